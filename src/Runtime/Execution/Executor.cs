@@ -1,0 +1,177 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>Runs a plan: for each step, read a page, transform it, write what changed, until there are no more rows.</summary>
+/// <remarks>
+/// One body serves both ways of calling: where <c>async</c> is false nothing below ever waits, so that the task has ended when it is returned.
+/// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.)
+/// </remarks>
+internal sealed partial class Executor(
+    Session session,
+    int pageSize,
+    IProgress<DataMigrationProgress>? progress,
+    ILogger logger)
+{
+    /// <summary>Runs the plan and returns how many rows it changed or deleted.</summary>
+    public async Task<int> Execute(Plan plan, bool async, CancellationToken cancellationToken)
+    {
+        var affected = 0L;
+        foreach (var step in plan.Steps)
+            affected += await Execute(plan, step, async, cancellationToken).ConfigureAwait(false);
+        return (int)Math.Min(affected, int.MaxValue);
+    }
+
+    private async ValueTask<long> Execute(Plan plan, PlanStep step, bool async, CancellationToken cancellationToken)
+    {
+        var table = step.Table;
+        var watch = Stopwatch.StartNew();
+        var state = new DataMigrationProgress(plan.MigrationId, plan.Direction, table.DisplayName, 0, 0, 0, 0, TimeSpan.Zero, IsCompleted: false);
+        if (progress is not null)
+        {
+            state = state with { TotalRows = await Count(table, async, cancellationToken).ConfigureAwait(false) };
+            progress.Report(state);
+        }
+
+        var reader = new PageReader(session, table, pageSize);
+        using var writer = new PageWriter(session, table);
+        List<StoredRow> page;
+        object[]? last = null;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            page = await Read(plan, step, reader, last, async, cancellationToken).ConfigureAwait(false);
+            var changes = Transform(plan, step, page);
+            await Write(plan, step, writer, changes, async, cancellationToken).ConfigureAwait(false);
+
+            var deleted = changes.Count(change => change.Values is null);
+            state = state with
+            {
+                RowsRead = state.RowsRead + page.Count,
+                RowsChanged = state.RowsChanged + changes.Count - deleted,
+                RowsDeleted = state.RowsDeleted + deleted,
+                Elapsed = watch.Elapsed,
+                IsCompleted = page.Count < pageSize,
+            };
+            LogPage(logger, plan.MigrationId, plan.Direction, table.DisplayName, state.RowsRead, state.RowsChanged, state.RowsDeleted);
+            progress?.Report(state);
+            last = page.LastOrDefault()?.Key;
+        }
+        while (!state.IsCompleted);
+
+        LogTable(
+            logger, plan.MigrationId, plan.Direction, table.DisplayName, state.RowsRead, state.RowsChanged, state.RowsDeleted, (long)state.Elapsed.TotalMilliseconds);
+        return state.RowsChanged + state.RowsDeleted;
+    }
+
+    private static async ValueTask<List<StoredRow>> Read(
+        Plan plan, PlanStep step, PageReader reader, object[]? after, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.Read(after, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnreadableColumnException exception)
+        {
+            var column = step.Table.Columns[exception.Ordinal];
+            throw Failure(plan, step, $"column {column.Name} {exception.Message}", exception.InnerException, exception.Key, column: column.Name);
+        }
+        catch (DbException exception)
+        {
+            throw Failure(plan, step, exception.Message, exception);
+        }
+    }
+
+    private static List<RowChange> Transform(Plan plan, PlanStep step, List<StoredRow> page)
+    {
+        var changes = new List<RowChange>(page.Count);
+        foreach (var row in page)
+        {
+            try
+            {
+                if (Transformer.Transform(step, row) is { } change)
+                    changes.Add(change);
+            }
+            catch (RefusedRowException exception)
+            {
+                throw Failure(plan, step, row, $"{step.Function.Method.Name} {exception.Message}", inner: null, exception.Column.Name);
+            }
+            catch (Exception exception)
+            {
+                throw Failure(plan, step, row, $"{step.Function.Method.Name} threw {exception.GetType().Name}: {exception.Message}", exception);
+            }
+        }
+
+        return changes;
+    }
+
+    private static async ValueTask Write(
+        Plan plan, PlanStep step, PageWriter writer, List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.Write(changes, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RefusedChangeException exception)
+        {
+            var change = exception.Change;
+            var wanted = change.Values is null
+                ? "to be deleted"
+                : string.Join(", ", change.Changed.Select(ordinal => $"{step.Table.Columns[ordinal].Name} = {CSharpLiteral.Value(change.Values[ordinal])}"));
+            throw Failure(
+                plan,
+                step,
+                change.Row,
+                $"the database refused what {step.Function.Method.Name} returned ({wanted}): {exception.Message}",
+                exception.InnerException,
+                change.Changed.Length == 1 ? step.Table.Columns[change.Changed[0]].Name : null);
+        }
+        catch (DbException exception)
+        {
+            throw Failure(plan, step, exception.Message, exception);
+        }
+    }
+
+    private async ValueTask<long> Count(TableBinding table, bool async, CancellationToken cancellationToken)
+    {
+        using var command = session.CreateCommand($"SELECT COUNT(*) FROM {session.Quote(table)}");
+        return (long)(async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar())!;
+    }
+
+    private static DataMigrationException Failure(
+        Plan plan, PlanStep step, StoredRow row, string problem, Exception? inner, string? column = null)
+    {
+        var record = plan.Direction == MigrationDirection.Up ? "Before" : "After";
+        var literal = CSharpLiteral.Record($"{record}.{step.Table.Shape.Record}", step.Table.Shape, row.Values);
+        return Failure(plan, step, problem, inner, step.Table.DescribeKey(row.Values), literal, column);
+    }
+
+    private static DataMigrationException Failure(
+        Plan plan, PlanStep step, string problem, Exception? inner, string? key = null, string? row = null, string? column = null)
+    {
+        var message = $"The data migration '{plan.MigrationId}' stopped at table {step.Table.DisplayName}: {problem}"
+            + (key is null ? "" : $"{Environment.NewLine}  key: {key}")
+            + (column is null ? "" : $"{Environment.NewLine}  column: {column}")
+            + (row is null ? "" : $"{Environment.NewLine}  row: {row}")
+            + $"{Environment.NewLine}Nothing was changed: the migration's transaction is rolled back.";
+        return new DataMigrationException(message, inner)
+        {
+            MigrationId = plan.MigrationId,
+            Table = step.Table.DisplayName,
+            Key = key,
+            Column = column,
+            Row = row,
+        };
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted so far")]
+    private static partial void LogPage(ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted);
+
+    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted in {Milliseconds} ms")]
+    private static partial void LogTable(
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long milliseconds);
+}

@@ -1,0 +1,132 @@
+using System.Data.Common;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>
+/// Writes the changes of a page: one prepared statement for each set of changed columns, in one round trip where the provider can batch and
+/// row by row where it is in the same process.
+/// </summary>
+internal sealed class PageWriter(Session session, TableBinding table) : IDisposable
+{
+    private readonly Dictionary<int[], DbCommand> _updates = new(new SameColumns());
+    private DbCommand? _delete;
+
+    public async ValueTask Write(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0)
+            return;
+        if (session.CanBatch)
+            await WriteBatch(changes, async, cancellationToken).ConfigureAwait(false);
+        else
+            await WriteEach(changes, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _updates.Values)
+            command.Dispose();
+        _delete?.Dispose();
+    }
+
+    private async ValueTask WriteEach(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var change in changes)
+        {
+            var command = Statement(change);
+            command.Parameters.Clear();
+            command.Parameters.AddRange(Parameters(command, change));
+            try
+            {
+                Verify(change, async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery());
+            }
+            catch (DbException exception)
+            {
+                throw new RefusedChangeException(change, exception.Message, exception);
+            }
+        }
+    }
+
+    private async ValueTask WriteBatch(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        using var batch = session.CreateBatch();
+        foreach (var change in changes)
+        {
+            var statement = Statement(change);
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.CommandText;
+            command.Parameters.AddRange(Parameters(statement, change));
+            batch.BatchCommands.Add(command);
+        }
+
+        try
+        {
+            if (async)
+            {
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                batch.Prepare();
+                batch.ExecuteNonQuery();
+            }
+        }
+        catch (DbException exception)
+        {
+            // The driver names the statement that failed, and each statement is one row.
+            var place = exception.BatchCommand is { } failed ? batch.BatchCommands.IndexOf(failed) : -1;
+            throw place < 0 ? exception : new RefusedChangeException(changes[place], exception.Message, exception);
+        }
+
+        for (var i = 0; i < changes.Count; i++)
+            Verify(changes[i], batch.BatchCommands[i].RecordsAffected);
+    }
+
+    private static void Verify(RowChange change, int affected)
+    {
+        if (affected != 1)
+            throw new RefusedChangeException(
+                change, $"the row was read, but {affected} rows were there to be written: another row's change, or a trigger, removed it");
+    }
+
+    private DbCommand Statement(RowChange change)
+    {
+        if (change.Values is null)
+            return _delete ??= session.CreateCommand($"DELETE FROM {session.Quote(table)} WHERE {session.KeyEquals(table, firstParameter: 0)}");
+        if (!_updates.TryGetValue(change.Changed, out var update))
+            _updates.Add(change.Changed, update = session.CreateCommand(Update(change.Changed)));
+        return update;
+    }
+
+    private string Update(int[] changed)
+    {
+        var assignments = changed.Select((ordinal, i) => $"{session.Quote(table.Columns[ordinal])} = {session.Dialect.Placeholder(i)}");
+        return $"UPDATE {session.Quote(table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(table, changed.Length)}";
+    }
+
+    private DbParameter[] Parameters(DbCommand factory, RowChange change) =>
+    [
+        .. change.Changed.Select((ordinal, i) => session.ValueParameter(factory, table.Columns[ordinal], i, change.Values![ordinal])),
+        .. session.KeyParameters(factory, table, change.Row.Key, change.Changed.Length),
+    ];
+
+    private sealed class SameColumns : IEqualityComparer<int[]>
+    {
+        public bool Equals(int[]? left, int[]? right) => left.AsSpan().SequenceEqual(right);
+
+        public int GetHashCode(int[] columns)
+        {
+            var hash = new HashCode();
+            foreach (var column in columns)
+                hash.Add(column);
+            return hash.ToHashCode();
+        }
+    }
+}
+
+/// <summary>The database refused a change.</summary>
+internal sealed class RefusedChangeException(RowChange change, string problem, Exception? inner = null) : Exception(problem, inner)
+{
+    public RowChange Change => change;
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>The migration's own connection and transaction, and how its provider writes SQL.</summary>
+internal sealed class Session(IRelationalConnection connection, ISqlGenerationHelper sql, Dialect dialect)
+{
+    public Dialect Dialect => dialect;
+
+    /// <summary>Whether several statements can go to the database in one round trip.</summary>
+    public bool CanBatch => connection.DbConnection.CanCreateBatch;
+
+    public DbCommand CreateCommand(string text = "")
+    {
+        var command = connection.DbConnection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = connection.CurrentTransaction?.GetDbTransaction();
+        if (connection.CommandTimeout is { } seconds)
+            command.CommandTimeout = seconds;
+        return command;
+    }
+
+    public DbBatch CreateBatch()
+    {
+        var batch = connection.DbConnection.CreateBatch();
+        batch.Transaction = connection.CurrentTransaction?.GetDbTransaction();
+        if (connection.CommandTimeout is { } seconds)
+            batch.Timeout = seconds;
+        return batch;
+    }
+
+    public string Quote(TableBinding table) => sql.DelimitIdentifier(table.Name, table.Schema);
+
+    public string Quote(ColumnBinding column) => sql.DelimitIdentifier(column.Name);
+
+    /// <summary><c>"A" = @p0 AND "B" = @p1</c> over the key's columns.</summary>
+    public string KeyEquals(TableBinding table, int firstParameter) => string.Join(
+        " AND ",
+        table.Key.Select((ordinal, i) => $"{Quote(table.Columns[ordinal])} = {dialect.Placeholder(firstParameter + i)}"));
+
+    public IEnumerable<DbParameter> KeyParameters(DbCommand factory, TableBinding table, object[] key, int firstParameter) =>
+        table.Key.Select((ordinal, i) =>
+            dialect.KeyParameter(factory, table.Columns[ordinal], dialect.ParameterName(firstParameter + i), key[i]));
+
+    public DbParameter ValueParameter(DbCommand factory, ColumnBinding column, int index, object? value) =>
+        column.Mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);
+}

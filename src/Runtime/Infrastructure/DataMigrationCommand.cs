@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using TypedMigrations.Execution;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Infrastructure;
+
+/// <summary>
+/// The command that runs a data operation on the migration's own connection and transaction. It keeps no state: a retrying execution strategy
+/// runs the same command again.
+/// </summary>
+internal sealed class DataMigrationCommand(DataMigrationOperation operation, MigrationsSqlGeneratorDependencies dependencies)
+    : MigrationCommand(
+        dependencies.CommandBuilderFactory.Create()
+            .Append($"-- data migration {operation.MigrationId}, {operation.Direction}: runs C# over the rows").Build(),
+        dependencies.CurrentContext.Context,
+        dependencies.Logger)
+{
+    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
+        Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    public override Task<int> ExecuteNonQueryAsync(
+        IRelationalConnection connection,
+        IReadOnlyDictionary<string, object?>? parameterValues = null,
+        CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
+
+    private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        var context = dependencies.CurrentContext.Context;
+        var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!;
+        var model = context.GetService<IModelRuntimeInitializer>().Initialize(operation.Model());
+        var session = new Session(connection, context.GetService<ISqlGenerationHelper>(), Dialect.Of(context.Database.ProviderName));
+        var executor = new Executor(
+            session,
+            options.PageSize,
+            options.Progress,
+            context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
+        return await executor.Execute(Planner.Plan(operation, model), async, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace TypedMigrations.Infrastructure;
+
+/// <summary>What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.</summary>
+internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension
+{
+    public const int DefaultPageSize = 1_000;
+
+    private ExtensionInfo? _info;
+
+    public int PageSize { get; init; } = DefaultPageSize;
+
+    public IProgress<DataMigrationProgress>? Progress { get; init; }
+
+    public Type? SqlGenerator { get; init; }
+
+    public DbContextOptionsExtensionInfo Info => _info ??= new ExtensionInfo(this);
+
+    public void ApplyServices(IServiceCollection services)
+    {
+        // Providers add their generator with TryAdd, and extensions run in the order in which they were added.
+        var provider = services.LastOrDefault(service => service.ServiceType == typeof(IMigrationsSqlGenerator))
+            ?? throw new InvalidOperationException(
+                "UseTypedMigrations() must come after the provider: options.UseSqlite(...).UseTypedMigrations().");
+
+        services.Replace(new ServiceDescriptor(
+            typeof(IMigrationsSqlGenerator),
+            services => new DataMigrationsSqlGenerator(
+                Inner(services, provider),
+                services.GetRequiredService<MigrationsSqlGeneratorDependencies>()),
+            provider.Lifetime));
+    }
+
+    public void Validate(IDbContextOptions options)
+    {
+        var replaced = options.FindExtension<CoreOptionsExtension>()?.ReplacedServices;
+        if (replaced is null || !replaced.Keys.Any(service => service.Item1 == typeof(IMigrationsSqlGenerator)))
+            return;
+        throw new InvalidOperationException(
+            "ReplaceService<IMigrationsSqlGenerator, …>() takes the place of what UseTypedMigrations() needs. Say "
+            + "UseTypedMigrations(typed => typed.UseSqlGenerator<…>()) instead: it runs your generator and the data migrations.");
+    }
+
+    private IMigrationsSqlGenerator Inner(IServiceProvider services, ServiceDescriptor provider) =>
+        (IMigrationsSqlGenerator)(SqlGenerator is not null
+            ? ActivatorUtilities.CreateInstance(services, SqlGenerator)
+            : provider.ImplementationInstance
+                ?? provider.ImplementationFactory?.Invoke(services)
+                ?? ActivatorUtilities.CreateInstance(services, provider.ImplementationType!));
+
+    private sealed class ExtensionInfo(TypedMigrationsOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
+    {
+        // Only the replaced generator is part of the services; page size and progress are read from the context's own options.
+        private Type? SqlGenerator => ((TypedMigrationsOptionsExtension)Extension).SqlGenerator;
+
+        public override bool IsDatabaseProvider => false;
+
+        public override string LogFragment => "using TypedMigrations ";
+
+        public override int GetServiceProviderHashCode() => SqlGenerator?.GetHashCode() ?? 0;
+
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) =>
+            other is ExtensionInfo info && info.SqlGenerator == SqlGenerator;
+
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["TypedMigrations"] = "1";
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Infrastructure;
+
+namespace TypedMigrations;
+
+/// <summary>Settings of <c>UseTypedMigrations</c>.</summary>
+public sealed class TypedMigrationsOptionsBuilder
+{
+    internal TypedMigrationsOptionsBuilder(TypedMigrationsOptionsExtension extension) => Extension = extension;
+
+    internal TypedMigrationsOptionsExtension Extension { get; private set; }
+
+    /// <summary>How many rows are read, transformed and written at a time; 1,000 unless set. Memory grows with it.</summary>
+    /// <param name="rows">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than 1.</exception>
+    public TypedMigrationsOptionsBuilder PageSize(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        Extension = Extension with { PageSize = rows };
+        return this;
+    }
+
+    /// <summary>Reports progress after each page, for a console to draw. Counts the rows of each table before it begins.</summary>
+    /// <param name="progress">
+    /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool, so
+    /// its reports may arrive out of order.
+    /// </param>
+    public TypedMigrationsOptionsBuilder ReportProgress(IProgress<DataMigrationProgress> progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        Extension = Extension with { Progress = progress };
+        return this;
+    }
+
+    /// <summary>
+    /// The migrations SQL generator to decorate, for those who have one of their own: what <c>ReplaceService&lt;IMigrationsSqlGenerator,
+    /// T&gt;</c> says without this library.
+    /// </summary>
+    /// <typeparam name="TGenerator">A generator; its constructor's parameters are services of Entity Framework.</typeparam>
+    public TypedMigrationsOptionsBuilder UseSqlGenerator<TGenerator>()
+        where TGenerator : IMigrationsSqlGenerator
+    {
+        Extension = Extension with { SqlGenerator = typeof(TGenerator) };
+        return this;
+    }
+}
