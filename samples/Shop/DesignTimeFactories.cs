@@ -7,7 +7,7 @@ namespace Shop;
 public class ShopContextFactory : IDesignTimeDbContextFactory<ShopContext>
 {
     public ShopContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<ShopContext>().UseSqlite("Data Source=shop.db").Options);
+        new(new DbContextOptionsBuilder<ShopContext>().UseSqlite("Data Source=shop.db").UseTypedMigrations().Options);
 }
 
 /// <summary>
@@ -19,6 +19,6 @@ public class ShopPostgresContextFactory : IDesignTimeDbContextFactory<ShopPostgr
     public ShopPostgresContext CreateDbContext(string[] args)
     {
         var connection = Environment.GetEnvironmentVariable("SHOP_POSTGRES") ?? "Host=localhost;Database=shop";
-        return new(new DbContextOptionsBuilder<ShopPostgresContext>().UseNpgsql(connection).Options);
+        return new(new DbContextOptionsBuilder<ShopPostgresContext>().UseNpgsql(connection).UseTypedMigrations().Options);
     }
 }

@@ -18,6 +18,8 @@ public interface ISnapshotRow<TSelf> : ISnapshotRow
     /// <summary>What the record holds.</summary>
     static abstract RowShape RowShape { get; }
 
+    RowShape ISnapshotRow.Shape => TSelf.RowShape;
+
     /// <summary>Makes the record.</summary>
     /// <param name="values">One value for each of <see cref="RowShape.Properties"/>, in that order, of its type or null.</param>
     static abstract TSelf FromValues(object?[] values);

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using TypedMigrations;
+
+namespace Shop.Migrations.Postgres;
+
+[DbContext(typeof(ShopPostgresContext))]
+[DataMigration("20260202100000_NormalizeEmails")]
+public partial class NormalizeEmails
+{
+    public static After.Customer Up(Before.Customer customer) =>
+        customer with { NormalizedEmail = TextRules.NormalizeEmail(customer.Email) };
+
+    public static Before.Customer Down(After.Customer customer) =>
+        customer with { NormalizedEmail = null };
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using TypedMigrations;
+
+namespace Shop.Migrations.Sqlite;
+
+[DbContext(typeof(ShopContext))]
+[DataMigration("20260302100000_SplitFullName")]
+public partial class SplitFullName
+{
+    public static After.Customer Up(Before.Customer customer)
+    {
+        var (first, last) = TextRules.SplitName(customer.FullName);
+        return customer with { FirstName = first, LastName = last };
+    }
+
+    public static Before.Customer Down(After.Customer customer) => customer with
+    {
+        FullName = TextRules.JoinName(customer.FirstName, customer.LastName),
+        FirstName = null,
+        LastName = null,
+    };
+}

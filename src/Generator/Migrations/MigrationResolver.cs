@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Generator.Migrations;
+
+/// <summary>Why a data migration has no place in the history.</summary>
+internal enum ResolutionProblem
+{
+    None,
+    MalformedId,
+    NoContext,
+    SeveralContexts,
+    NoSchemaMigration,
+    NoTargetModel,
+}
+
+/// <summary>The place of a data migration, or why it has none.</summary>
+internal sealed record Resolution(ResolutionProblem Problem, ContextHistory? History = null, SchemaMigration? Previous = null);
+
+/// <summary>Finds the schema migration that a data migration follows.</summary>
+internal static class MigrationResolver
+{
+    private static readonly Regex id = new(@"^[0-9]{14}_.+$", RegexOptions.CultureInvariant);
+
+    public static GlueModel? Glue(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
+        Resolve(migration.Id, migration.Context, histories) is { Problem: ResolutionProblem.None, History: { } history, Previous: { } previous }
+            ? new GlueModel(migration, previous, Names.Global(history.Namespace, $"{history.Snapshots}.{previous.State}"))
+            : null;
+
+    /// <param name="migrationId">The data migration's id.</param>
+    /// <param name="context">The context that the author named, or null.</param>
+    /// <param name="histories">The schema migrations of all contexts.</param>
+    public static Resolution Resolve(string migrationId, string? context, EquatableArray<ContextHistory> histories)
+    {
+        if (!id.IsMatch(migrationId))
+            return new Resolution(ResolutionProblem.MalformedId);
+        var candidates = context is null ? histories : histories.Where(history => history.Context == HistoryBuilder.ContextName(context)).ToEquatableArray();
+        if (candidates.Count != 1)
+            return new Resolution(
+                candidates.Count > 1 ? ResolutionProblem.SeveralContexts
+                : context is null ? ResolutionProblem.NoSchemaMigration
+                : ResolutionProblem.NoContext);
+        var history = candidates[0];
+        var previous = history.Migrations.LastOrDefault(migration => string.CompareOrdinal(migration.Id, migrationId) < 0);
+        return previous is null ? new Resolution(ResolutionProblem.NoSchemaMigration, history)
+            : previous.HasTargetModel ? new Resolution(ResolutionProblem.None, history, previous)
+            : new Resolution(ResolutionProblem.NoTargetModel, history, previous);
+    }
+}

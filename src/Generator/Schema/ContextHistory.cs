@@ -1,0 +1,32 @@
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>The schema migrations of one context, in the order in which they run.</summary>
+/// <param name="Context">The context's simple name.</param>
+/// <param name="Migrations">The migrations, ordered by id.</param>
+internal sealed record ContextHistory(string Context, EquatableArray<SchemaMigration> Migrations)
+{
+    /// <summary>The namespace of the generated states: where the context's first migration stands.</summary>
+    public string Namespace => Migrations[0].Namespace;
+
+    public string Snapshots => Text.Names.Snapshots(Context);
+}
+
+/// <summary>A migration that changes the schema.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Namespace">The namespace of its class.</param>
+/// <param name="ClassName">Its class.</param>
+/// <param name="State">The name of the generated state after it.</param>
+/// <param name="Context">The context as its attribute names it.</param>
+/// <param name="Usings">The namespaces in which that name is to be looked up.</param>
+/// <param name="HasTargetModel">Whether the schema after it is known.</param>
+internal sealed record SchemaMigration(
+    string Id,
+    string Namespace,
+    string ClassName,
+    string State,
+    string Context,
+    EquatableArray<string> Usings,
+    bool HasTargetModel)
+{
+    public string FullName => Text.Names.Join(Namespace, ClassName);
+}

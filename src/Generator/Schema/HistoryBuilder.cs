@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>Puts the parts of migrations together and orders them by context.</summary>
+internal static class HistoryBuilder
+{
+    public static EquatableArray<ContextHistory> Build(ImmutableArray<MigrationPart> parts) => parts
+        .GroupBy(part => part.FullName)
+        .Select(Join)
+        .OfType<SchemaMigration>()
+        .GroupBy(migration => ContextName(migration.Context))
+        .Select(group => new ContextHistory(group.Key, NameStates(group.OrderBy(migration => migration.Id, StringComparer.Ordinal))))
+        .OrderBy(history => history.Context, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    /// <summary><c>ShopContext</c> of <c>Shop.Data.ShopContext</c>.</summary>
+    public static string ContextName(string context) => context.Substring(context.LastIndexOfAny(['.', ':']) + 1);
+
+    /// <summary>The migration of a class; null where Entity Framework would not see one either.</summary>
+    private static SchemaMigration? Join(IGrouping<string, MigrationPart> parts)
+    {
+        var first = parts.First();
+        var id = parts.Select(part => part.Id).FirstOrDefault(value => value is not null);
+        var context = parts.FirstOrDefault(part => part.Context is not null);
+        return id is null || context is null
+            ? null
+            : new SchemaMigration(
+                id, first.Namespace, first.ClassName, State: "", context.Context!, context.Usings, parts.Any(part => part.HasTargetModel));
+    }
+
+    /// <summary>States are called like their migrations; one name twice in a context's history gets the stamp of its id.</summary>
+    private static EquatableArray<SchemaMigration> NameStates(IEnumerable<SchemaMigration> migrations)
+    {
+        var taken = new HashSet<string>();
+        return migrations.Select(migration =>
+        {
+            var name = migration.ClassName.Substring(migration.ClassName.LastIndexOf('.') + 1);
+            if (!taken.Add(name))
+                taken.Add(name = Names.Identifier($"{name}_{migration.Id.Split('_')[0]}"));
+            return migration with { State = name };
+        }).ToEquatableArray();
+    }
+}

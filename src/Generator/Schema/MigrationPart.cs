@@ -1,0 +1,19 @@
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>One declaration of a class that Entity Framework's tool scaffolded: either file of a migration, or both in one.</summary>
+/// <param name="Namespace">The namespace that it stands in; empty for the global one.</param>
+/// <param name="ClassName">The class, with the classes around it if there are any.</param>
+/// <param name="Id">The argument of <c>[Migration]</c>, where this part has it.</param>
+/// <param name="Context">The argument of <c>[DbContext(typeof(…))]</c> as written, where this part has it.</param>
+/// <param name="HasTargetModel">Whether <c>BuildTargetModel</c> stands in this part.</param>
+/// <param name="Usings">The namespaces in which <paramref name="Context"/> is to be looked up.</param>
+internal sealed record MigrationPart(
+    string Namespace,
+    string ClassName,
+    string? Id,
+    string? Context,
+    bool HasTargetModel,
+    EquatableArray<string> Usings)
+{
+    public string FullName => Text.Names.Join(Namespace, ClassName);
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Generator.Tests;
+
+/// <summary>Reads a <c>[MigrationTests&lt;T&gt;]</c> class.</summary>
+internal static class TestParser
+{
+    public const string Attribute = "TypedMigrations.Testing.MigrationTestsAttribute`1";
+
+    private const string SkipCheck = "TypedMigrations.Testing.SkipCheckAttribute";
+
+    public static bool IsSuitable(ClassDeclarationSyntax declaration) =>
+        declaration.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax
+        && declaration.TypeParameterList is null
+        && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && !declaration.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    public static TestModel? Parse(GeneratorAttributeSyntaxContext context)
+    {
+        var declaration = (ClassDeclarationSyntax)context.TargetNode;
+        var compilation = context.SemanticModel.Compilation;
+        if (!IsSuitable(declaration)
+            || context.Attributes[0].AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: TypeKind.Class } migration]
+            || compilation.GetTypeByMetadataName("Xunit.FactAttribute") is null)
+            return null;
+
+        return new TestModel(
+            MigrationPartParser.Namespace(declaration),
+            declaration.Identifier.ValueText,
+            migration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            migration.GetMembers("Down").Any(member => member is IMethodSymbol { IsStatic: true }),
+            Rows(declaration, "Before"),
+            Rows(declaration, "After"),
+            context.TargetSymbol.GetAttributes()
+                .Where(attribute => attribute.AttributeClass?.ToDisplayString() == SkipCheck)
+                .Select(attribute => attribute.ConstructorArguments.FirstOrDefault())
+                .Select(check => check.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, check.Value))?.Name)
+                .OfType<string>()
+                .ToEquatableArray(),
+            compilation.GetTypeByMetadataName("VerifyXunit.Verifier") is not null);
+    }
+
+    /// <summary>The static properties of rows. As they are written: where a migration changes no schema, both states have the same records.</summary>
+    private static EquatableArray<string> Rows(ClassDeclarationSyntax declaration, string state) => declaration.Members
+        .OfType<PropertyDeclarationSyntax>()
+        .Where(property => property.Modifiers.Any(SyntaxKind.StaticKeyword)
+            && (property.Type as QualifiedNameSyntax)?.Right is var right
+            && (right ?? property.Type) is GenericNameSyntax { Identifier.ValueText: "IEnumerable", TypeArgumentList.Arguments: [QualifiedNameSyntax record] }
+            && (record.Left is QualifiedNameSyntax qualified ? qualified.Right : record.Left).ToString() == state)
+        .Select(property => property.Identifier.ValueText)
+        .ToEquatableArray();
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace TypedMigrations.Generator.Text;
+
+/// <summary>
+/// A raw string with holes that looks like the code it makes: a hole of several lines is indented to its column, and a line whose only hole
+/// is empty disappears.
+/// </summary>
+[InterpolatedStringHandler]
+internal readonly ref struct Template(int literalLength, int formattedCount)
+{
+    private readonly StringBuilder _text = new(literalLength + (formattedCount * 32));
+
+    public static string Render(Template template) => template._text.ToString();
+
+    public void AppendLiteral(string literal) => _text.Append(literal.Replace("\r\n", "\n"));
+
+    public void AppendFormatted(string? hole)
+    {
+        var indent = Indent();
+        if (hole is { Length: > 0 })
+            _text.Append(indent is null ? hole : hole.Replace("\n", "\n" + indent).Replace("\n" + indent + "\n", "\n\n"));
+        else if (indent is not null)
+            // The new line that the template wrote before the hole goes; the one after it stays.
+            _text.Length = Math.Max(0, _text.Length - indent.Length - 1);
+    }
+
+    /// <summary>The blanks between the last new line and here; null where something else stands there too.</summary>
+    private string? Indent()
+    {
+        var start = _text.Length;
+        while (start > 0 && _text[start - 1] == ' ')
+            start--;
+        return start == 0 || _text[start - 1] == '\n' ? new string(' ', _text.Length - start) : null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace TypedMigrations.Generator;
+
+/// <summary>The names of the pipeline's steps, by which the caching tests find them.</summary>
+internal static class TrackingNames
+{
+    public const string ParseParts = nameof(ParseParts);
+    public const string BuildHistories = nameof(BuildHistories);
+    public const string ParseMigrations = nameof(ParseMigrations);
+    public const string ResolveMigrations = nameof(ResolveMigrations);
+    public const string NamedStates = nameof(NamedStates);
+    public const string ParseStates = nameof(ParseStates);
+    public const string AskDrops = nameof(AskDrops);
+    public const string ParseEntityNames = nameof(ParseEntityNames);
+    public const string BuildSnapshots = nameof(BuildSnapshots);
+    public const string ParseTests = nameof(ParseTests);
+}

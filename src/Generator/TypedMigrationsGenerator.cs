@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Tests;
+
+namespace TypedMigrations.Generator;
+
+/// <summary>
+/// Three flows, each syntax -> model -> text: schema states to records, data migrations to Entity Framework migrations, test classes to facts.
+/// It never speaks: what is wrong is said by the rules.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TypedMigrationsGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Thin: it runs again for each class after each edit. What follows does so only when the class itself was edited.
+        var classes = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => MigrationPartParser.IsCandidate(node),
+            static (syntax, _) => (ClassDeclarationSyntax)syntax.Node);
+
+        var histories = classes
+            .Select(static (node, _) => MigrationPartParser.Parse(node)).WithTrackingName(TrackingNames.ParseParts)
+            .Collect()
+            .Select(static (parts, _) => HistoryBuilder.Build(parts)).WithTrackingName(TrackingNames.BuildHistories);
+
+        var migrations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                MigrationParser.Attribute,
+                static (node, _) => node is ClassDeclarationSyntax declaration && MigrationParser.IsSuitable(declaration),
+                static (syntax, _) => MigrationParser.Transform(syntax))
+            .Select(static (declaration, _) => MigrationParser.Parse(declaration)).WithTrackingName(TrackingNames.ParseMigrations);
+
+        var glue = migrations
+            .Combine(histories)
+            .SelectMany(static (pair, _) => Maybe(MigrationResolver.Glue(pair.Left, pair.Right))).WithTrackingName(TrackingNames.ResolveMigrations);
+        context.RegisterSourceOutput(glue, static (output, model) => output.AddSource(GlueEmitter.FileName(model), GlueEmitter.Emit(model)));
+
+        // Only the states that a data migration names are read; those between them only where an entity vanished, to say who dropped it.
+        var named = glue
+            .Collect()
+            .Combine(histories)
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => EmitsAll(options.GlobalOptions)))
+            .Select(static (input, _) => StateReader.Named(input.Left.Left, input.Left.Right, all: input.Right)).WithTrackingName(TrackingNames.NamedStates);
+        var states = classes
+            .Combine(named)
+            .SelectMany(static (pair, _) => Maybe(StateReader.Read(pair.Left, pair.Right))).WithTrackingName(TrackingNames.ParseStates)
+            .Collect();
+        var questions = states
+            .Combine(histories)
+            .Select(static (pair, _) => SnapshotChain.Questions(pair.Right, pair.Left)).WithTrackingName(TrackingNames.AskDrops);
+        var between = classes
+            .Combine(questions)
+            .SelectMany(static (pair, _) => Maybe(StateReader.ReadNames(pair.Left, pair.Right))).WithTrackingName(TrackingNames.ParseEntityNames)
+            .Collect();
+
+        var snapshots = states
+            .Combine(between)
+            .Combine(histories)
+            .SelectMany(static (input, _) => SnapshotChain.Build(input.Right, input.Left.Left, input.Left.Right)).WithTrackingName(TrackingNames.BuildSnapshots);
+        context.RegisterSourceOutput(snapshots, static (output, model) => output.AddSource(RecordEmitter.FileName(model), RecordEmitter.Emit(model)));
+
+        var tests = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                TestParser.Attribute,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (syntax, _) => TestParser.Parse(syntax))
+            .SelectMany(static (model, _) => Maybe(model)).WithTrackingName(TrackingNames.ParseTests);
+        context.RegisterSourceOutput(tests, static (output, model) => output.AddSource(TestEmitter.FileName(model), TestEmitter.Emit(model)));
+    }
+
+    /// <summary>The project says <c>&lt;TypedMigrationsEmit&gt;All&lt;/TypedMigrationsEmit&gt;</c>: every state, for exploring and for checking.</summary>
+    private static bool EmitsAll(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
+        options.TryGetValue("build_property.TypedMigrationsEmit", out var value) && value.Equals("All", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<T> Maybe<T>(T? model)
+        where T : class => model is null ? [] : [model];
+}
