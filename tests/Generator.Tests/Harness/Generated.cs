@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedMigrations.Generator.Tests.Harness;
+
+/// <summary>A project in memory and what the generator makes of it.</summary>
+internal sealed class Generated
+{
+    private static readonly ImmutableArray<MetadataReference> references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !path.EndsWith("TypedMigrations.Generator.dll", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static readonly CSharpParseOptions parseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private GeneratorDriver _driver;
+
+    private Generated(CSharpCompilation input, IReadOnlyDictionary<string, string> properties)
+    {
+        Input = input;
+        _driver = CSharpGeneratorDriver.Create(
+            [new TypedMigrationsGenerator().AsSourceGenerator()],
+            parseOptions: parseOptions,
+            optionsProvider: new BuildProperties(properties),
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        (Output, Result) = Run();
+    }
+
+    /// <summary>The project without what was generated.</summary>
+    public CSharpCompilation Input { get; private set; }
+
+    /// <summary>The project with what was generated.</summary>
+    public Compilation Output { get; private set; }
+
+    public GeneratorRunResult Result { get; private set; }
+
+    /// <summary>The generated files by their names.</summary>
+    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
+
+    /// <summary>Runs the generator over sources; each is a file of its own.</summary>
+    public static Generated From(params string[] sources) => From(new Dictionary<string, string>(), sources);
+
+    /// <summary>The same with properties of the project file, such as <c>TypedMigrationsEmit</c>.</summary>
+    public static Generated From(IReadOnlyDictionary<string, string> properties, params string[] sources) => new(
+        CSharpCompilation.Create(
+            "Made",
+            sources.Select((source, i) => Parse(source, $"File{i}.cs")),
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)),
+        properties);
+
+    /// <summary>Replaces a file, as an edit does, and runs again with what the driver remembers.</summary>
+    public void Edit(int file, string source)
+    {
+        var old = Input.SyntaxTrees[file];
+        Input = Input.ReplaceSyntaxTree(old, Parse(source, old.FilePath));
+        (Output, Result) = Run();
+    }
+
+    /// <summary>Adds a file and runs again with what the driver remembers.</summary>
+    public void Add(string source)
+    {
+        Input = Input.AddSyntaxTrees(Parse(source, $"File{Input.SyntaxTrees.Length}.cs"));
+        (Output, Result) = Run();
+    }
+
+    /// <summary>
+    /// Fails unless the project with what was generated compiles without a warning; only what is generated has to be documented.
+    /// </summary>
+    public Generated Compiles()
+    {
+        Assert.Null(Result.Exception);
+        Assert.Empty(Output.GetDiagnostics().Where(diagnostic =>
+            diagnostic.Severity >= DiagnosticSeverity.Warning && !(diagnostic.Id == "CS1591" && Input.SyntaxTrees.Contains(diagnostic.Location.SourceTree))));
+        return this;
+    }
+
+    /// <summary>What a rule says of the project.</summary>
+    public async Task<ImmutableArray<Diagnostic>> Analyze(params DiagnosticAnalyzer[] rules) =>
+        await Output.WithAnalyzers([.. rules], new AnalyzerOptions([], new BuildProperties(new Dictionary<string, string>())))
+            .GetAnalyzerDiagnosticsAsync();
+
+    private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, parseOptions, path);
+
+    private (Compilation Output, GeneratorRunResult Result) Run()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(Input, out var output, out _);
+        return (output, _driver.GetRunResult().Results.Single());
+    }
+
+    private sealed class BuildProperties(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+                properties.TryGetValue(key.Replace("build_property.", "", StringComparison.Ordinal), out value);
+        }
+    }
+}
