@@ -75,7 +75,7 @@ internal sealed class Generated
     {
         Assert.Null(Result.Exception);
         Assert.Empty(Output.GetDiagnostics().Where(diagnostic =>
-            diagnostic.Severity >= DiagnosticSeverity.Warning && !(diagnostic.Id == "CS1591" && Input.SyntaxTrees.Contains(diagnostic.Location.SourceTree))));
+            diagnostic.Severity >= DiagnosticSeverity.Warning && !(diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree is { } tree && Input.SyntaxTrees.Contains(tree))));
         return this;
     }
 
