@@ -13,6 +13,9 @@ internal abstract class Dialect
     /// <summary>The name of that parameter.</summary>
     public abstract string ParameterName(int index);
 
+    /// <summary>What an INSERT says to give a value to a column that the database numbers by itself.</summary>
+    public virtual string InsertOverride => "";
+
     /// <summary>A key column as it is to be compared with later, given the value that the row was read with.</summary>
     public abstract object StoredKey(DbDataReader reader, int ordinal, object value);
 
@@ -54,6 +57,8 @@ internal abstract class Dialect
     /// </summary>
     private sealed class PostgreSql : Dialect
     {
+        public override string InsertOverride => " OVERRIDING SYSTEM VALUE";
+
         public override string Placeholder(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
 
         public override string ParameterName(int index) => "";

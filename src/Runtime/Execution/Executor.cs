@@ -125,7 +125,7 @@ internal sealed partial class Executor(
             throw Failure(
                 plan,
                 step,
-                change.Row,
+                change.Row!,
                 $"the database refused what {step.Function.Method.Name} returned ({wanted}): {exception.Message}",
                 exception.InnerException,
                 change.Changed.Length == 1 ? step.Table.Columns[change.Changed[0]].Name : null);

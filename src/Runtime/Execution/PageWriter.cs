@@ -9,6 +9,7 @@ namespace TypedMigrations.Execution;
 /// </summary>
 internal sealed class PageWriter(Session session, TableBinding table) : IDisposable
 {
+    private readonly Dictionary<int[], DbCommand> _inserts = new(new SameColumns());
     private readonly Dictionary<int[], DbCommand> _updates = new(new SameColumns());
     private DbCommand? _delete;
 
@@ -24,7 +25,7 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
 
     public void Dispose()
     {
-        foreach (var command in _updates.Values)
+        foreach (var command in _inserts.Values.Concat(_updates.Values))
             command.Dispose();
         _delete?.Dispose();
     }
@@ -94,9 +95,19 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
     {
         if (change.Values is null)
             return _delete ??= session.CreateCommand($"DELETE FROM {session.Quote(table)} WHERE {session.KeyEquals(table, firstParameter: 0)}");
-        if (!_updates.TryGetValue(change.Changed, out var update))
-            _updates.Add(change.Changed, update = session.CreateCommand(Update(change.Changed)));
-        return update;
+        var (statements, write) = change.Row is null ? (_inserts, (Func<int[], string>)Insert) : (_updates, Update);
+        if (!statements.TryGetValue(change.Changed, out var command))
+            statements.Add(change.Changed, command = session.CreateCommand(write(change.Changed)));
+        return command;
+    }
+
+    private string Insert(int[] columns)
+    {
+        if (columns.Length == 0)
+            return $"INSERT INTO {session.Quote(table)} DEFAULT VALUES";
+        var names = columns.Select(ordinal => session.Quote(table.Columns[ordinal]));
+        var values = columns.Select((_, i) => session.Dialect.Placeholder(i));
+        return $"INSERT INTO {session.Quote(table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
     }
 
     private string Update(int[] changed)
@@ -108,7 +119,7 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
     private DbParameter[] Parameters(DbCommand factory, RowChange change) =>
     [
         .. change.Changed.Select((ordinal, i) => session.ValueParameter(factory, table.Columns[ordinal], i, change.Values![ordinal])),
-        .. session.KeyParameters(factory, table, change.Row.Key, change.Changed.Length),
+        .. change.Row is { } row ? session.KeyParameters(factory, table, row.Key, change.Changed.Length) : [],
     ];
 
     private sealed class SameColumns : IEqualityComparer<int[]>

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Planning;
 
@@ -8,6 +10,9 @@ namespace TypedMigrations.Execution;
 internal sealed class Session(IRelationalConnection connection, ISqlGenerationHelper sql, Dialect dialect)
 {
     public Dialect Dialect => dialect;
+
+    public static Session Of(DbContext context) => new(
+        context.GetService<IRelationalConnection>(), context.GetService<ISqlGenerationHelper>(), Dialect.Of(context.Database.ProviderName));
 
     /// <summary>Whether several statements can go to the database in one round trip.</summary>
     public bool CanBatch => connection.DbConnection.CanCreateBatch;

@@ -5,8 +5,8 @@ namespace TypedMigrations.Execution;
 /// <param name="Key">The key in the order of the key's columns, as it is to be compared with in the database.</param>
 internal sealed record StoredRow(object?[] Values, object[] Key);
 
-/// <summary>What a function wants of a row.</summary>
-/// <param name="Row">The row as it was.</param>
+/// <summary>A row to be inserted, updated or deleted.</summary>
+/// <param name="Row">The row as it was, or null where it is new.</param>
 /// <param name="Values">The values that it shall have, or null where it shall be deleted.</param>
-/// <param name="Changed">The positions of the values that differ, in order.</param>
-internal sealed record RowChange(StoredRow Row, object?[]? Values, int[] Changed);
+/// <param name="Changed">The positions of the values to be written, in order.</param>
+internal sealed record RowChange(StoredRow? Row, object?[]? Values, int[] Changed);

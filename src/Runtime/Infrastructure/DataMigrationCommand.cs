@@ -31,9 +31,8 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
         var context = dependencies.CurrentContext.Context;
         var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!;
         var model = context.GetService<IModelRuntimeInitializer>().Initialize(operation.Model());
-        var session = new Session(connection, context.GetService<ISqlGenerationHelper>(), Dialect.Of(context.Database.ProviderName));
         var executor = new Executor(
-            session,
+            new Session(connection, context.GetService<ISqlGenerationHelper>(), Dialect.Of(context.Database.ProviderName)),
             options.PageSize,
             options.Progress,
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace TypedMigrations.Planning;
@@ -16,28 +15,30 @@ internal static class Planner
                 : throw new NotSupportedException(
                     $"'{operation.MigrationId}': {function.Method.Name} turns rows of '{function.Source.Record}' into rows of "
                     + $"'{function.Result.Record}'. A function returns the row that it was given, changed, or null to delete it."));
-        return new Plan(operation.MigrationId, operation.Direction, DependentsFirst([.. steps]));
+        return new Plan(
+            operation.MigrationId,
+            operation.Direction,
+            // So that a row can be deleted after those that refer to it.
+            [.. PrincipalsFirst([.. steps], step => step.Table.EntityType).Reverse()]);
     }
 
-    /// <summary>Rows that refer to others come before them, so that a row can be deleted after those that refer to it.</summary>
-    private static ImmutableArray<PlanStep> DependentsFirst(ImmutableArray<PlanStep> steps)
+    /// <summary>Orders what belongs to entities so that those that others refer to by foreign keys come first. A cycle keeps its order.</summary>
+    public static IEnumerable<T> PrincipalsFirst<T>(IReadOnlyList<T> items, Func<T, IEntityType> entity)
+        where T : notnull
     {
-        var ordered = ImmutableArray.CreateBuilder<PlanStep>(steps.Length);
-        var visited = new HashSet<PlanStep>();
-        foreach (var step in steps)
-            Visit(step);
-        return ordered.ToImmutable();
+        var ordered = new List<T>(items.Count);
+        var visited = new HashSet<T>();
+        foreach (var item in items)
+            Visit(item);
+        return ordered;
 
-        void Visit(PlanStep step)
+        void Visit(T item)
         {
-            if (!visited.Add(step))
+            if (!visited.Add(item))
                 return;
-            foreach (var dependent in steps.Where(other => RefersTo(other, step)))
-                Visit(dependent);
-            ordered.Add(step);
+            foreach (var principal in items.Where(other => entity(item).GetForeignKeys().Any(key => key.PrincipalEntityType == entity(other))))
+                Visit(principal);
+            ordered.Add(item);
         }
     }
-
-    private static bool RefersTo(PlanStep dependent, PlanStep principal) =>
-        dependent.Table.EntityType.GetForeignKeys().Any(key => key.PrincipalEntityType == principal.Table.EntityType);
 }

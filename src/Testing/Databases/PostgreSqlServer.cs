@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace TypedMigrations.Testing.Databases;
+
+/// <summary>
+/// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one on
+/// loopback, made of the PostgreSQL that is installed here.
+/// </summary>
+internal sealed class PostgreSqlServer
+{
+    private const string Variable = "TYPEDMIGRATIONS_POSTGRES";
+
+    private static readonly Lazy<PostgreSqlServer> instance = new(Start);
+
+    // Reads its standard input to the end, which comes when whoever started it is gone, however that ended: no server is left behind.
+    private const string Script = """
+        set -e
+        umask 077
+        "$0/initdb" --pgdata="$1/data" --username=postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$1/initdb.log" 2>&1
+        "$0/postgres" -D "$1/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off \
+            -c synchronous_commit=off -c max_connections=200 >"$1/server.log" 2>&1 &
+        server=$!
+        cat >/dev/null
+        kill -INT $server
+        wait $server || true
+        rm -rf "$1"
+        """;
+
+    private readonly Process? _keeper;
+
+    private PostgreSqlServer(string connectionString, Process? keeper = null) => (ConnectionString, _keeper) = (connectionString, keeper);
+
+    public static PostgreSqlServer Instance => instance.Value;
+
+    /// <summary>Why there is no server; null where there is one, or one can be started.</summary>
+    public static string? WhyUnavailable { get; } =
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || (Binaries() is not null && !OperatingSystem.IsWindows())
+            ? null
+            : $"PostgreSQL is not here: no initdb on the PATH or below /usr/lib/postgresql, and {Variable} names no server by its connection string.";
+
+    public string ConnectionString { get; }
+
+    /// <summary>The process that ends when the server does; null for a server that was there before.</summary>
+    public int? KeeperId => _keeper?.Id;
+
+    private static PostgreSqlServer Start()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return new PostgreSqlServer(given);
+
+        var folder = Directory.CreateTempSubdirectory("typedmigrations-postgres-").FullName;
+        var port = FreePort();
+        var arguments = new List<string> { "-c", Script, Binaries()!, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        // initdb refuses to run as root; the packages made a user for it.
+        if (Environment.IsPrivilegedProcess)
+        {
+            using (var chown = Process.Start("chown", ["postgres", folder]))
+                chown.WaitForExit();
+            arguments.InsertRange(0, ["-u", "postgres", "--", "sh"]);
+        }
+
+        var start = new ProcessStartInfo(Environment.IsPrivilegedProcess ? "runuser" : "sh", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        var keeper = Process.Start(start)!;
+        var server = new PostgreSqlServer($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", keeper);
+        server.Wait(folder);
+        return server;
+    }
+
+    private void Wait(string folder)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+                connection.Open();
+                return;
+            }
+            catch (NpgsqlException) when (!_keeper!.HasExited && watch.Elapsed < TimeSpan.FromMinutes(1))
+            {
+                Thread.Sleep(50);
+            }
+            catch (NpgsqlException exception)
+            {
+                var logs = Directory.Exists(folder) ? string.Concat(Directory.EnumerateFiles(folder, "*.log").Order().Select(File.ReadAllText)) : "";
+                throw new MigrationTestException($"The throwaway PostgreSQL server did not start.\n{logs}", exception);
+            }
+        }
+    }
+
+    private static string? Binaries() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Concat(Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(path => Version(path)).Select(path => Path.Combine(path, "bin"))
+            : [])
+        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+
+    private static int Version(string path) => int.TryParse(Path.GetFileName(path), out var version) ? version : 0;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

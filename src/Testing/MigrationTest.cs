@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing;
+
+/// <summary>What the facts that the source generator writes call: the checks of one data migration over the rows of its test class.</summary>
+/// <param name="migration">The data migration.</param>
+/// <param name="testClass">The class with <c>[MigrationTests&lt;T&gt;]</c>.</param>
+/// <param name="before">The rows to start from.</param>
+/// <param name="after">The rows to revert beside those that <c>Up</c> returns.</param>
+public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnlyList<ISnapshotRow>> before, Func<IReadOnlyList<ISnapshotRow>> after)
+{
+    // Decimal commas, the dotless i and another calendar; in invariant mode a system knows only the first.
+    private static readonly IReadOnlyList<CultureInfo> cultures =
+    [
+        .. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => culture.Name is "" or "en-US" or "de-DE" or "tr-TR" or "ar-SA"),
+    ];
+
+    private readonly Lazy<Evaluation> _up = new(() => new Evaluation(Create(migration), MigrationDirection.Up));
+    private readonly Lazy<Evaluation> _down = new(() => new Evaluation(Create(migration), MigrationDirection.Down));
+
+    /// <summary>The author's file, beside which the approved files stand.</summary>
+    public string SourceFile { get; } = testClass.GetCustomAttributes().OfType<IMigrationTests>().Single().SourceFile;
+
+    private string Id { get; } = migration.GetCustomAttribute<MigrationAttribute>()!.Id;
+
+    private bool HasDown { get; } = migration.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(method => method.Name == "Down");
+
+    /// <summary>What <c>Up</c> does to the rows, as text to approve.</summary>
+    public string DescribeUp() => Describe(_up.Value, MigrationDirection.Up, Before());
+
+    /// <summary>What <c>Down</c> does to the rows that <c>Up</c> returns and to those of the class's <c>After</c> properties, as text to approve.</summary>
+    public string DescribeDown() => Describe(_down.Value, MigrationDirection.Down, RowsToRevert());
+
+    /// <summary>Compares a description with the approved file <c>TestClass.Name.verified.txt</c>.</summary>
+    /// <param name="name">The name of the check.</param>
+    /// <param name="text">The description.</param>
+    /// <exception cref="MigrationTestException">The text is not the approved one.</exception>
+    public void Approve(string name, string text) => Approver.Approve(SourceFile, $"{testClass.Name}.{name}", text);
+
+    /// <summary>Checks that <c>Down</c> restores each row that <c>Up</c> changed, but for the columns that the functions declare as lost.</summary>
+    /// <exception cref="MigrationTestException">A row is not restored.</exception>
+    public void CheckRoundTrip()
+    {
+        var lost = _up.Value.Functions.Concat(_down.Value.Functions)
+            .SelectMany(function => function.Losses.Select(loss => (function.Source.Entity, loss.Column)))
+            .ToHashSet();
+        var problems = _up.Value.Run(Before()).SelectMany(row => RoundTripProblems(row, lost)).ToList();
+        if (problems.Count > 0)
+            throw new MigrationTestException(
+                $"Down does not restore what Up of {Id} changed:\n  {string.Join("\n  ", problems)}\n"
+                + "Mend Down, or declare the loss on the function that loses it: [Loses(nameof(Before.Record.Column), \"why\")], and "
+                + "[Loses(nameof(Before.Record), \"why\")] for rows that are deleted.");
+    }
+
+    /// <summary>Checks that the functions say the same of the same row: asked twice, in reverse order, and under other cultures.</summary>
+    /// <exception cref="MigrationTestException">A function says something else.</exception>
+    public void CheckDeterminism()
+    {
+        CheckDeterminism(_up.Value, MigrationDirection.Up, Before());
+        if (HasDown)
+            CheckDeterminism(_down.Value, MigrationDirection.Down, RowsToRevert());
+    }
+
+    /// <summary>
+    /// Checks on a database of its own, through Entity Framework, that the migration makes of the rows what its functions say, and that
+    /// reverting it does too.
+    /// </summary>
+    /// <exception cref="MigrationTestException">The database holds other rows than the functions returned.</exception>
+    public void CheckDatabase()
+    {
+        using (var migrator = Migrator.Before(migration, testClass))
+        {
+            migrator.Insert(Before());
+            Step(migrator, _up.Value, MigrationDirection.Up, Before());
+            if (HasDown)
+                Step(migrator, _down.Value, MigrationDirection.Down, Before());
+        }
+
+        if (!HasDown || after() is not { Count: > 0 } rows)
+            return;
+        using (var migrator = Migrator.Before(migration, testClass))
+        {
+            migrator.MigrateTo(migration);
+            migrator.Insert(rows);
+            Step(migrator, _down.Value, MigrationDirection.Down, rows);
+        }
+    }
+
+    private static Migration Create(Type migration) => (Migration)Activator.CreateInstance(migration)!;
+
+    private IReadOnlyList<ISnapshotRow> Before() => before() is { Count: > 0 } rows
+        ? rows
+        : throw new MigrationTestException($"{testClass.Name} has no rows. Give it a static property: IEnumerable<{migration.Name}.Before.X> Rows => [new() {{ … }}];");
+
+    /// <summary>What <c>Up</c> returns, and the rows that the author wrote for <c>Down</c>, which replace those of the same key.</summary>
+    private List<ISnapshotRow> RowsToRevert()
+    {
+        var own = after();
+        var taken = _down.Value.Run(own).Select(row => (row.Shape.Entity, row.DescribeKey())).ToHashSet();
+        var images = _up.Value.Run(Before())
+            .Where(row => row.After is not null && !taken.Contains((row.Shape.Entity, row.DescribeKey())))
+            .Select(row => new Row(row.Shape, row.After!));
+        return [.. own, .. images];
+    }
+
+    private string Describe(Evaluation evaluation, MigrationDirection direction, IEnumerable<ISnapshotRow> rows)
+    {
+        var tables = evaluation.Run(rows).GroupBy(row => row.Shape.Entity).Select(group => ChangeTable.Format([.. group]));
+        var notes = evaluation.Functions
+            .SelectMany(function => function.Losses.Select(loss => $"Loses {function.Source.Record}.{loss.Column}: {loss.Reason}"))
+            .Concat(testClass.GetCustomAttributes<SkipCheckAttribute>().Select(skip => $"Not checked, {skip.Check}: {skip.Reason}"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return $"{direction} of {Id}\n\n{string.Join('\n', tables)}{(notes.Count == 0 ? "" : $"\n{string.Join('\n', notes)}\n")}";
+    }
+
+    private IEnumerable<string> RoundTripProblems(EvaluatedRow row, HashSet<(string Entity, string Column)> lost)
+    {
+        var shape = row.Shape;
+        if (row.After is null)
+            return lost.Contains((shape.Entity, shape.Record)) ? [] : [$"{shape.Record} {row.DescribeKey()}: Up deletes the row, Down cannot bring it back"];
+        if (_up.Value.FunctionOf(shape) is null)
+            return [];
+        var back = _down.Value.Run(shape, row.After).After;
+        if (back is null)
+            return [$"{shape.Record} {row.DescribeKey()}: Down deletes the row that Up kept"];
+        return Enumerable.Range(0, back.Length)
+            .Where(ordinal => !StoredValue.Same(row.Before[ordinal], back[ordinal]) && !lost.Contains((shape.Entity, shape.Properties[ordinal].Name)))
+            .Select(ordinal => $"{shape.Record} {row.DescribeKey()}: {shape.Properties[ordinal].Name} was {CSharpLiteral.Value(row.Before[ordinal])}, "
+                + $"Up made it {CSharpLiteral.Value(row.After[ordinal])}, Down makes it {CSharpLiteral.Value(back[ordinal])}");
+    }
+
+    private static void CheckDeterminism(Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> rows)
+    {
+        var expected = evaluation.Run(rows);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (var culture in cultures)
+            {
+                CultureInfo.CurrentCulture = culture;
+                var difference = Difference(expected, evaluation.Run(rows.Reverse()));
+                if (difference is not null)
+                    throw new MigrationTestException(
+                        $"{direction} is not a function of its row alone. Asked again{(culture.Name == "" ? "" : $" under the culture {culture.Name}")}, it differs:\n  {difference}\n"
+                        + "Clock, random numbers, new ids, static state and culture must not decide: use the row, and invariant methods such as ToUpperInvariant().");
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    /// <summary>Migrates one step and compares what the database holds with what the functions say of what it held.</summary>
+    private void Step(Migrator migrator, Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> tables)
+    {
+        var shapes = tables.Select(row => row.Shape).DistinctBy(shape => shape.Entity).ToList();
+        var expected = evaluation.Run(Stored(migrator, shapes)).Where(row => row.After is not null);
+        if (direction == MigrationDirection.Up)
+            migrator.MigrateTo(migration);
+        else
+            migrator.MigrateBefore(migration);
+        var found = Stored(migrator, shapes).Select(row => evaluation.Read(row.Shape, row.Values));
+        if (Difference(expected, found) is { } difference)
+            throw new MigrationTestException($"{direction} of {Id} through the database is not what the function says:\n  {difference}");
+    }
+
+    private static IEnumerable<Row> Stored(Migrator migrator, IEnumerable<RowShape> shapes) =>
+        shapes.SelectMany(shape => migrator.Query(shape).Select(values => new Row(shape, values)));
+
+    /// <summary>The first row in which the two differ, as a sentence.</summary>
+    private static string? Difference(IEnumerable<EvaluatedRow> expected, IEnumerable<EvaluatedRow> found)
+    {
+        var others = found.ToDictionary(row => (row.Shape.Entity, row.DescribeKey()));
+        foreach (var row in expected)
+        {
+            if (!others.Remove((row.Shape.Entity, row.DescribeKey()), out var other))
+                return $"{row.Shape.Record} {row.DescribeKey()} is missing";
+            if (row.After is null != other.After is null)
+                return $"{row.Shape.Record} {row.DescribeKey()} is {(row.After is null ? "kept instead of deleted" : "deleted instead of kept")}";
+            for (var i = 0; i < row.After?.Length; i++)
+                if (!StoredValue.Same(row.After[i], other.After![i]))
+                    return $"{row.Shape.Record} {row.DescribeKey()}: {row.Shape.Properties[i].Name} is {CSharpLiteral.Value(other.After[i])} instead of {CSharpLiteral.Value(row.After[i])}";
+        }
+
+        return others.Count == 0 ? null : $"{others.Values.First().Shape.Record} {others.Values.First().DescribeKey()} should not be there";
+    }
+
+    /// <summary>A row whose record is not known by its type here, only by its shape.</summary>
+    private sealed record Row(RowShape Shape, object?[] Values) : ISnapshotRow
+    {
+        object?[] ISnapshotRow.ToValues() => Values;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Execution;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing;
+
+/// <summary>
+/// Moves a database through its history and puts typed rows into each state of it: migrate to before, insert records, apply, query, revert.
+/// </summary>
+/// <example>
+/// <code>
+/// using var migrator = Migrator.Before&lt;SetCleanFlag&gt;();
+/// migrator.Insert(new SetCleanFlag.Before.Item { Id = 1, Name = "a" });
+/// migrator.MigrateTo&lt;SetCleanFlag&gt;();
+/// Assert.True(migrator.Query&lt;SetCleanFlag.After.Item&gt;().Single().IsClean);
+/// </code>
+/// </example>
+public sealed class Migrator : IDisposable
+{
+    private const int PageSize = 1_000;
+
+    private readonly TestDatabase? _database;
+    private readonly Dictionary<string, IModel> _models = [];
+
+    private Migrator(DbContext context, TestDatabase? database) => (Context, _database) = (context, database);
+
+    /// <summary>The context through which the database is migrated, for whatever a test needs beside rows.</summary>
+    public DbContext Context { get; }
+
+    /// <summary>Makes an empty database of the provider that scaffolded the migration's set, migrated up to just before the migration.</summary>
+    /// <typeparam name="TMigration">A migration, of data or of the schema.</typeparam>
+    /// <param name="createContext">Makes the context from its options; not needed where it has a constructor that takes them.</param>
+    /// <exception cref="MigrationTestException">There is no such database here, or the context cannot be made.</exception>
+    public static Migrator Before<TMigration>(Func<DbContextOptions, DbContext>? createContext = null)
+        where TMigration : Migration => Before(typeof(TMigration), createContext);
+
+    /// <summary>Works on an existing database, through a context that says <c>UseTypedMigrations()</c>. Neither is disposed of.</summary>
+    /// <param name="context">The context.</param>
+    public static Migrator Over(DbContext context) => new(context, database: null);
+
+    /// <summary>Migrates up or down, so that the migration is the last one applied.</summary>
+    /// <typeparam name="TMigration">A migration of the context.</typeparam>
+    public void MigrateTo<TMigration>()
+        where TMigration : Migration => MigrateTo(typeof(TMigration));
+
+    /// <summary>Migrates up or down, so that the migration is the next one to be applied.</summary>
+    /// <typeparam name="TMigration">A migration of the context.</typeparam>
+    public void MigrateBefore<TMigration>()
+        where TMigration : Migration => MigrateBefore(typeof(TMigration));
+
+    /// <summary>Inserts rows in one transaction, those that others refer to first.</summary>
+    /// <param name="rows">Records of the state that the database is in. A key that the database numbers is left to it where it is 0.</param>
+    /// <exception cref="MigrationTestException">The database refused a row; none is inserted.</exception>
+    public void Insert(params IEnumerable<ISnapshotRow> rows)
+    {
+        var model = CurrentModel();
+        var tables = rows.GroupBy(row => row.Shape.Entity).Select(group => (Table: TableBinding.Bind(model, group.First().Shape), Rows: group)).ToList();
+        using var transaction = Context.Database.BeginTransaction();
+        foreach (var (table, group) in Planner.PrincipalsFirst(tables, table => table.Table.EntityType))
+        {
+            using var writer = new PageWriter(Session.Of(Context), table);
+            foreach (var page in group.Select(row => Insertion(table, row.ToValues())).Chunk(PageSize))
+                Write(table, writer, page);
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>All rows of a table, in the order of its primary key.</summary>
+    /// <typeparam name="TRow">A record of the state that the database is in.</typeparam>
+    public IReadOnlyList<TRow> Query<TRow>()
+        where TRow : class, ISnapshotRow<TRow> => [.. Query(TRow.RowShape).Select(TRow.FromValues)];
+
+    /// <summary>Disposes of the context and the database, where they were made here.</summary>
+    public void Dispose()
+    {
+        if (_database is null)
+            return;
+        Context.Dispose();
+        _database.Dispose();
+    }
+
+    internal static Migrator Before(Type migration, Type testClass) => Before(migration, ContextFactory.OfTestClass(testClass));
+
+    internal void MigrateTo(Type migration) => MigrateTo(Id(migration));
+
+    internal void MigrateBefore(Type migration)
+    {
+        var id = Id(migration);
+        MigrateTo(AllIds().TakeWhile(other => other != id).LastOrDefault() ?? Microsoft.EntityFrameworkCore.Migrations.Migration.InitialDatabase);
+    }
+
+    internal IEnumerable<object?[]> Query(RowShape shape)
+    {
+        var table = TableBinding.Bind(CurrentModel(), shape);
+        var reader = new PageReader(Session.Of(Context), table, PageSize);
+        Context.Database.OpenConnection();
+        try
+        {
+            var page = new List<StoredRow>();
+            do
+            {
+                page = reader.Read(page.LastOrDefault()?.Key, async: false, CancellationToken.None).GetAwaiter().GetResult();
+                foreach (var row in page)
+                    yield return row.Values;
+            }
+            while (page.Count == PageSize);
+        }
+        finally
+        {
+            Context.Database.CloseConnection();
+        }
+    }
+
+    private static Migrator Before(Type migration, Func<DbContextOptions, DbContext>? createContext)
+    {
+        var database = TestDatabase.Create(migration);
+        try
+        {
+            var migrator = new Migrator(ContextFactory.Create(migration, database, createContext), database);
+            migrator.MigrateBefore(migration);
+            return migrator;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private static RowChange Insertion(TableBinding table, object?[] values) => new(
+        Row: null,
+        values,
+        [.. Enumerable.Range(0, values.Length).Where(ordinal => !table.Columns[ordinal].IsComputed && !IsLeftToDatabase(table.Columns[ordinal], values[ordinal]))]);
+
+    private static bool IsLeftToDatabase(ColumnBinding column, object? value) =>
+        column.IsKey && column.IsGenerated && value is 0 or 0L or (short)0 or 0u or 0ul or (ushort)0 or (byte)0;
+
+    private static void Write(TableBinding table, PageWriter writer, RowChange[] page)
+    {
+        try
+        {
+            writer.Write(page, async: false, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        }
+        catch (RefusedChangeException exception)
+        {
+            var row = CSharpLiteral.Record(table.Shape.Record, table.Shape, exception.Change.Values!);
+            throw new MigrationTestException($"Table {table.DisplayName} refused a row: {exception.Message}\n  row: {row}", exception.InnerException);
+        }
+    }
+
+    private void MigrateTo(string id) => Context.GetService<IMigrator>().Migrate(id);
+
+    private string Id(Type migration)
+    {
+        var id = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
+        return id is not null && AllIds().Contains(id)
+            ? id
+            : throw new MigrationTestException(
+                $"{migration} is no migration of {Context.GetType()}: that looks in {Context.GetService<IMigrationsAssembly>().Assembly.GetName().Name} "
+                + "for classes with [DbContext] of its type and [Migration].");
+    }
+
+    private IEnumerable<string> AllIds() => Context.GetService<IMigrationsAssembly>().Migrations.Keys;
+
+    /// <summary>The model of the state that the database is in: the target model of the last migration that was applied.</summary>
+    private IModel CurrentModel()
+    {
+        var applied = Context.GetService<IHistoryRepository>().GetAppliedMigrations();
+        if (applied.Count == 0)
+            throw new MigrationTestException("The database has no tables yet: migrate it first.");
+        var id = applied[^1].MigrationId;
+        if (_models.TryGetValue(id, out var known))
+            return known;
+        var assembly = Context.GetService<IMigrationsAssembly>();
+        var migration = assembly.CreateMigration(assembly.Migrations[id], Context.Database.ProviderName!);
+        return _models[id] = Context.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel);
+    }
+}
