@@ -22,7 +22,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     private readonly Lazy<Evaluation> _down = new(() => new Evaluation(Create(migration), MigrationDirection.Down));
 
     /// <summary>The author's file, beside which the approved files stand.</summary>
-    public string SourceFile { get; } = testClass.GetCustomAttributes().OfType<IMigrationTests>().Single().SourceFile;
+    public string SourceFile { get; } = AttributeOf(testClass).SourceFile;
 
     private string Id { get; } = migration.GetCustomAttribute<MigrationAttribute>()!.Id;
 
@@ -88,6 +88,8 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
             Step(migrator, _down.Value, MigrationDirection.Down, rows);
         }
     }
+
+    internal static IMigrationTests AttributeOf(Type testClass) => testClass.GetCustomAttributes().OfType<IMigrationTests>().Single();
 
     private static Migration Create(Type migration) => (Migration)Activator.CreateInstance(migration)!;
 

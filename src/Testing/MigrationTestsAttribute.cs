@@ -13,11 +13,20 @@ namespace TypedMigrations.Testing;
 public sealed class MigrationTestsAttribute<TMigration>([CallerFilePath] string sourceFile = "") : Attribute, IMigrationTests
     where TMigration : Migration
 {
+    /// <summary>The database that the tests run on, where it is not the one that the migration's set was scaffolded for.</summary>
+    public DatabaseProvider Provider { get; init; }
+
+    Type IMigrationTests.Migration => typeof(TMigration);
+
     string IMigrationTests.SourceFile => sourceFile;
 }
 
 /// <summary>What is read of the attribute where its type argument is not known.</summary>
 internal interface IMigrationTests
 {
+    Type Migration { get; }
+
+    DatabaseProvider Provider { get; }
+
     string SourceFile { get; }
 }

@@ -37,7 +37,7 @@ public sealed class Migrator : IDisposable
     /// <param name="createContext">Makes the context from its options; not needed where it has a constructor that takes them.</param>
     /// <exception cref="MigrationTestException">There is no such database here, or the context cannot be made.</exception>
     public static Migrator Before<TMigration>(Func<DbContextOptions, DbContext>? createContext = null)
-        where TMigration : Migration => Before(typeof(TMigration), createContext);
+        where TMigration : Migration => Before(typeof(TMigration), DatabaseProvider.OfTheSet, createContext);
 
     /// <summary>Works on an existing database, through a context that says <c>UseTypedMigrations()</c>. Neither is disposed of.</summary>
     /// <param name="context">The context.</param>
@@ -85,7 +85,8 @@ public sealed class Migrator : IDisposable
         _database.Dispose();
     }
 
-    internal static Migrator Before(Type migration, Type testClass) => Before(migration, ContextFactory.OfTestClass(testClass));
+    internal static Migrator Before(Type migration, Type testClass) =>
+        Before(migration, MigrationTest.AttributeOf(testClass).Provider, ContextFactory.OfTestClass(testClass));
 
     internal void MigrateTo(Type migration) => MigrateTo(Id(migration));
 
@@ -117,9 +118,9 @@ public sealed class Migrator : IDisposable
         }
     }
 
-    private static Migrator Before(Type migration, Func<DbContextOptions, DbContext>? createContext)
+    private static Migrator Before(Type migration, DatabaseProvider provider, Func<DbContextOptions, DbContext>? createContext)
     {
-        var database = TestDatabase.Create(migration);
+        var database = TestDatabase.Create(migration, provider);
         try
         {
             var migrator = new Migrator(ContextFactory.Create(migration, database, createContext), database);

@@ -11,21 +11,24 @@ public abstract class TestDatabase : IDisposable
     {
     }
 
-    /// <summary>Why tests of a migration cannot have a database on this machine; null where they can.</summary>
-    /// <param name="migration">The migration.</param>
-    public static string? WhyUnavailable(Type migration) => ProviderOf(migration) switch
+    /// <summary>Why the database facts of a test class cannot run on this machine; null where they can.</summary>
+    /// <param name="testClass">The class with <c>[MigrationTests&lt;T&gt;]</c>.</param>
+    public static string? WhyUnavailable(Type testClass)
     {
-        Provider.Sqlite => null,
-        Provider.PostgreSql => PostgreSqlServer.WhyUnavailable,
-        _ => "TypedMigrations.Testing has databases of SQLite and PostgreSQL; this migration's set was scaffolded for another provider.",
-    };
+        var tests = MigrationTest.AttributeOf(testClass);
+        return WhyUnavailable(Resolve(tests.Migration, tests.Provider));
+    }
 
     /// <summary>Removes the database.</summary>
     public abstract void Dispose();
 
-    internal static TestDatabase Create(Type migration) => WhyUnavailable(migration) is { } reason
-        ? throw new MigrationTestException($"There is no database to test {migration} on: {reason}")
-        : ProviderOf(migration) == Provider.Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase(PostgreSqlServer.Instance);
+    internal static TestDatabase Create(Type migration, DatabaseProvider provider)
+    {
+        var resolved = Resolve(migration, provider);
+        if (WhyUnavailable(resolved) is { } reason)
+            throw new MigrationTestException($"There is no database to test {migration} on: {reason}");
+        return resolved == DatabaseProvider.Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase(PostgreSqlServer.Instance);
+    }
 
     /// <summary>Tells a context's options of the database.</summary>
     internal abstract void Configure(DbContextOptionsBuilder options, string migrationsAssembly);
@@ -33,25 +36,25 @@ public abstract class TestDatabase : IDisposable
     /// <summary>Points a context that configures itself to the database.</summary>
     internal abstract void Redirect(DbContext context);
 
-    /// <summary>
-    /// The provider leaves its annotations in the designers. SQLite leaves none that every model has, so it is what remains where types are
-    /// written as it writes them.
-    /// </summary>
-    private static Provider ProviderOf(Type migration)
+    private static string? WhyUnavailable(DatabaseProvider? provider) => provider switch
     {
-        var model = ((Migration)Activator.CreateInstance(migration)!).TargetModel;
-        var annotations = model.GetAnnotations().Concat(model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).SelectMany(property => property.GetAnnotations()));
-        var providers = annotations.Select(annotation => annotation.Name.Split(':')[0]).ToHashSet();
-        var types = model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Select(property => property.GetColumnType()).ToHashSet();
-        return types.Overlaps(["INTEGER", "TEXT", "REAL", "BLOB"]) ? Provider.Sqlite
-            : providers.Contains("Npgsql") ? Provider.PostgreSql
-            : Provider.Other;
-    }
+        DatabaseProvider.Sqlite => null,
+        DatabaseProvider.PostgreSql => PostgreSqlServer.WhyUnavailable,
+        _ => "TypedMigrations.Testing has databases of SQLite and PostgreSQL, and this migration's set was scaffolded for another provider.",
+    };
 
-    private enum Provider
+    /// <summary>
+    /// The provider leaves its annotations in the designers. SQLite leaves none that every model has, but writes types as no other does.
+    /// </summary>
+    private static DatabaseProvider? Resolve(Type migration, DatabaseProvider provider)
     {
-        Sqlite,
-        PostgreSql,
-        Other,
+        if (provider != DatabaseProvider.OfTheSet)
+            return provider;
+        var model = ((Migration)Activator.CreateInstance(migration)!).TargetModel;
+        var properties = model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).ToList();
+        if (properties.Any(property => property.GetColumnType() is "INTEGER" or "TEXT" or "REAL" or "BLOB"))
+            return DatabaseProvider.Sqlite;
+        var annotations = model.GetAnnotations().Concat(properties.SelectMany(property => property.GetAnnotations()));
+        return annotations.Any(annotation => annotation.Name.StartsWith("Npgsql:", StringComparison.Ordinal)) ? DatabaseProvider.PostgreSql : null;
     }
 }

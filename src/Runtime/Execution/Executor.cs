@@ -9,7 +9,8 @@ namespace TypedMigrations.Execution;
 /// <summary>Runs a plan: for each step, read a page, transform it, write what changed, until there are no more rows.</summary>
 /// <remarks>
 /// One body serves both ways of calling: where <c>async</c> is false nothing below ever waits, so that the task has ended when it is returned.
-/// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.)
+/// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.) Transient errors of the database pass through as
+/// they are, for a retrying execution strategy to know them.
 /// </remarks>
 internal sealed partial class Executor(
     Session session,
@@ -80,7 +81,7 @@ internal sealed partial class Executor(
             var column = step.Table.Columns[exception.Ordinal];
             throw Failure(plan, step, $"column {column.Name} {exception.Message}", exception.InnerException, exception.Key, column: column.Name);
         }
-        catch (DbException exception)
+        catch (DbException exception) when (!exception.IsTransient)
         {
             throw Failure(plan, step, exception.Message, exception);
         }
@@ -130,7 +131,7 @@ internal sealed partial class Executor(
                 exception.InnerException,
                 change.Changed.Length == 1 ? step.Table.Columns[change.Changed[0]].Name : null);
         }
-        catch (DbException exception)
+        catch (DbException exception) when (!exception.IsTransient)
         {
             throw Failure(plan, step, exception.Message, exception);
         }

@@ -41,7 +41,7 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
             {
                 Verify(change, async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery());
             }
-            catch (DbException exception)
+            catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException or DbException { IsTransient: true }))
             {
                 throw new RefusedChangeException(change, exception.Message, exception);
             }
@@ -73,11 +73,20 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
                 batch.ExecuteNonQuery();
             }
         }
-        catch (DbException exception)
+        catch (DbException exception) when (!exception.IsTransient)
         {
-            // The driver names the statement that failed, and each statement is one row.
-            var place = exception.BatchCommand is { } failed ? batch.BatchCommands.IndexOf(failed) : -1;
-            throw place < 0 ? exception : new RefusedChangeException(changes[place], exception.Message, exception);
+            // Each statement is one row, and they run in order: the one that failed is the first that was not completed. (Drivers can name it
+            // in the exception, but Npgsql does so only where the connection string asks for it.)
+            var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
+            if (completed < changes.Count)
+                throw new RefusedChangeException(changes[completed], exception.Message, exception);
+            throw;
+        }
+        catch (Exception exception) when (exception is not (DbException or OperationCanceledException) && session.IsOpen)
+        {
+            // The driver refused a value before it sent any, and does not say of which row.
+            await WriteEach(changes, async, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
         for (var i = 0; i < changes.Count; i++)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -16,6 +17,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     /// <summary>Whether several statements can go to the database in one round trip.</summary>
     public bool CanBatch => connection.DbConnection.CanCreateBatch;
+
+    public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
 
     public DbCommand CreateCommand(string text = "")
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
@@ -35,17 +37,24 @@ internal static class Transformer
             throw new RefusedRowException(column, "changed a column that the database computes");
         if (after is null && !column.IsNullable)
             throw new RefusedRowException(column, "returned null for a column that is NOT NULL");
-        if (after is string text && column.LengthLimit is { } limit && Length(text) > limit)
-            throw new RefusedRowException(column, $"returned {Length(text)} characters for a column that holds {limit}");
+        if (after is string text)
+            Check(column, text);
     }
 
-    // Databases count characters, C# counts halves of them.
-    private static int Length(string text)
+    private static void Check(ColumnBinding column, string text)
     {
-        var runes = 0;
-        foreach (var _ in text.EnumerateRunes())
-            runes++;
-        return runes;
+        // Databases count characters, C# counts halves of them. Half a character cannot be stored; SQLite's driver would write another in silence.
+        var length = 0;
+        for (var rest = text.AsSpan(); rest.Length > 0; length++)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done)
+                throw new RefusedRowException(
+                    column, $"returned text with half a surrogate pair at {text.Length - rest.Length}, which cannot be stored: {CSharpLiteral.Value(text)}");
+            rest = rest[consumed..];
+        }
+
+        if (length > column.LengthLimit)
+            throw new RefusedRowException(column, $"returned {length} characters for a column that holds {column.LengthLimit}");
     }
 }
 

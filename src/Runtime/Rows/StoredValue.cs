@@ -10,8 +10,8 @@ internal static class StoredValue
     {
         (null, null) => true,
         (null, _) or (_, null) => false,
-        (double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b),
-        (float a, float b) => BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b),
+        (double a, double b) => double.IsNaN(a) ? double.IsNaN(b) : BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b),
+        (float a, float b) => float.IsNaN(a) ? float.IsNaN(b) : BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b),
         (decimal a, decimal b) => a == b && a.Scale == b.Scale,
         (DateTime a, DateTime b) => a.Ticks == b.Ticks && a.Kind == b.Kind,
         (DateTimeOffset a, DateTimeOffset b) => a.EqualsExact(b),

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Runtime.Tests.Execution;
+
+public class ProgressTests
+{
+    [Theory, OnSqlite, OnPostgreSql]
+    public void Progress_is_reported_after_each_page(DatabaseProvider provider)
+    {
+        var reports = new Reports();
+        using var keeper = new Keeper(provider, typed => typed.PageSize(100).ReportProgress(reports));
+        keeper.Execute($"INSERT INTO some_item (string_field) SELECT CASE WHEN i % 4 = 0 THEN 'a b' ELSE 'a' END FROM {keeper.Numbers(250)}");
+
+        keeper.Migrate("20260102000000_SetClean");
+
+        Assert.Equal([0, 100, 200, 250], reports.All.Select(report => report.RowsRead));
+        Assert.Equal([0, 25, 50, 62], reports.All.Select(report => report.RowsChanged));
+        Assert.Equal([false, false, false, true], reports.All.Select(report => report.IsCompleted));
+        Assert.All(reports.All, report => Assert.Equal(
+            ("20260102000000_SetClean", MigrationDirection.Up, "some_item", 250L, 0L),
+            (report.MigrationId, report.Direction, report.Table, report.TotalRows, report.RowsDeleted)));
+    }
+
+    [Fact]
+    public void The_log_says_what_was_done_to_each_table()
+    {
+        var log = new LogLines();
+        using var keeper = new Keeper(DatabaseProvider.Sqlite, configureContext: options => options.UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(log))));
+        keeper.Execute("INSERT INTO \"Lines\" (\"OrderId\", \"Number\") VALUES (1, 1), (1, 3)");
+
+        keeper.Migrate("20260104000000_SeveralTables");
+
+        Assert.Contains(log.Lines, line => line.StartsWith("20260104000000_SeveralTables Up, table Lines: 2 rows read, 1 changed, 1 deleted in", StringComparison.Ordinal));
+    }
+
+    private sealed class LogLines : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => categoryName == "TypedMigrations" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}

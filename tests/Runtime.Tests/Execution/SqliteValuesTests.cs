@@ -1,0 +1,31 @@
+using TypedMigrations.Runtime.Tests.Zoo.Sqlite;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Runtime.Tests.Execution;
+
+/// <summary>Every type of column at its edges, through the database and in memory.</summary>
+[MigrationTests<ChangeEveryValue>]
+public partial class SqliteValuesTests
+{
+    public static IEnumerable<ChangeEveryValue.Before.Values> Rows =>
+    [
+        new()
+        {
+            Id = 1, Bool = true, Byte = byte.MaxValue, Short = short.MaxValue, Int = int.MaxValue, Long = long.MaxValue, Decimal = decimal.MaxValue,
+            Float = float.MaxValue, Double = double.MaxValue, String = "e\u0301 \u00e9 ' \" \\ 😀 ", Char = 'ß', Guid = new Guid("0123456789abcdef0123456789abcdef"),
+            DateTime = new DateTime(2026, 3, 29, 2, 30, 0).AddTicks(1_234_560), DateTimeOffset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(-11)),
+            DateOnly = new DateOnly(9999, 12, 30), TimeOnly = new TimeOnly(22, 59, 59, 999), TimeSpan = TimeSpan.FromDays(-400) + TimeSpan.FromMilliseconds(1),
+            Bytes = [0, 1, 255], SByte = sbyte.MaxValue, UShort = ushort.MaxValue, UInt = uint.MaxValue, ULong = ulong.MaxValue,
+        },
+        new()
+        {
+            Id = 2, Bool = false, Byte = 0, Short = short.MinValue + 1, Int = int.MinValue + 1, Long = long.MinValue + 1, Decimal = 0.0000000000000000000000000001m,
+            Float = float.Epsilon, Double = double.Epsilon, String = "", Char = ' ', Guid = Guid.Empty, DateTime = DateTime.MinValue.AddDays(1),
+            DateTimeOffset = DateTimeOffset.MinValue.AddDays(1), DateOnly = DateOnly.MinValue, TimeOnly = TimeOnly.MinValue, TimeSpan = TimeSpan.Zero, Bytes = [],
+            SByte = -127, UShort = 0, UInt = 0, ULong = 0, BoolOrNull = false, ByteOrNull = 1, ShortOrNull = 1, IntOrNull = 1, LongOrNull = 1, DecimalOrNull = 1.10m,
+            FloatOrNull = 1.5f, DoubleOrNull = 1.5, StringOrNull = " ", CharOrNull = 'c', GuidOrNull = Guid.Empty, DateTimeOrNull = new DateTime(2026, 1, 2),
+            DateTimeOffsetOrNull = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), DateOnlyOrNull = new DateOnly(2026, 1, 2), TimeOnlyOrNull = new TimeOnly(1, 2),
+            TimeSpanOrNull = TimeSpan.FromTicks(10), BytesOrNull = [1], SByteOrNull = 1, UShortOrNull = 1, UIntOrNull = 1, ULongOrNull = 1,
+        },
+    ];
+}
