@@ -8,8 +8,8 @@ public static class TextRules
         string.IsNullOrWhiteSpace(email) ? null : email.Trim().ToLowerInvariant();
 
     /// <summary>
-    /// Splits at the first blank and keeps all the others, so that <see cref="JoinName"/> restores every name to the letter: one word has no
-    /// last name, and what begins with a blank has an empty first one.
+    /// Splits at the first blank and keeps all the others, so that <see cref="JoinName"/> restores every name to the letter: one word has
+    /// no last name, and what begins with a blank has an empty first one.
     /// </summary>
     public static (string? First, string? Last) SplitName(string? fullName) => fullName?.IndexOf(' ') switch
     {

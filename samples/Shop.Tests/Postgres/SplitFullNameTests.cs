@@ -17,4 +17,15 @@ public partial class SplitFullNameTests
         new() { Id = 5, CreatedAt = created, FullName = "" },
         new() { Id = 6, CreatedAt = created, FullName = null },
     ];
+
+    // As DropFullName leaves them when it is reverted: the column is back, and empty.
+    public static IEnumerable<SplitFullName.After.Customer> Reverting =>
+    [
+        new() { Id = 11, CreatedAt = created, FullName = null, FirstName = "Ana", LastName = "Álvarez" },
+        new() { Id = 12, CreatedAt = created, FullName = null, FirstName = "Cher", LastName = null },
+        new() { Id = 13, CreatedAt = created, FullName = null, FirstName = "María", LastName = "del Carmen Ruiz" },
+        new() { Id = 14, CreatedAt = created, FullName = null, FirstName = "", LastName = " two blanks first" },
+        new() { Id = 15, CreatedAt = created, FullName = null, FirstName = "", LastName = null },
+        new() { Id = 16, CreatedAt = created, FullName = null, FirstName = null, LastName = null },
+    ];
 }

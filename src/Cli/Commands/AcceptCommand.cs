@@ -1,0 +1,32 @@
+using System.CommandLine;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Cli.Commands;
+
+/// <summary><c>accept [PATH]</c>: received files become the approved ones.</summary>
+internal static class AcceptCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var path = new Argument<string>("PATH")
+        {
+            Description = "The folder to search, with all below it but bin and obj.",
+            DefaultValueFactory = _ => ".",
+        };
+        var command = new Command("accept", "Accepts received files: each becomes the approved one.") { path };
+        command.SetAction(result => Run(surroundings, result.GetRequiredValue(path)));
+        return command;
+    }
+
+    private static void Run(Surroundings surroundings, string path)
+    {
+        var folder = surroundings.FullPath(path);
+        if (!Directory.Exists(folder))
+            throw new CommandException($"There is no folder '{path}'.");
+        var accepted = Approver.Accept(folder);
+        foreach (var file in accepted)
+            surroundings.Output.WriteLine(surroundings.Shown(file));
+        if (accepted.Count == 0)
+            surroundings.Output.WriteLine("Nothing to accept.");
+    }
+}

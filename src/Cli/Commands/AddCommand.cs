@@ -1,0 +1,153 @@
+using System.CommandLine;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedMigrations.Cli.Files;
+using TypedMigrations.Cli.Sources;
+using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Cli.Commands;
+
+/// <summary><c>add NAME</c>: writes a data migration, and its tests if asked to.</summary>
+internal static class AddCommand
+{
+    // The generator adds members of these names to the class.
+    private static readonly HashSet<string> ownMembers = ["After", "Before", "Down", "TargetModel", "Up"];
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var name = new Argument<string>("NAME") { Description = "The name of the migration's class." };
+        var tests = new Option<string?>("--tests")
+        {
+            Description = "The test project to write tests into, as a folder or a project file.",
+            HelpName = "PROJECT",
+        };
+        var project = new Option<string?>("--project")
+        {
+            Description = "The project with the migrations; by default the one in the current folder.",
+            HelpName = "DIR|CSPROJ",
+        };
+        var context = new Option<string?>("--context")
+        {
+            Description = "The context to migrate, where there are several.",
+            HelpName = "NAME",
+        };
+        var rows = new Option<string[]>("--row")
+        {
+            Description = "An entity whose rows change; can be given several times.",
+            HelpName = "ENTITY",
+        };
+        var command = new Command("add", "Adds a data migration behind the last migration.") { name, tests, project, context, rows };
+        command.SetAction(result => Run(
+            surroundings,
+            result.GetRequiredValue(name),
+            result.GetValue(tests),
+            result.GetValue(project),
+            result.GetValue(context),
+            result.GetValue(rows) ?? []));
+        return command;
+    }
+
+    private static void Run(Surroundings surroundings, string name, string? tests, string? project, string? context, string[] rows)
+    {
+        RequireClassName(name);
+        var sources = MigrationSources.Read(ProjectFile.Find(project, "--project", surroundings).Folder);
+        var history = Choose(sources, context);
+        var last = Last(sources, history);
+        RequireUnused(name, last.Namespace, sources, history);
+        RequireDesigner(sources, history);
+        var records = Choose(sources.NewestRecords(history), rows, history.Migrations[^1].Id);
+
+        var id = $"{Stamp.After(last.Id, surroundings.Clock.GetUtcNow())}_{name}";
+        var reference = sources.Histories.Count > 1 ? ContextReference.To(history, last.Namespace, sources) : null;
+        var migration = new NewMigration(id, name, last.Namespace, reference, records);
+        var files = new Dictionary<string, string> { [Path.Combine(last.Folder, $"{id}.cs")] = MigrationFile.Write(migration) };
+        if (tests is not null)
+        {
+            var testProject = ProjectFile.Find(tests, "--tests", surroundings);
+            files.Add(
+                Path.Combine(testProject.Folder, $"{name}Tests.cs"),
+                TestFile.Write(migration, testProject.RootNamespace, testProject.HasImplicitUsings));
+        }
+
+        // Before the first is written, so that a refusal leaves nothing behind.
+        foreach (var file in files.Keys.Where(File.Exists))
+            throw new CommandException($"'{surroundings.Shown(file)}' exists already.");
+        foreach (var (file, text) in files)
+        {
+            File.WriteAllText(file, text);
+            surroundings.Output.WriteLine(surroundings.Shown(file));
+        }
+    }
+
+    private static void RequireClassName(string name)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+            throw new CommandException($"'{name}' cannot name a class.");
+        if (Names.Escape(name) != name)
+            throw new CommandException($"'{name}' is a word of C# and cannot name a class.");
+        if (ownMembers.Contains(name))
+            throw new CommandException($"A data migration cannot be called '{name}': its class has a member of that name.");
+    }
+
+    private static ContextHistory Choose(MigrationSources sources, string? context)
+    {
+        var histories = sources.Histories;
+        if (histories.Count == 0)
+            throw new CommandException(sources.Incomplete.LastOrDefault() is { } incomplete
+                ? NoDesigner(incomplete.Id)
+                : "The project has no migration yet. Add the first with 'dotnet ef migrations add'.");
+        var all = string.Join(", ", histories.Select(history => history.Context));
+        if (context is null)
+            return histories.Count == 1 ? histories[0]
+                : throw new CommandException($"The project has several contexts: {all}. Name one with --context.");
+        return histories.FirstOrDefault(history => history.Context == HistoryBuilder.ContextName(context))
+            ?? throw new CommandException($"No migration belongs to a context '{context}'. There is: {all}.");
+    }
+
+    /// <summary>The migration that runs last: its folder is where the user keeps migrations now.</summary>
+    private static FoundMigration Last(MigrationSources sources, ContextHistory history) =>
+        sources.Migrations
+            .Where(migration => migration.Context == history.Context)
+            .MaxBy(migration => migration.Id, StringComparer.Ordinal)!;
+
+    private static void RequireUnused(string name, string @namespace, MigrationSources sources, ContextHistory history)
+    {
+        // Entity Framework finds migrations by name whatever the case, and one class cannot be two migrations whatever their contexts.
+        var other = sources.Migrations.FirstOrDefault(migration =>
+            (migration.Context == history.Context && migration.ClassName.Equals(name, StringComparison.OrdinalIgnoreCase))
+            || (migration.Namespace == @namespace && migration.ClassName == name));
+        if (other is not null)
+            throw new CommandException($"The name '{name}' is taken by {other.Id}.");
+    }
+
+    private static void RequireDesigner(MigrationSources sources, ContextHistory history)
+    {
+        var last = history.Migrations[^1];
+        var incomplete = sources.Incomplete.LastOrDefault(migration =>
+            history.Migrations.Any(known => known.Namespace == migration.Namespace) && string.CompareOrdinal(migration.Id, last.Id) > 0);
+        if (incomplete is not null || !last.HasTargetModel)
+            throw new CommandException(NoDesigner(incomplete?.Id ?? last.Id));
+    }
+
+    private static string NoDesigner(string id) =>
+        $"The designer of {id} is missing: the rows after it are known from its BuildTargetModel alone.";
+
+    private static IReadOnlyList<RecordModel> Choose(IReadOnlyList<RecordModel> records, string[] rows, string migration)
+    {
+        var usable = records.Where(record => record.Refusal is null).ToList();
+        var all = usable.Count == 0 ? "none" : string.Join(", ", usable.Select(record => record.Name));
+        if (rows.Length == 0)
+            return usable switch
+            {
+                [_] => usable,
+                [] => throw new CommandException(records.FirstOrDefault()?.Refusal ?? $"There is no entity after {migration}."),
+                _ => throw new CommandException($"Which rows change? Name them with --row. There are: {all}."),
+            };
+        return [.. rows.Distinct().Select(row => records.FirstOrDefault(record => record.Name == row) switch
+        {
+            null => throw new CommandException($"There is no entity '{row}' after {migration}. There are: {all}."),
+            { Refusal: { } refusal } => throw new CommandException(refusal),
+            var record => record,
+        })];
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Cli.Files;
+
+/// <summary>Writes a data migration that compiles and changes nothing yet.</summary>
+internal static class MigrationFile
+{
+    public static string Write(NewMigration migration) => Template.Render($$"""
+        {{Code.Lines(Usings(migration))}}
+
+        {{Code.Namespace(migration.Namespace)}}
+
+        {{Code.Lines(Attributes(migration))}}
+        public partial class {{migration.ClassName}}
+        {
+            // Say in the braces which columns change, and to what. Down leads back; without it the migration cannot be reverted.
+            {{Code.Lines(migration.Records.Select(Functions), blankLines: true)}}
+        }
+
+        """);
+
+    private static IEnumerable<string> Usings(NewMigration migration)
+    {
+        IEnumerable<string> namespaces = migration.Context is null
+            ? ["TypedMigrations"]
+            : ["Microsoft.EntityFrameworkCore.Infrastructure", "TypedMigrations", .. migration.Context.Namespaces];
+        return namespaces.Distinct().Order(StringComparer.Ordinal).Select(name => $"using {name};");
+    }
+
+    private static IEnumerable<string> Attributes(NewMigration migration)
+    {
+        if (migration.Context is not null)
+            yield return $"[DbContext(typeof({migration.Context.Name}))]";
+        yield return $"[DataMigration(\"{migration.Id}\")]";
+    }
+
+    private static string Functions(RecordModel record)
+    {
+        var type = Names.Escape(record.Name);
+        var row = Names.Escape(JsonNamingPolicy.CamelCase.ConvertName(record.Name));
+        return Template.Render($$"""
+            public static After.{{type}} Up(Before.{{type}} {{row}}) => {{row}} with { };
+
+            public static Before.{{type}} Down(After.{{type}} {{row}}) => {{row}} with { };
+            """);
+    }
+}

@@ -1,0 +1,27 @@
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Cli.Files;
+
+/// <summary>A value to start from, for a column of which only the type is known.</summary>
+internal static class Placeholder
+{
+    public static string Of(PropertyModel property) => property.Type switch
+    {
+        "bool" => "false",
+        "byte" or "sbyte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" or "float" or "double" => "1",
+        "decimal" => "1m",
+        "char" => "'a'",
+        // Short enough for any column.
+        "string" => "\"a\"",
+        "byte[]" => "[1]",
+        "global::System.Guid" => "new(\"00000000-0000-0000-0000-000000000001\")",
+        // PostgreSQL takes no other kind for a point in time.
+        "global::System.DateTime" => "new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)",
+        "global::System.DateTimeOffset" => "new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)",
+        "global::System.DateOnly" => "new(2026, 1, 2)",
+        "global::System.TimeOnly" or "global::System.TimeSpan" => "new(3, 4, 5)",
+        _ => "default!",
+    };
+
+    public static bool NeedsSystem(PropertyModel property) => property.Type is "global::System.DateTime" or "global::System.DateTimeOffset";
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace TypedMigrations.Cli.Files;
+
+/// <summary>The digits that an id starts with.</summary>
+internal static class Stamp
+{
+    private const string Format = "yyyyMMddHHmmss";
+
+    /// <summary>The present second, or the one after the last migration where that comes from a clock that is ahead.</summary>
+    public static string After(string lastId, DateTimeOffset now)
+    {
+        var stamp = now.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+        if (string.CompareOrdinal(stamp, 0, lastId, 0, stamp.Length) > 0)
+            return stamp;
+        return lastId.Length > stamp.Length
+            && DateTime.TryParseExact(lastId[..stamp.Length], Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var last)
+            && last < DateTime.MaxValue.AddSeconds(-1)
+                ? last.AddSeconds(1).ToString(Format, CultureInfo.InvariantCulture)
+                : throw new CommandException($"The last migration is {lastId}, whose id starts with no date that another could follow.");
+    }
+}

@@ -1,0 +1,68 @@
+using TypedMigrations.Cli.Sources;
+using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Cli.Files;
+
+/// <summary>Writes the tests of a data migration over one row of each record.</summary>
+internal static class TestFile
+{
+    private const int LineLength = 120;
+
+    public static string Write(NewMigration migration, string @namespace, bool hasImplicitUsings) => Template.Render($$"""
+        {{Code.Lines(Usings(migration, @namespace, hasImplicitUsings))}}
+
+        {{Code.Namespace(@namespace)}}
+
+        [MigrationTests<{{migration.ClassName}}>]
+        public partial class {{migration.ClassName}}Tests
+        {
+            // Put rows here as production has them, the odd ones too, and those of other tables that they point to.
+            {{Code.Lines(migration.Records.Select(record => Rows(migration, record)), blankLines: true)}}
+        }
+
+        """);
+
+    private static IEnumerable<string> Usings(NewMigration migration, string @namespace, bool hasImplicitUsings)
+    {
+        var namespaces = new List<string>();
+        if (!hasImplicitUsings && migration.Records.SelectMany(Columns).Any(column => Placeholder.NeedsSystem(column.Property)))
+            namespaces.Add("System");
+        if (!hasImplicitUsings)
+            namespaces.Add("System.Collections.Generic");
+        if (migration.Namespace.Length > 0 && !ContextReference.Encloses(migration.Namespace, @namespace))
+            namespaces.Add(string.Join('.', migration.Namespace.Split('.').Select(Names.Escape)));
+        return namespaces
+            .Append("TypedMigrations.Testing")
+            .OrderBy(name => !ContextReference.Encloses("System", name))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Select(name => $"using {name};");
+    }
+
+    private static string Rows(NewMigration migration, RecordModel record)
+    {
+        var type = $"{migration.ClassName}.Before.{Names.Escape(record.Name)}";
+        var name = migration.Records.Count == 1 ? "Rows" : $"{record.Name}Rows";
+        return Template.Render($$"""
+            public static IEnumerable<{{type}}> {{name}} =>
+            [
+                {{Row([.. Columns(record).Select(column => $"{Names.Escape(column.Name)} = {Placeholder.Of(column.Property)}")])}}
+            ];
+            """);
+    }
+
+    private static string Row(IReadOnlyList<string> values)
+    {
+        var line = $"new() {{ {string.Join(", ", values)} }},";
+        return values.Count == 0 ? "new()," : line.Length <= LineLength ? line : Template.Render($$"""
+            new()
+            {
+                {{Code.Lines(values.Select(value => value + ","))}}
+            },
+            """);
+    }
+
+    /// <summary>What a row cannot do without, and the key by which it is told from the next.</summary>
+    private static IEnumerable<MemberModel> Columns(RecordModel record) =>
+        record.Members.Where(member => member.Property.IsRequired || member.Name == "Id");
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedMigrations.Generator;
+using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Cli.Sources;
+
+/// <summary>
+/// What the sources of a project say of its migrations. By the generator's own stages, so that the tool names nothing that the generator
+/// would call differently; by syntax, so that it works where the project does not compile.
+/// </summary>
+internal sealed class MigrationSources
+{
+    private readonly ILookup<string, ClassDeclarationSyntax> _classes;
+
+    private readonly IReadOnlyList<FoundMigration> _dataMigrations;
+
+    private MigrationSources(IEnumerable<ClassDeclarationSyntax> classes)
+    {
+        _classes = classes.ToLookup(FullName);
+        Histories = HistoryBuilder.Build([.. All.Where(MigrationPartParser.IsCandidate).Select(MigrationPartParser.Parse)]);
+        _dataMigrations = [.. All.Select(DataMigration).OfType<FoundMigration>()];
+        var schemaMigrations = Histories.SelectMany(history => history.Migrations.Select(migration => SchemaMigration(history, migration)));
+        Migrations = [.. schemaMigrations, .. _dataMigrations];
+        Incomplete = [.. All.Select(IncompleteMigration).OfType<FoundMigration>().OrderBy(found => found.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The schema migrations of all contexts.</summary>
+    public EquatableArray<ContextHistory> Histories { get; }
+
+    /// <summary>All migrations of all contexts.</summary>
+    public IReadOnlyList<FoundMigration> Migrations { get; }
+
+    /// <summary>Schema migrations that lack the designer which would make them Entity Framework's.</summary>
+    public IReadOnlyList<FoundMigration> Incomplete { get; }
+
+    private IEnumerable<ClassDeclarationSyntax> All => _classes.SelectMany(parts => parts);
+
+    public static MigrationSources Read(string folder) => new(
+        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        where IsSource(Path.GetRelativePath(folder, file))
+        let text = File.ReadAllText(file)
+        // Most files of a project are neither a migration nor a context, and need not be parsed.
+        where text.Contains("Migration", StringComparison.Ordinal) || text.Contains("DbContext", StringComparison.Ordinal)
+        from declaration in Classes(CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), file))
+        select declaration);
+
+    /// <summary>Whether a class stands in the sources.</summary>
+    public bool Declares(string @namespace, string className) => _classes.Contains(Generator.Text.Names.Join(@namespace, className));
+
+    /// <summary>
+    /// The records after the last schema migration of a context, as the generator will emit them for a data migration that follows it.
+    /// </summary>
+    public IReadOnlyList<RecordModel> NewestRecords(ContextHistory history)
+    {
+        // The other data migrations matter: an entity keeps the record's name that they know it by.
+        var named = _dataMigrations
+            .Select(migration => MigrationResolver.Resolve(migration.Id, migration.Context, Histories))
+            .Where(resolution => resolution.Problem == ResolutionProblem.None)
+            .Select(resolution => resolution.Previous!.FullName)
+            .Append(history.Migrations[^1].FullName)
+            .ToEquatableArray();
+        var states = All.Select(declaration => StateReader.Read(declaration, named)).OfType<SchemaState>().ToImmutableArray();
+        var questions = SnapshotChain.Questions(Histories, states);
+        var between = All.Select(declaration => StateReader.ReadNames(declaration, questions)).OfType<EntityNames>().ToImmutableArray();
+
+        var newest = new SortedDictionary<string, RecordModel>(StringComparer.Ordinal);
+        var chain = SnapshotChain.Build(Histories, states, between).Where(model => model.Context == history.Context);
+        foreach (var record in chain.SelectMany(model => model.Records))
+            newest[record.Name] = record;
+        return [.. newest.Values];
+    }
+
+    /// <summary>As MSBuild's default globs: not what was built, and nothing in hidden folders.</summary>
+    private static bool IsSource(string relativePath) =>
+        !relativePath.Split(Path.DirectorySeparatorChar)[..^1].Any(part => part is "bin" or "obj" || part.StartsWith('.'));
+
+    private static IEnumerable<ClassDeclarationSyntax> Classes(SyntaxTree tree) => tree.GetRoot()
+        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .OfType<ClassDeclarationSyntax>();
+
+    private static string FullName(ClassDeclarationSyntax declaration) => MigrationPartParser.Parse(declaration).FullName;
+
+    private static string Folder(ClassDeclarationSyntax declaration) => Path.GetDirectoryName(declaration.SyntaxTree.FilePath)!;
+
+    private FoundMigration SchemaMigration(ContextHistory history, SchemaMigration migration) => new(
+        migration.Id,
+        history.Context,
+        migration.Namespace,
+        migration.ClassName,
+        Folder(_classes[migration.FullName].First(MigrationPartParser.IsCandidate)));
+
+    private FoundMigration? DataMigration(ClassDeclarationSyntax declaration)
+    {
+        // Without an argument it is attached to a schema migration, and has its id.
+        var attribute = MigrationPartParser.FindAttribute(declaration, "DataMigration");
+        if (attribute?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument)
+            return null;
+        var part = MigrationPartParser.Parse(declaration);
+        var id = MigrationPartParser.Text(argument) ?? throw new CommandException(
+            $"The id of the data migration {part.FullName} is written as '{argument}', but the tool can read nothing but a literal.");
+        var contexts = _classes[part.FullName].Select(other => MigrationPartParser.Parse(other).Context);
+        var context = contexts.FirstOrDefault(name => name is not null);
+        return new FoundMigration(
+            id,
+            context is not null ? HistoryBuilder.ContextName(context) : Histories.Count == 1 ? Histories[0].Context : null,
+            part.Namespace,
+            part.ClassName,
+            Folder(declaration));
+    }
+
+    private FoundMigration? IncompleteMigration(ClassDeclarationSyntax declaration)
+    {
+        var part = MigrationPartParser.Parse(declaration);
+        var id = Path.GetFileNameWithoutExtension(declaration.SyntaxTree.FilePath);
+        return MigrationResolver.IsId(id)
+            && declaration.BaseList?.Types.Any(type => type.Type.ToString().Split('.', ':')[^1] == "Migration") == true
+            && !_classes[part.FullName].Any(other =>
+                MigrationPartParser.IsCandidate(other) || MigrationPartParser.FindAttribute(other, "DataMigration") is not null)
+                ? new FoundMigration(id, Context: null, part.Namespace, part.ClassName, Folder(declaration))
+                : null;
+    }
+}

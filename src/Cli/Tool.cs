@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using TypedMigrations.Cli.Commands;
+
+namespace TypedMigrations.Cli;
+
+/// <summary><c>dotnet typed-migrations</c>.</summary>
+internal static class Tool
+{
+    private const int Failed = 1;
+
+    private const int WrongUsage = 2;
+
+    public static int Run(IReadOnlyList<string> args, Surroundings surroundings)
+    {
+        var root = new RootCommand("Data migrations of Entity Framework Core as pure typed functions.")
+        {
+            AddCommand.Create(surroundings),
+            AcceptCommand.Create(surroundings),
+        };
+        root.HelpName = "dotnet typed-migrations";
+
+        // No response files: @Item is a mistyped name, not a file with arguments.
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is ParseErrorAction)
+        {
+            // By itself it would print the usage to the output and exit with 1, as a command that failed does.
+            result.Invoke(new InvocationConfiguration { Output = surroundings.Error, Error = surroundings.Error });
+            return WrongUsage;
+        }
+
+        try
+        {
+            return result.Invoke(new InvocationConfiguration
+            {
+                Output = surroundings.Output,
+                Error = surroundings.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (Exception exception) when (exception is CommandException or IOException or UnauthorizedAccessException)
+        {
+            surroundings.Error.WriteLine(exception.Message);
+            return Failed;
+        }
+    }
+}
