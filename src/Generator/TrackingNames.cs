@@ -12,5 +12,6 @@ internal static class TrackingNames
     public const string AskDrops = nameof(AskDrops);
     public const string ParseEntityNames = nameof(ParseEntityNames);
     public const string BuildSnapshots = nameof(BuildSnapshots);
+    public const string NameFiles = nameof(NameFiles);
     public const string ParseTests = nameof(ParseTests);
 }

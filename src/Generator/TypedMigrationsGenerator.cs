@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
 using TypedMigrations.Generator.Tests;
+using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator;
 
@@ -36,7 +37,10 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
         var glue = migrations
             .Combine(histories)
             .SelectMany(static (pair, _) => Maybe(MigrationResolver.Glue(pair.Left, pair.Right))).WithTrackingName(TrackingNames.ResolveMigrations);
-        context.RegisterSourceOutput(glue, static (output, model) => output.AddSource(GlueEmitter.FileName(model), GlueEmitter.Emit(model)));
+        var glueFiles = glue
+            .Collect()
+            .SelectMany(static (models, _) => FileNames.Assign(models, GlueEmitter.ClassName)).WithTrackingName(TrackingNames.NameFiles);
+        context.RegisterSourceOutput(glueFiles, static (output, file) => output.AddSource(file.FileName, GlueEmitter.Emit(file.Model)));
 
         // Only the states that a data migration names are read; those between them only where an entity vanished, to say who dropped it.
         var named = glue
@@ -59,16 +63,20 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
         var snapshots = states
             .Combine(between)
             .Combine(histories)
-            .SelectMany(static (input, _) => SnapshotChain.Build(input.Right, input.Left.Left, input.Left.Right)).WithTrackingName(TrackingNames.BuildSnapshots);
-        context.RegisterSourceOutput(snapshots, static (output, model) => output.AddSource(RecordEmitter.FileName(model), RecordEmitter.Emit(model)));
+            .SelectMany(static (input, _) => FileNames.Assign(
+                SnapshotChain.Build(input.Right, input.Left.Left, input.Left.Right), RecordEmitter.ClassName))
+            .WithTrackingName(TrackingNames.BuildSnapshots);
+        context.RegisterSourceOutput(snapshots, static (output, file) => output.AddSource(file.FileName, RecordEmitter.Emit(file.Model)));
 
         var tests = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 TestParser.Attribute,
                 static (node, _) => node is ClassDeclarationSyntax,
                 static (syntax, _) => TestParser.Parse(syntax))
-            .SelectMany(static (model, _) => Maybe(model)).WithTrackingName(TrackingNames.ParseTests);
-        context.RegisterSourceOutput(tests, static (output, model) => output.AddSource(TestEmitter.FileName(model), TestEmitter.Emit(model)));
+            .SelectMany(static (model, _) => Maybe(model)).WithTrackingName(TrackingNames.ParseTests)
+            .Collect()
+            .SelectMany(static (models, _) => FileNames.Assign(models, TestEmitter.ClassName)).WithTrackingName(TrackingNames.NameFiles);
+        context.RegisterSourceOutput(tests, static (output, file) => output.AddSource(file.FileName, TestEmitter.Emit(file.Model)));
     }
 
     /// <summary>The project says <c>&lt;TypedMigrationsEmit&gt;All&lt;/TypedMigrationsEmit&gt;</c>: every state, for exploring and for checking.</summary>

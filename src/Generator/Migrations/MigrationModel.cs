@@ -11,8 +11,8 @@ internal sealed record MigrationModel(
 
 /// <summary>A static <c>Up</c> or <c>Down</c>.</summary>
 /// <param name="Name">Which of them it is.</param>
-/// <param name="Source">The type of its row, as written.</param>
-/// <param name="Result">The type of what it returns, as written but for the question mark.</param>
+/// <param name="Source">The type of its row: <c>Before.Item</c>.</param>
+/// <param name="Result">The type of what it returns, without the question mark.</param>
 internal sealed record FunctionModel(string Name, string Source, string Result);
 
 /// <summary>A data migration in its place between the schema migrations.</summary>

@@ -28,18 +28,22 @@ internal static class MigrationResolver
             ? new GlueModel(migration, previous, Names.Global(history.Namespace, $"{history.Snapshots}.{previous.State}"))
             : null;
 
+    /// <summary>Whether a text has the shape of an id, as Entity Framework sees it.</summary>
+    public static bool IsId(string text) => id.IsMatch(text);
+
+    /// <summary>Finds the place of a data migration.</summary>
     /// <param name="migrationId">The data migration's id.</param>
     /// <param name="context">The context that the author named, or null.</param>
     /// <param name="histories">The schema migrations of all contexts.</param>
     public static Resolution Resolve(string migrationId, string? context, EquatableArray<ContextHistory> histories)
     {
-        if (!id.IsMatch(migrationId))
+        if (!IsId(migrationId))
             return new Resolution(ResolutionProblem.MalformedId);
         var candidates = context is null ? histories : histories.Where(history => history.Context == HistoryBuilder.ContextName(context)).ToEquatableArray();
         if (candidates.Count != 1)
             return new Resolution(
                 candidates.Count > 1 ? ResolutionProblem.SeveralContexts
-                : context is null ? ResolutionProblem.NoSchemaMigration
+                : histories.Count == 0 ? ResolutionProblem.NoSchemaMigration
                 : ResolutionProblem.NoContext);
         var history = candidates[0];
         var previous = history.Migrations.LastOrDefault(migration => string.CompareOrdinal(migration.Id, migrationId) < 0);

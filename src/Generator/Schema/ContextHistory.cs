@@ -2,13 +2,12 @@ namespace TypedMigrations.Generator.Schema;
 
 /// <summary>The schema migrations of one context, in the order in which they run.</summary>
 /// <param name="Context">The context's simple name.</param>
+/// <param name="Snapshots">The generated class that holds its states.</param>
 /// <param name="Migrations">The migrations, ordered by id.</param>
-internal sealed record ContextHistory(string Context, EquatableArray<SchemaMigration> Migrations)
+internal sealed record ContextHistory(string Context, string Snapshots, EquatableArray<SchemaMigration> Migrations)
 {
     /// <summary>The namespace of the generated states: where the context's first migration stands.</summary>
     public string Namespace => Migrations[0].Namespace;
-
-    public string Snapshots => Text.Names.Snapshots(Context);
 }
 
 /// <summary>A migration that changes the schema.</summary>

@@ -11,8 +11,12 @@ internal static class HistoryBuilder
         .Select(Join)
         .OfType<SchemaMigration>()
         .GroupBy(migration => ContextName(migration.Context))
-        .Select(group => new ContextHistory(group.Key, NameStates(group.OrderBy(migration => migration.Id, StringComparer.Ordinal))))
+        .Select(group => new ContextHistory(
+            group.Key, Names.Snapshots(group.Key), NameStates(group.OrderBy(migration => migration.Id, StringComparer.Ordinal))))
         .OrderBy(history => history.Context, StringComparer.Ordinal)
+        .GroupBy(history => (history.Namespace, history.Snapshots))
+        // ShopContext and ShopDbContext would both have ShopSnapshots.
+        .SelectMany(same => same.Count() == 1 ? same : same.Select(history => history with { Snapshots = history.Context + "Snapshots" }))
         .ToEquatableArray();
 
     /// <summary><c>ShopContext</c> of <c>Shop.Data.ShopContext</c>.</summary>

@@ -34,7 +34,10 @@ internal static class MigrationPartParser
 
     public static string Namespace(SyntaxNode node) => string.Join(
         ".",
-        node.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(space => space.Name.ToString().Replace("@", "")));
+        node.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse()
+            .SelectMany(space => space.Name.DescendantTokens())
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText));
 
     public static string ClassName(TypeDeclarationSyntax declaration) => string.Join(
         ".",
@@ -44,7 +47,7 @@ internal static class MigrationPartParser
     public static string? Text(ExpressionSyntax? expression) =>
         expression is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression) ? literal.Token.ValueText : null;
 
-    private static AttributeSyntax? FindAttribute(ClassDeclarationSyntax declaration, string name)
+    public static AttributeSyntax? FindAttribute(TypeDeclarationSyntax declaration, string name)
     {
         foreach (var list in declaration.AttributeLists)
             foreach (var attribute in list.Attributes)
@@ -75,6 +78,8 @@ internal static class MigrationPartParser
             BaseNamespaceDeclarationSyntax space => space.Usings,
             _ => default,
         });
-        return directives.Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.None)).Select(directive => directive.ToString());
+        return directives
+            .Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None))
+            .Select(directive => directive.ToString());
     }
 }

@@ -14,7 +14,7 @@ internal static class SchemaParser
     {
         var builder = targetModel.ParameterList.Parameters.FirstOrDefault()?.Identifier.ValueText ?? "";
         var entities = new Dictionary<string, EntityReader>();
-        foreach (var (block, calls) in Statements(targetModel.Body, builder))
+        foreach (var (block, calls) in Statements(Body(targetModel), builder))
         {
             if (calls is [{ Method: "Entity" } entity, ..] && entity.Texts.FirstOrDefault() is { } name)
                 Entity(name).Read(entity.Arguments.OfType<LambdaExpressionSyntax>().FirstOrDefault(), calls.Skip(1).ToList(), unreadable);
@@ -36,7 +36,7 @@ internal static class SchemaParser
     public static EquatableArray<string> EntityNames(MethodDeclarationSyntax targetModel)
     {
         var builder = targetModel.ParameterList.Parameters.FirstOrDefault()?.Identifier.ValueText ?? "";
-        return Statements(targetModel.Body, builder)
+        return Statements(Body(targetModel), builder)
             .Select(statement => statement.Calls)
             .Where(calls => calls is { Count: > 0 } && calls[0].Method == "Entity")
             .SelectMany(calls => calls![0].Texts.Take(1))
@@ -48,13 +48,9 @@ internal static class SchemaParser
     internal static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Statements(SyntaxNode? body, string builder)
     {
         var locals = new Dictionary<string, List<BuilderCall>>();
-        var statements = body switch
-        {
-            BlockSyntax block => block.Statements,
-            ExpressionSyntax expression => [SyntaxFactory.ExpressionStatement(expression)],
-            _ => default,
-        };
-        foreach (var statement in statements)
+        if (body is ExpressionSyntax single)
+            yield return (single, BuilderChain.Read(single, builder, locals));
+        foreach (var statement in body is BlockSyntax block ? block.Statements : default)
         {
             switch (statement)
             {
@@ -75,6 +71,8 @@ internal static class SchemaParser
             }
         }
     }
+
+    private static SyntaxNode? Body(MethodDeclarationSyntax method) => (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
 
     private static EquatableArray<EntityModel> Finish(Dictionary<string, EntityReader> entities)
     {
@@ -188,7 +186,9 @@ internal static class SchemaParser
             {
                 if (first.TypeArgument is not { } syntax || ScalarTypes.Read(syntax) is not { } type)
                 {
-                    _unsupported ??= $"its column '{property}' has the type {first.TypeArgument?.ToString() ?? "of another entity's property"}";
+                    _unsupported ??= first.TypeArgument is null
+                        ? $"its column '{property}' has no type that can be read"
+                        : $"its column '{property}' has the type {first.TypeArgument}";
                     return;
                 }
 
@@ -234,24 +234,26 @@ internal static class SchemaParser
             return new PropertyModel(name, type.CSharp, isNullable, isRequired, isNullable ? null : _default);
         }
 
-        /// <summary>A default that means the same in the record as in the designer; others are the type's own, and the database's to fill in.</summary>
-        private string? Literal(ExpressionSyntax value)
+        /// <summary>
+        /// A default that means the same in the record as in the designer; others are the type's own, and the database's to fill in.
+        /// </summary>
+        private string? Literal(ExpressionSyntax value) => value switch
         {
-            var literal = value switch
+            CastExpressionSyntax cast when cast.Type.ToString() == type.CSharp =>
+                Literal(cast.Expression) is { } number ? $"({type.CSharp}){number}" : null,
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus =>
+                Literal(minus.Operand) is { } number ? "-" + number : null,
+            LiteralExpressionSyntax { Token: var token } => (token.Value, type.CSharp) switch
             {
-                CastExpressionSyntax cast => cast.Expression,
-                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => minus.Operand,
-                _ => value,
-            };
-            return literal is not LiteralExpressionSyntax { RawKind: not (int)SyntaxKind.NullLiteralExpression } token ? null
-                : (type.CSharp, token.Kind()) switch
-                {
-                    ("string", SyntaxKind.StringLiteralExpression) => value.ToString(),
-                    ("bool", SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression) => value.ToString(),
-                    ("byte[]" or "string" or "bool" or "char", _) => null,
-                    (var number, SyntaxKind.NumericLiteralExpression) when !number.StartsWith("global::", StringComparison.Ordinal) => value.ToString(),
-                    _ => null,
-                };
-        }
+                // Not as written: a verbatim string may go over several lines.
+                (string text, "string") => SymbolDisplay.FormatLiteral(text, quote: true),
+                (bool, "bool") or (char, "char") or (long, "long") or (uint, "uint") or (ulong, "ulong") or (float, "float")
+                    or (double, "double") or (decimal, "decimal")
+                    or (int, "sbyte" or "byte" or "short" or "ushort" or "int" or "uint")
+                    or (int, "long" or "ulong" or "float" or "double" or "decimal") => token.Text,
+                _ => null,
+            },
+            _ => null,
+        };
     }
 }

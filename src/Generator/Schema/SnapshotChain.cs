@@ -21,26 +21,25 @@ internal static class SnapshotChain
     private static IEnumerable<SnapshotModel> Build(
         ContextHistory history, List<(SchemaMigration Migration, SchemaState State)> states, ImmutableArray<EntityNames> between)
     {
-        var entities = states.SelectMany(state => state.State.Entities).Select(entity => entity.Name).Distinct().ToList();
-        var names = entities.ToDictionary(entity => entity, entity => Names.Record(entity, entities));
         // A class cannot hold one of its own name.
-        foreach (var entity in entities)
-            if (states.Any(state => state.Migration.State == names[entity]))
-                names[entity] += "Row";
-
+        var reserved = history.Migrations.Select(migration => migration.State).ToList();
+        var names = new Dictionary<string, string>();
         var latest = new Dictionary<string, RecordModel>();
         SchemaMigration? previous = null;
         foreach (var (migration, state) in states)
         {
+            var before = names;
+            names = Names.Records(state.Entities.Select(entity => entity.Name), before, reserved);
+            // A record that is called like a dropped one takes its place: so do the entities of a namespace that was renamed.
+            var dropped = before.Where(pair => !names.ContainsKey(pair.Key) && !names.ContainsValue(pair.Value)).Select(pair => latest[pair.Value]);
             var records = state.Entities.Select(entity => Record(entity, names[entity.Name]))
-                .Concat(latest.Values.Where(record => state.Entities.All(entity => entity.Name != record.Entity)).Select(record =>
-                    Dropped(record, DroppedBy(history, previous!, migration, record.Entity, between))))
-                .Where(record => !latest.TryGetValue(record.Entity, out var known) || !SameShape(known, record))
-                .Select(record => record with { Hides = latest.ContainsKey(record.Entity) })
+                .Concat(dropped.Select(record => Dropped(record, DroppedBy(history, previous!, migration, record.Entity, between))))
+                .Where(record => !latest.TryGetValue(record.Name, out var known) || !SameShape(known, record))
+                .Select(record => record with { Hides = latest.ContainsKey(record.Name) })
                 .OrderBy(record => record.Name, StringComparer.Ordinal)
                 .ToEquatableArray();
             foreach (var record in records)
-                latest[record.Entity] = record;
+                latest[record.Name] = record;
             yield return new SnapshotModel(
                 history.Namespace, history.Snapshots, history.Context, migration.Id, migration.State, previous?.State, records);
             previous = migration;
@@ -49,7 +48,9 @@ internal static class SnapshotChain
 
     private static List<(SchemaMigration Migration, SchemaState State)> Named(ContextHistory history, ImmutableArray<SchemaState> parsed) => (
         from migration in history.Migrations
-        join state in parsed on migration.FullName equals state.Migration
+        join state in parsed on migration.FullName equals state.Migration into states
+        // Two where a designer was copied, of which the compiler says enough.
+        from state in states.Take(1)
         select (migration, state)).ToList();
 
     private static IEnumerable<string> EntityNames((SchemaMigration Migration, SchemaState State) state) =>
@@ -58,25 +59,30 @@ internal static class SnapshotChain
     private static IEnumerable<SchemaMigration> Between(ContextHistory history, SchemaMigration first, SchemaMigration last) =>
         history.Migrations.SkipWhile(migration => migration != first).Skip(1).TakeWhile(migration => migration != last);
 
-    private static RecordModel Record(EntityModel entity, string name) => entity.Unsupported is { } reason
-        ? new RecordModel(name, entity.Name, entity.Table, Hides: false, [], $"TypedMigrations cannot make a record of '{entity.Name}' yet: {reason}.")
-        : new RecordModel(
+    private static RecordModel Record(EntityModel entity, string name)
+    {
+        if (entity.Unsupported is { } reason)
+            return new RecordModel(
+                name, entity.Name, entity.Table, Hides: false, [], $"TypedMigrations cannot make a record of '{entity.Name}' yet: {reason}.");
+        var members = Names.Members(entity.Properties.Select(property => property.Name), name);
+        return new RecordModel(
             name,
             entity.Name,
             entity.Table,
             Hides: false,
-            entity.Properties.Select(property => new MemberModel(Names.Member(property.Name, name), property)).ToEquatableArray(),
+            members.Zip(entity.Properties, (member, property) => new MemberModel(member, property)).ToEquatableArray(),
             Refusal: null);
+    }
 
     private static RecordModel Dropped(RecordModel record, SchemaMigration migration) =>
         record with { Members = [], Refusal = $"{record.Name} was dropped by {migration.Id}." };
 
-    /// <summary>The shape alone decides: property names, types, nullability and required. A renamed table is no new record.</summary>
+    /// <summary>The shape alone decides: names, types, nullability and required. Another table or another default is no new record.</summary>
     private static bool SameShape(RecordModel known, RecordModel record) =>
-        known.Members.Equals(record.Members)
-        && (known.Refusal == record.Refusal || (IsDropped(known) && IsDropped(record)));
+        known.Entity == record.Entity && known.Refusal == record.Refusal && Shape(known).SequenceEqual(Shape(record));
 
-    private static bool IsDropped(RecordModel record) => record.Refusal?.Contains(" was dropped by ") == true;
+    private static IEnumerable<PropertyModel> Shape(RecordModel record) =>
+        record.Members.Select(member => member.Property with { Default = null });
 
     private static SchemaMigration DroppedBy(
         ContextHistory history, SchemaMigration first, SchemaMigration last, string entity, ImmutableArray<EntityNames> between) =>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Tests;
@@ -10,21 +11,19 @@ internal static class TestParser
 {
     public const string Attribute = "TypedMigrations.Testing.MigrationTestsAttribute`1";
 
-    private const string SkipCheck = "TypedMigrations.Testing.SkipCheckAttribute";
+    public const string Fact = "Xunit.FactAttribute";
 
-    public static bool IsSuitable(ClassDeclarationSyntax declaration) =>
-        declaration.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax
-        && declaration.TypeParameterList is null
-        && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
-        && !declaration.Modifiers.Any(SyntaxKind.StaticKeyword);
+    private const string SkipCheck = "TypedMigrations.Testing.SkipCheckAttribute";
 
     public static TestModel? Parse(GeneratorAttributeSyntaxContext context)
     {
         var declaration = (ClassDeclarationSyntax)context.TargetNode;
         var compilation = context.SemanticModel.Compilation;
-        if (!IsSuitable(declaration)
+        if (!PartialClass.CanHave(declaration)
+            // One class is one generated file.
+            || context.TargetSymbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute)
             || context.Attributes[0].AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: TypeKind.Class } migration]
-            || compilation.GetTypeByMetadataName("Xunit.FactAttribute") is null)
+            || compilation.GetTypeByMetadataName(Fact) is null)
             return null;
 
         return new TestModel(
@@ -44,7 +43,7 @@ internal static class TestParser
     }
 
     /// <summary>The static properties of rows. As they are written: where a migration changes no schema, both states have the same records.</summary>
-    private static EquatableArray<string> Rows(ClassDeclarationSyntax declaration, string state) => declaration.Members
+    public static EquatableArray<string> Rows(TypeDeclarationSyntax declaration, string state) => declaration.Members
         .OfType<PropertyDeclarationSyntax>()
         .Where(property => property.Modifiers.Any(SyntaxKind.StaticKeyword)
             && (property.Type as QualifiedNameSyntax)?.Right is var right

@@ -15,30 +15,53 @@ internal static class Names
     {
         foreach (var suffix in new[] { "DbContext", "Context" })
             if (context.Length > suffix.Length && context.EndsWith(suffix, StringComparison.Ordinal))
-                return context.Substring(0, context.Length - suffix.Length) + "Snapshots";
-        return context + "Snapshots";
+                return Identifier(context.Substring(0, context.Length - suffix.Length)) + "Snapshots";
+        return Identifier(context) + "Snapshots";
     }
 
-    /// <summary>The record of an entity: the last part of its name, and as much before it as tells it from <paramref name="others"/>.</summary>
-    public static string Record(string entity, IEnumerable<string> others)
+    /// <summary>
+    /// The records of a state's entities, by entity: the last part of its name, and as much before it as tells it from the others. An entity
+    /// that was there before keeps its record's name whatever comes after it: old migrations name it.
+    /// </summary>
+    /// <param name="entities">The entities of the state.</param>
+    /// <param name="before">The names in the state before.</param>
+    /// <param name="reserved">What no record may be called.</param>
+    public static Dictionary<string, string> Records(
+        IEnumerable<string> entities, IReadOnlyDictionary<string, string> before, IEnumerable<string> reserved)
     {
-        var parts = Parts(entity);
-        var rivals = others.Where(other => other != entity).Select(Parts).ToList();
-        for (var length = 1; length < parts.Length; length++)
+        var added = entities.Where(entity => !before.ContainsKey(entity)).ToList();
+        var names = entities.Where(before.ContainsKey).ToDictionary(entity => entity, entity => before[entity]);
+        var taken = new HashSet<string>(names.Values.Concat(reserved));
+        foreach (var entity in added)
         {
-            var name = Last(parts, length);
-            if (!rivals.Any(rival => Last(rival, length) == name))
-                return name;
+            var parts = Parts(entity);
+            var name = Enumerable.Range(1, parts.Length)
+                .Select(length => (Text: Last(parts, length), Length: length))
+                .Where(name => !taken.Contains(name.Text))
+                .FirstOrDefault(name => !added.Any(rival => rival != entity && Last(Parts(rival), name.Length) == name.Text))
+                .Text;
+            names.Add(entity, Take(name ?? Last(parts, parts.Length), taken));
         }
 
-        return Last(parts, parts.Length);
+        return names;
     }
 
-    /// <summary>The member of a record for a property, which must not be called like the record or like a member that every record has.</summary>
-    public static string Member(string property, string record)
+    /// <summary>
+    /// The members of a record for its properties, in their order; none is called like the record, like another, or like a member that every
+    /// record has.
+    /// </summary>
+    public static IEnumerable<string> Members(IEnumerable<string> properties, string record)
     {
-        var name = Identifier(property);
-        return name == record || recordMembers.Contains(name) ? name + "_" : name;
+        var taken = new HashSet<string>(recordMembers) { record };
+        return properties.Select(property => Take(Identifier(property), taken));
+    }
+
+    /// <summary>The name, with as many <c>_</c> behind it as it takes to be the first of that name.</summary>
+    public static string Take(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name))
+            name += "_";
+        return name;
     }
 
     /// <summary>The text as an identifier: what is none of its characters becomes <c>_</c>.</summary>
@@ -57,6 +80,10 @@ internal static class Names
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
             ? "@" + identifier
             : identifier;
+
+    /// <summary>The same for a type that is declared: the compiler warns of names in small letters alone, which keywords might become.</summary>
+    public static string EscapeType(string identifier) =>
+        identifier.All(character => character is >= 'a' and <= 'z') ? "@" + identifier : Escape(identifier);
 
     /// <summary>A namespace and a type in it, from the root.</summary>
     public static string Global(string @namespace, string type) =>

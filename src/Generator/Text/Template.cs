@@ -5,7 +5,7 @@ namespace TypedMigrations.Generator.Text;
 
 /// <summary>
 /// A raw string with holes that looks like the code it makes: a hole of several lines is indented to its column, and a line whose only hole
-/// is empty disappears.
+/// is empty disappears, with the blank line before it if there is one.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly ref struct Template(int literalLength, int formattedCount)
@@ -22,8 +22,8 @@ internal readonly ref struct Template(int literalLength, int formattedCount)
         if (hole is { Length: > 0 })
             _text.Append(indent is null ? hole : hole.Replace("\n", "\n" + indent).Replace("\n" + indent + "\n", "\n\n"));
         else if (indent is not null)
-            // The new line that the template wrote before the hole goes; the one after it stays.
-            _text.Length = Math.Max(0, _text.Length - indent.Length - 1);
+            // The new lines that the template wrote before the hole go; those after it stay.
+            for (_text.Length -= indent.Length; _text.Length > 0 && _text[_text.Length - 1] == '\n'; _text.Length--);
     }
 
     /// <summary>The blanks between the last new line and here; null where something else stands there too.</summary>

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedMigrations.Generator.Migrations;
+
+/// <summary>Whether the generator can add a part to a class, and what keeps it from that.</summary>
+internal static class PartialClass
+{
+    public static bool CanHave(TypeDeclarationSyntax declaration) => !Obstacles(declaration).Any();
+
+    public static IEnumerable<string> Obstacles(TypeDeclarationSyntax declaration)
+    {
+        if (declaration is not ClassDeclarationSyntax)
+            yield return "it is no class but a record";
+        if (declaration.Parent is TypeDeclarationSyntax)
+            yield return "it stands in another type";
+        if (declaration.TypeParameterList is not null)
+            yield return "it is generic";
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            yield return "it is not partial";
+        if (declaration.Modifiers.Any(SyntaxKind.StaticKeyword))
+            yield return "it is static";
+        // The other part would stand in a file of its own, and be another class.
+        if (declaration.Modifiers.Any(SyntaxKind.FileKeyword))
+            yield return "it is local to its file";
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedMigrations.Generator.Migrations;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>A data migration as the rules see it: the declaration with the attribute, and what the compiler knows of it.</summary>
+internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, AttributeSyntax attribute, string? id)
+{
+    public INamedTypeSymbol Symbol => symbol;
+
+    /// <summary>The part of the class that has the attribute.</summary>
+    public TypeDeclarationSyntax Declaration => declaration;
+
+    /// <summary>The attribute's argument; null where that is no constant, of which the compiler says enough.</summary>
+    public string? Id => id;
+
+    public string Name => symbol.Name;
+
+    /// <summary>Where the class is named.</summary>
+    public Location Class => declaration.Identifier.GetLocation();
+
+    /// <summary>Where the id stands.</summary>
+    public Location IdLocation => (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)attribute).GetLocation();
+
+    /// <summary>What the author put on the class; the generator's part of it has attributes too.</summary>
+    public (ITypeSymbol Context, AttributeData Attribute)? DbContext => MigrationParser.DbContext(symbol.GetAttributes().Where(IsWritten));
+
+    /// <summary>The name of <see cref="DbContext"/> as the generator has it.</summary>
+    public string? ContextName => DbContext?.Context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>What is meant to be a function, in all parts of the class.</summary>
+    public IEnumerable<MethodDeclarationSyntax> Functions => symbol.GetMembers("Up").Concat(symbol.GetMembers("Down"))
+        .SelectMany(member => member.DeclaringSyntaxReferences)
+        .Where(reference => !MigrationProject.IsGenerated(reference.SyntaxTree))
+        .Select(reference => reference.GetSyntax())
+        .OfType<MethodDeclarationSyntax>()
+        .Where(FunctionParser.IsMeant);
+
+    /// <summary>A record of this migration where a type names one.</summary>
+    public WrittenRow? Row(TypeSyntax? type) =>
+        FunctionParser.Row(type) is { Record.IsMissing: false } row && (row.Owner is null || row.Owner == Name) ? row : null;
+
+    /// <summary>The data migrations of a class: none or one, and more where a file was copied.</summary>
+    public static IEnumerable<MigrationClass> Read(INamedTypeSymbol symbol) =>
+        from attribute in symbol.GetAttributes()
+        where attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute
+        let syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax
+        let declaration = syntax?.Parent?.Parent as TypeDeclarationSyntax
+        where declaration is not null
+        select new MigrationClass(symbol, declaration, syntax, MigrationParser.Id(attribute));
+
+    public bool IsDeclaredBy(TypeDeclarationSyntax other) => other.SyntaxTree == declaration.SyntaxTree && other.Span == declaration.Span;
+
+    private static bool IsWritten(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { SyntaxTree: var tree } && !MigrationProject.IsGenerated(tree);
+}

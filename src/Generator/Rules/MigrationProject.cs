@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>The migrations of a project: what the generator saw, by the very code that it uses, once for all rules.</summary>
+internal sealed class MigrationProject
+{
+    private static readonly string generatorName = typeof(TypedMigrationsGenerator).FullName;
+
+    private static readonly ConditionalWeakTable<Compilation, MigrationProject> projects = new();
+
+    // An edit leaves all trees but one as they are, and there may be hundreds of designers.
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeParts> trees = new();
+
+    private readonly Lazy<EquatableArray<ContextHistory>> _histories;
+
+    private readonly Lazy<ImmutableArray<MigrationClass>> _dataMigrations;
+
+    private readonly Lazy<ImmutableHashSet<string>> _needed;
+
+    private MigrationProject(Compilation compilation)
+    {
+        var parts = new Lazy<ImmutableArray<TreeParts>>(() =>
+            [.. compilation.SyntaxTrees.Where(tree => !IsGenerated(tree)).Select(tree => trees.GetValue(tree, Read))]);
+        _histories = new(() => HistoryBuilder.Build([.. parts.Value.SelectMany(tree => tree.SchemaMigrations)]));
+        _dataMigrations = new(() =>
+        [
+            .. parts.Value
+                .SelectMany(tree => tree.DataMigrations)
+                .Distinct()
+                .Select(compilation.Assembly.GetTypeByMetadataName)
+                .OfType<INamedTypeSymbol>()
+                .SelectMany(MigrationClass.Read),
+        ]);
+        _needed = new(() => [.. DataMigrations.Select(Resolve).Select(resolution => resolution.Previous?.FullName).OfType<string>()]);
+    }
+
+    /// <summary>The schema migrations of all contexts.</summary>
+    public EquatableArray<ContextHistory> Histories => _histories.Value;
+
+    /// <summary>The data migrations as they are declared, first to last.</summary>
+    public ImmutableArray<MigrationClass> DataMigrations => _dataMigrations.Value;
+
+    /// <summary>The full names of the schema migrations whose designers are read.</summary>
+    public ImmutableHashSet<string> Needed => _needed.Value;
+
+    public static MigrationProject Of(Compilation compilation) => projects.GetValue(compilation, key => new MigrationProject(key));
+
+    /// <summary>Whether a file is the generator's own, which it does not see itself.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(generatorName);
+
+    public Resolution Resolve(MigrationClass migration) => MigrationResolver.Resolve(migration.Id ?? "", migration.ContextName, Histories);
+
+    private static TreeParts Read(SyntaxTree tree)
+    {
+        var schema = ImmutableArray.CreateBuilder<MigrationPart>();
+        var data = ImmutableArray.CreateBuilder<string>();
+        foreach (var declaration in tree.GetRoot().DescendantNodes(MayHoldMigrations).OfType<ClassDeclarationSyntax>())
+        {
+            if (MigrationPartParser.IsCandidate(declaration))
+                schema.Add(MigrationPartParser.Parse(declaration));
+            if (MigrationPartParser.FindAttribute(declaration, "DataMigration") is not null && PartialClass.CanHave(declaration))
+                data.Add(Names.Join(MigrationPartParser.Namespace(declaration), declaration.Identifier.ValueText));
+        }
+
+        return new TreeParts(schema.ToImmutable(), data.ToImmutable());
+    }
+
+    private static bool MayHoldMigrations(SyntaxNode node) =>
+        node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
+
+    /// <summary>What a file says of migrations: parts of schema migrations, and the full names of data migrations.</summary>
+    private sealed record TreeParts(ImmutableArray<MigrationPart> SchemaMigrations, ImmutableArray<string> DataMigrations);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Migrations;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>A rule over projects that use TypedMigrations; to all others it costs the look-up of one type.</summary>
+public abstract class Rule(DiagnosticDescriptor descriptor) : DiagnosticAnalyzer
+{
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [descriptor];
+
+    /// <summary>What to do in generated code; Entity Framework's designers are such code, an author's class is not.</summary>
+    protected virtual GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
+
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCode);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(MigrationParser.Attribute) is not null)
+                Register(start, MigrationProject.Of(start.Compilation));
+        });
+    }
+
+    /// <summary>Registers what the rule looks at.</summary>
+    private protected abstract void Register(CompilationStartAnalysisContext context, MigrationProject project);
+
+    /// <summary>What the rule has to say.</summary>
+    protected Diagnostic Report(Location location, params object[] arguments) => Diagnostic.Create(descriptor, location, arguments);
+}

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Migrations;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>An id is one migration's: the history table would hold the second one as applied when the first one was.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0002DuplicateId() : DataMigrationRule(Descriptors.TM0002)
+{
+    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
+    {
+        if (migration.Id is not { } id || Context(migration, project) is not { } context)
+            yield break;
+        var first = project.Histories
+            .FirstOrDefault(history => history.Context == context)?.Migrations
+            .FirstOrDefault(schema => IsSame(schema.Id, id))?.FullName
+            ?? project.DataMigrations
+                .TakeWhile(other => !other.IsDeclaredBy(migration.Declaration))
+                .FirstOrDefault(other => IsSame(other.Id, id) && Context(other, project) == context)
+                ?.Symbol.ToDisplayString();
+        if (first is not null)
+            yield return Report(migration.IdLocation, id, first);
+    }
+
+    /// <summary>Whose history the migration is in, for two contexts may use one id; null where the author has yet to say so.</summary>
+    private static string? Context(MigrationClass migration, MigrationProject project) => project.Resolve(migration) switch
+    {
+        { Problem: ResolutionProblem.SeveralContexts } => null,
+        { History: { } history } => history.Context,
+        _ => migration.ContextName ?? "",
+    };
+
+    /// <summary>As Entity Framework compares what the history table holds.</summary>
+    private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

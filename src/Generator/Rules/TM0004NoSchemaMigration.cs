@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Migrations;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>A data migration works on the schema that a schema migration left.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0004NoSchemaMigration() : DataMigrationRule(Descriptors.TM0004)
+{
+    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
+    {
+        var resolution = project.Resolve(migration);
+        if (resolution.Problem == ResolutionProblem.NoSchemaMigration)
+            yield return Report(
+                migration.IdLocation,
+                migration.Id!,
+                resolution.History is { } history
+                    ? $"the first one of {history.Context} is '{history.Migrations[0].Id}'"
+                    : "this project has no class with [Migration] and [DbContext]");
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Migrations;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>A function names records that the schema has.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007)
+{
+    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project) =>
+        from method in migration.Functions
+        from type in method.ParameterList.Parameters.Select(parameter => parameter.Type).Append(FunctionParser.Result(method))
+        let row = migration.Row(type)
+        where row is not null
+        let records = Records(migration.Symbol.GetTypeMembers(row.State).FirstOrDefault())
+        where records.Count > 0 && !records.ContainsKey(row.Name)
+        select Report(
+            row.Record.GetLocation(),
+            row.State.ToLowerInvariant(),
+            migration.Name,
+            row.Name,
+            string.Join(", ", records.Keys.Where(name => records[name]).OrderBy(name => Distance(name, row.Name))));
+
+    /// <summary>The names that a state has, and whether each is a record: dropped ones are there to say who dropped them.</summary>
+    private static Dictionary<string, bool> Records(INamedTypeSymbol? state)
+    {
+        var records = new Dictionary<string, bool>();
+        for (; state is { TypeKind: TypeKind.Class }; state = state.BaseType)
+            foreach (var type in state.GetTypeMembers())
+                if (!records.ContainsKey(type.Name))
+                    records.Add(type.Name, type.IsRecord);
+        return records;
+    }
+
+    /// <summary>How many letters have to be added, removed or replaced.</summary>
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0]++;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var replaced = diagonal + (char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[other.Length];
+    }
+}

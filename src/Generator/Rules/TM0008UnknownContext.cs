@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Migrations;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>It is known whose history a data migration belongs to.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0008UnknownContext() : DataMigrationRule(Descriptors.TM0008)
+{
+    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
+    {
+        var contexts = string.Join(", ", project.Histories.Select(history => history.Context));
+        switch (project.Resolve(migration).Problem)
+        {
+            case ResolutionProblem.SeveralContexts:
+                yield return Report(migration.Class, "This project has migrations of several contexts", migration.Name, contexts);
+                break;
+            case ResolutionProblem.NoContext when migration.DbContext is { } written:
+                var location = written.Attribute.ApplicationSyntaxReference!.GetSyntax().GetLocation();
+                var name = written.Context.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                yield return Report(location, $"{name} has no migrations in this project", migration.Name, contexts);
+                break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Generator.Tests.Pipeline;
+
+public class ModelTests
+{
+    // What the steps hand on. A model that keeps a symbol or a node keeps a whole compilation alive and is never equal to the next one.
+    private static readonly string[] endings = ["Model", "State", "Part", "History", "Migration", "Question", "Names", "Resolution"];
+
+    public static TheoryData<string> Models() =>
+        [.. Flowing().Select(type => type.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void A_model_holds_values_only(string model)
+    {
+        var type = typeof(TypedMigrationsGenerator).Assembly.GetType(model)!;
+
+        Assert.True(type.IsSealed);
+        Assert.True(typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type));
+        Assert.All(
+            type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+            field => Assert.True(IsValue(field.FieldType), $"{type.Name}.{field.Name} is a {field.FieldType}"));
+    }
+
+    [Fact]
+    public void The_models_of_all_flows_are_found()
+    {
+        var flowing = Flowing().ToList();
+
+        Assert.Contains(typeof(MigrationPart), flowing);
+        Assert.Contains(typeof(ContextHistory), flowing);
+        Assert.Contains(typeof(SchemaState), flowing);
+        Assert.Contains(typeof(DropQuestion), flowing);
+        Assert.Contains(typeof(EntityNames), flowing);
+        Assert.Contains(typeof(SnapshotModel), flowing);
+        Assert.Contains(typeof(GlueModel), flowing);
+        Assert.Contains(typeof(TestModel), flowing);
+    }
+
+    private static IEnumerable<Type> Flowing() => typeof(TypedMigrationsGenerator).Assembly.GetTypes().Where(type =>
+        IsRecord(type) && endings.Any(ending => type.Name.EndsWith(ending, StringComparison.Ordinal)));
+
+    private static bool IsValue(Type type) =>
+        type == typeof(string) || type == typeof(bool) || type == typeof(int) || type.IsEnum
+        || Flowing().Contains(type)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) && IsValue(type.GetGenericArguments()[0]));
+
+    private static bool IsRecord(Type type) =>
+        type.GetProperty("EqualityContract", BindingFlags.Instance | BindingFlags.NonPublic)
+            ?.GetMethod!.IsDefined(typeof(CompilerGeneratedAttribute)) == true;
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules;
+using TypedMigrations.Generator.Tests.Harness;
+
+namespace TypedMigrations.Generator.Tests.Rules;
+
+public class AllRulesTests
+{
+    private static readonly string root = FindRoot();
+
+    private static readonly DiagnosticAnalyzer[] rules =
+    [
+        .. typeof(TypedMigrationsGenerator).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute)))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    private static readonly string[] schema = [Designers.Context, Designers.Migration("20260101000000_AddIsClean", Designers.Items)];
+
+    private static readonly string[] example = [.. schema, Designers.SetCleanFlag, TestClasses.SetCleanFlagTests];
+
+    public static TheoryData<string> Ids() => [.. Table().Select(descriptor => descriptor.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_an_analyzer_tests_a_page_and_a_line_for_the_release(string id)
+    {
+        var descriptor = Table().Single(descriptor => descriptor.Id == id);
+        var rule = Assert.Single(rules, rule => rule.SupportedDiagnostics.Contains(descriptor)).GetType();
+        var page = File.ReadAllText(Path.Combine(root, "docs", "rules", id + ".md"));
+        var tests = typeof(AllRulesTests).Assembly.GetType($"{typeof(AllRulesTests).Namespace}.{rule.Name}Tests");
+
+        Assert.StartsWith(id, rule.Name, StringComparison.Ordinal);
+        Assert.Equal(typeof(RuleTests<>).MakeGenericType(rule), tests?.BaseType);
+        Assert.Equal($"https://github.com/typedmigrations/typedmigrations/blob/main/docs/rules/{id}.md", descriptor.HelpLinkUri);
+        Assert.StartsWith($"# {id}: {descriptor.Title.ToString(CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal);
+        Assert.Equal(["What", "Why", "Wrong", "Right"], page.Split("\n## ").Skip(1).Select(section => section.Split('\n')[0]));
+        Assert.Contains($"\n{id} |", Releases("Shipped") + Releases("Unshipped"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void There_is_nothing_but_rules_of_the_table()
+    {
+        Assert.Equal(Table(), rules.SelectMany(rule => rule.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id));
+        Assert.Equal(
+            Table().Select(descriptor => descriptor.Id + ".md"),
+            Directory.GetFiles(Path.Combine(root, "docs", "rules"), "TM*.md").Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_is_an_error_that_a_project_can_set_otherwise(string id)
+    {
+        var descriptor = Table().Single(descriptor => descriptor.Id == id);
+
+        Assert.Equal("TypedMigrations", descriptor.Category);
+        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        Assert.True(descriptor.IsEnabledByDefault);
+        Assert.Empty(descriptor.CustomTags);
+    }
+
+    [Fact]
+    public async Task The_example_breaks_no_rule() => Assert.Empty(await Generated.From(example).Compiles().Analyze(rules));
+
+    [Fact]
+    public async Task The_sample_breaks_no_rule()
+    {
+        var folder = Path.Combine(root, "samples", "Shop");
+        var files = Directory.GetFiles(Path.Combine(folder, "Migrations"), "*.cs", SearchOption.AllDirectories)
+            .Concat(["ShopContext.cs", "ShopPostgresContext.cs", "Entities.cs", "TextRules.cs"])
+            .Select(file => File.ReadAllText(Path.Combine(folder, file)));
+
+        var generated = Generated.From(["global using System; global using System.Linq;", .. files]);
+
+        Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await generated.Analyze(rules));
+    }
+
+    [Fact]
+    public async Task A_project_without_TypedMigrations_has_no_rules()
+    {
+        var output = Generated.From(Designers.SetCleanFlag).Output;
+
+        var without = output.RemoveReferences(
+            output.References.Where(reference => reference.Display!.Contains("TypedMigrations", StringComparison.Ordinal)));
+
+        Assert.Empty(await without.WithAnalyzers([.. rules]).GetAnalyzerDiagnosticsAsync());
+        Assert.NotEmpty(await output.WithAnalyzers([.. rules]).GetAnalyzerDiagnosticsAsync());
+    }
+
+    public static TheoryData<int> Files() => [.. Enumerable.Range(0, example.Length)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Half_a_file_is_no_reason_to_throw(int file)
+    {
+        for (var length = 0; length < example[file].Length; length += 20)
+            await DoesNotThrow([.. example[..file], example[file][..length], .. example[(file + 1)..]]);
+    }
+
+    [Theory]
+    [InlineData("DataMigration")]
+    [InlineData("DataMigration(null)")]
+    [InlineData("DataMigration(new[] { \"1\" })")]
+    [InlineData("DataMigration(\"20260106090000_A\"), DataMigration(\"20260106090000_A\")")]
+    [InlineData("DataMigration(\"20260106090000_A\"), DbContext()")]
+    [InlineData("DataMigration(\"20260106090000_A\"), DbContext(null)")]
+    [InlineData("DataMigration(\"20260106090000_A\"), DbContext(typeof(string[]))")]
+    [InlineData("DataMigration(\"20260106090000_A\"), Migration(\"20260106090000_A\")")]
+    [InlineData("DataMigration(\"20260106090000_A\"), MigrationTests<A>")]
+    [InlineData("DataMigration(\"20260106090000_A\"), MigrationTests<>")]
+    public Task Odd_attributes_are_no_reason_to_throw(string attributes) => DoesNotThrow([.. schema, $$"""
+        using Microsoft.EntityFrameworkCore.Infrastructure;
+        using Microsoft.EntityFrameworkCore.Migrations;
+        using TypedMigrations;
+        using TypedMigrations.Testing;
+
+        namespace App.Migrations;
+
+        [{{attributes}}]
+        public partial class A
+        {
+            public static After.Item Up(Before.Item item) => item;
+        }
+        """]);
+
+    [Fact]
+    public Task Copied_files_are_no_reason_to_throw() => DoesNotThrow([.. example, .. example]);
+
+    [Fact]
+    public Task Names_that_differ_in_case_are_no_reason_to_throw() =>
+        DoesNotThrow([.. example, .. example.Select(source => source.Replace("Clean", "clean", StringComparison.Ordinal))]);
+
+    [Theory]
+    [InlineData("namespace App.Migrations;", "namespace App . /* here */ @Migrations;")]
+    [InlineData("namespace App.Migrations;", "namespace A::B;")]
+    [InlineData("namespace App.Migrations;", "namespace App..Migrations;")]
+    [InlineData("namespace App.Migrations;", "")]
+    [InlineData("partial class SetCleanFlag", "partial class @class")]
+    [InlineData("partial class SetCleanFlag", "partial class Ünïcode\\u0041")]
+    [InlineData("partial class SetCleanFlag", "partial class")]
+    public Task Odd_names_are_no_reason_to_throw(string old, string odd) =>
+        DoesNotThrow([.. schema, .. example[schema.Length..].Select(source => source.Replace(old, odd, StringComparison.Ordinal))]);
+
+    private static async Task DoesNotThrow(string[] sources)
+    {
+        var generated = Generated.From(sources);
+        Assert.Null(generated.Result.Exception);
+        Assert.DoesNotContain(await generated.Analyze(rules), diagnostic => diagnostic.Id == "AD0001");
+    }
+
+    private static string Releases(string list) => File.ReadAllText(Path.Combine(root, "src", "Generator", $"AnalyzerReleases.{list}.md"));
+
+    private static IEnumerable<DiagnosticDescriptor> Table() => typeof(Descriptors)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => field.GetValue(null))
+        .OfType<DiagnosticDescriptor>();
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(folder, "docs", "rules")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+}

@@ -1,0 +1,38 @@
+using TypedMigrations.Generator.Rules;
+using TypedMigrations.Generator.Tests.Harness;
+
+namespace TypedMigrations.Generator.Tests.Rules;
+
+public class TM0011UnreadableDesignerTests : RuleTests<TM0011UnreadableDesigner>
+{
+    [Theory]
+    [InlineData("[|if (true) { }|]")]
+    [InlineData("[|var one = 1;|]")]
+    [InlineData("[|modelBuilder.Entity(typeof(string));|]")]
+    [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|Console.WriteLine();|] });")]
+    [InlineData("modelBuilder.Entity(\"App.Item\", b => { [|foreach (var name in new[] { \"Id\" }) b.Property<int>(name);|] });")]
+    [InlineData("modelBuilder.Entity(\"App.Item\", b => [|Console.Write(1)|]);")]
+    public Task A_statement_is_reported_where_it_stands(string statement) =>
+        Reports("the schema as of App.Migrations.AddIsClean", Designers.Migration("20260101000000_AddIsClean", statement), Migration(""));
+
+    [Fact]
+    public Task An_expression_instead_of_a_body_is_reported() =>
+        Reports(
+            "the schema as of App.Migrations.AddIsClean",
+            """
+            [DbContext(typeof(AppContext))]
+            [Migration("20260101000000_AddIsClean")]
+            public partial class AddIsClean : Migration
+            {
+                protected override void BuildTargetModel(Microsoft.EntityFrameworkCore.ModelBuilder modelBuilder) => [|Build()|];
+            }
+            """,
+            Migration(""));
+
+    [Fact]
+    public Task A_designer_that_no_data_migration_needs_is_left_alone() =>
+        IsSilent(AddIsClean, Designers.Migration("20260107000000_Later", "if (true) { }"), Migration(""));
+
+    [Fact]
+    public Task The_example_can_be_read() => IsSilent(Migration(""));
+}

@@ -1,0 +1,86 @@
+using TypedMigrations.Generator.Tests.Harness;
+
+namespace TypedMigrations.Generator.Tests.Schema;
+
+/// <summary>What a column becomes in a record, in each spelling that a version of Entity Framework's tool has for it.</summary>
+public class ColumnTests
+{
+    [Theory]
+    // Types
+    [InlineData("""b.Property<bool>("X").HasColumnType("INTEGER");""", "required bool X")]
+    [InlineData("""b.Property<char>("X");""", "required char X")]
+    [InlineData("""b.Property<decimal>("X").HasPrecision(10, 2);""", "required decimal X")]
+    [InlineData("""b.Property<DateTimeOffset?>("X");""", "global::System.DateTimeOffset? X")]
+    [InlineData("""b.Property<System.Guid>("X");""", "required global::System.Guid X")]
+    [InlineData("""b.Property<DateOnly>("X");""", "required global::System.DateOnly X")]
+    [InlineData("""b.Property<byte[]>("X").IsRequired();""", "required byte[] X")]
+    [InlineData("""b.Property<byte[]>("X").IsConcurrencyToken().ValueGeneratedOnAddOrUpdate().HasColumnType("rowversion");""", "byte[]? X")]
+    // Nullability
+    [InlineData("""b.Property<string>("X");""", "string? X")]
+    [InlineData("""b.Property<string>("X").IsRequired().HasMaxLength(20);""", "required string X")]
+    [InlineData("""b.Property<string>("X").IsRequired(true);""", "required string X")]
+    [InlineData("""b.Property<string>("X").IsRequired(false);""", "string? X")]
+    [InlineData("""b.Property<int?>("X");""", "int? X")]
+    [InlineData("""b.Property<int?>("X").IsRequired();""", "required int X")]
+    // What the database fills in
+    [InlineData("""b.Property<int>("X").ValueGeneratedOnAdd();""", "int X")]
+    [InlineData("""b.Property<DateTime>("X").HasDefaultValueSql("now()");""", "global::System.DateTime X")]
+    [InlineData("""b.Property<int>("X").HasComputedColumnSql("1 + 1", true);""", "int X")]
+    [InlineData("""b.Property<string>("X").IsRequired().HasDefaultValueSql("'a'");""", "required string X")]
+    [InlineData("""b.Property<bool>("X").HasDefaultValue(true);""", "bool X = true;")]
+    [InlineData("""b.Property<int>("X").HasDefaultValue(-7);""", "int X = -7;")]
+    [InlineData("""b.Property<long>("X").HasDefaultValue(7L);""", "long X = 7L;")]
+    [InlineData("""b.Property<byte>("X").HasDefaultValue((byte)7);""", "byte X = (byte)7;")]
+    [InlineData("""b.Property<short>("X").HasDefaultValue((short)-7);""", "short X = (short)-7;")]
+    [InlineData("""b.Property<decimal>("X").HasDefaultValue(1.50m);""", "decimal X = 1.50m;")]
+    [InlineData("""b.Property<double>("X").HasDefaultValue(0.0);""", "double X = 0.0;")]
+    [InlineData("""b.Property<char>("X").HasDefaultValue('x');""", "char X = 'x';")]
+    [InlineData("""b.Property<string>("X").IsRequired().HasDefaultValue("a\"\n\\");""", "string X = \"a\\\"\\n\\\\\";")]
+    [InlineData("""b.Property<string>("X").HasDefaultValue("a");""", "string? X")]
+    // Defaults that are no constant of the column's type
+    [InlineData("""b.Property<DateTime>("X").HasDefaultValue(new DateTime(2020, 1, 1));""", "global::System.DateTime X")]
+    [InlineData("""b.Property<int>("X").HasDefaultValue();""", "int X")]
+    [InlineData("""b.Property<int>("X").HasDefaultValue(null);""", "int X")]
+    [InlineData("""b.Property<int>("X").HasDefaultValue(7L);""", "int X")]
+    [InlineData("""b.Property<int>("X").HasDefaultValue((DayOfWeek)5);""", "int X")]
+    [InlineData("""b.Property<decimal>("X").HasDefaultValue(1.5);""", "decimal X")]
+    [InlineData("""b.Property<double>("X").HasDefaultValue(double.NaN);""", "double X")]
+    [InlineData("""b.Property<bool>("X").HasDefaultValue(0);""", "bool X")]
+    // Spellings
+    [InlineData("""b.Property<int>("X").HasAnnotation("A", new[] { 1 }).HasComment("c");""", "required int X")]
+    [InlineData("""NpgsqlPropertyBuilderExtensions.HasIdentityOptions(b.Property<int>("X").ValueGeneratedOnAdd(), 1L, 1L);""", "int X")]
+    [InlineData("""NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("X"));""", "required int X")]
+    [InlineData("""var x = b.Property<int>("X").ValueGeneratedOnAdd(); NpgsqlPropertyBuilderExtensions.UseSerialColumn(x);""", "int X")]
+    [InlineData("""var x = b.Property<string>("X"); x.IsRequired();""", "required string X")]
+    [InlineData("""b.Property<string>("X"); b.Property<string>("X").IsRequired();""", "required string X")]
+    [InlineData("b.Property<string>(@\"X\").IsRequired();", "required string X")]
+    [InlineData("""b.Property<int>("\u0058");""", "required int X")]
+    public void A_column_becomes_a_member(string designer, string member)
+    {
+        var generated = Records.Of(Designers.Entity("App.Item", designer));
+
+        Assert.Equal(["int Id", member], generated.Compiles().Members());
+    }
+
+    [Theory]
+    [InlineData("""b.Property<string>("Code"); b.HasKey("Code");""", "required string Code")]
+    [InlineData("""b.Property<string>("Code"); b.HasKey("Code").HasName("PK_Items");""", "required string Code")]
+    [InlineData("""b.Property<byte[]>("Code"); b.HasKey(new[] { "Code" });""", "required byte[] Code")]
+    [InlineData("""b.Property<string>("A"); b.Property<int>("B"); b.HasKey("A", "B");""", "required string A", "required int B")]
+    [InlineData("""b.HasKey("Code"); b.Property<string>("Code");""", "required string Code")]
+    [InlineData("""b.Property<string>("A"); b.Property<int>("B"); b.HasKey("B"); b.HasAlternateKey("A");""", "string? A", "required int B")]
+    public void A_part_of_the_primary_key_is_never_null(string designer, params string[] members)
+    {
+        var generated = Records.Of($$"""modelBuilder.Entity("App.Item", b => { {{designer}} b.ToTable("Items"); });""");
+
+        Assert.Equal(members, generated.Compiles().Members());
+    }
+
+    [Fact]
+    public void A_verbatim_default_over_several_lines_keeps_its_lines()
+    {
+        var generated = Records.Of(Designers.Entity("App.Item", "b.Property<string>(\"X\").IsRequired().HasDefaultValue(@\"a\n    b\");"));
+
+        Assert.Equal(["int Id", "string X = \"a\\n    b\";"], generated.Compiles().Members());
+    }
+}

@@ -1,0 +1,134 @@
+using TypedMigrations.Generator.Tests.Harness;
+
+namespace TypedMigrations.Generator.Tests.Schema;
+
+/// <summary>What stands around the columns, in each spelling that a version of Entity Framework's tool has for it.</summary>
+public class DesignerTests
+{
+    [Theory]
+    [InlineData("""b.ToTable("Items");""")]
+    [InlineData("""b.ToTable("Items", (string)null);""")]
+    [InlineData("""b.ToTable("Items", "stock");""")]
+    [InlineData("""b.ToTable("Items", t => t.HasComment("c"));""")]
+    [InlineData("""b.ToTable("Items", (string)null, t => { t.HasTrigger("T"); t.HasCheckConstraint("C", "Id > 0"); });""")]
+    [InlineData("""b.ToTable("Items"); b.ToTable(t => t.HasComment("c"));""")]
+    [InlineData("""b.ToTable("Items"); b.HasComment("c"); b.HasAnnotation("A", 1);""")]
+    [InlineData("""b.ToTable("Items"); b.HasIndex(new[] { "Id" }, "IX").IsUnique().HasFilter("x"); b.HasIndex("Id").IsDescending();""")]
+    [InlineData("""b.ToTable("Items"); b.HasData(new { Id = 1 }, new { Id = 2 });""")]
+    [InlineData("""b.ToTable("Items"); b.HasData(new[] { new { Id = 1 } });""")]
+    public void A_table_is_read_in_every_spelling(string designer)
+    {
+        var generated = Records.Of($$"""modelBuilder.Entity("App.Item", b => { b.Property<int>("Id"); b.HasKey("Id"); {{designer}} });""");
+
+        Assert.Equal(["record Item"], generated.Compiles().Types());
+        Assert.Contains("table <c>Items</c>", generated.State(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Further_blocks_of_an_entity_add_to_it()
+    {
+        var generated = Records.Of(Designers.Entity("App.Item", """b.Property<int?>("ParentId");""") + """
+            modelBuilder.Entity("App.Item", b =>
+                {
+                    b.HasOne("App.Item", "Parent")
+                        .WithMany("Children")
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("App.Item", b =>
+                {
+                    b.Navigation("Children");
+                });
+            """);
+
+        Assert.Equal(["int Id", "int? ParentId"], generated.Compiles().Members());
+    }
+
+    [Theory]
+    [InlineData("modelBuilder.HasAnnotation(\"ProductVersion\", \"3.1.0\");")]
+    [InlineData("modelBuilder.HasDefaultSchema(\"stock\").UseCollation(\"c\").HasAnnotation(\"A\", 1);")]
+    [InlineData("modelBuilder.HasSequence<int>(\"S\", \"stock\").StartsAt(1L).IncrementsBy(1);")]
+    [InlineData("NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);")]
+    [InlineData("NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, \"e\", new[] { \"a\" });")]
+    [InlineData(";")]
+    public void What_is_said_of_the_model_is_passed_over(string designer) =>
+        Assert.Equal(["record Item"], Records.Of(designer + Designers.Entity("App.Item")).Compiles().Types());
+
+    [Theory]
+    [InlineData("(b) => { b.Property<int>(\"Id\"); b.HasKey(\"Id\"); b.ToTable(\"Items\"); }")]
+    [InlineData("x => { x.Property<int>(\"Id\"); x.HasKey(\"Id\"); x.ToTable(\"Items\"); }")]
+    public void The_builder_may_be_called_anything(string lambda)
+    {
+        var generated = Records.Of($"modelBuilder.Entity(\"App.Item\", {lambda});");
+
+        Assert.Equal(["record Item"], generated.Compiles().Types());
+    }
+
+    [Fact]
+    public void An_entity_may_be_a_chain() => Assert.Equal(
+        ["record Item"],
+        Records.Of(Designers.Entity("App.Item") + "modelBuilder.Entity(\"App.Item\").ToTable(\"Other\");").Compiles().Types());
+
+    [Fact]
+    public void Both_files_of_a_migration_may_stand_in_one_or_in_two()
+    {
+        var whole = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item"));
+        var up = "protected override void Up(MigrationBuilder migrationBuilder)\n        {\n        }";
+        var designer = whole.Replace(up, "").Replace(" : Migration", "");
+        var main = $$"""
+            using Microsoft.EntityFrameworkCore.Migrations;
+
+            namespace App.Migrations
+            {
+                public partial class Initial : Migration
+                {
+                    {{up}}
+                }
+            }
+            """;
+        var fix = Designers.Fix();
+
+        var one = Generated.From(Designers.Context, whole, fix).Compiles();
+        var two = Generated.From(Designers.Context, designer, main, fix).Compiles();
+
+        Assert.Equal(one.Files, two.Files);
+    }
+
+    [Theory]
+    [InlineData("namespace App.Migrations;", "", "App.Migrations.")]
+    [InlineData("namespace App { namespace Migrations {", "} }", "App.Migrations.")]
+    [InlineData("namespace @namespace . App {", "}", "@namespace.App.")]
+    [InlineData("", "", "")]
+    public void A_designer_may_stand_in_any_namespace(string opened, string closed, string space)
+    {
+        var designer = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item"), "global::App.AppContext");
+        var block = "namespace App.Migrations\n{";
+        designer = designer[..^1].Replace(block, opened) + closed;
+
+        var generated = Generated.From(
+            Designers.Context,
+            designer,
+            Designers.Fix(space: "Elsewhere")).Compiles();
+
+        Assert.Contains($" Before : global::{space}AppSnapshots.Initial;", generated.Files["Elsewhere.Fix.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_migration_that_has_no_id_or_no_context_is_none()
+    {
+        var whole = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item"));
+        var fix = Designers.Fix("");
+
+        foreach (var attribute in new[] { "[Migration(\"20260101000000_Initial\")]", "[DbContext(typeof(AppContext))]" })
+            Assert.Empty(Generated.From(Designers.Context, whole.Replace(attribute, ""), fix).Compiles().Files);
+    }
+
+    [Fact]
+    public void The_migrations_of_another_library_are_none() => Assert.Empty(
+        Generated.From("class MigrationAttribute(long id) : System.Attribute { public long Id => id; } [Migration(20260101)] class Other;")
+            .Compiles().Files);
+}

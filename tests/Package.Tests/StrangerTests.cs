@@ -1,0 +1,229 @@
+using Microsoft.Data.Sqlite;
+
+namespace TypedMigrations.Package.Tests;
+
+/// <summary>A new project outside the tree, which has nothing but the packages and the tools, from its first migration on.</summary>
+public sealed class StrangerTests(PackedPackages packages) : IClassFixture<PackedPackages>, IDisposable
+{
+    private const string Design = "microsoft.entityframeworkcore.design/10.0.14/lib/net10.0/Microsoft.EntityFrameworkCore.Design.dll";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedmigrations-stranger-");
+
+    private string Database => Path.Combine(_folder.FullName, "App", "app.db");
+
+    [Fact]
+    public void A_data_migration_is_written_tested_and_run_with_the_packages_and_the_tools()
+    {
+        var app = new Shell(Path.Combine(_folder.FullName, "App"));
+        var tests = new Shell(Path.Combine(_folder.FullName, "App.Tests"));
+        MakeProjects(app, tests);
+
+        // Two schema migrations, the second of which expands.
+        app.Run("dotnet tool restore");
+        app.Run("dotnet ef migrations add Initial");
+        app.Write("Item.cs", Item("public bool IsClean { get; set; }"));
+        app.Write("AppDb.cs", Context("modelBuilder.Entity<Item>().Property(item => item.IsClean).HasDefaultValue(true);"));
+        app.Run("dotnet ef migrations add AddIsClean");
+
+        // The data migration and its tests, which fail until their output is approved.
+        app.Run("dotnet typed-migrations add SetCleanFlag --row Item --tests ../App.Tests");
+        var migration = Assert.Single(Directory.GetFiles(Path.Combine(app.Folder, "Migrations"), "*_SetCleanFlag.cs"));
+        var id = Path.GetFileNameWithoutExtension(migration);
+        app.Write(migration, $$"""
+            using TypedMigrations;
+
+            namespace App.Migrations;
+
+            [DataMigration("{{id}}")]
+            public partial class SetCleanFlag
+            {
+                [Loses(nameof(Before.Item.IsClean), "just added; AddIsClean filled it with true")]
+                public static After.Item Up(Before.Item item) => item with { IsClean = !item.Name.Contains(' ') };
+
+                public static Before.Item Down(After.Item item) => item with { IsClean = true };
+            }
+            """);
+        Assert.Contains("[MigrationTests<SetCleanFlag>]", File.ReadAllText(Path.Combine(tests.Folder, "SetCleanFlagTests.cs")), StringComparison.Ordinal);
+        tests.Write("SetCleanFlagTests.cs", """
+            using App.Migrations;
+            using TypedMigrations.Testing;
+
+            namespace App.Tests;
+
+            [MigrationTests<SetCleanFlag>]
+            public partial class SetCleanFlagTests
+            {
+                public static IEnumerable<SetCleanFlag.Before.Item> Rows => [new() { Id = 1, Name = "a" }, new() { Id = 2, Name = "a b" }];
+            }
+            """);
+        Assert.Contains("SetCleanFlagTests.Up has not been approved yet", tests.Fails("dotnet test"), StringComparison.Ordinal);
+        Assert.Contains("SetCleanFlagTests.Up.verified.txt", new Shell(_folder.FullName).Run("dotnet typed-migrations accept"), StringComparison.Ordinal);
+        Assert.Contains("Passed:     5", tests.Run("dotnet test --no-build"), StringComparison.Ordinal);
+
+        // The tool treats it as any other migration.
+        app.Run("dotnet ef database update AddIsClean");
+        Execute("INSERT INTO Items (Name) VALUES ('a'), ('a b')");
+        Assert.Contains($"{id} (Pending)", app.Run("dotnet ef migrations list --no-build"), StringComparison.Ordinal);
+        app.Run("dotnet ef database update --no-build");
+        Assert.Equal(["a|1", "a b|0"], Rows());
+        Assert.DoesNotContain("(Pending)", app.Run("dotnet ef migrations list --no-build"), StringComparison.Ordinal);
+        Assert.Contains("No changes have been made to the model", app.Run("dotnet ef migrations has-pending-model-changes --no-build"), StringComparison.Ordinal);
+        var refusal = app.Fails("dotnet ef migrations script --no-build");
+        Assert.Contains($"The data migration '{id}' cannot be part of a script", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("__EFMigrationsHistory", refusal, StringComparison.Ordinal);
+        app.Run("dotnet ef database update AddIsClean --no-build");
+        Assert.Equal(["a|1", "a b|1"], Rows());
+
+        // Both ways in which an application migrates.
+        app.Run("dotnet run --no-build -- sync");
+        Assert.Equal(["a|1", "a b|0"], Rows());
+        app.Run("dotnet ef database update AddIsClean --no-build");
+        app.Run("dotnet run --no-build -- async");
+        Assert.Equal(["a|1", "a b|0"], Rows());
+
+        // The next schema migration stands beside it and holds nothing but its own change; it and the data migration can be removed again.
+        var snapshot = Path.Combine(app.Folder, "Migrations", "AppDbModelSnapshot.cs");
+        var before = File.ReadAllText(snapshot);
+        app.Write("Item.cs", Item("public bool IsClean { get; set; } public decimal Price { get; set; }"));
+        app.Run("dotnet ef migrations add AddPrice");
+        var added = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(app.Folder, "Migrations"), "*_AddPrice.cs")));
+        Assert.Contains("namespace App.Migrations", added, StringComparison.Ordinal);
+        Assert.Equal(1, added.Split("migrationBuilder.AddColumn").Length - 1);
+        app.Run("dotnet ef database update");
+        Assert.Equal(["a|1", "a b|0"], Rows());
+        app.Run("dotnet ef database update AddIsClean --no-build");
+        app.Run("dotnet ef migrations remove");
+        Assert.Empty(Directory.GetFiles(Path.Combine(app.Folder, "Migrations"), "*_AddPrice*"));
+        Assert.True(File.Exists(migration));
+        Assert.Equal(before, File.ReadAllText(snapshot));
+        app.Run("dotnet ef migrations remove");
+        Assert.False(File.Exists(migration));
+        Assert.Equal(before, File.ReadAllText(snapshot));
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    private void MakeProjects(Shell app, Shell tests)
+    {
+        var all = new Shell(_folder.FullName);
+        all.Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{packages.Source}" /></packageSources></configuration>""");
+        all.Write(".config/dotnet-tools.json", $$"""
+            {
+              "version": 1,
+              "isRoot": true,
+              "tools": {
+                "dotnet-ef": { "version": "10.0.14", "commands": ["dotnet-ef"] },
+                "typedmigrations.cli": { "version": "{{packages.Version}}", "commands": ["dotnet-typed-migrations"] }
+              }
+            }
+            """);
+        all.Write("Directory.Build.props", """
+            <Project>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+            </Project>
+            """);
+        // What dotnet ef needs, named one by one: not every copy of the registry can restore Microsoft.EntityFrameworkCore.Design as a whole. Its
+        // Roslyn is newer than the Workspaces package here, which does no harm to scaffolding.
+        app.Write("App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <MSBuildWarningsAsMessages>MSB3277</MSBuildWarningsAsMessages>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TypedMigrations" Version="{packages.Version}" />
+                <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" Version="10.0.14" />
+                <PackageReference Include="SQLitePCLRaw.bundle_e_sqlite3" Version="3.0.3" />
+                <PackageReference Include="Humanizer.Core" Version="2.14.1" />
+                <PackageReference Include="Microsoft.CodeAnalysis.CSharp.Workspaces" Version="4.14.0" />
+                <PackageDownload Include="Microsoft.EntityFrameworkCore.Design" Version="[10.0.14]" />
+                <Reference Include="$([MSBuild]::EnsureTrailingSlash($(NuGetPackageRoot))){Design}" />
+              </ItemGroup>
+            </Project>
+            """);
+        app.Write("Item.cs", Item(""));
+        app.Write("AppDb.cs", Context(""));
+        app.Write("Program.cs", """
+            using App;
+            using Microsoft.EntityFrameworkCore;
+
+            using var context = new AppDb();
+            if (args is ["async"])
+                await context.Database.MigrateAsync();
+            else
+                context.Database.Migrate();
+            """);
+        tests.Write("App.Tests.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <MSBuildWarningsAsMessages>MSB3277</MSBuildWarningsAsMessages>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TypedMigrations.Testing" Version="{packages.Version}" />
+                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />
+                <PackageReference Include="xunit" Version="2.9.3" />
+                <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+                <ProjectReference Include="../App/App.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    private static string Item(string more) => $$"""
+        namespace App;
+
+        public class Item
+        {
+            public int Id { get; set; }
+
+            public required string Name { get; set; }
+
+            {{more}}
+        }
+        """;
+
+    private static string Context(string more) => $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        namespace App;
+
+        public class AppDb : DbContext
+        {
+            public DbSet<Item> Items => Set<Item>();
+
+            protected override void OnConfiguring(DbContextOptionsBuilder options) =>
+                options.UseSqlite("Data Source=app.db").UseTypedMigrations();
+
+            protected override void OnModelCreating(ModelBuilder modelBuilder)
+            {
+                {{more}}
+            }
+        }
+        """;
+
+    private void Execute(string sql) => Query(sql);
+
+    private List<string> Rows() => Query("SELECT Name || '|' || IsClean FROM Items ORDER BY Id");
+
+    private List<string> Query(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+}
