@@ -37,6 +37,7 @@ public class PublicApiTests
         _ when member.IsDefined(typeof(CompilerGeneratedAttribute)) => false,
         MethodBase method => !(method.IsSpecialName && method is not ConstructorInfo) && (method.IsPublic || method.IsFamily),
         PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisible) || property.GetAccessors().Length > 0,
+        Type nested => nested.IsNestedPublic,
         FieldInfo field => (field.IsPublic || field.IsFamily) && !field.IsSpecialName,
         _ => true,
     };

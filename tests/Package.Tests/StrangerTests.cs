@@ -20,6 +20,7 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
 
         // Two schema migrations, the second of which expands.
         app.Run("dotnet tool restore");
+        app.Run("dotnet restore");
         app.Run("dotnet ef migrations add Initial");
         app.Write("Item.cs", Item("public bool IsClean { get; set; }"));
         app.Write("AppDb.cs", Context("modelBuilder.Entity<Item>().Property(item => item.IsClean).HasDefaultValue(true);"));
