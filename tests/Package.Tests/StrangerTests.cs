@@ -84,7 +84,7 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
 
         // The next schema migration stands beside it and holds nothing but its own change; it and the data migration can be removed again.
         var snapshot = Path.Combine(app.Folder, "Migrations", "AppDbModelSnapshot.cs");
-        var before = File.ReadAllText(snapshot);
+        var before = Snapshot();
         app.Write("Item.cs", Item("public bool IsClean { get; set; } public decimal Price { get; set; }"));
         app.Run("dotnet ef migrations add AddPrice");
         var added = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(app.Folder, "Migrations"), "*_AddPrice.cs")));
@@ -96,10 +96,13 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
         app.Run("dotnet ef migrations remove");
         Assert.Empty(Directory.GetFiles(Path.Combine(app.Folder, "Migrations"), "*_AddPrice*"));
         Assert.True(File.Exists(migration));
-        Assert.Equal(before, File.ReadAllText(snapshot));
+        Assert.Equal(before, Snapshot());
         app.Run("dotnet ef migrations remove");
         Assert.False(File.Exists(migration));
-        Assert.Equal(before, File.ReadAllText(snapshot));
+        Assert.Equal(before, Snapshot());
+
+        // Entity Framework itself adds the null when it writes a snapshot anew, with or without data migrations.
+        string Snapshot() => File.ReadAllText(snapshot).Replace(", (string)null", "", StringComparison.Ordinal);
     }
 
     public void Dispose()

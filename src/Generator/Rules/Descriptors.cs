@@ -119,5 +119,14 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0012"));
 
+    public static readonly DiagnosticDescriptor TM0013 = new(
+        "TM0013",
+        "Two contexts have one name",
+        "{0} are two contexts of one name, whose migrations cannot be told apart yet; rename one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0013"));
+
     private static string Help(string id) => $"https://github.com/typedmigrations/typedmigrations/blob/main/docs/rules/{id}.md";
 }

@@ -18,6 +18,8 @@ internal sealed class MigrationProject
     // An edit leaves all trees but one as they are, and there may be hundreds of designers.
     private static readonly ConditionalWeakTable<SyntaxTree, TreeParts> trees = new();
 
+    private readonly Compilation _compilation;
+
     private readonly Lazy<EquatableArray<ContextHistory>> _histories;
 
     private readonly Lazy<ImmutableArray<MigrationClass>> _dataMigrations;
@@ -26,6 +28,7 @@ internal sealed class MigrationProject
 
     private MigrationProject(Compilation compilation)
     {
+        _compilation = compilation;
         var parts = new Lazy<ImmutableArray<TreeParts>>(() =>
             [.. compilation.SyntaxTrees.Where(tree => !IsGenerated(tree)).Select(tree => trees.GetValue(tree, Read))]);
         _histories = new(() => HistoryBuilder.Build([.. parts.Value.SelectMany(tree => tree.SchemaMigrations)]));
@@ -56,6 +59,18 @@ internal sealed class MigrationProject
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(generatorName);
 
     public Resolution Resolve(MigrationClass migration) => MigrationResolver.Resolve(migration.Id ?? "", migration.ContextName, Histories);
+
+    /// <summary>The contexts of this project that have a simple name.</summary>
+    public IEnumerable<INamedTypeSymbol> ContextsCalled(string name) => _compilation
+        .GetSymbolsWithName(name, SymbolFilter.Type)
+        .OfType<INamedTypeSymbol>()
+        .Where(type => Bases(type).Any(parent => parent.ToDisplayString() == "Microsoft.EntityFrameworkCore.DbContext"));
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+            yield return parent;
+    }
 
     private static TreeParts Read(SyntaxTree tree)
     {

@@ -9,7 +9,7 @@ namespace TypedMigrations.Testing.Databases;
 /// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one on
 /// loopback, made of the PostgreSQL that is installed here.
 /// </summary>
-internal sealed class PostgreSqlServer
+internal sealed class PostgreSqlServer : IDisposable
 {
     private const string Variable = "TYPEDMIGRATIONS_POSTGRES";
 
@@ -31,7 +31,8 @@ internal sealed class PostgreSqlServer
 
     private readonly Process? _keeper;
 
-    private PostgreSqlServer(string connectionString, Process? keeper = null) => (ConnectionString, _keeper) = (connectionString, keeper);
+    private PostgreSqlServer(string connectionString, Process? keeper = null, string? folder = null) =>
+        (ConnectionString, _keeper, Folder) = (connectionString, keeper, folder);
 
     public static PostgreSqlServer Instance => instance.Value;
 
@@ -43,14 +44,15 @@ internal sealed class PostgreSqlServer
 
     public string ConnectionString { get; }
 
+    /// <summary>Where a throwaway server keeps what it has; null for a server that was there before.</summary>
+    public string? Folder { get; }
+
     /// <summary>The process that ends when the server does; null for a server that was there before.</summary>
     public int? KeeperId => _keeper?.Id;
 
-    private static PostgreSqlServer Start()
+    /// <summary>Starts a server that lives as long as this process, or until it is disposed of.</summary>
+    public static PostgreSqlServer StartThrowaway()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
-            return new PostgreSqlServer(given);
-
         var folder = Directory.CreateTempSubdirectory("typedmigrations-postgres-").FullName;
         var port = FreePort();
         var arguments = new List<string> { "-c", Script, Binaries()!, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture) };
@@ -70,10 +72,23 @@ internal sealed class PostgreSqlServer
             WorkingDirectory = folder,
         };
         var keeper = Process.Start(start)!;
-        var server = new PostgreSqlServer($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", keeper);
+        var server = new PostgreSqlServer($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", keeper, folder);
         server.Wait(folder);
         return server;
     }
+
+    /// <summary>Lets a throwaway server end; it takes its folder along.</summary>
+    public void Dispose() => _keeper?.StandardInput.Close();
+
+    /// <summary>The folder of the server's programs; null where there is none.</summary>
+    public static string? Binaries() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Concat(Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(path => Path.Combine(path, "bin"))
+            : [])
+        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+
+    private static PostgreSqlServer Start() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? new PostgreSqlServer(given) : StartThrowaway();
 
     private void Wait(string folder)
     {
@@ -97,12 +112,6 @@ internal sealed class PostgreSqlServer
             }
         }
     }
-
-    private static string? Binaries() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Concat(Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(path => Version(path)).Select(path => Path.Combine(path, "bin"))
-            : [])
-        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
 
     private static int Version(string path) => int.TryParse(Path.GetFileName(path), out var version) ? version : 0;
 

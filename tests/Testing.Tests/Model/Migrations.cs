@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace TypedMigrations.Testing.Tests.Model;
+
+/// <summary>Right in every way.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260102000000_Shout")]
+public partial class Shout
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text + "!" };
+
+    public static Before.Entry Down(After.Entry entry) => entry with { Text = entry.Text![..^1] is { Length: > 0 } text ? text : null };
+}
+
+/// <summary>Down does not know what Up threw away, and nobody said so.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260103000000_Trim")]
+public partial class Trim
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text?.Trim() };
+
+    public static Before.Entry Down(After.Entry entry) => entry;
+}
+
+/// <summary>Deletes, and says what that loses.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260104000000_DropEmpty")]
+public partial class DropEmpty
+{
+    [Loses(nameof(Before.Entry), "empty entries were never shown")]
+    public static After.Entry? Up(Before.Entry entry) => entry.Text is null ? null : entry;
+
+    public static Before.Entry Down(After.Entry entry) => entry;
+}
+
+/// <summary>Deletes, and does not say so.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260105000000_DropSilently")]
+public partial class DropSilently
+{
+    public static After.Entry? Up(Before.Entry entry) => entry.Text is null ? null : entry;
+
+    public static Before.Entry Down(After.Entry entry) => entry;
+}
+
+/// <summary>Depends on the language of whoever runs it.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260106000000_FormatAmount")]
+public partial class FormatAmount
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Amount.ToString(CultureInfo.CurrentCulture) };
+}
+
+/// <summary>Depends on how often it was asked.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260107000000_Count")]
+public partial class Count
+{
+    private static int _count;
+
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = $"{++_count}" };
+}
+
+/// <summary>Fails on rows that its author did not think of.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260108000000_Fragile")]
+public partial class Fragile
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text!.ToUpperInvariant() };
+}
