@@ -135,8 +135,8 @@ internal sealed class ShopDemo(ShopDatabase shop, int count, IAnsiConsole consol
 
     private bool Compare(IReadOnlyList<ISnapshotRow> before, IReadOnlyList<ISnapshotRow> after)
     {
-        // They are records, so that each compares all of its columns.
-        var changed = before.Zip(after).Where(pair => !pair.First.Equals(pair.Second)).ToList();
+        // As the database stores them: equality of records would not see 1.50 become 1.5.
+        var changed = before.Zip(after).Where(pair => !SnapshotRowComparer.Instance.Equals(pair.First, pair.Second)).ToList();
         if (changed.Count == 0 && before.Count == count && after.Count == count)
         {
             console.WriteLine($"{count:N0} rows are as they were.", new Style(Color.Green));

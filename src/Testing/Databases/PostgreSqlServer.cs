@@ -17,16 +17,18 @@ internal sealed class PostgreSqlServer : IDisposable
 
     // Reads its standard input to the end, which comes when whoever started it is gone, however that ended: no server is left behind.
     private const string Script = """
-        set -e
+        trap 'rm -rf "$1"' EXIT
         umask 077
-        "$0/initdb" --pgdata="$1/data" --username=postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$1/initdb.log" 2>&1
+        "$0/initdb" --pgdata="$1/data" --username=postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$1/log" 2>&1 || {
+            cat "$1/log" >&2
+            exit 1
+        }
         "$0/postgres" -D "$1/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off \
-            -c synchronous_commit=off -c max_connections=200 >"$1/server.log" 2>&1 &
+            -c synchronous_commit=off -c max_connections=200 >"$1/log" 2>&1 &
         server=$!
         cat >/dev/null
         kill -INT $server
-        wait $server || true
-        rm -rf "$1"
+        wait $server
         """;
 
     private readonly Process? _keeper;
@@ -73,7 +75,7 @@ internal sealed class PostgreSqlServer : IDisposable
         };
         var keeper = Process.Start(start)!;
         var server = new PostgreSqlServer($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", keeper, folder);
-        server.Wait(folder);
+        server.Wait();
         return server;
     }
 
@@ -90,7 +92,7 @@ internal sealed class PostgreSqlServer : IDisposable
     private static PostgreSqlServer Start() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? new PostgreSqlServer(given) : StartThrowaway();
 
-    private void Wait(string folder)
+    private void Wait()
     {
         var watch = Stopwatch.StartNew();
         while (true)
@@ -107,8 +109,9 @@ internal sealed class PostgreSqlServer : IDisposable
             }
             catch (NpgsqlException exception)
             {
-                var logs = Directory.Exists(folder) ? string.Concat(Directory.EnumerateFiles(folder, "*.log").Order().Select(File.ReadAllText)) : "";
-                throw new MigrationTestException($"The throwaway PostgreSQL server did not start.\n{logs}", exception);
+                var log = _keeper!.HasExited ? _keeper.StandardError.ReadToEnd() : File.ReadAllText(Path.Combine(Folder!, "log"));
+                Dispose();
+                throw new MigrationTestException($"The throwaway PostgreSQL server did not start.\n{log}", exception);
             }
         }
     }
