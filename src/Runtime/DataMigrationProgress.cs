@@ -1,6 +1,6 @@
 namespace TypedMigrations;
 
-/// <summary>How far a data migration has come with one table; reported after each page.</summary>
+/// <summary>How far a data migration has come with one table; reported before the first page and after each.</summary>
 /// <param name="MigrationId">The migration's id.</param>
 /// <param name="Direction">Whether it is applied or reverted.</param>
 /// <param name="Table">The table, with its schema if it has one.</param>

@@ -20,7 +20,7 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>Reports progress after each page, for a console to draw. Counts the rows of each table before it begins.</summary>
+    /// <summary>Reports progress before the first page of a table and after each, for a console to draw. Counts the rows of each table before it begins.</summary>
     /// <param name="progress">
     /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool, so
     /// its reports may arrive out of order.

@@ -67,6 +67,8 @@ internal static class ChangeTable
     private static string Value(object? value) => value switch
     {
         null or bool or string or char => CSharpLiteral.Value(value),
+        // Not the offset of this machine: an approved file is the same on all.
+        DateTime { Kind: DateTimeKind.Local } time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + " local",
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

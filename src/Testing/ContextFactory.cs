@@ -12,10 +12,18 @@ internal static class ContextFactory
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>The static <c>CreateContext(DbContextOptions)</c> of a test class, if it has one.</summary>
-    public static Func<DbContextOptions, DbContext>? OfTestClass(Type testClass) =>
-        testClass.GetMethod(CreateContext, Any, [typeof(DbContextOptions)]) is { IsStatic: true } method
+    public static Func<DbContextOptions, DbContext>? OfTestClass(Type testClass)
+    {
+        if (testClass.GetMethods(Any).FirstOrDefault(method => method.Name == CreateContext) is not { } method)
+            return null;
+        var isSuitable = method.IsStatic
+            && typeof(DbContext).IsAssignableFrom(method.ReturnType)
+            && method.GetParameters() is [var parameter]
+            && typeof(DbContextOptions).IsAssignableFrom(parameter.ParameterType);
+        return isSuitable
             ? options => (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!
-            : null;
+            : throw new MigrationTestException($"{testClass.Name}.{CreateContext} has to be static, take DbContextOptions and return the context.");
+    }
 
     public static DbContext Create(Type migration, TestDatabase database, Func<DbContextOptions, DbContext>? createContext)
     {
@@ -25,15 +33,13 @@ internal static class ContextFactory
         database.Configure(builder, migration.Assembly.GetName().Name!);
         builder.UseTypedMigrations();
 
-        if (createContext is not null)
-            return createContext(builder.Options);
-        if (Constructor(type, builder.Options.GetType()) is { } constructor)
-            return Invoke(constructor, [builder.Options]);
-        if (Constructor(type) is not { } parameterless)
-            throw new MigrationTestException(
+        var context = createContext is not null ? createContext(builder.Options)
+            : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])
+            : Constructor(type) is { } parameterless ? Invoke(parameterless, [])
+            : throw new MigrationTestException(
                 $"{type} cannot be made for a test: it has neither a constructor that takes DbContextOptions<{type.Name}> alone nor one without "
                 + $"parameters. Give the test class a static DbContext {CreateContext}(DbContextOptions options), or pass such a function to Migrator.Before.");
-        var context = Invoke(parameterless, []);
+        // Whatever options it was given: its own OnConfiguring has the last word, and may name a database that no test must touch.
         database.Redirect(context);
         return context;
     }

@@ -21,12 +21,10 @@ internal sealed class Evaluation
 {
     private readonly IModel _model;
     private readonly Dictionary<string, RowFunction> _functions;
-    private readonly MigrationDirection _direction;
 
     public Evaluation(Migration migration, MigrationDirection direction)
     {
         var operations = direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations;
-        _direction = direction;
         _model = migration.TargetModel;
         _functions = operations.OfType<DataMigrationOperation>().SelectMany(operation => operation.Functions).ToDictionary(function => function.Source.Entity);
     }
@@ -64,9 +62,8 @@ internal sealed class Evaluation
         }
         catch (Exception exception)
         {
-            var record = $"{(_direction == MigrationDirection.Up ? "Before" : "After")}.{shape.Record}";
             throw new MigrationTestException(
-                $"{_direction} threw {exception.GetType().Name}: {exception.Message}\n  row: {CSharpLiteral.Record(record, shape, values)}", exception);
+                $"{function.Method.Name} threw {exception.GetType().Name}: {exception.Message}\n  row: {function.Literal(values)}", exception);
         }
     }
 

@@ -54,7 +54,10 @@ public sealed class Migrator : IDisposable
         where TMigration : Migration => MigrateBefore(typeof(TMigration));
 
     /// <summary>Inserts rows in one transaction, those that others refer to first.</summary>
-    /// <param name="rows">Records of the state that the database is in. A key that the database numbers is left to it where it is 0.</param>
+    /// <param name="rows">
+    /// Records of the state that the database is in. A key that the database numbers is left to it where it is 0, and so is a column with a
+    /// default in SQL where it has the default value of its type.
+    /// </param>
     /// <exception cref="MigrationTestException">The database refused a row; none is inserted.</exception>
     public void Insert(params IEnumerable<ISnapshotRow> rows)
     {
@@ -62,12 +65,7 @@ public sealed class Migrator : IDisposable
         var tables = rows.GroupBy(row => row.Shape.Entity).Select(group => (Table: TableBinding.Bind(model, group.First().Shape), Rows: group)).ToList();
         using var transaction = Context.Database.BeginTransaction();
         foreach (var (table, group) in Planner.PrincipalsFirst(tables, table => table.Table.EntityType))
-        {
-            using var writer = new PageWriter(Session.Of(Context), table);
-            foreach (var page in group.Select(row => Insertion(table, row.ToValues())).Chunk(PageSize))
-                Write(table, writer, page);
-        }
-
+            Insert(Session.Of(Context), table, [.. group.Select(row => Insertion(table, row.ToValues()))]);
         transaction.Commit();
     }
 
@@ -96,9 +94,11 @@ public sealed class Migrator : IDisposable
         MigrateTo(AllIds().TakeWhile(other => other != id).LastOrDefault() ?? Microsoft.EntityFrameworkCore.Migrations.Migration.InitialDatabase);
     }
 
+    internal TableBinding Bind(RowShape shape) => TableBinding.Bind(CurrentModel(), shape);
+
     internal IEnumerable<object?[]> Query(RowShape shape)
     {
-        var table = TableBinding.Bind(CurrentModel(), shape);
+        var table = Bind(shape);
         var reader = new PageReader(Session.Of(Context), table, PageSize);
         Context.Database.OpenConnection();
         try
@@ -121,16 +121,34 @@ public sealed class Migrator : IDisposable
     private static Migrator Before(Type migration, DatabaseProvider provider, Func<DbContextOptions, DbContext>? createContext)
     {
         var database = TestDatabase.Create(migration, provider);
+        DbContext? context = null;
         try
         {
-            var migrator = new Migrator(ContextFactory.Create(migration, database, createContext), database);
+            context = ContextFactory.Create(migration, database, createContext);
+            var migrator = new Migrator(context, database);
             migrator.MigrateBefore(migration);
             return migrator;
         }
         catch
         {
+            context?.Dispose();
             database.Dispose();
             throw;
+        }
+    }
+
+    private static void Insert(Session session, TableBinding table, List<RowChange> rows)
+    {
+        using var writer = new PageWriter(session, table);
+        var numbered = table.Key.FirstOrDefault(ordinal => table.Columns[ordinal].IsNumbered, -1);
+        // Keys that are given come first, so that the database can number the others behind them.
+        foreach (var some in rows.GroupBy(row => numbered >= 0 && row.Changed.Contains(numbered)).OrderByDescending(group => group.Key))
+        {
+            foreach (var page in some.Chunk(PageSize))
+                Write(table, writer, page);
+            if (some.Key && session.ContinueNumbering(table, numbered) is { } command)
+                using (command)
+                    command.ExecuteNonQuery();
         }
     }
 
@@ -139,8 +157,9 @@ public sealed class Migrator : IDisposable
         values,
         [.. Enumerable.Range(0, values.Length).Where(ordinal => !table.Columns[ordinal].IsComputed && !IsLeftToDatabase(table.Columns[ordinal], values[ordinal]))]);
 
+    /// <summary>What the record does not require, and its row does not say, is the database's to fill in.</summary>
     private static bool IsLeftToDatabase(ColumnBinding column, object? value) =>
-        column.IsKey && column.IsGenerated && value is 0 or 0L or (short)0 or 0u or 0ul or (ushort)0 or (byte)0;
+        (column.IsNumbered || column.HasDefaultSql) && value is ValueType && value.Equals(Activator.CreateInstance(value.GetType()));
 
     private static void Write(TableBinding table, PageWriter writer, RowChange[] page)
     {

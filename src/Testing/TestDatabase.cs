@@ -52,9 +52,9 @@ public abstract class TestDatabase : IDisposable
             return provider;
         var model = ((Migration)Activator.CreateInstance(migration)!).TargetModel;
         var properties = model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).ToList();
-        if (properties.Any(property => property.GetColumnType() is "INTEGER" or "TEXT" or "REAL" or "BLOB"))
-            return DatabaseProvider.Sqlite;
         var annotations = model.GetAnnotations().Concat(properties.SelectMany(property => property.GetAnnotations()));
-        return annotations.Any(annotation => annotation.Name.StartsWith("Npgsql:", StringComparison.Ordinal)) ? DatabaseProvider.PostgreSql : null;
+        if (annotations.Any(annotation => annotation.Name.StartsWith("Npgsql:", StringComparison.Ordinal)))
+            return DatabaseProvider.PostgreSql;
+        return properties.Any(property => property.GetColumnType() is "INTEGER" or "TEXT" or "REAL" or "BLOB") ? DatabaseProvider.Sqlite : null;
     }
 }

@@ -105,7 +105,7 @@ public partial class MigrationTestTests
 
     [Fact]
     public void A_function_that_throws_shows_the_row() => Assert.Contains(
-        "row: new Before.Entry { Id = 1, Amount = 1.50m, ListId = 1, Text = null }",
+        "row: new Fragile.Before.Entry { Id = 1, Amount = 1.50m, ListId = 1, Text = null }",
         Assert.Throws<MigrationTestException>(Of<Fragile>([Entry(1, null)]).DescribeUp).Message,
         StringComparison.Ordinal);
 
@@ -122,8 +122,17 @@ public partial class MigrationTestTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_number_that_the_database_spells_in_its_own_way_is_the_same_number() => Of<RoundAmount>([list, Entry(1, null)]).CheckDatabase();
+
+    [Fact]
+    public void A_function_without_rows_is_no_passed_test() => Assert.Contains(
+        "MigrationTestTests has no row of List",
+        Assert.Throws<MigrationTestException>(Of<ShoutAll>([Entry(1, null)]).CheckDeterminism).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_class_without_rows_is_told_what_to_write() => Assert.Contains(
-        "IEnumerable<Shout.Before.X> Rows",
+        "IEnumerable<Shout.Before.Entry> Rows",
         Assert.Throws<MigrationTestException>(Of<Shout>([]).DescribeUp).Message,
         StringComparison.Ordinal);
 

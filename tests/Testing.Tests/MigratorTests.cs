@@ -94,6 +94,17 @@ public class MigratorTests
     }
 
     [Fact]
+    public void A_context_that_insists_on_its_own_database_does_not_get_it()
+    {
+        using var migrator = Migrator.Before<ScaffoldedInitial>();
+
+        migrator.MigrateTo<ScaffoldedInitial>();
+
+        Assert.Empty(migrator.Query<Shout.Before.List>());
+        Assert.DoesNotContain("real.db", migrator.Context.Database.GetDbConnection().ConnectionString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_context_that_cannot_be_made_is_asked_for()
     {
         var exception = Assert.Throws<MigrationTestException>(() => Migrator.Before<AwkwardInitial>());

@@ -9,8 +9,8 @@ namespace TypedMigrations.Execution;
 /// <summary>Runs a plan: for each step, read a page, transform it, write what changed, until there are no more rows.</summary>
 /// <remarks>
 /// One body serves both ways of calling: where <c>async</c> is false nothing below ever waits, so that the task has ended when it is returned.
-/// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.) Transient errors of the database pass through as
-/// they are, for a retrying execution strategy to know them.
+/// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.) Errors that a retrying
+/// execution strategy would run the migration again for pass through as they are.
 /// </remarks>
 internal sealed partial class Executor(
     Session session,
@@ -18,13 +18,54 @@ internal sealed partial class Executor(
     IProgress<DataMigrationProgress>? progress,
     ILogger logger)
 {
-    /// <summary>Runs the plan and returns how many rows it changed or deleted.</summary>
+    private const string Savepoint = "typed_migrations";
+
+    /// <summary>Runs the plan and returns how many rows it changed or deleted. Where it fails, the rows are as they were.</summary>
     public async Task<int> Execute(Plan plan, bool async, CancellationToken cancellationToken)
     {
-        var affected = 0L;
-        foreach (var step in plan.Steps)
-            affected += await Execute(plan, step, async, cancellationToken).ConfigureAwait(false);
-        return (int)Math.Min(affected, int.MaxValue);
+        var transaction = session.Transaction
+            ?? throw new InvalidOperationException($"The data migration '{plan.MigrationId}' needs a transaction, and there is none.");
+        await session.Dialect.Refresh(session.Connection, async, cancellationToken).ConfigureAwait(false);
+        // The transaction may be the caller's, who may commit it all the same.
+        if (async)
+            await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+        else
+            transaction.CreateSavepoint(Savepoint);
+        try
+        {
+            var affected = 0L;
+            foreach (var step in plan.Steps)
+                await Lock(plan, step, async, cancellationToken).ConfigureAwait(false);
+            foreach (var step in plan.Steps)
+                affected += await Execute(plan, step, async, cancellationToken).ConfigureAwait(false);
+            return (int)Math.Min(affected, int.MaxValue);
+        }
+        catch when (session.IsOpen)
+        {
+            if (async)
+                await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
+            else
+                transaction.RollbackToSavepoint(Savepoint);
+            throw;
+        }
+    }
+
+    private async ValueTask Lock(Plan plan, PlanStep step, bool async, CancellationToken cancellationToken)
+    {
+        if (session.Dialect.Lock(session.Quote(step.Table)) is not { } sql)
+            return;
+        using var command = session.CreateCommand(sql);
+        try
+        {
+            if (async)
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            else
+                command.ExecuteNonQuery();
+        }
+        catch (DbException exception) when (!Session.IsRetried(exception))
+        {
+            throw Failure(plan, step, exception.Message, exception);
+        }
     }
 
     private async ValueTask<long> Execute(Plan plan, PlanStep step, bool async, CancellationToken cancellationToken)
@@ -69,7 +110,7 @@ internal sealed partial class Executor(
         return state.RowsChanged + state.RowsDeleted;
     }
 
-    private static async ValueTask<List<StoredRow>> Read(
+    private async ValueTask<List<StoredRow>> Read(
         Plan plan, PlanStep step, PageReader reader, object[]? after, bool async, CancellationToken cancellationToken)
     {
         try
@@ -81,7 +122,7 @@ internal sealed partial class Executor(
             var column = step.Table.Columns[exception.Ordinal];
             throw Failure(plan, step, $"column {column.Name} {exception.Message}", exception.InnerException, exception.Key, column: column.Name);
         }
-        catch (DbException exception) when (!exception.IsTransient)
+        catch (DbException exception) when (!Session.IsRetried(exception))
         {
             throw Failure(plan, step, exception.Message, exception);
         }
@@ -110,7 +151,7 @@ internal sealed partial class Executor(
         return changes;
     }
 
-    private static async ValueTask Write(
+    private async ValueTask Write(
         Plan plan, PlanStep step, PageWriter writer, List<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
         try
@@ -131,7 +172,7 @@ internal sealed partial class Executor(
                 exception.InnerException,
                 change.Changed.Length == 1 ? step.Table.Columns[change.Changed[0]].Name : null);
         }
-        catch (DbException exception) when (!exception.IsTransient)
+        catch (DbException exception) when (!Session.IsRetried(exception))
         {
             throw Failure(plan, step, exception.Message, exception);
         }
@@ -144,12 +185,8 @@ internal sealed partial class Executor(
     }
 
     private static DataMigrationException Failure(
-        Plan plan, PlanStep step, StoredRow row, string problem, Exception? inner, string? column = null)
-    {
-        var record = plan.Direction == MigrationDirection.Up ? "Before" : "After";
-        var literal = CSharpLiteral.Record($"{record}.{step.Table.Shape.Record}", step.Table.Shape, row.Values);
-        return Failure(plan, step, problem, inner, step.Table.DescribeKey(row.Values), literal, column);
-    }
+        Plan plan, PlanStep step, StoredRow row, string problem, Exception? inner, string? column = null) =>
+        Failure(plan, step, problem, inner, step.Table.DescribeKey(row.Values), step.Function.Literal(row.Values), column);
 
     private static DataMigrationException Failure(
         Plan plan, PlanStep step, string problem, Exception? inner, string? key = null, string? row = null, string? column = null)

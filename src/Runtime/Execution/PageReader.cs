@@ -59,21 +59,34 @@ internal sealed class PageReader
         var property = _table.Columns[ordinal].Property;
         try
         {
-            if (!reader.IsDBNull(ordinal))
-                return _columns[ordinal](reader, ordinal);
-            return property.IsNullable ? null : throw new UnreadableColumnException(ordinal, RawKey(reader), "holds NULL, although the schema says NOT NULL");
+            if (reader.IsDBNull(ordinal))
+                return property.IsNullable ? null : throw new UnreadableColumnException(ordinal, RawKey(reader), "holds NULL, although the schema says NOT NULL");
+            return _session.Dialect.Misfit(reader, ordinal, property.Type) is { } problem
+                ? throw new UnreadableColumnException(ordinal, RawKey(reader), $"{problem}, which is no {property.Type.Name}")
+                : _columns[ordinal](reader, ordinal);
         }
-        catch (Exception exception) when (exception is FormatException or InvalidCastException or OverflowException or ArgumentException)
+        catch (Exception exception) when (exception is not (UnreadableColumnException or DbException or OperationCanceledException))
         {
             throw new UnreadableColumnException(
                 ordinal, RawKey(reader), $"cannot be read as {property.Type.Name}: {exception.Message}", exception);
         }
     }
 
-    // Straight from the driver: the column that cannot be read may be part of the key.
-    private string RawKey(DbDataReader reader) => string.Join(
-        ", ",
-        _table.Key.Select(ordinal => string.Create(CultureInfo.InvariantCulture, $"{_table.Columns[ordinal].Property.Name} = {reader.GetValue(ordinal)}")));
+    // As the driver has it: the column that cannot be read may be part of the key, and then the driver may have nothing to show.
+    private string RawKey(DbDataReader reader) => string.Join(", ", _table.Key.Select(ordinal =>
+        string.Create(CultureInfo.InvariantCulture, $"{_table.Columns[ordinal].Property.Name} = {RawValue(reader, ordinal)}")));
+
+    private static object RawValue(DbDataReader reader, int ordinal)
+    {
+        try
+        {
+            return reader.GetValue(ordinal);
+        }
+        catch (Exception exception) when (exception is not (DbException or OperationCanceledException))
+        {
+            return $"({exception.Message})";
+        }
+    }
 }
 
 /// <summary>A stored value does not fit the type that the schema gives its column.</summary>

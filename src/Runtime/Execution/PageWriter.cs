@@ -4,11 +4,14 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Execution;
 
 /// <summary>
-/// Writes the changes of a page: one prepared statement for each set of changed columns, in one round trip where the provider can batch and
-/// row by row where it is in the same process.
+/// Writes the changes of a page: a statement for each set of changed columns, prepared, in one round trip where the provider can batch and row
+/// by row where it is in the same process.
 /// </summary>
 internal sealed class PageWriter(Session session, TableBinding table) : IDisposable
 {
+    // Of n columns any set may change. Past the first few, a statement is run about once, and would be held in vain on both sides.
+    private const int MostPrepared = 32;
+
     private readonly Dictionary<int[], DbCommand> _inserts = new(new SameColumns());
     private readonly Dictionary<int[], DbCommand> _updates = new(new SameColumns());
     private DbCommand? _delete;
@@ -34,16 +37,21 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
     {
         foreach (var change in changes)
         {
-            var command = Statement(change);
-            command.Parameters.Clear();
-            command.Parameters.AddRange(Parameters(command, change));
+            var command = Statement(change, out var isKept);
             try
             {
+                command.Parameters.Clear();
+                command.Parameters.AddRange(Parameters(command, change));
                 Verify(change, async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery());
             }
             catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException or DbException { IsTransient: true }))
             {
                 throw new RefusedChangeException(change, exception.Message, exception);
+            }
+            finally
+            {
+                if (!isKept)
+                    command.Dispose();
             }
         }
     }
@@ -51,25 +59,31 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
     private async ValueTask WriteBatch(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
         using var batch = session.CreateBatch();
+        var arePrepared = true;
         foreach (var change in changes)
         {
-            var statement = Statement(change);
+            var statement = Statement(change, out var isKept);
             var command = batch.CreateBatchCommand();
             command.CommandText = statement.CommandText;
             command.Parameters.AddRange(Parameters(statement, change));
             batch.BatchCommands.Add(command);
+            arePrepared &= isKept;
+            if (!isKept)
+                statement.Dispose();
         }
 
         try
         {
             if (async)
             {
-                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                if (arePrepared)
+                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
             else
             {
-                batch.Prepare();
+                if (arePrepared)
+                    batch.Prepare();
                 batch.ExecuteNonQuery();
             }
         }
@@ -95,18 +109,24 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
 
     private static void Verify(RowChange change, int affected)
     {
-        if (affected != 1)
+        // A row that is gone already, with its parent by a cascade, is as deleted as was asked.
+        if (affected != 1 && !(affected == 0 && change.Values is null))
             throw new RefusedChangeException(
                 change, $"the row was read, but {affected} rows were there to be written: another row's change, or a trigger, removed it");
     }
 
-    private DbCommand Statement(RowChange change)
+    private DbCommand Statement(RowChange change, out bool isKept)
     {
+        isKept = true;
         if (change.Values is null)
             return _delete ??= session.CreateCommand($"DELETE FROM {session.Quote(table)} WHERE {session.KeyEquals(table, firstParameter: 0)}");
         var (statements, write) = change.Row is null ? (_inserts, (Func<int[], string>)Insert) : (_updates, Update);
-        if (!statements.TryGetValue(change.Changed, out var command))
-            statements.Add(change.Changed, command = session.CreateCommand(write(change.Changed)));
+        if (statements.TryGetValue(change.Changed, out var command))
+            return command;
+        command = session.CreateCommand(write(change.Changed));
+        isKept = statements.Count < MostPrepared;
+        if (isKept)
+            statements.Add(change.Changed, command);
         return command;
     }
 

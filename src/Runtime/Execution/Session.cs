@@ -13,7 +13,16 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     public Dialect Dialect => dialect;
 
     public static Session Of(DbContext context) => new(
-        context.GetService<IRelationalConnection>(), context.GetService<ISqlGenerationHelper>(), Dialect.Of(context.Database.ProviderName));
+        context.GetService<IRelationalConnection>(),
+        context.GetService<ISqlGenerationHelper>(),
+        Dialect.Of(context.Database.ProviderName));
+
+    /// <summary>Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.</summary>
+    public static bool IsRetried(DbException exception) => exception.IsTransient && ExecutionStrategy.Current?.RetriesOnFailure == true;
+
+    public DbConnection Connection => connection.DbConnection;
+
+    public IDbContextTransaction? Transaction => connection.CurrentTransaction;
 
     /// <summary>Whether several statements can go to the database in one round trip.</summary>
     public bool CanBatch => connection.DbConnection.CanCreateBatch;
@@ -37,6 +46,13 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         if (connection.CommandTimeout is { } seconds)
             batch.Timeout = seconds;
         return batch;
+    }
+
+    /// <summary>A command that makes the numbering of a key go on behind the highest; null where the database does so by itself.</summary>
+    public DbCommand? ContinueNumbering(TableBinding table, int ordinal)
+    {
+        var column = table.Columns[ordinal];
+        return dialect.ContinueNumbering(Quote(table), Quote(column), column.Name) is { } sql ? CreateCommand(sql) : null;
     }
 
     public string Quote(TableBinding table) => sql.DelimitIdentifier(table.Name, table.Schema);

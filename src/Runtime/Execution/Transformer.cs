@@ -37,8 +37,8 @@ internal static class Transformer
             throw new RefusedRowException(column, "changed a column that the database computes");
         if (after is null && !column.IsNullable)
             throw new RefusedRowException(column, "returned null for a column that is NOT NULL");
-        if (after is string text)
-            Check(column, text);
+        if (after is string or char)
+            Check(column, after.ToString()!);
     }
 
     private static void Check(ColumnBinding column, string text)

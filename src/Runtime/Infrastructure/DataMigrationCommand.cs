@@ -32,7 +32,7 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
         var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!;
         var model = context.GetService<IModelRuntimeInitializer>().Initialize(operation.Model());
         var executor = new Executor(
-            new Session(connection, context.GetService<ISqlGenerationHelper>(), Dialect.Of(context.Database.ProviderName)),
+            Session.Of(context),
             options.PageSize,
             options.Progress,
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));

@@ -13,7 +13,8 @@ namespace TypedMigrations.Planning;
 /// <param name="IsNullable">Whether the column may hold NULL.</param>
 /// <param name="IsKey">Whether it is part of the primary key.</param>
 /// <param name="IsComputed">Whether the database computes it, so that nobody can write it.</param>
-/// <param name="IsGenerated">Whether the database makes a value where none is given.</param>
+/// <param name="IsNumbered">Whether it is a key that the database numbers where none is given.</param>
+/// <param name="HasDefaultSql">Whether the database computes a value where none is given.</param>
 /// <param name="LengthLimit">The characters that the database accepts, null where it does not care.</param>
 internal sealed record ColumnBinding(
     RowProperty Property,
@@ -22,7 +23,8 @@ internal sealed record ColumnBinding(
     bool IsNullable,
     bool IsKey,
     bool IsComputed,
-    bool IsGenerated,
+    bool IsNumbered,
+    bool HasDefaultSql,
     int? LengthLimit);
 
 /// <summary>A record and the table that holds its rows: the columns in the order of the record's properties, and which of them are the key.</summary>
@@ -78,11 +80,12 @@ internal sealed record TableBinding(
             mapping.Column.IsNullable,
             key.Properties.Contains(model),
             model.GetComputedColumnSql() is not null || (model.IsConcurrencyToken && model.ValueGenerated == ValueGenerated.OnAddOrUpdate),
-            model.ValueGenerated != ValueGenerated.Never,
+            model.IsPrimaryKey() && model.ValueGenerated == ValueGenerated.OnAdd && Type.GetTypeCode(model.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64,
+            model.GetDefaultValueSql() is not null,
             mapping.Column.StoreType.Contains('(') ? model.GetMaxLength() : null);
     }
 
     private static InvalidOperationException Mismatch(RowShape shape, string what) => new(
-        $"The record '{shape.Record}' does not fit the migration's target model: {what}. Records and model come from the same designer file; "
-        + "rebuild the project, and where that does not help the package and its generator are of different versions.");
+        $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; where it is one, "
+        + "rebuild the project, whose records and designers are not of one time.");
 }

@@ -10,7 +10,7 @@ internal static class CSharpLiteral
     public static string Record(string name, RowShape shape, object?[] values)
     {
         var properties = shape.Properties.Select((property, i) =>
-            $"{property.Member ?? property.Name} = {Value(values[i])}{(values[i] is null && !property.IsNullable ? "!" : "")}");
+            $"{property.Member} = {Value(values[i])}{(values[i] is null && !property.IsNullable ? "!" : "")}");
         return $"new {name} {{ {string.Join(", ", properties)} }}";
     }
 

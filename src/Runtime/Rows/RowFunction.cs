@@ -28,6 +28,10 @@ public abstract class RowFunction
         where TSource : class, ISnapshotRow<TSource>
         where TResult : class, ISnapshotRow<TResult> => new Typed<TSource, TResult>(function);
 
+    /// <summary>The row of a function as C# that pastes into the rows of a test: <c>new SetCleanFlag.Before.Item { … }</c>.</summary>
+    internal string Literal(object?[] values) => CSharpLiteral.Record(
+        $"{Method.DeclaringType!.Name}.{(Method.Name == "Up" ? "Before" : "After")}.{Source.Record}", Source, values);
+
     /// <summary>Runs the function over the values of one row; null means that the row shall be deleted.</summary>
     internal abstract object?[]? Invoke(object?[] values);
 

@@ -19,6 +19,13 @@ internal static class StoredValue
         _ => left.Equals(right),
     };
 
+    /// <summary>The same value in whatever spelling: 2m and 2.00m, which databases store as they like.</summary>
+    public static bool Equal(object? left, object? right) => (left, right) switch
+    {
+        (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
+        _ => Equals(left, right),
+    };
+
     /// <summary>Arrays are the one kind of value that a function could change in place, which would hide the change from the comparison.</summary>
     public static object?[] CopyArrays(object?[] values)
     {

@@ -101,7 +101,11 @@ internal sealed class PostgreSqlServer : IDisposable
             {
                 using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
                 connection.Open();
-                return;
+                using var command = new NpgsqlCommand("SHOW data_directory", connection);
+                // Another process may have taken the port; then ours ends, and says so.
+                if (Path.Combine(Folder!, "data") == (string?)command.ExecuteScalar())
+                    return;
+                Thread.Sleep(50);
             }
             catch (NpgsqlException) when (!_keeper!.HasExited && watch.Elapsed < TimeSpan.FromMinutes(1))
             {

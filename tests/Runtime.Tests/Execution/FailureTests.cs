@@ -25,12 +25,12 @@ public class FailureTests
             Assert.Equal(ThrowOnBoom, exception.MigrationId);
             Assert.Equal("some_item", exception.Table);
             Assert.Equal("Id = 7777", exception.Key);
-            Assert.Equal("new Before.SomeItem { Id = 7777, IsClean = false, StringField = \"boom \\\"7777\\\"\" }", exception.Row);
+            Assert.Equal("new ThrowOnBoom.Before.SomeItem { Id = 7777, IsClean = false, StringField = \"boom \\\"7777\\\"\" }", exception.Row);
             Assert.Equal(
                 $"""
                 The data migration '{ThrowOnBoom}' stopped at table some_item: Up threw InvalidOperationException: boom
                   key: Id = 7777
-                  row: new Before.SomeItem {"{"} Id = 7777, IsClean = false, StringField = "boom \"7777\"" {"}"}
+                  row: new ThrowOnBoom.Before.SomeItem {"{"} Id = 7777, IsClean = false, StringField = "boom \"7777\"" {"}"}
                 Nothing was changed: the migration's transaction is rolled back.
                 """,
                 exception.Message,
@@ -104,6 +104,35 @@ public class FailureTests
 
         Assert.Equal("Id = 2", exception.Key);
         Assert.Contains("half a surrogate pair at 6", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public void Inside_a_transaction_of_the_caller_the_rows_are_as_they_were_even_if_he_commits(DatabaseProvider provider)
+    {
+        using var keeper = new Keeper(provider, typed => typed.PageSize(1));
+        keeper.Migrate(Before);
+        keeper.Execute("INSERT INTO some_item (string_field) VALUES ('x'), ('boom')");
+
+        using (var transaction = keeper.Context.Database.BeginTransaction())
+        {
+            Assert.Throws<DataMigrationException>(() => keeper.Migrate(ThrowOnBoom));
+            transaction.Commit();
+        }
+
+        Assert.Equal(["x", "boom"], keeper.Query("SELECT string_field FROM some_item ORDER BY id"));
+    }
+
+    [Fact]
+    public void Text_where_a_number_should_be_is_not_taken_for_0()
+    {
+        using var keeper = new Keeper(DatabaseProvider.Sqlite);
+        keeper.Execute("INSERT INTO some_item (string_field, is_clean) VALUES ('x', 1), ('y', 'yes')");
+
+        var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Before));
+
+        Assert.Equal("is_clean", exception.Column);
+        Assert.Equal("Id = 2", exception.Key);
+        Assert.Contains("holds String 'yes', which is no Boolean", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnPostgreSql]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.Extensions.DependencyInjection;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 
@@ -32,6 +33,17 @@ public class OptionsTests
         var exception = Assert.Throws<InvalidOperationException>(() => new ZooContext(options));
 
         Assert.Contains("UseSqlGenerator<…>()", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_internal_service_provider_is_refused_because_it_would_be_left_out()
+    {
+        var services = new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider();
+        var options = new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").UseInternalServiceProvider(services).UseTypedMigrations().Options;
+
+        var exception = Assert.Throws<InvalidOperationException>(() => new ZooContext(options));
+
+        Assert.Contains("UseInternalServiceProvider(…) keeps UseTypedMigrations()", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,12 @@ public class SelfConfiguredContext : DbContext
     protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite("Data Source=/nowhere/real.db").UseTypedMigrations();
 }
 
+/// <summary>As scaffolded from a database: it takes options, and names its own database all the same.</summary>
+public class ScaffoldedContext(DbContextOptions<ScaffoldedContext> options) : DbContext(options)
+{
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite("Data Source=/nowhere/real.db");
+}
+
 /// <summary>Cannot be made without help.</summary>
 public class AwkwardContext(DbContextOptions options, Uri service) : DbContext(options)
 {

@@ -99,5 +99,8 @@ public class OptionalInitial : OtherInitial;
 [DbContext(typeof(SelfConfiguredContext)), Migration("20260101000000_SelfConfiguredInitial")]
 public class SelfConfiguredInitial : OtherInitial;
 
+[DbContext(typeof(ScaffoldedContext)), Migration("20260101000000_ScaffoldedInitial")]
+public class ScaffoldedInitial : OtherInitial;
+
 [DbContext(typeof(AwkwardContext)), Migration("20260101000000_AwkwardInitial")]
 public class AwkwardInitial : OtherInitial;

@@ -62,6 +62,24 @@ public partial class Count
     public static After.Entry Up(Before.Entry entry) => entry with { Text = $"{++_count}" };
 }
 
+/// <summary>Right, though SQLite spells a round number in its own way.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260107120000_RoundAmount")]
+public partial class RoundAmount
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Amount = decimal.Round(entry.Amount) };
+}
+
+/// <summary>Changes two tables.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260107130000_ShoutAll")]
+public partial class ShoutAll
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text + "!" };
+
+    public static After.List Up(Before.List list) => list with { Title = list.Title + "!" };
+}
+
 /// <summary>Fails on rows that its author did not think of.</summary>
 [DbContext(typeof(ListContext))]
 [DataMigration("20260108000000_Fragile")]

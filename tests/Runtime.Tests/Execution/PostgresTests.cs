@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Runtime.Tests.Zoo.Postgres;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Runtime.Tests.Execution;
+
+public class PostgresTests
+{
+    [Theory, OnPostgreSql]
+    public void An_application_that_goes_on_writing_waits_and_loses_nothing(DatabaseProvider provider)
+    {
+        var refusals = new List<string>();
+        Keeper? keeper = null;
+        using (keeper = new Keeper(provider, typed => typed.PageSize(1).ReportProgress(new Reports(report =>
+        {
+            if (report.RowsRead == 1)
+                refusals.Add(WriteElsewhere(keeper!, "UPDATE some_item SET string_field = 'by the application' WHERE id = 1"));
+        }))))
+        {
+            keeper.Execute("INSERT INTO some_item (string_field) VALUES ('a b'), ('c d')");
+
+            keeper.Migrate("20260102000000_SetClean");
+
+            Assert.Equal([PostgresErrorCodes.LockNotAvailable], refusals);
+            Assert.Equal("", WriteElsewhere(keeper, "UPDATE some_item SET string_field = 'by the application' WHERE id = 1"));
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_type_that_this_process_did_not_know_when_it_connected_is_read(DatabaseProvider provider)
+    {
+        using var keeper = new Keeper(provider, typed => typed.PageSize(2));
+        keeper.Execute("CREATE EXTENSION citext");
+        keeper.Execute("ALTER TABLE \"Lines\" ALTER COLUMN \"Text\" TYPE citext");
+        keeper.Execute("INSERT INTO \"Lines\" (\"OrderId\", \"Number\", \"Text\") VALUES (1, 1, 'a'), (1, 2, 'b'), (1, 4, 'c')");
+
+        keeper.Migrate("20260104000000_SeveralTables");
+
+        Assert.Equal(["1/1", "1/2", "1/4"], keeper.Query("SELECT \"Text\"::text FROM \"Lines\" ORDER BY \"Number\""));
+    }
+
+    [Theory, OnPostgreSql]
+    public void Rows_without_a_key_are_numbered_behind_those_with_one(DatabaseProvider provider)
+    {
+        Assert.Equal(DatabaseProvider.PostgreSql, provider);
+        using var migrator = Migrator.Before<SetClean>();
+
+        migrator.Insert(
+            new SetClean.Before.SomeItem { StringField = "numbered" },
+            new SetClean.Before.SomeItem { Id = 1, StringField = "one" },
+            new SetClean.Before.SomeItem { Id = 7, StringField = "seven" });
+
+        Assert.Equal(["1 one", "7 seven", "8 numbered"], migrator.Query<SetClean.Before.SomeItem>().Select(item => $"{item.Id} {item.StringField}"));
+    }
+
+    private static string WriteElsewhere(Keeper keeper, string sql)
+    {
+        using var connection = new NpgsqlConnection(keeper.Context.Database.GetConnectionString());
+        connection.Open();
+        using var command = new NpgsqlCommand("SET lock_timeout = '100ms'; " + sql, connection);
+        try
+        {
+            command.ExecuteNonQuery();
+            return "";
+        }
+        catch (PostgresException exception)
+        {
+            return exception.SqlState;
+        }
+    }
+}
