@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using TypedMigrations.Planning;
+using System.Linq.Expressions;
 
 namespace TypedMigrations.Execution;
 
@@ -31,11 +31,20 @@ internal abstract class Dialect
     /// <summary>Why a stored value is not of a type; null where it is, or where reading it would say so.</summary>
     public virtual string? Misfit(DbDataReader reader, int ordinal, Type type) => null;
 
-    /// <summary>A key column as it is to be compared with later, given the value that the row was read with.</summary>
-    public abstract object StoredKey(DbDataReader reader, int ordinal, object value);
+    /// <summary>
+    /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in C#, and
+    /// a comparison with another type than the column's has another order, in which rows would be skipped.
+    /// </summary>
+    public abstract string StoredKey(string column);
 
-    /// <summary>A parameter that equals a key column of the row that <see cref="StoredKey"/> was taken from.</summary>
-    public abstract DbParameter KeyParameter(DbCommand command, ColumnBinding column, string name, object storedKey);
+    /// <summary>A parameter to compare a key column with what <see cref="StoredKey"/> selected.</summary>
+    public virtual DbParameter KeyParameter(DbCommand command, string name, object storedKey)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = storedKey;
+        return parameter;
+    }
 
     public static Dialect Of(string? providerName) => providerName switch
     {
@@ -45,17 +54,14 @@ internal abstract class Dialect
             $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{providerName}' is not supported yet."),
     };
 
-    /// <summary>
-    /// A value has several spellings here (a Guid is text in either case, a decimal '1.0' or '1.00'), and the index compares spellings. So a key
-    /// is carried as it is stored and never through its CLR type.
-    /// </summary>
+    /// <summary>Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.</summary>
     private sealed class Sqlite : Dialect
     {
         public override string Placeholder(int index) => ParameterName(index);
 
         public override string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
-        public override object StoredKey(DbDataReader reader, int ordinal, object value) => reader.GetValue(ordinal);
+        public override string StoredKey(string column) => column;
 
         // A column takes values of any kind here, and reading text as a number gives 0 without a word.
         public override string? Misfit(DbDataReader reader, int ordinal, Type type)
@@ -69,22 +75,16 @@ internal abstract class Dialect
             };
             return fits ? null : $"holds {stored.Name} '{reader.GetValue(ordinal)}'";
         }
-
-        public override DbParameter KeyParameter(DbCommand command, ColumnBinding column, string name, object storedKey)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = storedKey;
-            return parameter;
-        }
     }
 
     /// <summary>
-    /// Parameters carry the column's own type, since a comparison with another one (text against citext) has another order. They are
-    /// positional, which spares the driver from parsing each statement.
+    /// Parameters are positional, which spares the driver from parsing each statement. The driver is called by name: projects on SQLite need
+    /// not have it.
     /// </summary>
     private sealed class PostgreSql : Dialect
     {
+        private static Action<DbParameter>? _leaveTypeOpen;
+
         public override string InsertOverride => " OVERRIDING SYSTEM VALUE";
 
         // Readers go on; whoever writes waits.
@@ -94,8 +94,7 @@ internal abstract class Dialect
         public override string ContinueNumbering(string table, string quotedColumn, string column) =>
             $"SELECT setval(pg_get_serial_sequence({Literal(table)}, {Literal(column)}), MAX({quotedColumn})) FROM {table}";
 
-        // The driver knows the types that there were when it connected, and not those of extensions that this run has added. Through its
-        // name, so that projects on SQLite need not have the driver.
+        // The driver knows the types that there were when it connected, and not those of extensions that this run has added.
         public override async ValueTask Refresh(DbConnection connection, bool async, CancellationToken cancellationToken)
         {
             if (!async)
@@ -108,10 +107,24 @@ internal abstract class Dialect
 
         public override string ParameterName(int index) => "";
 
-        public override object StoredKey(DbDataReader reader, int ordinal, object value) => value;
+        public override string StoredKey(string column) => column + "::text";
 
-        public override DbParameter KeyParameter(DbCommand command, ColumnBinding column, string name, object storedKey) =>
-            column.Mapping.CreateParameter(command, name, storedKey, nullable: false);
+        // Of no type, so that the server takes it for one of the column's.
+        public override DbParameter KeyParameter(DbCommand command, string name, object storedKey)
+        {
+            var parameter = base.KeyParameter(command, name, storedKey);
+            LazyInitializer.EnsureInitialized(ref _leaveTypeOpen, () => LeaveTypeOpen(parameter.GetType()))(parameter);
+            return parameter;
+        }
+
+        // What sets the driver's NpgsqlDbType to Unknown.
+        private static Action<DbParameter> LeaveTypeOpen(Type type)
+        {
+            var parameter = Expression.Parameter(typeof(DbParameter));
+            var property = Expression.Property(Expression.Convert(parameter, type), "NpgsqlDbType");
+            var unknown = Expression.Constant(Enum.Parse(property.Type, "Unknown"));
+            return Expression.Lambda<Action<DbParameter>>(Expression.Assign(property, unknown), parameter).Compile();
+        }
 
         private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
     }

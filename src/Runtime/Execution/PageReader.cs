@@ -22,9 +22,12 @@ internal sealed class PageReader
         (_session, _table, _pageSize) = (session, table, pageSize);
         _columns = [.. table.Columns.Select(column => ColumnReader.Compile(column.Mapping, column.Property.Type))];
 
-        var key = string.Join(", ", table.Key.Select(ordinal => session.Quote(table.Columns[ordinal])));
+        // Behind the table's name: without it, PostgreSQL would order by the key's text.
+        string Column(ColumnBinding column) => "r." + session.Quote(column);
+        var key = string.Join(", ", table.Key.Select(ordinal => Column(table.Columns[ordinal])));
         var last = string.Join(", ", table.Key.Select((_, i) => session.Dialect.Placeholder(i)));
-        var select = $"SELECT {string.Join(", ", table.Columns.Select(session.Quote))} FROM {session.Quote(table)}";
+        var columns = table.Columns.Select(Column).Concat(table.Key.Select(ordinal => session.Dialect.StoredKey(Column(table.Columns[ordinal]))));
+        var select = $"SELECT {string.Join(", ", columns)} FROM {session.Quote(table)} AS r";
         var order = string.Create(CultureInfo.InvariantCulture, $" ORDER BY {key} LIMIT {pageSize}");
         _firstPage = select + order;
         _nextPage = $"{select} WHERE ({key}) > ({last}){order}";
@@ -36,7 +39,7 @@ internal sealed class PageReader
         var rows = new List<StoredRow>(Math.Min(_pageSize, 4_096));
         using var command = _session.CreateCommand(after is null ? _firstPage : _nextPage);
         if (after is not null)
-            command.Parameters.AddRange(_session.KeyParameters(command, _table, after, firstParameter: 0).ToArray());
+            command.Parameters.AddRange(_session.KeyParameters(command, after, firstParameter: 0).ToArray());
 
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
         while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
@@ -49,10 +52,12 @@ internal sealed class PageReader
         var values = new object?[_columns.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = ReadColumn(reader, i);
-        return new StoredRow(
-            values,
-            [.. _table.Key.Select(ordinal => _session.Dialect.StoredKey(reader, ordinal, values[ordinal]!))]);
+        return new StoredRow(values, StoredKey(reader));
     }
+
+    /// <summary>The key's columns stand behind the others once more, as they are stored.</summary>
+    private object[] StoredKey(DbDataReader reader) =>
+        [.. Enumerable.Range(_columns.Length, _table.Key.Length).Select(reader.GetValue)];
 
     private object? ReadColumn(DbDataReader reader, int ordinal)
     {
@@ -72,21 +77,8 @@ internal sealed class PageReader
         }
     }
 
-    // As the driver has it: the column that cannot be read may be part of the key, and then the driver may have nothing to show.
-    private string RawKey(DbDataReader reader) => string.Join(", ", _table.Key.Select(ordinal =>
-        string.Create(CultureInfo.InvariantCulture, $"{_table.Columns[ordinal].Property.Name} = {RawValue(reader, ordinal)}")));
-
-    private static object RawValue(DbDataReader reader, int ordinal)
-    {
-        try
-        {
-            return reader.GetValue(ordinal);
-        }
-        catch (Exception exception) when (exception is not (DbException or OperationCanceledException))
-        {
-            return $"({exception.Message})";
-        }
-    }
+    private string RawKey(DbDataReader reader) => string.Join(", ", _table.Key.Zip(StoredKey(reader), (ordinal, stored) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_table.Columns[ordinal].Property.Name} = {stored}")));
 }
 
 /// <summary>A stored value does not fit the type that the schema gives its column.</summary>

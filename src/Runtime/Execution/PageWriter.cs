@@ -148,7 +148,7 @@ internal sealed class PageWriter(Session session, TableBinding table) : IDisposa
     private DbParameter[] Parameters(DbCommand factory, RowChange change) =>
     [
         .. change.Changed.Select((ordinal, i) => session.ValueParameter(factory, table.Columns[ordinal], i, change.Values![ordinal])),
-        .. change.Row is { } row ? session.KeyParameters(factory, table, row.Key, change.Changed.Length) : [],
+        .. change.Row is { } row ? session.KeyParameters(factory, row.Key, change.Changed.Length) : [],
     ];
 
     private sealed class SameColumns : IEqualityComparer<int[]>

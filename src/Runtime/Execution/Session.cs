@@ -64,9 +64,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         " AND ",
         table.Key.Select((ordinal, i) => $"{Quote(table.Columns[ordinal])} = {dialect.Placeholder(firstParameter + i)}"));
 
-    public IEnumerable<DbParameter> KeyParameters(DbCommand factory, TableBinding table, object[] key, int firstParameter) =>
-        table.Key.Select((ordinal, i) =>
-            dialect.KeyParameter(factory, table.Columns[ordinal], dialect.ParameterName(firstParameter + i), key[i]));
+    public IEnumerable<DbParameter> KeyParameters(DbCommand factory, object[] key, int firstParameter) =>
+        key.Select((stored, i) => dialect.KeyParameter(factory, dialect.ParameterName(firstParameter + i), stored));
 
     public DbParameter ValueParameter(DbCommand factory, ColumnBinding column, int index, object? value) =>
         column.Mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);

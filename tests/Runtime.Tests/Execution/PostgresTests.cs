@@ -42,6 +42,33 @@ public class PostgresTests
     }
 
     [Theory, OnPostgreSql]
+    public void A_key_is_compared_as_the_column_compares_whatever_its_model_says(DatabaseProvider provider)
+    {
+        using var keeper = new Keeper(provider, typed => typed.PageSize(2));
+        keeper.Execute("CREATE EXTENSION citext");
+        keeper.Execute("ALTER TABLE \"Words\" ALTER COLUMN \"Word\" TYPE citext");
+        keeper.Execute("INSERT INTO \"Words\" (\"Word\") VALUES ('b'), ('A'), ('C'), ('d'), ('E')");
+
+        keeper.Migrate("20260104000000_SeveralTables");
+
+        Assert.Equal(
+            ["A|1", "b|1", "C|1", "d|1", "E|1"], keeper.Query("SELECT \"Word\"::text, \"Length\" FROM \"Words\" ORDER BY \"Words\".\"Word\""));
+    }
+
+    [Theory, OnPostgreSql]
+    public void Keys_that_are_one_value_in_csharp_are_two_rows_all_the_same(DatabaseProvider provider)
+    {
+        Assert.Equal(DatabaseProvider.PostgreSql, provider);
+        using var migrator = Migrator.Before<MoveDays>();
+        migrator.Context.Database.ExecuteSqlRaw(
+            "INSERT INTO \"Days\" (\"At\") VALUES ('-infinity'), ('0001-01-01 00:00:00+00'), ('2026-01-01 00:00:00.000001+00')");
+
+        migrator.MigrateTo<MoveDays>();
+
+        Assert.Equal(3, migrator.Context.Database.SqlQueryRaw<string>("SELECT \"Text\" AS \"Value\" FROM \"Days\" WHERE \"Text\" = 'moved'").Count());
+    }
+
+    [Theory, OnPostgreSql]
     public void Rows_without_a_key_are_numbered_behind_those_with_one(DatabaseProvider provider)
     {
         Assert.Equal(DatabaseProvider.PostgreSql, provider);

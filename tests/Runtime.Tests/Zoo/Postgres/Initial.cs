@@ -67,6 +67,14 @@ public partial class Initial : Migration
                 table.ForeignKey("FK_Children_Parents", row => row.ParentId, "Parents", "Id", onDelete: ReferentialAction.Restrict);
             });
         migrationBuilder.CreateTable(
+            "Days",
+            table => new
+            {
+                At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                Text = table.Column<string>(type: "text", nullable: true),
+            },
+            constraints: table => table.PrimaryKey("PK_Days", row => row.At));
+        migrationBuilder.CreateTable(
             "Values",
             table => new
             {
@@ -115,7 +123,7 @@ public partial class Initial : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in new[] { "Values", "Children", "Parents", "Tokens", "Words", "Lines", "some_item" })
+        foreach (var table in new[] { "Values", "Days", "Children", "Parents", "Tokens", "Words", "Lines", "some_item" })
             migrationBuilder.DropTable(table);
     }
 
@@ -142,6 +150,19 @@ public partial class Initial : Migration
                 b.HasKey("Id");
 
                 b.ToTable("Children");
+            });
+
+        modelBuilder.Entity("Zoo.Day", b =>
+            {
+                b.Property<DateTime>("At")
+                    .HasColumnType("timestamp with time zone");
+
+                b.Property<string>("Text")
+                    .HasColumnType("text");
+
+                b.HasKey("At");
+
+                b.ToTable("Days");
             });
 
         modelBuilder.Entity("Zoo.Line", b =>

@@ -67,6 +67,14 @@ public partial class Initial : Migration
                 table.ForeignKey("FK_Children_Parents", row => row.ParentId, "Parents", "Id", onDelete: ReferentialAction.Restrict);
             });
         migrationBuilder.CreateTable(
+            "Days",
+            table => new
+            {
+                At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                Text = table.Column<string>(type: "TEXT", nullable: true),
+            },
+            constraints: table => table.PrimaryKey("PK_Days", row => row.At));
+        migrationBuilder.CreateTable(
             "Values",
             table => new
             {
@@ -119,7 +127,7 @@ public partial class Initial : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in new[] { "Values", "Children", "Parents", "Tokens", "Words", "Lines", "some_item" })
+        foreach (var table in new[] { "Values", "Days", "Children", "Parents", "Tokens", "Words", "Lines", "some_item" })
             migrationBuilder.DropTable(table);
     }
 
@@ -143,6 +151,19 @@ public partial class Initial : Migration
                 b.HasKey("Id");
 
                 b.ToTable("Children");
+            });
+
+        modelBuilder.Entity("Zoo.Day", b =>
+            {
+                b.Property<DateTime>("At")
+                    .HasColumnType("TEXT");
+
+                b.Property<string>("Text")
+                    .HasColumnType("TEXT");
+
+                b.HasKey("At");
+
+                b.ToTable("Days");
             });
 
         modelBuilder.Entity("Zoo.Line", b =>
