@@ -30,7 +30,7 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
         var migrations = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MigrationParser.Attribute,
-                static (node, _) => node is ClassDeclarationSyntax declaration && MigrationParser.IsSuitable(declaration),
+                static (node, _) => node is ClassDeclarationSyntax declaration && PartialClass.CanBeNamed(declaration),
                 static (syntax, _) => MigrationParser.Transform(syntax))
             .Select(static (declaration, _) => MigrationParser.Parse(declaration)).WithTrackingName(TrackingNames.ParseMigrations);
 
@@ -67,6 +67,16 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
                 SnapshotChain.Build(input.Right, input.Left.Left, input.Left.Right), RecordEmitter.ClassName))
             .WithTrackingName(TrackingNames.BuildSnapshots);
         context.RegisterSourceOutput(snapshots, static (output, file) => output.AddSource(file.FileName, RecordEmitter.Emit(file.Model)));
+
+        // So that the compiler goes on to the rules, which say what is wrong.
+        var placeholders = migrations
+            .Combine(histories)
+            .Combine(snapshots.Collect())
+            .SelectMany(static (input, _) => Maybe(PlaceholderFinder.Find(input.Left.Left, input.Left.Right, input.Right)))
+            .WithTrackingName(TrackingNames.FindPlaceholders)
+            .Collect()
+            .SelectMany(static (models, _) => FileNames.Assign(models, PlaceholderEmitter.ClassName)).WithTrackingName(TrackingNames.NameFiles);
+        context.RegisterSourceOutput(placeholders, static (output, file) => output.AddSource(file.FileName, PlaceholderEmitter.Emit(file.Model)));
 
         var tests = context.SyntaxProvider
             .ForAttributeWithMetadataName(

@@ -30,10 +30,4 @@ public sealed class DataMigrationOperation(
 
     /// <summary>Makes the model of the schema that the rows are read from and written to; not yet initialized.</summary>
     internal Func<IModel> Model { get; } = model;
-
-    /// <summary>What reverting a migration without <c>Down</c> throws.</summary>
-    /// <param name="migrationId">The migration's id.</param>
-    public static NotSupportedException Irreversible(string migrationId) => new(
-        $"The data migration '{migrationId}' cannot be reverted: it has no Down. Write a static Down that turns each row of After back into a "
-        + "row of Before, or restore a backup.");
 }

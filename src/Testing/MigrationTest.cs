@@ -118,9 +118,12 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
 
     private string Describe(Evaluation evaluation, MigrationDirection direction, IEnumerable<ISnapshotRow> rows)
     {
-        var tables = evaluation.Run(rows).GroupBy(row => row.Shape.Entity).Select(group => ChangeTable.Format([.. group]));
+        // Rows that are there for others to refer to are counted, so that what changes is not lost among them.
+        var tables = evaluation.Run(rows).GroupBy(row => row.Shape.Entity).Select(group => evaluation.FunctionOf(group.First().Shape) is null
+            ? $"{group.First().Shape.Record}: {group.Count()} {(group.Count() == 1 ? "row" : "rows")}, not touched\n"
+            : ChangeTable.Format([.. group]));
         var notes = evaluation.Functions
-            .SelectMany(function => function.Losses.Select(loss => $"Loses {function.Source.Record}.{loss.Column}: {loss.Reason}"))
+            .SelectMany(function => function.Losses.Select(loss => $"Loses {function.Source.Record}{(loss.Column == function.Source.Record ? "" : $".{loss.Column}")}: {loss.Reason}"))
             .Concat(testClass.GetCustomAttributes<SkipCheckAttribute>().Select(skip => $"Not checked, {skip.Check}: {skip.Reason}"))
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -105,6 +105,66 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
         string Snapshot() => File.ReadAllText(snapshot).Replace(", (string)null", "", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_declared_wrongly_is_said_by_the_build_where_it_stands()
+    {
+        var app = new Shell(Path.Combine(_folder.FullName, "App"));
+        MakeProjects(app, new Shell(Path.Combine(_folder.FullName, "App.Tests")));
+        app.Write("Initial.cs", """
+            using Microsoft.EntityFrameworkCore;
+            using Microsoft.EntityFrameworkCore.Infrastructure;
+            using Microsoft.EntityFrameworkCore.Migrations;
+
+            namespace App;
+
+            [DbContext(typeof(AppDb)), Migration("20260101000000_Initial")]
+            public partial class Initial : Migration
+            {
+                protected override void Up(MigrationBuilder migrationBuilder) { }
+
+                protected override void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.Entity("App.Item", b =>
+                {
+                    b.Property<int>("Id");
+                    b.Property<bool>("IsClean");
+                    b.HasKey("Id");
+                    b.ToTable("Items");
+                });
+            }
+
+            [DbContext(typeof(AppDb)), Migration("20260103000000_Lost")]
+            public class Lost : Migration
+            {
+                protected override void Up(MigrationBuilder migrationBuilder) { }
+            }
+            """);
+        string Wrong(string id, string name, string entity = "Item", string modifiers = "partial") => $$"""
+            namespace App;
+
+            [TypedMigrations.DataMigration("{{id}}")]
+            public {{modifiers}} class {{name}}
+            {
+                [TypedMigrations.Loses(nameof(Before.{{entity}}.IsClean), "a test")]
+                public static After.{{entity}} Up(Before.{{entity}} item) => item with { IsClean = true };
+            }
+            """;
+        app.Write("Malformed.cs", Wrong("2026_Malformed", "Malformed"));
+        app.Write("Early.cs", Wrong("20250101000000_Early", "Early"));
+        app.Write("Unknown.cs", Wrong("20260102000000_Unknown", "Unknown", "Itm"));
+        app.Write("Late.cs", Wrong("20260104000000_Late", "Late"));
+        app.Write("Unsuitable.cs", Wrong("20260102000001_Unsuitable", "Unsuitable", modifiers: "abstract partial"));
+
+        var output = app.Fails("dotnet build");
+
+        foreach (var (file, rule) in new[]
+        {
+            ("Malformed.cs(3,", "TM0001"), ("Early.cs(3,", "TM0004"), ("Unknown.cs(7,", "TM0007"), ("Late.cs(3,", "TM0005"), ("Unsuitable.cs(4,", "TM0003"),
+        })
+            Assert.Contains(output.Split('\n'), line => line.Contains(file, StringComparison.Ordinal) && line.Contains($"error {rule}", StringComparison.Ordinal));
+
+        app.Write("Unsuitable.cs", Wrong("20260102000001_Unsuitable", "Unsuitable", modifiers: "sealed"));
+        Assert.Contains("Unsuitable.cs(4,21): error CS0260: Missing partial modifier", app.Fails("dotnet build"), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();

@@ -76,6 +76,17 @@ internal static class FunctionParser
             ? new WrittenRow(Last(state), record, state is QualifiedNameSyntax { Left: var owner } ? Last(owner) : null)
             : null;
 
+    /// <summary>The record that a node names: <c>Before.Item</c> as a type, or within <c>nameof(Before.Item.Name)</c>.</summary>
+    public static MentionModel? Mention(SyntaxNode node) => node switch
+    {
+        QualifiedNameSyntax type when Row(type) is { Owner: null, Record.IsMissing: false } row => new MentionModel(row.State, row.Name, Member: null),
+        MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax record, Name: { IsMissing: false } member } when Mention(record) is { Member: null } mention =>
+            mention with { Member = member.Identifier.ValueText },
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Before" or "After" } state, Name: { IsMissing: false } record } =>
+            new MentionModel(state.Identifier.ValueText, record.Identifier.ValueText, Member: null),
+        _ => null,
+    };
+
     private static string Last(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,

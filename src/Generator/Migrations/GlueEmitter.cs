@@ -29,11 +29,11 @@ internal static class GlueEmitter
 
             /// <summary>The rows before the migration.</summary>
             {{Code.GeneratedCode}}
-            public abstract class Before : {{model.State}};
+            public abstract partial class Before : {{model.State}};
 
             /// <summary>The rows after the migration. It changes no schema, so they are the records of <see cref="Before"/>.</summary>
             {{Code.GeneratedCode}}
-            public abstract class After : {{model.State}};
+            public abstract partial class After : {{model.State}};
 
             /// <summary>The schema as of <c>{{Code.Xml(model.Previous.Id)}}</c>.</summary>
             // An instance of its own: a model that two contexts share would keep the type mappings of the first one's provider.
@@ -49,9 +49,7 @@ internal static class GlueEmitter
             /// <inheritdoc/>
             {{Code.GeneratedCode}}
             protected override void Down(global::Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder migrationBuilder) =>
-                {{(migration.Functions.Any(function => function.Name == "Down")
-                    ? Operation(migration, "Down", id)
-                    : $"throw global::TypedMigrations.DataMigrationOperation.Irreversible({id})")}};
+                {{Operation(migration, "Down", id)}};
         }
 
         """);

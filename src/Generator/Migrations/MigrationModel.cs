@@ -5,9 +5,29 @@ namespace TypedMigrations.Generator.Migrations;
 /// <param name="Namespace">The namespace of the class.</param>
 /// <param name="ClassName">The class.</param>
 /// <param name="Context">The full name of the context that the author put on the class, null where there is none.</param>
+/// <param name="IsSuitable">Whether the class can carry a migration.</param>
 /// <param name="Functions">The functions that can be run.</param>
+/// <param name="Mentions">The records that the class names.</param>
 internal sealed record MigrationModel(
-    string Id, string Namespace, string ClassName, string? Context, EquatableArray<FunctionModel> Functions);
+    string Id,
+    string Namespace,
+    string ClassName,
+    string? Context,
+    bool IsSuitable,
+    EquatableArray<FunctionModel> Functions,
+    EquatableArray<MentionModel> Mentions);
+
+/// <summary>A record that the author names, which may be there or not.</summary>
+/// <param name="State"><c>Before</c> or <c>After</c>.</param>
+/// <param name="Record">The record's name.</param>
+/// <param name="Member">The member that is named with it, as in <c>nameof(Before.Item.Name)</c>, or null.</param>
+internal sealed record MentionModel(string State, string Record, string? Member);
+
+/// <summary>What a data migration names and nobody has.</summary>
+/// <param name="Namespace">The namespace of its class.</param>
+/// <param name="ClassName">Its class.</param>
+/// <param name="Missing">The names.</param>
+internal sealed record PlaceholderModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
 
 /// <summary>A static <c>Up</c> or <c>Down</c>.</summary>
 /// <param name="Name">Which of them it is.</param>

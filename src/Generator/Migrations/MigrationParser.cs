@@ -21,10 +21,19 @@ internal static class MigrationParser
         MigrationPartParser.Namespace(declaration.Node),
         MigrationPartParser.ClassName(declaration.Node),
         declaration.Context,
+        IsSuitable(declaration.Node),
         declaration.Node.Members.OfType<MethodDeclarationSyntax>()
             .Where(FunctionParser.IsMeant)
             .Select(method => FunctionParser.Parse(method, declaration.Node.Identifier.ValueText))
             .OfType<FunctionModel>()
+            .ToEquatableArray(),
+        declaration.Node.DescendantNodes()
+            .Select(FunctionParser.Mention)
+            .OfType<MentionModel>()
+            .Distinct()
+            .OrderBy(mention => mention.State, StringComparer.Ordinal)
+            .ThenBy(mention => mention.Record, StringComparer.Ordinal)
+            .ThenBy(mention => mention.Member, StringComparer.Ordinal)
             .ToEquatableArray());
 
     /// <summary>Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.</summary>

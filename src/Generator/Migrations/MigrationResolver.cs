@@ -24,7 +24,7 @@ internal static class MigrationResolver
     private static readonly Regex id = new(@"^[0-9]{14}_.+$", RegexOptions.CultureInvariant);
 
     public static GlueModel? Glue(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
-        Resolve(migration.Id, migration.Context, histories) is { Problem: ResolutionProblem.None, History: { } history, Previous: { } previous }
+        migration.IsSuitable && Resolve(migration.Id, migration.Context, histories) is { Problem: ResolutionProblem.None, History: { } history, Previous: { } previous }
             ? new GlueModel(migration, previous, Names.Global(history.Namespace, $"{history.Snapshots}.{previous.State}"))
             : null;
 

@@ -9,6 +9,12 @@ internal static class PartialClass
 {
     public static bool CanHave(TypeDeclarationSyntax declaration) => !Obstacles(declaration).Any();
 
+    /// <summary>Whether another part could be meant for it. That the author forgot <c>partial</c> the compiler says, and where.</summary>
+    public static bool CanBeNamed(TypeDeclarationSyntax declaration) =>
+        declaration.Parent is not TypeDeclarationSyntax
+        && declaration.TypeParameterList is null
+        && !declaration.Modifiers.Any(SyntaxKind.FileKeyword);
+
     public static IEnumerable<string> Obstacles(TypeDeclarationSyntax declaration)
     {
         if (declaration is not ClassDeclarationSyntax)

@@ -14,7 +14,7 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         let row = migration.Row(type)
         where row is not null
         let records = Records(migration.Symbol.GetTypeMembers(row.State).FirstOrDefault())
-        where records.Count > 0 && !records.ContainsKey(row.Name)
+        where records.Values.Any(isRecord => isRecord) && !records.ContainsKey(row.Name)
         select Report(
             row.Record.GetLocation(),
             row.State.ToLowerInvariant(),
@@ -27,11 +27,15 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
     {
         var records = new Dictionary<string, bool>();
         for (; state is { TypeKind: TypeKind.Class }; state = state.BaseType)
-            foreach (var type in state.GetTypeMembers())
+            foreach (var type in state.GetTypeMembers().Where(type => type.IsRecord || IsRefused(type)))
                 if (!records.ContainsKey(type.Name))
                     records.Add(type.Name, type.IsRecord);
         return records;
     }
+
+    /// <summary>Whether a type stands for a record that was dropped or cannot be made; what is neither only keeps the place of its name.</summary>
+    private static bool IsRefused(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
 
     /// <summary>How many letters have to be added, removed or replaced.</summary>
     private static int Distance(string one, string other)

@@ -28,6 +28,12 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
 
     private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
     {
+        // Here and not where the operation is made: Entity Framework would leave its lock in the database, on which the next run waits for ever.
+        if (operation.Functions.Count == 0 && operation.Direction == MigrationDirection.Down)
+            throw new NotSupportedException(
+                $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. Write a static Down that turns each row of After "
+                + "back into a row of Before, or restore a backup.");
+
         var context = dependencies.CurrentContext.Context;
         var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!;
         var model = context.GetService<IModelRuntimeInitializer>().Initialize(operation.Model());

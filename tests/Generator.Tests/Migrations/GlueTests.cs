@@ -15,8 +15,8 @@ public class GlueTests
     {
         var glue = Glue(Designers.Fix(Up));
 
-        Assert.Contains("throw global::TypedMigrations.DataMigrationOperation.Irreversible(\"20260101100000_Fix\");", glue);
-        Assert.DoesNotContain("MigrationDirection.Down", glue, StringComparison.Ordinal);
+        Assert.Contains("global::TypedMigrations.MigrationDirection.Down,\n            () => TargetModel));", glue);
+        Assert.DoesNotContain("(Down)", glue, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public class GlueTests
             Designers.Migration("20260102000000_Second", Designers.Entity("App.Item")),
             Designers.Migration("20260103000000_Third", Designers.Entity("App.Item")));
 
-        Assert.Contains("public abstract class Before : global::App.Migrations.AppSnapshots.Second;", glue, StringComparison.Ordinal);
+        Assert.Contains("public abstract partial class Before : global::App.Migrations.AppSnapshots.Second;", glue, StringComparison.Ordinal);
         Assert.Contains("_targetModel ??= new global::App.Migrations.Second().TargetModel;", glue, StringComparison.Ordinal);
     }
 
