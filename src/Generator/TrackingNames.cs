@@ -13,6 +13,7 @@ internal static class TrackingNames
     public const string ParseEntityNames = nameof(ParseEntityNames);
     public const string BuildSnapshots = nameof(BuildSnapshots);
     public const string NameFiles = nameof(NameFiles);
+    public const string NameStates = nameof(NameStates);
     public const string FindPlaceholders = nameof(FindPlaceholders);
     public const string ParseTests = nameof(ParseTests);
 }

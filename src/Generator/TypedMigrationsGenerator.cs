@@ -37,10 +37,6 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
         var glue = migrations
             .Combine(histories)
             .SelectMany(static (pair, _) => Maybe(MigrationResolver.Glue(pair.Left, pair.Right))).WithTrackingName(TrackingNames.ResolveMigrations);
-        var glueFiles = glue
-            .Collect()
-            .SelectMany(static (models, _) => FileNames.Assign(models, GlueEmitter.ClassName)).WithTrackingName(TrackingNames.NameFiles);
-        context.RegisterSourceOutput(glueFiles, static (output, file) => output.AddSource(file.FileName, GlueEmitter.Emit(file.Model)));
 
         // Only the states that a data migration names are read; those between them only where an entity vanished, to say who dropped it.
         var named = glue
@@ -67,6 +63,17 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
                 SnapshotChain.Build(input.Right, input.Left.Left, input.Left.Right), RecordEmitter.ClassName))
             .WithTrackingName(TrackingNames.BuildSnapshots);
         context.RegisterSourceOutput(snapshots, static (output, file) => output.AddSource(file.FileName, RecordEmitter.Emit(file.Model)));
+
+        var stateNames = snapshots
+            .Select(static (file, _) => new StateName(Names.Global(file.Model.Namespace, file.Model.Snapshots), file.Model.Migration, file.Model.Name))
+            .Collect()
+            .Select(static (names, _) => names.ToEquatableArray()).WithTrackingName(TrackingNames.NameStates);
+        var glueFiles = glue
+            .Combine(stateNames)
+            .Select(static (pair, _) => MigrationResolver.Name(pair.Left, pair.Right))
+            .Collect()
+            .SelectMany(static (models, _) => FileNames.Assign(models, GlueEmitter.ClassName)).WithTrackingName(TrackingNames.NameFiles);
+        context.RegisterSourceOutput(glueFiles, static (output, file) => output.AddSource(file.FileName, GlueEmitter.Emit(file.Model)));
 
         // So that the compiler goes on to the rules, which say what is wrong.
         var placeholders = migrations

@@ -29,11 +29,11 @@ internal static class GlueEmitter
 
             /// <summary>The rows before the migration.</summary>
             {{Code.GeneratedCode}}
-            public abstract partial class Before : {{model.State}};
+            public abstract partial class Before : {{model.Snapshots}}.{{Names.Escape(model.State)}};
 
             /// <summary>The rows after the migration. It changes no schema, so they are the records of <see cref="Before"/>.</summary>
             {{Code.GeneratedCode}}
-            public abstract partial class After : {{model.State}};
+            public abstract partial class After : {{model.Snapshots}}.{{Names.Escape(model.State)}};
 
             /// <summary>The schema as of <c>{{Code.Xml(model.Previous.Id)}}</c>.</summary>
             // An instance of its own: a model that two contexts share would keep the type mappings of the first one's provider.

@@ -38,5 +38,6 @@ internal sealed record FunctionModel(string Name, string Source, string Result);
 /// <summary>A data migration in its place between the schema migrations.</summary>
 /// <param name="Migration">What the author declared.</param>
 /// <param name="Previous">The schema migration before it, whose schema it works on.</param>
-/// <param name="State">The generated state after that, as a full name.</param>
-internal sealed record GlueModel(MigrationModel Migration, Schema.SchemaMigration Previous, string State);
+/// <param name="Snapshots">The class around the generated states, as a full name.</param>
+/// <param name="State">The generated state after <paramref name="Previous"/>.</param>
+internal sealed record GlueModel(MigrationModel Migration, Schema.SchemaMigration Previous, string Snapshots, string State);

@@ -25,8 +25,14 @@ internal static class MigrationResolver
 
     public static GlueModel? Glue(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
         migration.IsSuitable && Resolve(migration.Id, migration.Context, histories) is { Problem: ResolutionProblem.None, History: { } history, Previous: { } previous }
-            ? new GlueModel(migration, previous, Names.Global(history.Namespace, $"{history.Snapshots}.{previous.State}"))
+            ? new GlueModel(migration, previous, Names.Global(history.Namespace, history.Snapshots), previous.State)
             : null;
+
+    /// <summary>The data migration over the state as it is called.</summary>
+    public static GlueModel Name(GlueModel glue, EquatableArray<StateName> names) => names
+        .FirstOrDefault(name => name.Snapshots == glue.Snapshots && name.Migration == glue.Previous.Id) is { } name
+            ? glue with { State = name.State }
+            : glue;
 
     /// <summary>Whether a text has the shape of an id, as Entity Framework sees it.</summary>
     public static bool IsId(string text) => id.IsMatch(text);

@@ -21,15 +21,15 @@ internal static class PlaceholderFinder
 
     private static HashSet<string> Records(GlueModel glue, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots)
     {
-        var chain = snapshots
+        var states = snapshots
             .Select(snapshot => snapshot.Model)
-            .ToLookup(model => Names.Global(model.Namespace, $"{model.Snapshots}.{model.Name}"));
+            .Where(model => Names.Global(model.Namespace, model.Snapshots) == glue.Snapshots)
+            .ToList();
         var records = new HashSet<string>();
-        for (var state = chain[glue.State].FirstOrDefault(); state is not null; state = Base(state))
+        for (var state = states.FirstOrDefault(model => model.Migration == glue.Previous.Id); state is not null; state = Base(state))
             records.UnionWith(state.Records.Select(record => record.Name));
         return records;
 
-        SnapshotModel? Base(SnapshotModel state) =>
-            state.Base is null ? null : chain[Names.Global(state.Namespace, $"{state.Snapshots}.{state.Base}")].FirstOrDefault();
+        SnapshotModel? Base(SnapshotModel state) => states.FirstOrDefault(model => model.Name == state.Base);
     }
 }

@@ -21,15 +21,17 @@ internal static class SnapshotChain
     private static IEnumerable<SnapshotModel> Build(
         ContextHistory history, List<(SchemaMigration Migration, SchemaState State)> states, ImmutableArray<EntityNames> between)
     {
-        // A class cannot hold one of its own name.
-        var reserved = history.Migrations.Select(migration => migration.State).ToList();
+        var named = NameRecords(states);
+        // A class cannot hold one of its own name. Authors write down the names of records and never those of states, so a state gives way.
+        var taken = new HashSet<string>(named.SelectMany(names => names.Values));
         var names = new Dictionary<string, string>();
         var latest = new Dictionary<string, RecordModel>();
         SchemaMigration? previous = null;
-        foreach (var (migration, state) in states)
+        string? previousName = null;
+        foreach (var ((migration, state), namesHere) in states.Zip(named, (state, names) => (state, names)))
         {
             var before = names;
-            names = Names.Records(state.Entities.Select(entity => entity.Name), before, reserved);
+            names = namesHere;
             // A record that is called like a dropped one takes its place: so do the entities of a namespace that was renamed.
             var dropped = before.Where(pair => !names.ContainsKey(pair.Key) && !names.ContainsValue(pair.Value)).Select(pair => latest[pair.Value]);
             var records = state.Entities.Select(entity => Record(entity, names[entity.Name]))
@@ -40,10 +42,19 @@ internal static class SnapshotChain
                 .ToEquatableArray();
             foreach (var record in records)
                 latest[record.Name] = record;
-            yield return new SnapshotModel(
-                history.Namespace, history.Snapshots, history.Context, migration.Id, migration.State, previous?.State, records);
-            previous = migration;
+            var name = Names.Take(migration.State, taken);
+            yield return new SnapshotModel(history.Namespace, history.Snapshots, history.Context, migration.Id, name, previousName, records);
+            (previous, previousName) = (migration, name);
         }
+    }
+
+    /// <summary>The names of the records of each state: what was there before keeps its name.</summary>
+    private static List<Dictionary<string, string>> NameRecords(List<(SchemaMigration Migration, SchemaState State)> states)
+    {
+        var named = new List<Dictionary<string, string>>();
+        foreach (var state in states)
+            named.Add(Names.Records(EntityNames(state), named.LastOrDefault() ?? []));
+        return named;
     }
 
     private static List<(SchemaMigration Migration, SchemaState State)> Named(ContextHistory history, ImmutableArray<SchemaState> parsed) => (

@@ -17,6 +17,12 @@ internal sealed record SnapshotModel(
     string? Base,
     EquatableArray<RecordModel> Records);
 
+/// <summary>What the state after a migration is called.</summary>
+/// <param name="Snapshots">The class around the states of the context, as a full name.</param>
+/// <param name="Migration">The id of the migration.</param>
+/// <param name="State">The state's class.</param>
+internal sealed record StateName(string Snapshots, string Migration, string State);
+
 /// <summary>A record of a state, or the place of one that cannot be had.</summary>
 /// <param name="Name">The record's name.</param>
 /// <param name="Entity">The entity type's name in Entity Framework's model.</param>

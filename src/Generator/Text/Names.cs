@@ -25,13 +25,12 @@ internal static class Names
     /// </summary>
     /// <param name="entities">The entities of the state.</param>
     /// <param name="before">The names in the state before.</param>
-    /// <param name="reserved">What no record may be called.</param>
     public static Dictionary<string, string> Records(
-        IEnumerable<string> entities, IReadOnlyDictionary<string, string> before, IEnumerable<string> reserved)
+        IEnumerable<string> entities, IReadOnlyDictionary<string, string> before)
     {
         var added = entities.Where(entity => !before.ContainsKey(entity)).ToList();
         var names = entities.Where(before.ContainsKey).ToDictionary(entity => entity, entity => before[entity]);
-        var taken = new HashSet<string>(names.Values.Concat(reserved));
+        var taken = new HashSet<string>(names.Values);
         foreach (var entity in added)
         {
             var parts = Parts(entity);

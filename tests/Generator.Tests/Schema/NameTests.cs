@@ -23,14 +23,18 @@ public class NameTests
     [InlineData(".", "@_")]
     [InlineData("App.AppSnapshots", "AppSnapshots")]
     [InlineData("App.Before", "Before")]
-    [InlineData("App.State1", "App_State1")]
-    [InlineData("State1", "State1_")]
     public void An_entity_has_a_record(string entity, string record)
     {
         var generated = Records.Of(Designers.Entity(entity));
 
         Assert.Equal(["record " + record], generated.Compiles().Types());
     }
+
+    [Fact]
+    public void A_state_gives_way_to_a_record_of_its_name() => Assert.Contains(
+        "sealed partial record State1",
+        Records.Of(Designers.Entity("App.State1")).Compiles().File("AppSnapshots.State1_"),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("class", "@class")]
