@@ -23,12 +23,28 @@ public partial class ReadmeTests
         Assert.Equal(File.ReadAllText(Repository.PathOf(path)).TrimEnd().ReplaceLineEndings("\n"), code.TrimEnd().ReplaceLineEndings("\n"));
 
     [Fact]
+    public void Its_shorter_code_stands_within_the_sample()
+    {
+        var match = Assert.Single(Excerpt().Matches(File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n")));
+
+        Assert.Contains(
+            Unindented(match.Groups["code"].Value),
+            Unindented(File.ReadAllText(Repository.PathOf(match.Groups["path"].Value))),
+            StringComparison.Ordinal);
+
+        static string Unindented(string code) => string.Join('\n', code.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
+    }
+
+    [Fact]
     public void What_it_links_to_is_there() => Assert.All(
         Link().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(match => match.Groups["path"].Value),
         path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
 
     [GeneratedRegex(@"<!-- (?<path>samples/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"<!-- within (?<path>samples/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Excerpt();
 
     [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)")]
     private static partial Regex Link();
