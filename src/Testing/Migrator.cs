@@ -72,7 +72,7 @@ public sealed class Migrator : IDisposable
     /// <summary>All rows of a table, in the order of its primary key.</summary>
     /// <typeparam name="TRow">A record of the state that the database is in.</typeparam>
     public IReadOnlyList<TRow> Query<TRow>()
-        where TRow : class, ISnapshotRow<TRow> => [.. Query(TRow.RowShape).Select(TRow.FromValues)];
+        where TRow : class, ISnapshotRow<TRow> => [.. Query(TRow.RowShape).Select(values => (TRow)TRow.RowShape.FromValues!(values))];
 
     /// <summary>Disposes of the context and the database, where they were made here.</summary>
     public void Dispose()

@@ -6,6 +6,8 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Writes a state's records.</summary>
 internal static class RecordEmitter
 {
+    private const string Rows = "global::TypedMigrations.Rows";
+
     public static string ClassName(SnapshotModel model) => $"{Names.Join(model.Namespace, model.Snapshots)}.{model.Name}";
 
     public static string Emit(SnapshotModel model) => Template.Render($$"""
@@ -60,21 +62,24 @@ internal static class RecordEmitter
         """);
 
     private static string Values(RecordModel record) => Template.Render($$"""
-        partial record {{Names.EscapeType(record.Name)}} : global::TypedMigrations.Rows.ISnapshotRow<{{Names.EscapeType(record.Name)}}>
+        partial record {{Names.EscapeType(record.Name)}} : {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>
         {
-            static global::TypedMigrations.Rows.RowShape global::TypedMigrations.Rows.ISnapshotRow<{{Names.EscapeType(record.Name)}}>.RowShape { get; } = new(
+            static {{Rows}}.RowShape {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>.RowShape { get; } = new(
                 {{SymbolDisplay.FormatLiteral(record.Entity, quote: true)}},
                 {{SymbolDisplay.FormatLiteral(record.Name, quote: true)}},
                 [
                     {{Code.Lines(record.Members.Select(Property))}}
-                ]);
-
-            static {{Names.EscapeType(record.Name)}} global::TypedMigrations.Rows.ISnapshotRow<{{Names.EscapeType(record.Name)}}>.FromValues(object?[] values) => new()
+                ])
             {
-                {{Code.Lines(record.Members.Select((member, i) => $"{Names.Escape(member.Name)} = ({Type(member)})values[{i}]{(member.Property.IsNullable ? "" : "!")},"))}}
+                FromValues = values => new {{Names.EscapeType(record.Name)}}
+                {
+                    {{Code.Lines(record.Members.Select((member, i) => $"{Names.Escape(member.Name)} = ({Type(member)})values[{i}]{(member.Property.IsNullable ? "" : "!")},"))}}
+                },
             };
 
-            object?[] global::TypedMigrations.Rows.ISnapshotRow.ToValues() => [{{string.Join(", ", record.Members.Select(member => Names.Escape(member.Name)))}}];
+            {{Rows}}.RowShape {{Rows}}.ISnapshotRow.Shape => {{Rows}}.RowShape.Of<{{Names.EscapeType(record.Name)}}>();
+
+            object?[] {{Rows}}.ISnapshotRow.ToValues() => [{{string.Join(", ", record.Members.Select(member => Names.Escape(member.Name)))}}];
         }
         """);
 

@@ -40,6 +40,6 @@ public abstract class RowFunction
         where TSource : class, ISnapshotRow<TSource>
         where TResult : class, ISnapshotRow<TResult>
     {
-        internal override object?[]? Invoke(object?[] values) => function(TSource.FromValues(StoredValue.CopyArrays(values)))?.ToValues();
+        internal override object?[]? Invoke(object?[] values) => function((TSource)TSource.RowShape.FromValues!(StoredValue.CopyArrays(values)))?.ToValues();
     }
 }

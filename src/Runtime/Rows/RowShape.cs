@@ -2,28 +2,34 @@ using System.Collections.Immutable;
 
 namespace TypedMigrations.Rows;
 
-/// <summary>One property of a snapshot record.</summary>
-/// <param name="Name">The property's name in Entity Framework's model.</param>
-/// <param name="Type">Its CLR type as the database had it, without <see cref="Nullable{T}"/>.</param>
-/// <param name="IsNullable">Whether the column may hold NULL.</param>
-/// <param name="Member">The name of the record's member, where the property's own would not do in C#.</param>
-public sealed record RowProperty(string Name, Type Type, bool IsNullable, string? Member = null)
-{
-    /// <summary>The name of the record's member: what <c>nameof(Before.Item.Name)</c> says.</summary>
-    public string Member { get; } = Member ?? Name;
-}
-
 /// <summary>
 /// What a snapshot record holds: the names, types and nullability of its properties, in order. Tables, columns and keys are not part of it:
 /// they are bound at run time from the migration's target model.
 /// </summary>
-/// <param name="Entity">The name of the entity type in Entity Framework's model, such as <c>Shop.Item</c>.</param>
+/// <param name="Entity">
+/// The name of the entity type in Entity Framework's model, such as <c>Shop.Item</c>. An owned type is reached from its owner:
+/// <c>Shop.Order#Lines</c> is what the navigation <c>Lines</c> of <c>Shop.Order</c> leads to.
+/// </param>
 /// <param name="Record">The name of the record, such as <c>Item</c>.</param>
 /// <param name="Properties">The properties, in the order of the values that a record is made of.</param>
 public sealed record RowShape(string Entity, string Record, ImmutableArray<RowProperty> Properties)
 {
+    /// <summary>
+    /// Makes the record of one value for each of <see cref="Properties"/>, in that order, of its type or null. Null itself for the record of
+    /// an abstract entity type, of which there are no rows but those of <see cref="Derived"/>.
+    /// </summary>
+    public Func<object?[], ISnapshotRow>? FromValues { get; init; }
+
+    /// <summary>The records that derive from this one, at any depth: to ask for rows of this one is to ask for rows of these too.</summary>
+    public ImmutableArray<RowShape> Derived { get; init; } = [];
+
+    /// <summary>What a type of record holds.</summary>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowShape Of<TRow>()
+        where TRow : class, ISnapshotRow<TRow> => TRow.RowShape;
+
     /// <summary>The position of a property, or -1 where the record has none of that name.</summary>
-    /// <param name="property">The property's name in Entity Framework's model.</param>
+    /// <param name="property">The property's name, as <see cref="RowProperty.Name"/> has it.</param>
     public int IndexOf(string property)
     {
         for (var i = 0; i < Properties.Length; i++)
