@@ -125,7 +125,7 @@ internal static class AddCommand
         var last = history.Migrations[^1];
         var incomplete = sources.Incomplete.LastOrDefault(migration =>
             history.Migrations.Any(known => known.Namespace == migration.Namespace) && string.CompareOrdinal(migration.Id, last.Id) > 0);
-        if (incomplete is not null || !last.HasTargetModel)
+        if (incomplete is not null || last.Model is null)
             throw new CommandException(NoDesigner(incomplete?.Id ?? last.Id));
     }
 

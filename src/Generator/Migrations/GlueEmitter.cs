@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using TypedMigrations.Generator.Schema;
 using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
@@ -39,7 +40,7 @@ internal static class GlueEmitter
             // An instance of its own: a model that two contexts share would keep the type mappings of the first one's provider.
             {{Code.GeneratedCode}}
             public override global::Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel =>
-                _targetModel ??= new {{Names.Global(model.Previous.Namespace, model.Previous.ClassName)}}().TargetModel;
+                _targetModel ??= {{Model(model.Previous)}};
 
             /// <inheritdoc/>
             {{Code.GeneratedCode}}
@@ -53,6 +54,10 @@ internal static class GlueEmitter
         }
 
         """);
+
+    private static string Model(SchemaMigration previous) => previous.IsOfSnapshot
+        ? $"new {Names.Global("", previous.Model!)}().Model"
+        : $"new {Names.Global(previous.Namespace, previous.ClassName)}().TargetModel";
 
     private static string Operation(MigrationModel migration, string name, string id) => Template.Render($$"""
         migrationBuilder.Operations.Add(new global::TypedMigrations.DataMigrationOperation(

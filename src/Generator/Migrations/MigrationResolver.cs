@@ -54,7 +54,7 @@ internal static class MigrationResolver
         var history = candidates[0];
         var previous = history.Migrations.LastOrDefault(migration => string.CompareOrdinal(migration.Id, migrationId) < 0);
         return previous is null ? new Resolution(ResolutionProblem.NoSchemaMigration, history)
-            : previous.HasTargetModel ? new Resolution(ResolutionProblem.None, history, previous)
+            : previous.Model is not null ? new Resolution(ResolutionProblem.None, history, previous)
             : new Resolution(ResolutionProblem.NoTargetModel, history, previous);
     }
 }

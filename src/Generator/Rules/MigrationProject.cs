@@ -41,7 +41,7 @@ internal sealed class MigrationProject
                 .OfType<INamedTypeSymbol>()
                 .SelectMany(MigrationClass.Read),
         ]);
-        _needed = new(() => [.. DataMigrations.Select(Resolve).Select(resolution => resolution.Previous?.FullName).OfType<string>()]);
+        _needed = new(() => [.. DataMigrations.Select(Resolve).Select(resolution => resolution.Previous?.Model).OfType<string>()]);
     }
 
     /// <summary>The schema migrations of all contexts.</summary>
@@ -50,7 +50,7 @@ internal sealed class MigrationProject
     /// <summary>The data migrations as they are declared, first to last.</summary>
     public ImmutableArray<MigrationClass> DataMigrations => _dataMigrations.Value;
 
-    /// <summary>The full names of the schema migrations whose designers are read.</summary>
+    /// <summary>The full names of the classes whose models are read.</summary>
     public ImmutableHashSet<string> Needed => _needed.Value;
 
     public static MigrationProject Of(Compilation compilation) => projects.GetValue(compilation, key => new MigrationProject(key));

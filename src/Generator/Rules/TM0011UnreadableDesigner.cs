@@ -20,10 +20,10 @@ public sealed class TM0011UnreadableDesigner() : Rule(Descriptors.TM0011)
     private void Check(SyntaxNodeAnalysisContext context, MigrationProject project)
     {
         var declaration = (ClassDeclarationSyntax)context.Node;
-        if (MigrationPartParser.FindTargetModel(declaration) is not { } targetModel)
+        if (MigrationPartParser.FindModel(declaration) is not { } model)
             return;
         var name = Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration));
         if (project.Needed.Contains(name))
-            SchemaParser.Parse(name, targetModel, statement => context.ReportDiagnostic(Report(statement.GetLocation(), name)));
+            SchemaParser.Parse(name, model, statement => context.ReportDiagnostic(Report(statement.GetLocation(), name)));
     }
 }

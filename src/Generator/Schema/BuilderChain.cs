@@ -9,6 +9,19 @@ internal sealed record BuilderCall(SimpleNameSyntax Name, IReadOnlyList<Expressi
 
     public TypeSyntax? TypeArgument => Name is GenericNameSyntax { TypeArgumentList.Arguments: [var type] } ? type : null;
 
+    /// <summary>The first argument, where it is a string literal.</summary>
+    public string? Text => MigrationPartParser.Text(Arguments.FirstOrDefault());
+
+    /// <summary>What <c>IsRequired()</c> or <c>IsRequired(false)</c> says.</summary>
+    public bool Flag => Arguments is not [LiteralExpressionSyntax { Token.ValueText: "false" }];
+
+    /// <summary>The lambda that says more of what is built.</summary>
+    public LambdaExpressionSyntax? Block => Arguments.OfType<LambdaExpressionSyntax>().FirstOrDefault();
+
+    /// <summary>An argument that is a number.</summary>
+    public int? Number(int index) =>
+        index < Arguments.Count && Arguments[index] is LiteralExpressionSyntax { Token.Value: int number } ? number : null;
+
     /// <summary>The arguments that are string literals, also those within a <c>new[] { … }</c>.</summary>
     public IEnumerable<string> Texts => Arguments.SelectMany(argument => argument switch
     {

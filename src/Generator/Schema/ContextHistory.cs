@@ -17,7 +17,10 @@ internal sealed record ContextHistory(string Context, string Snapshots, Equatabl
 /// <param name="State">The name of the generated state after it.</param>
 /// <param name="Context">The context as its attribute names it.</param>
 /// <param name="Usings">The namespaces in which that name is to be looked up.</param>
-/// <param name="HasTargetModel">Whether the schema after it is known.</param>
+/// <param name="Model">
+/// The full name of the class that says what the schema is after it: its own, the context's model snapshot for the newest, or null where the
+/// schema is not known.
+/// </param>
 internal sealed record SchemaMigration(
     string Id,
     string Namespace,
@@ -25,7 +28,10 @@ internal sealed record SchemaMigration(
     string State,
     string Context,
     EquatableArray<string> Usings,
-    bool HasTargetModel)
+    string? Model)
 {
     public string FullName => Text.Names.Join(Namespace, ClassName);
+
+    /// <summary>Whether the schema after it stands in the context's model snapshot alone.</summary>
+    public bool IsOfSnapshot => Model is not null && Model != FullName;
 }

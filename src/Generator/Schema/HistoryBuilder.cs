@@ -6,18 +6,27 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Puts the parts of migrations together and orders them by context.</summary>
 internal static class HistoryBuilder
 {
-    public static EquatableArray<ContextHistory> Build(ImmutableArray<MigrationPart> parts) => parts
-        .GroupBy(part => part.FullName)
-        .Select(Join)
-        .OfType<SchemaMigration>()
-        .GroupBy(migration => ContextName(migration.Context))
-        .Select(group => new ContextHistory(
-            group.Key, Names.Snapshots(group.Key), NameStates(group.OrderBy(migration => migration.Id, StringComparer.Ordinal))))
-        .OrderBy(history => history.Context, StringComparer.Ordinal)
-        .GroupBy(history => (history.Namespace, history.Snapshots))
-        // ShopContext and ShopDbContext would both have ShopSnapshots.
-        .SelectMany(same => same.Count() == 1 ? same : same.Select(history => history with { Snapshots = history.Context + "Snapshots" }))
-        .ToEquatableArray();
+    public static EquatableArray<ContextHistory> Build(ImmutableArray<MigrationPart> parts)
+    {
+        var snapshots = parts
+            .Where(part => part is { Model: ModelMethod.Snapshot, Context: not null })
+            .ToLookup(part => ContextName(part.Context!), part => part.FullName);
+        return parts
+            .Where(part => part.Model != ModelMethod.Snapshot)
+            .GroupBy(part => part.FullName)
+            .Select(Join)
+            .OfType<SchemaMigration>()
+            .GroupBy(migration => ContextName(migration.Context))
+            .Select(group => new ContextHistory(
+                group.Key,
+                Names.Snapshots(group.Key),
+                NameStates(WithSnapshot(group.OrderBy(migration => migration.Id, StringComparer.Ordinal).ToList(), snapshots[group.Key].FirstOrDefault()))))
+            .OrderBy(history => history.Context, StringComparer.Ordinal)
+            .GroupBy(history => (history.Namespace, history.Snapshots))
+            // ShopContext and ShopDbContext would both have ShopSnapshots.
+            .SelectMany(same => same.Count() == 1 ? same : same.Select(history => history with { Snapshots = history.Context + "Snapshots" }))
+            .ToEquatableArray();
+    }
 
     /// <summary><c>ShopContext</c> of <c>Shop.Data.ShopContext</c>.</summary>
     public static string ContextName(string context) => context.Substring(context.LastIndexOfAny(['.', ':']) + 1);
@@ -31,8 +40,13 @@ internal static class HistoryBuilder
         return id is null || context is null
             ? null
             : new SchemaMigration(
-                id, first.Namespace, first.ClassName, State: "", context.Context!, context.Usings, parts.Any(part => part.HasTargetModel));
+                id, first.Namespace, first.ClassName, State: "", context.Context!, context.Usings,
+                parts.Any(part => part.Model == ModelMethod.Target) ? first.FullName : null);
     }
+
+    /// <summary>The newest schema is the model snapshot's too: teams delete designers, but never that.</summary>
+    private static IEnumerable<SchemaMigration> WithSnapshot(List<SchemaMigration> migrations, string? snapshot) => migrations.Select((migration, i) =>
+        migration.Model is null && i == migrations.Count - 1 ? migration with { Model = snapshot } : migration);
 
     /// <summary>States are called like their migrations; one name twice in a context's history gets the stamp of its id.</summary>
     private static EquatableArray<SchemaMigration> NameStates(IEnumerable<SchemaMigration> migrations)

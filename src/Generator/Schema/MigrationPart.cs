@@ -5,15 +5,27 @@ namespace TypedMigrations.Generator.Schema;
 /// <param name="ClassName">The class, with the classes around it if there are any.</param>
 /// <param name="Id">The argument of <c>[Migration]</c>, where this part has it.</param>
 /// <param name="Context">The argument of <c>[DbContext(typeof(…))]</c> as written, where this part has it.</param>
-/// <param name="HasTargetModel">Whether <c>BuildTargetModel</c> stands in this part.</param>
+/// <param name="Model">Which method of this part, if any, says what the schema is.</param>
 /// <param name="Usings">The namespaces in which <paramref name="Context"/> is to be looked up.</param>
 internal sealed record MigrationPart(
     string Namespace,
     string ClassName,
     string? Id,
     string? Context,
-    bool HasTargetModel,
+    ModelMethod Model,
     EquatableArray<string> Usings)
 {
     public string FullName => Text.Names.Join(Namespace, ClassName);
+}
+
+/// <summary>The methods in which Entity Framework's tool writes a schema down.</summary>
+internal enum ModelMethod
+{
+    None,
+
+    /// <summary><c>BuildTargetModel</c> of a migration: the schema after it.</summary>
+    Target,
+
+    /// <summary><c>BuildModel</c> of a model snapshot: the schema after the newest migration.</summary>
+    Snapshot,
 }

@@ -10,11 +10,11 @@ namespace TypedMigrations.Generator.Schema;
 /// </summary>
 internal static class MigrationPartParser
 {
-    public const string TargetModelMethod = "BuildTargetModel";
+    private const string TargetModelMethod = "BuildTargetModel";
 
     public static bool IsCandidate(SyntaxNode node) =>
         node is ClassDeclarationSyntax declaration
-        && (FindAttribute(declaration, "Migration") is not null || FindTargetModel(declaration) is not null);
+        && (FindAttribute(declaration, "Migration") is not null || FindModel(declaration) is not null);
 
     public static MigrationPart Parse(ClassDeclarationSyntax declaration)
     {
@@ -23,14 +23,22 @@ internal static class MigrationPartParser
         return new MigrationPart(
             Namespace(declaration),
             ClassName(declaration),
-            FindAttribute(declaration, "Migration") is { } migration ? Text(Argument(migration)) : null,
+            FindAttribute(declaration, "Migration") is { } migration ? Constant(Argument(migration), declaration) : null,
             context,
-            FindTargetModel(declaration) is not null,
+            FindModel(declaration)?.Identifier.ValueText switch
+            {
+                null => ModelMethod.None,
+                TargetModelMethod => ModelMethod.Target,
+                _ => ModelMethod.Snapshot,
+            },
             context is null ? [] : Usings(declaration).ToEquatableArray());
     }
 
-    public static MethodDeclarationSyntax? FindTargetModel(ClassDeclarationSyntax declaration) =>
-        declaration.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(method => method.Identifier.ValueText == TargetModelMethod);
+    /// <summary>The method that is handed a model builder to say what the schema is.</summary>
+    public static MethodDeclarationSyntax? FindModel(ClassDeclarationSyntax declaration) =>
+        declaration.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(method =>
+            method.Identifier.ValueText == TargetModelMethod
+            || (method.Identifier.ValueText == "BuildModel" && method.Modifiers.Any(SyntaxKind.OverrideKeyword)));
 
     public static string Namespace(SyntaxNode node) => string.Join(
         ".",
@@ -47,6 +55,25 @@ internal static class MigrationPartParser
     public static string? Text(ExpressionSyntax? expression) =>
         expression is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression) ? literal.Token.ValueText : null;
 
+    /// <summary>A text that is put together from literals, names and constants of the class; null where more than this would have to be known.</summary>
+    public static string? Constant(ExpressionSyntax? expression, TypeDeclarationSyntax? declaration) => expression switch
+    {
+        ParenthesizedExpressionSyntax { Expression: var inner } => Constant(inner, declaration),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var left, Right: var right } =>
+            Constant(left, declaration) is { } start && Constant(right, declaration) is { } end ? start + end : null,
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: var name }] } =>
+            name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText,
+        IdentifierNameSyntax { Identifier.ValueText: var name } => declaration?.Members
+            .OfType<FieldDeclarationSyntax>()
+            .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
+            .SelectMany(field => field.Declaration.Variables)
+            .Where(variable => variable.Identifier.ValueText == name)
+            // Not of further constants: while somebody types, they may go round in circles.
+            .Select(variable => Constant(variable.Initializer?.Value, declaration: null))
+            .FirstOrDefault(),
+        _ => Text(expression),
+    };
+
     public static AttributeSyntax? FindAttribute(TypeDeclarationSyntax declaration, string name)
     {
         foreach (var list in declaration.AttributeLists)
@@ -60,6 +87,9 @@ internal static class MigrationPartParser
         return null;
     }
 
+    /// <summary>The namespaces that a file uses around a node.</summary>
+    public static HashSet<string> Namespaces(SyntaxNode node) => [.. Directives(node).Where(directive => directive.Alias is null).Select(directive => directive.NamespaceOrType.ToString())];
+
     private static string LastName(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
@@ -70,7 +100,9 @@ internal static class MigrationPartParser
 
     private static ExpressionSyntax? Argument(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
 
-    private static IEnumerable<string> Usings(SyntaxNode node)
+    private static IEnumerable<string> Usings(SyntaxNode node) => Directives(node).Select(directive => directive.ToString());
+
+    private static IEnumerable<UsingDirectiveSyntax> Directives(SyntaxNode node)
     {
         var directives = node.Ancestors().Reverse().SelectMany(ancestor => ancestor switch
         {
@@ -78,8 +110,6 @@ internal static class MigrationPartParser
             BaseNamespaceDeclarationSyntax space => space.Usings,
             _ => default,
         });
-        return directives
-            .Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None))
-            .Select(directive => directive.ToString());
+        return directives.Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None));
     }
 }

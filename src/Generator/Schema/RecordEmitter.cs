@@ -3,10 +3,12 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Writes a state's records.</summary>
+/// <summary>Writes a state's records: what people read of them. What the runtime needs writes <see cref="RowEmitter"/>.</summary>
 internal static class RecordEmitter
 {
-    private const string Rows = "global::TypedMigrations.Rows";
+    private const string Annotations = "global::System.ComponentModel.DataAnnotations";
+
+    private const string EntityFramework = "global::Microsoft.EntityFrameworkCore";
 
     public static string ClassName(SnapshotModel model) => $"{Names.Join(model.Namespace, model.Snapshots)}.{model.Name}";
 
@@ -23,73 +25,101 @@ internal static class RecordEmitter
             {{Code.GeneratedCode}}
             public abstract partial class {{Names.EscapeType(model.Name)}}{{(model.Base is null ? "" : $" : {Names.EscapeType(model.Base)}")}}
             {
-                {{Code.Lines(model.Records.Select(record => record.Refusal is null ? Columns(record, model.Migration) : Refused(record)), blankLines: true)}}
+                {{Code.Lines(model.Records.Select(record => record.Refusal is null ? Record(record, model.Migration) : Refused(record)), blankLines: true)}}
             }
         }
 
-        {{(model.Records.Any(record => record.Refusal is null) ? Values(model) : "")}}
+        {{RowEmitter.Emit(model)}}
 
         """);
 
-    private static string Columns(RecordModel record, string migration) => Template.Render($$"""
-        /// <summary>A row of table <c>{{Code.Xml(record.Table!)}}</c> (entity <c>{{Code.Xml(record.Entity)}}</c>), in this shape since <c>{{Code.Xml(migration)}}</c> or before.</summary>
-        public {{(record.Hides ? "new " : "")}}sealed partial record {{Names.EscapeType(record.Name)}}
+    /// <summary>The type of a member without its question mark.</summary>
+    public static string Type(MemberModel member) => member switch
+    {
+        { Record: null } => member.Property.Type,
+        { Property.Storage: Storage.JsonArray } => $"global::System.Collections.Generic.IReadOnlyList<{Names.EscapeType(member.Record)}>",
+        _ => Names.EscapeType(member.Record),
+    };
+
+    private static string Record(RecordModel record, string migration) => Template.Render($$"""
+        /// <summary>{{Summary(record)}}, in this shape since <c>{{Code.Xml(migration)}}</c> or before.</summary>
+        {{Code.Lines(Attributes(record))}}
+        public {{Modifiers(record)}}partial record {{Names.EscapeType(record.Name)}}{{(record.Base is null ? "" : $" : {Names.EscapeType(record.Base)}")}}
         {
-            {{Code.Lines(record.Members.Select(Column), blankLines: true)}}
+            {{Code.Lines(record.Members.Select(member => Member(record, member)).Where(text => text.Length > 0), blankLines: true)}}
         }
         """);
 
-    private static string Column(MemberModel member) => Template.Render($$"""
-        /// <summary>Property <c>{{Code.Xml(member.Property.Name)}}</c>.</summary>
-        public {{(member.Property.IsRequired ? "required " : "")}}{{Type(member)}} {{Names.Escape(member.Name)}} { get; init; }{{(member.Property.Default is { } value ? $" = {value};" : "")}}
-        """);
+    private static string Summary(RecordModel record) => record.Kind switch
+    {
+        RecordKind.Row when record.Table?.Name is { } table => $"A row of {(record.Table.IsView ? "view" : "table")} <c>{Code.Xml(table)}</c> (entity <c>{Code.Xml(record.Entity)}</c>)",
+        RecordKind.Row => $"A row of entity <c>{Code.Xml(record.Entity)}</c>",
+        _ => $"A value <c>{Code.Xml(record.Entity)}</c>",
+    };
+
+    private static string Modifiers(RecordModel record) =>
+        (record.Hides ? "new " : "") + (record.IsAbstract ? "abstract " : record.Derived.Count > 0 ? "" : "sealed ");
+
+    private static string Member(RecordModel record, MemberModel member) =>
+        member.Discriminator is { } discriminator ? Discriminator(record, member, discriminator)
+        : member.IsInherited ? ""
+        : Template.Render($$"""
+            /// <summary>{{(member.Record is null ? "Property" : "Value")}} <c>{{Code.Xml(member.Property.Name)}}</c>.</summary>
+            {{Code.Lines(Attributes(member))}}
+            public {{(member.Property.IsRequired ? "required " : "")}}{{Type(member)}}{{(member.Property.IsNullable ? "?" : "")}} {{Names.Escape(member.Name)}} { get; init; }{{(member.Property.Default is { } value ? $" = {value};" : "")}}
+            """);
+
+    /// <summary>What tells the types of a hierarchy apart is given by the type.</summary>
+    private static string Discriminator(RecordModel record, MemberModel member, string value)
+    {
+        var declaration = $"{Type(member)} {Names.Escape(member.Name)}";
+        var code = (member.IsInherited, record.IsAbstract) switch
+        {
+            (true, true) => "",
+            (false, true) => $"public abstract {declaration} {{ get; }}",
+            (true, false) => $"public override {declaration} => {value};",
+            (false, false) => $"public {(record.Derived.Count > 0 ? "virtual " : "")}{declaration} => {value};",
+        };
+        return code.Length == 0 ? "" : Template.Render($$"""
+            /// <summary>Property <c>{{Code.Xml(member.Property.Name)}}</c>, which says that a row is one of these.</summary>
+            {{code}}
+            """);
+    }
+
+    private static IEnumerable<string> Attributes(RecordModel record)
+    {
+        if (record.Kind != RecordKind.Row)
+            yield break;
+        if (record.Table is { Name: { } table, IsView: false } place)
+            yield return $"[{Annotations}.Schema.Table({Text(table)}{(place.Schema is { } schema ? $", Schema = {Text(schema)}" : "")})]";
+        if (record is { Key.Count: > 0, Base: null })
+            yield return $"[{EntityFramework}.PrimaryKey({string.Join(", ", record.Key.Select(property => Text(MemberOf(record, property))))})]";
+        else if (record.IsKeyless)
+            yield return $"[{EntityFramework}.Keyless]";
+    }
+
+    private static IEnumerable<string> Attributes(MemberModel member)
+    {
+        var column = member.Property.Column;
+        var name = column.Name is { } written && written != member.Name ? Text(written) : null;
+        if ((name, column.Type) is (not null, _) or (_, not null))
+            yield return $"[{Annotations}.Schema.Column({string.Join(", ", new[] { name, column.Type is { } type ? $"TypeName = {Text(type)}" : null }.Where(part => part is not null))})]";
+        if (column.MaxLength is { } length)
+            yield return $"[{Annotations}.MaxLength({length})]";
+        if (column.Precision is { } precision)
+            yield return $"[{EntityFramework}.Precision({precision}{(column.Scale is { } scale ? $", {scale}" : "")})]";
+        if (column.IsUnicode is { } isUnicode)
+            yield return $"[{EntityFramework}.Unicode({(isUnicode ? "true" : "false")})]";
+    }
+
+    private static string MemberOf(RecordModel record, string property) =>
+        record.Members.FirstOrDefault(member => member.Property.Name == property)?.Name ?? property;
 
     private static string Refused(RecordModel record) => Template.Render($$"""
         /// <summary>{{Code.Xml(record.Refusal!)}}</summary>
-        [global::System.Obsolete({{SymbolDisplay.FormatLiteral(record.Refusal!, quote: true)}}, error: true)]
+        [global::System.Obsolete({{Text(record.Refusal!)}}, error: true)]
         public {{(record.Hides ? "new " : "")}}abstract class {{Names.EscapeType(record.Name)}};
         """);
 
-    /// <summary>How the runtime makes records and takes them apart; apart from the columns, which are what people read.</summary>
-    private static string Values(SnapshotModel model) => Template.Render($$"""
-        partial class {{Names.EscapeType(model.Snapshots)}}
-        {
-            partial class {{Names.EscapeType(model.Name)}}
-            {
-                {{Code.Lines(model.Records.Where(record => record.Refusal is null).Select(Values), blankLines: true)}}
-            }
-        }
-        """);
-
-    private static string Values(RecordModel record) => Template.Render($$"""
-        partial record {{Names.EscapeType(record.Name)}} : {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>
-        {
-            static {{Rows}}.RowShape {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>.RowShape { get; } = new(
-                {{SymbolDisplay.FormatLiteral(record.Entity, quote: true)}},
-                {{SymbolDisplay.FormatLiteral(record.Name, quote: true)}},
-                [
-                    {{Code.Lines(record.Members.Select(Property))}}
-                ])
-            {
-                FromValues = values => new {{Names.EscapeType(record.Name)}}
-                {
-                    {{Code.Lines(record.Members.Select((member, i) => $"{Names.Escape(member.Name)} = ({Type(member)})values[{i}]{(member.Property.IsNullable ? "" : "!")},"))}}
-                },
-            };
-
-            {{Rows}}.RowShape {{Rows}}.ISnapshotRow.Shape => {{Rows}}.RowShape.Of<{{Names.EscapeType(record.Name)}}>();
-
-            object?[] {{Rows}}.ISnapshotRow.ToValues() => [{{string.Join(", ", record.Members.Select(member => Names.Escape(member.Name)))}}];
-        }
-        """);
-
-    private static string Property(MemberModel member)
-    {
-        var property = member.Property;
-        var name = SymbolDisplay.FormatLiteral(property.Name, quote: true);
-        var alias = member.Name == property.Name ? "" : $", {SymbolDisplay.FormatLiteral(member.Name, quote: true)}";
-        return $"new({name}, typeof({property.Type}), {(property.IsNullable ? "true" : "false")}{alias}),";
-    }
-
-    private static string Type(MemberModel member) => member.Property.Type + (member.Property.IsNullable ? "?" : "");
+    private static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -1,21 +1,86 @@
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>The schema after a migration, as far as the rows need it.</summary>
-/// <param name="Migration">The full name of the migration's class.</param>
-/// <param name="Entities">The entity types.</param>
-internal sealed record SchemaState(string Migration, EquatableArray<EntityModel> Entities);
+/// <param name="Source">The full name of the class whose builder calls say it.</param>
+/// <param name="Entities">The entity types, and the types of owned and complex values.</param>
+internal sealed record SchemaState(string Source, EquatableArray<EntityModel> Entities);
 
-/// <summary>An entity type of the model.</summary>
-/// <param name="Name">Its name there: mostly the full name of a CLR type of its day.</param>
-/// <param name="Table">Its table.</param>
-/// <param name="Properties">Its columns.</param>
+/// <summary>A type of the model that gets a record: of the rows of a table, or of the values in one.</summary>
+/// <param name="Name">
+/// Its name in the model, mostly the full name of a CLR type of its day. What is owned is named by the way to it: <c>Shop.Order#Lines</c>.
+/// </param>
+/// <param name="Base">The entity type that it derives from, or null.</param>
+/// <param name="IsValue">Whether it is a value within a row of another type.</param>
+/// <param name="IsAbstract">Whether there are no rows but those of derived types.</param>
+/// <param name="Table">Where its rows are; null for values and for what has no table of its own.</param>
+/// <param name="Key">The properties of its primary key, where it declares one.</param>
+/// <param name="Discriminator">The column that tells the types of a hierarchy apart, and the value for this type.</param>
+/// <param name="Properties">What it has beside what it inherits.</param>
 /// <param name="Unsupported">Why no record can be made of it, or null.</param>
-internal sealed record EntityModel(string Name, string? Table, EquatableArray<PropertyModel> Properties, string? Unsupported);
+internal sealed record EntityModel(
+    string Name,
+    string? Base,
+    bool IsValue,
+    bool IsAbstract,
+    TableModel? Table,
+    EquatableArray<string> Key,
+    DiscriminatorModel? Discriminator,
+    EquatableArray<PropertyModel> Properties,
+    string? Unsupported);
 
-/// <summary>A scalar property.</summary>
+/// <summary>A table or view.</summary>
+/// <param name="Name">Its name; null where it is Entity Framework's convention to know.</param>
+/// <param name="Schema">Its schema; null for the database's own default.</param>
+/// <param name="IsView">Whether it can only be read.</param>
+internal sealed record TableModel(string? Name, string? Schema, bool IsView);
+
+/// <summary>What tells the types of a hierarchy apart that share a table.</summary>
+/// <param name="Property">The property that holds it.</param>
+/// <param name="Value">What it is for a type, as C#; null for an abstract one.</param>
+internal sealed record DiscriminatorModel(string Property, string? Value);
+
+/// <summary>Where the value of a property is.</summary>
+internal enum Storage
+{
+    /// <summary>In a column.</summary>
+    Column,
+
+    /// <summary>In columns of its owner's table, one for each of its own properties.</summary>
+    Columns,
+
+    /// <summary>In a JSON object.</summary>
+    JsonObject,
+
+    /// <summary>In a JSON array.</summary>
+    JsonArray,
+}
+
+/// <summary>A property: a column, or an owned or complex value.</summary>
 /// <param name="Name">Its name in the model.</param>
-/// <param name="Type">Its type in C#, without <c>?</c>.</param>
-/// <param name="IsNullable">Whether its column may hold NULL.</param>
+/// <param name="Type">Its type in C#, without <c>?</c>; of a value the name of its type in the model.</param>
+/// <param name="Storage">Where it is.</param>
+/// <param name="IsNullable">Whether it may be null.</param>
 /// <param name="IsRequired">Whether a row cannot be made without it.</param>
 /// <param name="Default">The value of a row that does not say one, as C#; null for the type's own.</param>
-internal sealed record PropertyModel(string Name, string Type, bool IsNullable, bool IsRequired, string? Default);
+/// <param name="Column">What the designer says of its column.</param>
+internal sealed record PropertyModel(
+    string Name, string Type, Storage Storage, bool IsNullable, bool IsRequired, string? Default, ColumnModel Column);
+
+/// <summary>What a designer says of a column; null where it says nothing.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type in the database.</param>
+/// <param name="MaxLength">Its greatest length, in characters or bytes.</param>
+/// <param name="Precision">Its digits.</param>
+/// <param name="Scale">Those of them behind the point.</param>
+/// <param name="IsUnicode">Whether it holds text in Unicode.</param>
+internal sealed record ColumnModel(string? Name, string? Type, int? MaxLength, int? Precision, int? Scale, bool? IsUnicode)
+{
+    /// <summary>What the column has in common with that of another state.</summary>
+    public ColumnModel InCommonWith(ColumnModel other) => new(
+        Name == other.Name ? Name : null,
+        Type == other.Type ? Type : null,
+        MaxLength == other.MaxLength ? MaxLength : null,
+        Precision == other.Precision && Scale == other.Scale ? Precision : null,
+        Precision == other.Precision && Scale == other.Scale ? Scale : null,
+        IsUnicode == other.IsUnicode ? IsUnicode : null);
+}

@@ -21,45 +21,56 @@ internal static class SnapshotChain
     private static IEnumerable<SnapshotModel> Build(
         ContextHistory history, List<(SchemaMigration Migration, SchemaState State)> states, ImmutableArray<EntityNames> between)
     {
-        var named = NameRecords(states);
+        var built = states.Select(state => (state.Migration, Records: RecordBuilder.Build(state.State))).ToList();
         // A class cannot hold one of its own name. Authors write down the names of records and never those of states, so a state gives way.
-        var taken = new HashSet<string>(named.SelectMany(names => names.Values));
-        var names = new Dictionary<string, string>();
-        var latest = new Dictionary<string, RecordModel>();
-        SchemaMigration? previous = null;
-        string? previousName = null;
-        foreach (var ((migration, state), namesHere) in states.Zip(named, (state, names) => (state, names)))
+        var taken = new HashSet<string>(built.SelectMany(state => state.Records).Select(record => record.Name));
+        var known = new Dictionary<string, RecordModel>();
+        var models = new List<SnapshotModel>();
+        foreach (var (migration, here) in built)
         {
-            var before = names;
-            names = namesHere;
-            // A record that is called like a dropped one takes its place: so do the entities of a namespace that was renamed.
-            var dropped = before.Where(pair => !names.ContainsKey(pair.Key) && !names.ContainsValue(pair.Value)).Select(pair => latest[pair.Value]);
-            var records = state.Entities.Select(entity => Record(entity, names[entity.Name]))
-                .Concat(dropped.Select(record => Dropped(record, DroppedBy(history, previous!, migration, record.Entity, between))))
-                .Where(record => !latest.TryGetValue(record.Name, out var known) || !SameShape(known, record))
-                .Select(record => record with { Hides = latest.ContainsKey(record.Name) })
+            var gone = known.Values
+                .Where(record => !record.IsGone && here.All(other => other.Name != record.Name))
+                .Select(record => Gone(record, here, DroppedBy(history, states[models.Count - 1].Migration, migration, record.Entity, between)));
+            var records = here
+                .Concat(gone)
+                .Where(record => !known.TryGetValue(record.Name, out var before) || before.Shape != record.Shape)
+                .Select(record => record with { Hides = known.ContainsKey(record.Name) })
                 .OrderBy(record => record.Name, StringComparer.Ordinal)
                 .ToEquatableArray();
             foreach (var record in records)
-                latest[record.Name] = record;
+                known[record.Name] = record;
+
             var name = Names.Take(migration.State, taken);
-            yield return new SnapshotModel(history.Namespace, history.Snapshots, history.Context, migration.Id, name, previousName, records);
-            (previous, previousName) = (migration, name);
+            var before = models.Count == 0 ? [] : built[models.Count - 1].Records;
+            models.Add(new SnapshotModel(
+                history.Namespace,
+                history.Snapshots,
+                history.Context,
+                migration.Id,
+                name,
+                models.LastOrDefault()?.Name,
+                records,
+                Rows(here).Except(Rows(before)).ToEquatableArray(),
+                Rows(before).Select(row => row.Entity).Except(Rows(here).Select(row => row.Entity)).ToEquatableArray()));
         }
+
+        return models.Select((model, i) => model with { Records = model.Records.Select(record => Shared(record, i)).ToEquatableArray() });
+
+        // The record with what is true of its tables and columns in each state that shares it.
+        RecordModel Shared(RecordModel record, int first) => built
+            .Skip(first + 1)
+            .Zip(models.Skip(first + 1), (state, model) => (state.Records, model))
+            .TakeWhile(state => !state.model.Records.Any(other => other.Name == record.Name))
+            .SelectMany(state => state.Records.Where(other => other.Name == record.Name))
+            .Aggregate(record, (common, other) => common.InCommonWith(other));
     }
 
-    /// <summary>The names of the records of each state: what was there before keeps its name.</summary>
-    private static List<Dictionary<string, string>> NameRecords(List<(SchemaMigration Migration, SchemaState State)> states)
-    {
-        var named = new List<Dictionary<string, string>>();
-        foreach (var state in states)
-            named.Add(Names.Records(EntityNames(state), named.LastOrDefault() ?? []));
-        return named;
-    }
+    private static IEnumerable<RecordModel> Rows(IReadOnlyList<RecordModel> records) =>
+        records.Where(record => record is { Kind: RecordKind.Row, Refusal: null });
 
     private static List<(SchemaMigration Migration, SchemaState State)> Named(ContextHistory history, ImmutableArray<SchemaState> parsed) => (
         from migration in history.Migrations
-        join state in parsed on migration.FullName equals state.Migration into states
+        join state in parsed on migration.Model equals state.Source into states
         // Two where a designer was copied, of which the compiler says enough.
         from state in states.Take(1)
         select (migration, state)).ToList();
@@ -70,30 +81,14 @@ internal static class SnapshotChain
     private static IEnumerable<SchemaMigration> Between(ContextHistory history, SchemaMigration first, SchemaMigration last) =>
         history.Migrations.SkipWhile(migration => migration != first).Skip(1).TakeWhile(migration => migration != last);
 
-    private static RecordModel Record(EntityModel entity, string name)
+    /// <summary>The place of a record that a state no longer has, or has under another name.</summary>
+    private static RecordModel Gone(RecordModel record, IReadOnlyList<RecordModel> here, SchemaMigration dropper)
     {
-        if (entity.Unsupported is { } reason)
-            return new RecordModel(
-                name, entity.Name, entity.Table, Hides: false, [], $"TypedMigrations cannot make a record of '{entity.Name}' yet: {reason}.");
-        var members = Names.Members(entity.Properties.Select(property => property.Name), name);
-        return new RecordModel(
-            name,
-            entity.Name,
-            entity.Table,
-            Hides: false,
-            members.Zip(entity.Properties, (member, property) => new MemberModel(member, property)).ToEquatableArray(),
-            Refusal: null);
+        var refusal = here.FirstOrDefault(other => other.Entity == record.Entity) is { } renamed
+            ? $"{record.Name} is called {renamed.Name} from {dropper.Id} on, which has other entities of that name."
+            : $"{record.Name} was dropped by {dropper.Id}.";
+        return record with { Members = [], Shape = refusal, Refusal = refusal, IsGone = true };
     }
-
-    private static RecordModel Dropped(RecordModel record, SchemaMigration migration) =>
-        record with { Members = [], Refusal = $"{record.Name} was dropped by {migration.Id}." };
-
-    /// <summary>The shape alone decides: names, types, nullability and required. Another table or another default is no new record.</summary>
-    private static bool SameShape(RecordModel known, RecordModel record) =>
-        known.Entity == record.Entity && known.Refusal == record.Refusal && Shape(known).SequenceEqual(Shape(record));
-
-    private static IEnumerable<PropertyModel> Shape(RecordModel record) =>
-        record.Members.Select(member => member.Property with { Default = null });
 
     private static SchemaMigration DroppedBy(
         ContextHistory history, SchemaMigration first, SchemaMigration last, string entity, ImmutableArray<EntityNames> between) =>

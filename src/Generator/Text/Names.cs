@@ -20,38 +20,42 @@ internal static class Names
     }
 
     /// <summary>
-    /// The records of a state's entities, by entity: the last part of its name, and as much before it as tells it from the others. An entity
-    /// that was there before keeps its record's name whatever comes after it: old migrations name it.
+    /// The records of a state's types, by the names of these: the last part, and as much before it as tells it from the others. What is owned is
+    /// called like its owner's record and the way to it. It depends on nothing but the state: a migration's records are called the same
+    /// whatever comes before or after it.
     /// </summary>
-    /// <param name="entities">The entities of the state.</param>
-    /// <param name="before">The names in the state before.</param>
-    public static Dictionary<string, string> Records(
-        IEnumerable<string> entities, IReadOnlyDictionary<string, string> before)
+    /// <param name="entities">The types of the state.</param>
+    public static Dictionary<string, string> Records(IEnumerable<string> entities)
     {
-        var added = entities.Where(entity => !before.ContainsKey(entity)).ToList();
-        var names = entities.Where(before.ContainsKey).ToDictionary(entity => entity, entity => before[entity]);
-        var taken = new HashSet<string>(names.Values);
-        foreach (var entity in added)
+        var names = new Dictionary<string, string>();
+        var taken = new HashSet<string>();
+        var all = new HashSet<string>(entities);
+        var owned = all.ToLookup(entity => Owner(entity) is { } owner && all.Contains(owner));
+        var parts = owned[false].ToDictionary(entity => entity, Parts);
+        var rivals = parts.Values.SelectMany(part => Enumerable.Range(1, part.Length).Select(length => Last(part, length))).ToLookup(name => name);
+        foreach (var (entity, part) in parts.Select(pair => (pair.Key, pair.Value)))
         {
-            var parts = Parts(entity);
-            var name = Enumerable.Range(1, parts.Length)
-                .Select(length => (Text: Last(parts, length), Length: length))
-                .Where(name => !taken.Contains(name.Text))
-                .FirstOrDefault(name => !added.Any(rival => rival != entity && Last(Parts(rival), name.Length) == name.Text))
-                .Text;
-            names.Add(entity, Take(name ?? Last(parts, parts.Length), taken));
+            var name = Enumerable.Range(1, part.Length).Select(length => Last(part, length)).FirstOrDefault(name => rivals[name].Count() == 1);
+            names.Add(entity, Take(name ?? Last(part, part.Length), taken));
+        }
+
+        // An owner's name is a part of its values' names, and so before them.
+        foreach (var entity in owned[true].OrderBy(entity => entity, StringComparer.Ordinal))
+        {
+            var owner = Owner(entity)!;
+            names.Add(entity, Take(names[owner] + Identifier(entity.Substring(owner.Length + 1)), taken));
         }
 
         return names;
     }
 
     /// <summary>
-    /// The members of a record for its properties, in their order; none is called like the record, like another, or like a member that every
-    /// record has.
+    /// The members of a record for its properties, in their order; none is called like the record, like another, like one that it inherits, or
+    /// like a member that every record has.
     /// </summary>
-    public static IEnumerable<string> Members(IEnumerable<string> properties, string record)
+    public static IEnumerable<string> Members(IEnumerable<string> properties, string record, IEnumerable<string> inherited)
     {
-        var taken = new HashSet<string>(recordMembers) { record };
+        var taken = new HashSet<string>(recordMembers.Concat(inherited)) { record };
         return properties.Select(property => Take(Identifier(property), taken));
     }
 
@@ -90,6 +94,9 @@ internal static class Names
 
     /// <summary>A type's full name without <c>global::</c>, as file names and messages use it.</summary>
     public static string Join(string @namespace, string type) => @namespace.Length == 0 ? type : $"{@namespace}.{type}";
+
+    // Shop.Order of Shop.Order#Lines
+    private static string? Owner(string entity) => entity.LastIndexOf('#') is >= 0 and var navigation ? entity.Substring(0, navigation) : null;
 
     private static string Last(string[] parts, int length) =>
         Identifier(string.Join("_", parts.Skip(Math.Max(0, parts.Length - length))));

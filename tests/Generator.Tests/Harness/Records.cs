@@ -32,6 +32,6 @@ internal static partial class Records
     [GeneratedRegex(@"public ([^\n]*) \{ get; init; \}( = [^\n]*)?")]
     private static partial Regex Member();
 
-    [GeneratedRegex(@"\n        public (new )?(?:sealed partial|abstract) ((?:record|class) @?\w+)")]
+    [GeneratedRegex(@"\n        public (new )?(?:sealed |abstract )?(?:partial )?((?:record|class) @?\w+)")]
     private static partial Regex Type();
 }

@@ -45,7 +45,7 @@ public class ModelTests
         IsRecord(type) && endings.Any(ending => type.Name.EndsWith(ending, StringComparison.Ordinal)));
 
     private static bool IsValue(Type type) =>
-        type == typeof(string) || type == typeof(bool) || type == typeof(int) || type.IsEnum
+        type == typeof(string) || type == typeof(bool) || type == typeof(int) || type.IsEnum || (Nullable.GetUnderlyingType(type) is { } value && IsValue(value))
         || Flowing().Contains(type)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) && IsValue(type.GetGenericArguments()[0]));
 

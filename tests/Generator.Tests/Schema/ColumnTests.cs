@@ -22,6 +22,32 @@ public class ColumnTests
     [InlineData("""b.Property<string>("X").IsRequired(false);""", "string? X")]
     [InlineData("""b.Property<int?>("X");""", "int? X")]
     [InlineData("""b.Property<int?>("X").IsRequired();""", "required int X")]
+    // Collections
+    [InlineData("""b.Property<string[]>("X").HasColumnType("text[]");""", "string[]? X")]
+    [InlineData("""b.PrimitiveCollection<string>("X").IsRequired().HasColumnType("TEXT");""", "required string X")]
+    [InlineData("""b.PrimitiveCollection<List<int>>("X").IsRequired();""", "required global::System.Collections.Generic.List<int> X")]
+    [InlineData("""b.PrimitiveCollection<List<int?>>("X");""", "global::System.Collections.Generic.List<int?>? X")]
+    [InlineData("""b.PrimitiveCollection<HashSet<Guid>>("X");""", "global::System.Collections.Generic.HashSet<global::System.Guid>? X")]
+    [InlineData("""b.Property<Guid[]>("X");""", "global::System.Guid[]? X")]
+    [InlineData("""b.Property<IEnumerable<string>>("X");""", "global::System.Collections.Generic.IEnumerable<string>? X")]
+    [InlineData("""b.Property<Dictionary<string, string>>("X").IsRequired().HasColumnType("hstore");""", "required global::System.Collections.Generic.Dictionary<string, string> X")]
+    // Types of the framework and of drivers
+    [InlineData("""b.Property<System.Net.IPAddress>("X");""", "global::System.Net.IPAddress? X")]
+    [InlineData("""b.Property<ValueTuple<System.Net.IPAddress, int>>("X");""", "required global::System.ValueTuple<global::System.Net.IPAddress, int> X")]
+    [InlineData("""b.Property<NpgsqlTypes.NpgsqlTsVector>("X").ValueGeneratedOnAddOrUpdate();""", "global::NpgsqlTypes.NpgsqlTsVector? X")]
+    [InlineData("""b.Property<global::NpgsqlTypes.NpgsqlRange<DateTime>?>("X");""", "global::NpgsqlTypes.NpgsqlRange<global::System.DateTime>? X")]
+    [InlineData("""b.Property<uint>("xmin").HasColumnType("xid").IsConcurrencyToken().ValueGeneratedOnAddOrUpdate();""", "uint xmin")]
+    [InlineData("""b.Property<TimeSpan>("X").HasColumnType("interval");""", "required global::System.TimeSpan X")]
+    // Types of the project, as what the database holds
+    [InlineData("""b.Property<DayOfWeek>("X").HasColumnType("integer");""", "required int X")]
+    [InlineData("""b.Property<DayOfWeek?>("X").HasColumnType("character varying(9)");""", "string? X")]
+    [InlineData("""b.Property<DayOfWeek[]>("X").HasColumnType("smallint[]");""", "short[]? X")]
+    [InlineData("""b.Property<List<DayOfWeek>>("X").HasColumnType("TEXT");""", "string? X")]
+    [InlineData("""b.Property<System.Text.Json.JsonDocument>("X").HasColumnType("jsonb");""", "string? X")]
+    [InlineData("""b.Property<System.Text.Json.JsonElement>("X").HasColumnType("jsonb");""", "required string X")]
+    [InlineData("""b.Property<System.Text.Json.JsonDocument>("X").IsRequired();""", "required string X")]
+    [InlineData("""b.Property<List<string>>("X").HasColumnType("json");""", "string? X")]
+    [InlineData("""b.Property<AppContext>("X").HasColumnType("jsonb").IsRequired();""", "required string X")]
     // What the database fills in
     [InlineData("""b.Property<int>("X").ValueGeneratedOnAdd();""", "int X")]
     [InlineData("""b.Property<DateTime>("X").HasDefaultValueSql("now()");""", "global::System.DateTime X")]
@@ -36,7 +62,8 @@ public class ColumnTests
     [InlineData("""b.Property<double>("X").HasDefaultValue(0.0);""", "double X = 0.0;")]
     [InlineData("""b.Property<char>("X").HasDefaultValue('x');""", "char X = 'x';")]
     [InlineData("""b.Property<string>("X").IsRequired().HasDefaultValue("a\"\n\\");""", "string X = \"a\\\"\\n\\\\\";")]
-    [InlineData("""b.Property<string>("X").HasDefaultValue("a");""", "string? X")]
+    [InlineData("""b.Property<string>("X").HasDefaultValue("a");""", "string? X = \"a\";")]
+    [InlineData("""b.Property<bool?>("X").HasDefaultValue(true);""", "bool? X = true;")]
     // Defaults that are no constant of the column's type
     [InlineData("""b.Property<DateTime>("X").HasDefaultValue(new DateTime(2020, 1, 1));""", "global::System.DateTime X")]
     [InlineData("""b.Property<int>("X").HasDefaultValue();""", "int X")]
@@ -68,8 +95,8 @@ public class ColumnTests
     [InlineData("""b.Property<byte[]>("Code"); b.HasKey(new[] { "Code" });""", "required byte[] Code")]
     [InlineData("""b.Property<string>("A"); b.Property<int>("B"); b.HasKey("A", "B");""", "required string A", "required int B")]
     [InlineData("""b.HasKey("Code"); b.Property<string>("Code");""", "required string Code")]
-    [InlineData("""b.Property<string>("A"); b.Property<int>("B"); b.HasKey("B"); b.HasAlternateKey("A");""", "string? A", "required int B")]
-    public void A_part_of_the_primary_key_is_never_null(string designer, params string[] members)
+    [InlineData("""b.Property<string>("A"); b.Property<int>("B"); b.HasKey("B"); b.HasAlternateKey("A");""", "required string A", "required int B")]
+    public void A_part_of_a_key_is_never_null(string designer, params string[] members)
     {
         var generated = Records.Of($$"""modelBuilder.Entity("App.Item", b => { {{designer}} b.ToTable("Items"); });""");
 

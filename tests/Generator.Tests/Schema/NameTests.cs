@@ -93,14 +93,37 @@ public class NameTests
         Records.Of(Designers.Entity("App.Item") + Designers.Entity("App+Item") + Designers.Entity("Item")).Compiles().Types());
 
     [Fact]
-    public void An_entity_keeps_its_name_when_another_of_that_name_comes()
+    public void Where_another_entity_of_its_name_comes_both_are_called_by_more_of_it()
     {
         var generated = Records.Using(
-            "public static (State2.Item, State2.New_Item)? M() => null;",
+            "public static void M(State1.Item before, State2.New_Item added, State2.Item after) { }",
             Designers.Entity("App.Old.Item"),
-            Designers.Entity("App.Old.Item") + Designers.Entity("App.New.Item")).Compiles();
+            Designers.Entity("App.Old.Item") + Designers.Entity("App.New.Item")).IsCached();
 
-        Assert.Equal(["record New_Item"], generated.Types(2));
+        Assert.Equal(["new class Item", "record New_Item", "record Old_Item"], generated.Types(2));
+        Assert.Equal(
+            ["CS0619: 'AppSnapshots.State2.Item' is obsolete: 'Item is called Old_Item from 20260102000000_State2 on, which has other entities of that name.'"],
+            generated.ErrorsIn(3));
+    }
+
+    [Fact]
+    public void A_record_is_called_the_same_whatever_other_states_are_named()
+    {
+        var both = Designers.Entity("App.Old.Item") + Designers.Entity("App.New.Item");
+        var alone = Generated.From(
+            Designers.Context, Designers.Migration("20260102000000_State2", both), Designers.DataMigration("20260102100000_Fix")).Compiles();
+
+        Assert.Equal(["record New_Item", "record Old_Item"], alone.Types(2));
+    }
+
+    [Fact]
+    public void What_is_owned_is_called_by_its_owner_and_the_way_to_it()
+    {
+        var owns = "b.OwnsOne(\"App.Address\", \"Address\", b1 => { b1.Property<string>(\"Street\"); b1.ToTable(\"Addresses\"); b1.HasKey(\"Street\"); });";
+
+        Assert.Equal(
+            ["record Item", "record ItemAddress", "record ItemAddress_"],
+            Records.Of(Designers.Entity("App.Item", owns) + Designers.Entity("ItemAddress")).Compiles().Types());
     }
 
     [Fact]

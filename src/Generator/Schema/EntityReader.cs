@@ -1,0 +1,222 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>How a value belongs to its owner.</summary>
+internal enum Ownership
+{
+    /// <summary>It does not: an entity type of its own.</summary>
+    None,
+
+    /// <summary>An owned type, which has a key that it shares with its owner or of its own.</summary>
+    Owned,
+
+    /// <summary>A complex type, which has no key.</summary>
+    Complex,
+}
+
+/// <summary>A foreign key as a designer writes it.</summary>
+/// <param name="Principal">The entity type that it refers to.</param>
+/// <param name="Calls"><c>HasOne("Principal", "Nav").WithOne("Inverse").HasForeignKey("Dependent", "Id")</c>.</param>
+internal sealed record ForeignKeyReader(string Principal, List<BuilderCall> Calls)
+{
+    /// <summary>The key that it refers to, where that is not the primary key.</summary>
+    public IEnumerable<string> PrincipalKey => Calls.Where(call => call.Method == "HasPrincipalKey").SelectMany(call => call.Texts);
+
+    public bool IsOneToOne => Calls.Any(call => call.Method == "WithOne");
+
+    /// <summary>The navigation that leads from the principal to here.</summary>
+    public string? Inverse => Calls.FirstOrDefault(call => call.Method == "WithOne")?.Text;
+}
+
+/// <summary>
+/// Gathers what a designer says of a type: Entity Framework writes up to three blocks for an entity, for columns, foreign keys and navigations,
+/// and one within its owner's for what is owned.
+/// </summary>
+internal sealed class EntityReader(string name, EntityReader? owner = null, Ownership ownership = Ownership.None, bool isCollection = false)
+{
+    private readonly Dictionary<string, PropertyReader> _properties = [];
+    private readonly Dictionary<string, EntityReader> _values = [];
+    private readonly HashSet<string> _requiredNavigations = [];
+    private readonly Dictionary<string, string?> _columnNames = [];
+
+    /// <summary>Its name in the model; of what is owned the way to it.</summary>
+    public string Name => name;
+
+    public EntityReader? Owner => owner;
+
+    public Ownership Ownership => ownership;
+
+    public bool IsCollection => isCollection;
+
+    public string? Base { get; private set; }
+
+    /// <summary>The properties in the order in which they are written.</summary>
+    public IEnumerable<PropertyReader> Properties => _properties.Values;
+
+    /// <summary>What it owns, by navigation or complex property.</summary>
+    public IReadOnlyDictionary<string, EntityReader> Values => _values;
+
+    public List<string> Key { get; } = [];
+
+    /// <summary>The properties that may not be null because other keys consist of them.</summary>
+    public HashSet<string> AlternateKeys { get; } = [];
+
+    /// <summary>The foreign key of an owned type to its owner.</summary>
+    public HashSet<string> OwnerKey { get; } = [];
+
+    /// <summary>Its foreign keys.</summary>
+    public List<ForeignKeyReader> ForeignKeys { get; } = [];
+
+    /// <summary>The table, view or null that the type says it is in; the whole is null where it says nothing.</summary>
+    public (string? Name, string? Schema, bool IsView)? Table { get; private set; }
+
+    public bool IsJson { get; private set; }
+
+    public string? JsonColumnType { get; private set; }
+
+    public bool HasTablePerConcreteType { get; private set; }
+
+    public string? DiscriminatorProperty { get; private set; }
+
+    /// <summary>What the discriminator is for this type; null where it is abstract.</summary>
+    public ExpressionSyntax? DiscriminatorValue { get; private set; }
+
+    /// <summary>Why no record can be made of it.</summary>
+    public string? Unsupported { get; private set; }
+
+    /// <summary>Whether a complex value is always there.</summary>
+    public bool IsRequired { get; private set; }
+
+    /// <summary>Whether there is always something at the end of a navigation.</summary>
+    public bool IsAlwaysThere(string navigation) => _requiredNavigations.Contains(navigation);
+
+    /// <summary>The name that a table's own block gives a column.</summary>
+    public string? ColumnName(string property) => _columnNames.TryGetValue(property, out var column) ? column : null;
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="block">The lambda that is handed the builder.</param>
+    /// <param name="unreadable">Told which statements are no chains of calls, or may change a row in a way that is not known here.</param>
+    public void Read(LambdaExpressionSyntax block, Action<SyntaxNode>? unreadable)
+    {
+        foreach (var (statement, calls) in BuilderBlock.Read(block))
+            if (calls is not { Count: 0 } && (calls is null || !Read(calls, unreadable)))
+            {
+                unreadable?.Invoke(statement);
+                Unsupported ??= calls is null
+                    ? "its designer holds a statement that is not a chain of builder calls"
+                    : $"its designer calls {calls[0].Method}, which is not known";
+            }
+    }
+
+    /// <summary>Reads a chain of calls; false where it may change a row in a way that is not known here.</summary>
+    public bool Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable)
+    {
+        var first = calls[0];
+        switch (first.Method)
+        {
+            case "Property" or "PrimitiveCollection":
+                return ReadProperty(first, calls);
+            case "HasKey":
+                Key.AddRange(first.Texts);
+                break;
+            case "HasAlternateKey":
+                AlternateKeys.UnionWith(first.Texts);
+                break;
+            case "HasBaseType":
+                Base = first.Text;
+                break;
+            case "ToTable":
+                ReadTable(first, isView: false);
+                break;
+            case "ToView":
+                ReadTable(first, isView: true);
+                break;
+            case "ToSqlQuery" or "ToFunction":
+                Table = (null, null, true);
+                break;
+            case "SplitToTable" or "SplitToView":
+                ReadColumnNames(first.Block);
+                break;
+            case "HasDiscriminator":
+                DiscriminatorProperty = first.Text ?? DiscriminatorProperty;
+                DiscriminatorValue = calls.FirstOrDefault(call => call.Method == "HasValue")?.Arguments.FirstOrDefault() ?? DiscriminatorValue;
+                break;
+            case "UseTpcMappingStrategy":
+                HasTablePerConcreteType = true;
+                break;
+            case "OwnsOne" or "OwnsMany":
+                return ReadValue(first.Texts.Skip(1).FirstOrDefault() ?? first.Text, first, Ownership.Owned, unreadable);
+            case "ComplexProperty" or "ComplexCollection":
+                return ReadValue(first.Texts.FirstOrDefault(), first, Ownership.Complex, unreadable);
+            case "Navigation" when calls.Any(call => call is { Method: "IsRequired", Flag: true }) && first.Text is { } navigation:
+                _requiredNavigations.Add(navigation);
+                break;
+            case "WithOwner":
+                OwnerKey.UnionWith(calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts));
+                break;
+            case "HasOne" when first.Text is { } principal:
+                ForeignKeys.Add(new ForeignKeyReader(principal, calls));
+                break;
+            case "IsRequired":
+                IsRequired = first.Flag;
+                break;
+            case "ToJson":
+                IsJson = true;
+                JsonColumnType = calls.FirstOrDefault(call => call.Method == "HasColumnType")?.Text;
+                break;
+            // These take a lambda that says nothing of a row.
+            case "HasCheckConstraint" or "HasQueryFilter" or "HasTrigger":
+                break;
+            default:
+                // Whatever else is known of builders speaks in plain arguments, unless it makes something that has a type or parts.
+                return first.TypeArgument is null && calls.All(call => call.Block is null);
+        }
+
+        return true;
+    }
+
+    private bool ReadProperty(BuilderCall first, List<BuilderCall> calls)
+    {
+        if (first.Text is not { } property)
+            // Property(typeof(int), "X") is nothing that Entity Framework's tool writes.
+            return false;
+        if (!_properties.TryGetValue(property, out var reader))
+            _properties.Add(property, reader = new PropertyReader(property, first.TypeArgument));
+        foreach (var call in calls.Skip(1))
+            reader.Read(call);
+        return true;
+    }
+
+    private bool ReadValue(string? navigation, BuilderCall call, Ownership kind, Action<SyntaxNode>? unreadable)
+    {
+        if (navigation is null)
+            return false;
+        if (!_values.TryGetValue(navigation, out var value))
+            _values.Add(navigation, value = new EntityReader($"{name}#{navigation}", this, kind, call.Method is "OwnsMany" or "ComplexCollection"));
+        if (call.Block is { } block)
+            value.Read(block, unreadable);
+        Unsupported ??= value.Unsupported is { } reason ? $"of its value '{navigation}', {reason}" : null;
+        return true;
+    }
+
+    private void ReadTable(BuilderCall call, bool isView)
+    {
+        ReadColumnNames(call.Block);
+        // A second ToTable with nothing but a lambda adds to the first; and one with null says of a view that there is no table beside it.
+        if (call.Arguments.Count == 0 || call.Arguments[0] is LambdaExpressionSyntax || (call.Text is null && Table is { IsView: true }))
+            return;
+        Table = (call.Text, call.Arguments.Count > 1 ? MigrationPartParser.Text(call.Arguments[1]) : null, isView);
+    }
+
+    /// <summary><c>t => { t.Property("Id").HasColumnName("item_id"); }</c>: the names of columns in one of several tables.</summary>
+    private void ReadColumnNames(LambdaExpressionSyntax? block)
+    {
+        if (block is null)
+            return;
+        foreach (var (_, calls) in BuilderBlock.Read(block))
+            if (calls is [{ Method: "Property", Text: { } property }, .., { Method: "HasColumnName" } column])
+                _columnNames[property] = column.Text;
+    }
+}

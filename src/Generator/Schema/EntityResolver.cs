@@ -1,0 +1,168 @@
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>
+/// Puts together what a designer says of each type: what a column takes depends on the hierarchy that its type stands in, on the tables that
+/// types share and on the keys that others refer to.
+/// </summary>
+internal sealed class EntityResolver
+{
+    private readonly Dictionary<string, EntityReader> _roots;
+    private readonly ColumnTypes _types;
+    private readonly string? _defaultSchema;
+    private readonly Dictionary<EntityReader, EntityReader> _bases = [];
+
+    private EntityResolver(Dictionary<string, EntityReader> roots, ColumnTypes types, string? defaultSchema)
+    {
+        (_roots, _types, _defaultSchema) = (roots, types, defaultSchema);
+        foreach (var entity in roots.Values)
+            if (entity.Base is { } name && roots.TryGetValue(name, out var parent) && Root(parent) != entity)
+                _bases.Add(entity, parent);
+        foreach (var entity in roots.Values)
+            foreach (var key in entity.ForeignKeys)
+                if (roots.TryGetValue(key.Principal, out var principal))
+                    principal.AlternateKeys.UnionWith(key.PrincipalKey);
+    }
+
+    public static EquatableArray<EntityModel> Resolve(Dictionary<string, EntityReader> entities, ColumnTypes types, string? defaultSchema)
+    {
+        var resolver = new EntityResolver(entities, types, defaultSchema);
+        return entities.Values
+            .SelectMany(resolver.WithValues)
+            // A designer that is no longer as it was written may call an entity like what another owns.
+            .GroupBy(entity => entity.Name)
+            .Select(same => same.First())
+            .OrderBy(entity => entity.Name, StringComparer.Ordinal)
+            .Select(resolver.Resolve)
+            .ToEquatableArray();
+    }
+
+    private IEnumerable<EntityReader> WithValues(EntityReader entity) => entity.Values.Values.SelectMany(WithValues).Prepend(entity);
+
+    private EntityModel Resolve(EntityReader entity)
+    {
+        var isValue = IsValue(entity);
+        var reason = Unsupported(Family(Root(entity)));
+        var table = Table(entity);
+        return new EntityModel(
+            entity.Name,
+            BaseOf(entity)?.Name,
+            isValue,
+            IsAbstract(entity),
+            isValue ? null : table,
+            entity.Key.ToEquatableArray(),
+            Discriminator(entity) is { } discriminator ? new DiscriminatorModel(discriminator.Name, DiscriminatorValue(entity, discriminator)) : null,
+            reason is null ? Properties(entity).ToEquatableArray() : [],
+            reason);
+    }
+
+    /// <summary>Whether it has no table of its own: it stands in columns of its owner's, or in a JSON document.</summary>
+    private bool IsValue(EntityReader entity) => entity.Owner is { } owner
+        && (IsInJson(entity) || entity.Ownership == Ownership.Complex || (!entity.IsCollection && Table(entity) == Table(owner)));
+
+    private static bool IsInJson(EntityReader entity) => entity.IsJson || (entity.Owner is { } owner && IsInJson(owner));
+
+    private TableModel? Table(EntityReader entity) => entity.Table switch
+    {
+        (null, _, false) => null,
+        ({ } table, var schema, var isView) => new TableModel(table, schema ?? _defaultSchema, isView),
+        (null, _, true) => new TableModel(null, null, IsView: true),
+        null when entity.Owner is { } owner => Table(owner),
+        null when BaseOf(entity) is { } parent => Table(parent),
+        null => new TableModel(null, null, IsView: false),
+    };
+
+    private IEnumerable<PropertyModel> Properties(EntityReader entity)
+    {
+        var isValue = IsValue(entity);
+        var isOptional = !isValue && (IsDerivedInOneTable(entity) || IsOptionalPart(entity));
+        foreach (var property in entity.Properties)
+        {
+            // A value's key is its owner's.
+            if (isValue && (entity.Key.Contains(property.Name) || entity.OwnerKey.Contains(property.Name)))
+                continue;
+            var isKey = entity.Key.Contains(property.Name);
+            yield return property.Finish(
+                _types,
+                isKey || entity.AlternateKeys.Contains(property.Name),
+                isOptional && !isKey,
+                // In a table of its own a column is called like its property; in another's, convention decides.
+                entity.ColumnName(property.Name) ?? (isValue ? null : property.Name));
+        }
+
+        foreach (var (navigation, value) in entity.Values.Select(pair => (pair.Key, pair.Value)).Where(value => IsValue(value.Value)))
+        {
+            var isNullable = IsDerivedInOneTable(entity) || value.IsCollection
+                || !(value.Ownership == Ownership.Complex ? value.IsRequired : entity.IsAlwaysThere(navigation));
+            yield return new PropertyModel(
+                navigation,
+                value.Name,
+                !IsInJson(value) ? Storage.Columns : value.IsCollection ? Storage.JsonArray : Storage.JsonObject,
+                isNullable,
+                IsRequired: !isNullable,
+                Default: null,
+                new ColumnModel(null, value.JsonColumnType, null, null, null, null));
+        }
+    }
+
+    /// <summary>Why no record can be made of a hierarchy: a row of it may be of any of its types.</summary>
+    private string? Unsupported(IReadOnlyCollection<EntityReader> family)
+    {
+        foreach (var entity in family.SelectMany(WithValues))
+        {
+            if (entity.Unsupported is { } reason)
+                return reason;
+            if (entity.Properties.FirstOrDefault(property => property.Type(_types) is null) is { } unknown)
+                return unknown.WrittenType.Length == 0
+                    ? $"its column '{unknown.Name}' has no type that can be read"
+                    : $"its column '{unknown.Name}' has the type {unknown.WrittenType}{(unknown.Column.Type is { } type ? $" ({type} in the database)" : "")}";
+            if (entity is { Ownership: Ownership.Complex, IsCollection: true } && !IsInJson(entity))
+                return $"its complex collection '{entity.Name}' is in no JSON column";
+            if (entity.Base is { } parent && BaseOf(entity) is null)
+                return $"it derives from '{parent}', which the model does not have";
+            if (entity.Owner is null && Table(entity) is null && !IsBase(entity))
+                return "it has no table";
+            if (Discriminator(entity) is { } discriminator && entity.DiscriminatorValue is { } value && DiscriminatorValue(entity, discriminator) is null)
+                return $"its discriminator is '{value}'";
+        }
+
+        return family.Count > 1 && family.Any(IsDerivedInOneTable) && Discriminator(family.First()) is null
+            ? "it has derived types, but no discriminator"
+            : null;
+    }
+
+    private EntityReader? BaseOf(EntityReader entity) => _bases.TryGetValue(entity, out var parent) ? parent : null;
+
+    private bool IsBase(EntityReader entity) => _bases.ContainsValue(entity);
+
+    /// <summary>The type at the top of the hierarchy, or around the value.</summary>
+    private EntityReader Root(EntityReader entity) => (entity.Owner ?? BaseOf(entity)) is { } next ? Root(next) : entity;
+
+    private List<EntityReader> Family(EntityReader root) =>
+        IsBase(root) ? [root, .. _bases.Keys.Where(entity => Root(entity) == root)] : [root];
+
+    /// <summary>Whether its rows are among those of its base, and have null in its columns where they are of another type.</summary>
+    private bool IsDerivedInOneTable(EntityReader entity) =>
+        entity.Owner is null && BaseOf(entity) is { } parent && !Root(entity).HasTablePerConcreteType && Table(entity) == Table(parent);
+
+    /// <summary>
+    /// Whether it shares the table of another type, of which it is a part that may be missing. Entity Framework looks at the foreign key within
+    /// the table, and at the navigation that leads here.
+    /// </summary>
+    private bool IsOptionalPart(EntityReader entity) => entity.ForeignKeys.Any(key =>
+        key.IsOneToOne
+        && key.Principal != entity.Name
+        && _roots.TryGetValue(key.Principal, out var principal)
+        && entity.Table is { Name: not null }
+        && Table(principal) == Table(entity)
+        && (key.Inverse is null || !principal.IsAlwaysThere(key.Inverse) || principal.Base is not null));
+
+    private PropertyReader? Discriminator(EntityReader entity) =>
+        Root(entity) is { DiscriminatorProperty: { } name } root && entity.Owner is null ? root.Properties.FirstOrDefault(property => property.Name == name) : null;
+
+    private string? DiscriminatorValue(EntityReader entity, PropertyReader discriminator) =>
+        discriminator.Type(_types) is { } type ? PropertyReader.Literal(type.CSharp, entity.DiscriminatorValue) : null;
+
+    private bool IsAbstract(EntityReader entity) =>
+        entity.Owner is null
+        && (Discriminator(entity) is null ? entity.Table is { Name: null, IsView: false } && IsBase(entity) : entity.DiscriminatorValue is null);
+}

@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>Gathers what a designer says of a property.</summary>
+internal sealed class PropertyReader(string name, TypeSyntax? syntax)
+{
+    private bool _isRequired;
+    private bool _isGenerated;
+    private ExpressionSyntax? _default;
+
+    public string Name => name;
+
+    public ColumnModel Column { get; private set; } = new(null, null, null, null, null, null);
+
+    /// <summary>The type as it is written, for messages.</summary>
+    public string WrittenType => syntax?.ToString() ?? "";
+
+    public void Read(BuilderCall call)
+    {
+        switch (call.Method)
+        {
+            case "IsRequired":
+                _isRequired = call.Flag;
+                break;
+            case "HasDefaultValue":
+                _isGenerated = true;
+                _default = call.Arguments.FirstOrDefault();
+                break;
+            case "HasDefaultValueSql" or "HasComputedColumnSql"
+                or "ValueGeneratedOnAdd" or "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate" or "ValueGeneratedOnUpdateSometimes":
+                _isGenerated = true;
+                break;
+            case "HasColumnName":
+                Column = Column with { Name = call.Text };
+                break;
+            case "HasColumnType":
+                Column = Column with { Type = call.Text };
+                break;
+            case "HasMaxLength":
+                Column = Column with { MaxLength = call.Number(0) };
+                break;
+            case "HasPrecision":
+                Column = Column with { Precision = call.Number(0), Scale = call.Number(1) };
+                break;
+            case "IsUnicode":
+                Column = Column with { IsUnicode = call.Flag };
+                break;
+        }
+    }
+
+    public ColumnType? Type(ColumnTypes types) => syntax is null ? null : types.Read(syntax, Column.Type);
+
+    /// <summary>The property of a record.</summary>
+    /// <param name="types">Reads its type, which can be read.</param>
+    /// <param name="isKey">Whether it is part of a key, which is never null.</param>
+    /// <param name="isOptional">Whether its column has to take null whatever the type says.</param>
+    /// <param name="columnName">The name of its column where the designer says none.</param>
+    public PropertyModel Finish(ColumnTypes types, bool isKey, bool isOptional, string? columnName)
+    {
+        var type = Type(types)!;
+        var isNullable = isOptional || (!isKey && !_isRequired && (type.IsReference || type.IsNullable));
+        var value = Literal(type.CSharp, _default);
+        // A string that the database would make is not known here, and null would be a lie.
+        var isRequired = !isNullable && value is null && (type.IsReference || !_isGenerated);
+        return new PropertyModel(
+            name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null ? Column with { Name = columnName } : Column);
+    }
+
+    /// <summary>
+    /// A constant that means the same in the record as in the designer, as C#; null for others: they are the database's to fill in.
+    /// </summary>
+    /// <param name="type">The type in C#.</param>
+    /// <param name="value">The constant.</param>
+    public static string? Literal(string type, ExpressionSyntax? value) => value switch
+    {
+        CastExpressionSyntax cast when cast.Type.ToString() == type =>
+            Literal(type, cast.Expression) is { } number ? $"({type}){number}" : null,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus =>
+            Literal(type, minus.Operand) is { } number ? "-" + number : null,
+        LiteralExpressionSyntax { Token: var token } => (token.Value, type) switch
+        {
+            // Not as written: a verbatim string may go over several lines.
+            (string text, "string") => SymbolDisplay.FormatLiteral(text, quote: true),
+            (bool, "bool") or (char, "char") or (long, "long") or (uint, "uint") or (ulong, "ulong") or (float, "float")
+                or (double, "double") or (decimal, "decimal")
+                or (int, "sbyte" or "byte" or "short" or "ushort" or "int" or "uint")
+                or (int, "long" or "ulong" or "float" or "double" or "decimal") => token.Text,
+            _ => null,
+        },
+        _ => null,
+    };
+}

@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis.CSharp;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>Writes how the runtime makes records and takes them apart, and what a state's tables are like.</summary>
+internal static class RowEmitter
+{
+    private const string Rows = "global::TypedMigrations.Rows";
+
+    public static string Emit(SnapshotModel model) => Template.Render($$"""
+        partial class {{Names.EscapeType(model.Snapshots)}}
+        {
+            partial class {{Names.EscapeType(model.Name)}} : {{Rows}}.ISnapshotState<{{Names.EscapeType(model.Name)}}>
+            {
+                {{Metadata(model)}}
+
+                {{Code.Lines(model.Records.Where(record => record is { Refusal: null, Kind: not RecordKind.Value }).Select(Row), blankLines: true)}}
+            }
+        }
+        """);
+
+    private static string Metadata(SnapshotModel model) => Template.Render($$"""
+        static {{Rows}}.SnapshotMetadata {{Rows}}.ISnapshotState<{{Names.EscapeType(model.Name)}}>.Metadata { get; } = new(
+            {{Text(model.Migration)}},
+            {{(model.Base is null ? "null" : $"{Rows}.SnapshotMetadata.Of<{Names.EscapeType(model.Base)}>()")}},
+            [
+                {{Code.Lines(model.Tables.Select(Table))}}
+            ],
+            [{{string.Join(", ", model.DroppedTables.Select(Text))}}]);
+        """);
+
+    private static string Table(RecordModel record) => Template.Render($$"""
+        new({{Shape(record.Name)}}, {{Text(record.Table?.Name)}}, {{Text(record.Table?.Schema)}}, {{Bool(record.Table is { IsView: true })}}, [{{string.Join(", ", record.Key.Select(Text))}}],
+        [
+            {{Code.Lines(Leaves(record.Members).Select(leaf => Column(leaf.Path, leaf.Member.Property.Column)))}}
+        ]),
+        """);
+
+    private static string Column(string property, ColumnModel column)
+    {
+        var facts = new[] { column.MaxLength?.ToString(), column.Precision?.ToString(), column.Scale?.ToString(), column.IsUnicode is { } unicode ? Bool(unicode) : null };
+        var last = Array.FindLastIndex(facts, fact => fact is not null);
+        return $"new({string.Join(", ", new[] { property, column.Name, column.Type }.Select(Text).Concat(facts.Take(last + 1).Select(fact => fact ?? "null")))}),";
+    }
+
+    private static string Row(RecordModel record) => Template.Render($$"""
+        partial record {{Names.EscapeType(record.Name)}} : {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>
+        {
+            static {{Rows}}.RowShape {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>.RowShape { get; } = new(
+                {{Text(record.Entity)}},
+                {{Text(record.Name)}},
+                [
+                    {{Code.Lines(Leaves(record.Members).Select(leaf => Property(leaf.Path, leaf.MemberPath, leaf.Member)))}}
+                ])
+            {
+                {{(record.IsAbstract ? "" : FromValues(record))}}
+                {{(record.Derived.Count == 0 ? "" : $"Derived = [{string.Join(", ", record.Derived.Select(Shape))}],")}}
+            };
+
+            {{Rows}}.RowShape {{Rows}}.ISnapshotRow.Shape => {{Shape(record.Name)}};
+
+            object?[] {{Rows}}.ISnapshotRow.ToValues() => [{{string.Join(", ", Leaves(record.Members).Select(leaf => leaf.Access))}}];
+        }
+        """);
+
+    private static string FromValues(RecordModel record)
+    {
+        var ordinal = 0;
+        return Template.Render($$"""
+            FromValues = values => new {{Names.EscapeType(record.Name)}}
+            {
+                {{Code.Lines(record.Members.Select(member => Initializer(member, ref ordinal)).Where(text => text.Length > 0))}}
+            },
+            """);
+    }
+
+    private static string Initializer(MemberModel member, ref int ordinal)
+    {
+        if (member.Property.Storage != Storage.Columns)
+        {
+            var value = $"values[{ordinal++}]";
+            return member.Discriminator is not null ? ""
+                : $"{Names.Escape(member.Name)} = ({RecordEmitter.Type(member)}{(member.Property.IsNullable ? "?" : "")}){value}{(member.Property.IsNullable ? "" : "!")},";
+        }
+
+        var first = ordinal;
+        var parts = new List<string>();
+        foreach (var part in member.Values)
+            parts.Add(Initializer(part, ref ordinal));
+        var isMissing = string.Join(" && ", Enumerable.Range(first, ordinal - first).Select(i => $"values[{i}] is null"));
+        return Template.Render($$"""
+            {{Names.Escape(member.Name)}} = {{(member.Property.IsNullable && isMissing.Length > 0 ? $"{isMissing} ? null : " : "")}}new {{Names.EscapeType(member.Record!)}}
+            {
+                {{Code.Lines(parts)}}
+            },
+            """);
+    }
+
+    /// <summary>The columns of a record: its own, and those of the values that lie in its row.</summary>
+    private static IEnumerable<(string Path, string MemberPath, string Access, MemberModel Member)> Leaves(
+        IEnumerable<MemberModel> members, string path = "", string memberPath = "", string access = "")
+    {
+        foreach (var member in members)
+        {
+            var here = (Path: path + member.Property.Name, MemberPath: memberPath + member.Name, Access: access + Names.Escape(member.Name));
+            if (member.Property.Storage != Storage.Columns)
+            {
+                yield return (here.Path, here.MemberPath, here.Access, member);
+                continue;
+            }
+
+            var dot = member.Property.IsNullable ? "?." : ".";
+            foreach (var leaf in Leaves(member.Values, here.Path + ".", here.MemberPath + dot, here.Access + dot))
+                yield return leaf;
+        }
+    }
+
+    private static string Property(string path, string memberPath, MemberModel member)
+    {
+        var alias = path == memberPath ? "" : $", {Text(memberPath)}";
+        var isNullable = Bool(member.Property.IsNullable);
+        return member.Property.Storage switch
+        {
+            Storage.Column => $"new({Text(path)}, typeof({member.Property.Type}), {isNullable}{alias}),",
+            var json => $"{Rows}.RowProperty.{json}<{Names.EscapeType(member.Record!)}>({Text(path)}, {isNullable}{alias}),",
+        };
+    }
+
+    private static string Shape(string record) => $"{Rows}.RowShape.Of<{Names.EscapeType(record)}>()";
+
+    private static string Bool(bool value) => value ? "true" : "false";
+
+    private static string Text(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, quote: true);
+}
