@@ -3,7 +3,7 @@ namespace TypedMigrations.Generator;
 /// <summary>The names of the pipeline's steps, by which the caching tests find them.</summary>
 internal static class TrackingNames
 {
-    public const string ParseParts = nameof(ParseParts);
+    public const string ParseFiles = nameof(ParseFiles);
     public const string BuildHistories = nameof(BuildHistories);
     public const string ParseMigrations = nameof(ParseMigrations);
     public const string ResolveMigrations = nameof(ResolveMigrations);

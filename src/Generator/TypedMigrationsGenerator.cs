@@ -17,22 +17,21 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Thin: it runs again for each class after each edit. What follows does so only when the class itself was edited.
-        var classes = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => MigrationPartParser.IsCandidate(node),
-            static (syntax, _) => (ClassDeclarationSyntax)syntax.Node);
+        // Files stay the same objects until they are edited, so that all that follows is done once for each. By syntax alone: attributes looked
+        // up by the compiler would be bound again after each edit.
+        var files = context.CompilationProvider
+            .SelectMany(static (compilation, _) => compilation.SyntaxTrees)
+            .Select(static (tree, _) => (Tree: tree, Part: FilePart.Of(tree)))
+            .Where(static file => !file.Part.IsEmpty);
+        var parts = files.Select(static (file, _) => file.Part).WithTrackingName(TrackingNames.ParseFiles);
 
-        var histories = classes
-            .Select(static (node, _) => MigrationPartParser.Parse(node)).WithTrackingName(TrackingNames.ParseParts)
+        var histories = parts
+            .Select(static (part, _) => part.SchemaMigrations)
             .Collect()
-            .Select(static (parts, _) => HistoryBuilder.Build(parts)).WithTrackingName(TrackingNames.BuildHistories);
+            .Select(static (parts, _) => HistoryBuilder.Build(parts.SelectMany(part => part))).WithTrackingName(TrackingNames.BuildHistories);
 
-        var migrations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                MigrationParser.Attribute,
-                static (node, _) => node is ClassDeclarationSyntax declaration && PartialClass.CanBeNamed(declaration),
-                static (syntax, _) => MigrationParser.Transform(syntax))
-            .Select(static (declaration, _) => MigrationParser.Parse(declaration)).WithTrackingName(TrackingNames.ParseMigrations);
+        var migrations = parts
+            .SelectMany(static (part, _) => part.DataMigrations).WithTrackingName(TrackingNames.ParseMigrations);
 
         var glue = migrations
             .Combine(histories)
@@ -44,16 +43,16 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
             .Combine(histories)
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => EmitsAll(options.GlobalOptions)))
             .Select(static (input, _) => StateReader.Named(input.Left.Left, input.Left.Right, all: input.Right)).WithTrackingName(TrackingNames.NamedStates);
-        var states = classes
+        var states = files
             .Combine(named)
-            .SelectMany(static (pair, _) => Maybe(StateReader.Read(pair.Left, pair.Right))).WithTrackingName(TrackingNames.ParseStates)
+            .SelectMany(static (pair, _) => Maybe(StateReader.Read(pair.Left.Tree, pair.Left.Part, pair.Right))).WithTrackingName(TrackingNames.ParseStates)
             .Collect();
         var questions = states
             .Combine(histories)
             .Select(static (pair, _) => SnapshotChain.Questions(pair.Right, pair.Left)).WithTrackingName(TrackingNames.AskDrops);
-        var between = classes
+        var between = files
             .Combine(questions)
-            .SelectMany(static (pair, _) => Maybe(StateReader.ReadNames(pair.Left, pair.Right))).WithTrackingName(TrackingNames.ParseEntityNames)
+            .SelectMany(static (pair, _) => Maybe(StateReader.ReadNames(pair.Left.Tree, pair.Left.Part, pair.Right))).WithTrackingName(TrackingNames.ParseEntityNames)
             .Collect();
 
         var snapshots = states

@@ -161,7 +161,7 @@ public class AddTests
         var keyless = """modelBuilder.Entity("App.Count", b => { b.Property<int>("Value"); b.HasNoKey(); b.ToView("Counts"); });""";
         using var workspace = Workspace.WithApp(Designers.Migration("20260101000000_Initial", Designers.Items + keyless));
 
-        Assert.Contains("'App.Count'", workspace.Fail("add", "Foo", "--row", "Count"), StringComparison.Ordinal);
+        Assert.Equal("Count is only read, which is not migrated by itself. There are: Item.", workspace.Fail("add", "Foo", "--row", "Count"));
         // It is no choice either.
         workspace.Succeed("add", "Foo");
     }
@@ -185,18 +185,18 @@ public class AddTests
             Designers.Migration("20260201000000_DropEvents", Designers.Items),
             Designers.Migration("20260301000000_Nothing", Designers.Items));
 
-        Assert.Equal("Event was dropped by 20260201000000_DropEvents.", workspace.Fail("add", "Foo", "--row", "Event"));
+        Assert.Equal("Event was dropped by 20260201000000_DropEvents. There are: Item.", workspace.Fail("add", "Foo", "--row", "Event"));
     }
 
     [Fact]
-    public void A_record_is_called_as_the_migrations_before_know_it()
+    public void Records_of_one_short_name_are_told_apart()
     {
         using var workspace = Workspace.WithApp(
             Designers.Migration("20260101000000_Initial", Designers.Items),
             Designers.SetCleanFlag,
             Designers.Migration("20260201000000_AddOther", Designers.Items + Entity("Other.Item")));
 
-        Assert.Contains("There are: Item, Other_Item.", workspace.Fail("add", "Foo"), StringComparison.Ordinal);
+        Assert.Contains("There are: App_Item, Other_Item.", workspace.Fail("add", "Foo"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -259,7 +259,7 @@ public class AddTests
         using var workspace = Workspace.WithApp(addIsClean, "[DataMigration(Id)] partial class Computed;");
 
         Assert.Equal(
-            "The id of the data migration Computed is written as 'Id', but the tool can read nothing but a literal.",
+            "The id of the data migration Computed is written as 'Id', but the tool can read nothing but literals and the class's own constants.",
             workspace.Fail("add", "Foo"));
     }
 

@@ -55,7 +55,7 @@ internal static class AddCommand
         var last = Last(sources, history);
         RequireUnused(name, last.Namespace, sources, history);
         RequireDesigner(sources, history);
-        var records = Choose(sources.NewestRecords(history), rows, history.Migrations[^1].Id);
+        var records = Choose(sources, history, rows);
 
         var id = $"{Stamp.After(last.Id, surroundings.Clock.GetUtcNow())}_{name}";
         var reference = sources.Histories.Count > 1 ? ContextReference.To(history, last.Namespace, sources) : null;
@@ -132,9 +132,11 @@ internal static class AddCommand
     private static string NoDesigner(string id) =>
         $"The designer of {id} is missing: the rows after it are known from its BuildTargetModel alone.";
 
-    private static IReadOnlyList<RecordModel> Choose(IReadOnlyList<RecordModel> records, string[] rows, string migration)
+    private static IReadOnlyList<RecordModel> Choose(MigrationSources sources, ContextHistory history, string[] rows)
     {
-        var usable = records.Where(record => record.Refusal is null).ToList();
+        var records = sources.NewestRecords(history);
+        var migration = history.Migrations[^1].Id;
+        var usable = records.Where(record => record is { Refusal: null, IsMigrated: true }).ToList();
         var all = usable.Count == 0 ? "none" : string.Join(", ", usable.Select(record => record.Name));
         if (rows.Length == 0)
             return usable switch
@@ -143,10 +145,13 @@ internal static class AddCommand
                 [] => throw new CommandException(records.FirstOrDefault()?.Refusal ?? $"There is no entity after {migration}."),
                 _ => throw new CommandException($"Which rows change? Name them with --row. There are: {all}."),
             };
-        return [.. rows.Distinct().Select(row => records.FirstOrDefault(record => record.Name == row) switch
+        return [.. rows.Distinct().Select(row => records.FirstOrDefault(other => other.Name == row) switch
         {
+            null when sources.DroppedBy(history, row) is { } dropper => throw new CommandException($"{row} was dropped by {dropper.Id}. There are: {all}."),
             null => throw new CommandException($"There is no entity '{row}' after {migration}. There are: {all}."),
             { Refusal: { } refusal } => throw new CommandException(refusal),
+            { IsMigrated: false } record => throw new CommandException(
+                $"{row} is {(record.Kind == RecordKind.Row ? record.IsAbstract ? "abstract" : "only read" : "a value within a row")}, which is not migrated by itself. There are: {all}."),
             var record => record,
         })];
     }

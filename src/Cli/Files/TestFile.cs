@@ -26,7 +26,7 @@ internal static class TestFile
     private static IEnumerable<string> Usings(NewMigration migration, string @namespace, bool hasImplicitUsings)
     {
         var namespaces = new List<string>();
-        if (!hasImplicitUsings && migration.Records.SelectMany(Columns).Any(column => Placeholder.NeedsSystem(column.Property)))
+        if (!hasImplicitUsings && migration.Records.SelectMany(Columns).Any(Placeholder.NeedsSystem))
             namespaces.Add("System");
         if (!hasImplicitUsings)
             namespaces.Add("System.Collections.Generic");
@@ -46,7 +46,7 @@ internal static class TestFile
         return Template.Render($$"""
             public static IEnumerable<{{type}}> {{name}} =>
             [
-                {{Row([.. Columns(record).Select(column => $"{Names.Escape(column.Name)} = {Placeholder.Of(column.Property)}")])}}
+                {{Row([.. Columns(record).Select(column => $"{Names.Escape(column.Name)} = {Placeholder.Of(column)}")])}}
             ];
             """);
     }
@@ -62,7 +62,5 @@ internal static class TestFile
             """);
     }
 
-    /// <summary>What a row cannot do without, and the key by which it is told from the next.</summary>
-    private static IEnumerable<MemberModel> Columns(RecordModel record) =>
-        record.Members.Where(member => member.Property.IsRequired || member.Name == "Id");
+    private static IEnumerable<MemberModel> Columns(RecordModel record) => Placeholder.Needed(record.Members);
 }

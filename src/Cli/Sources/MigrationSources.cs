@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +20,7 @@ internal sealed class MigrationSources
     private MigrationSources(IEnumerable<ClassDeclarationSyntax> classes)
     {
         _classes = classes.ToLookup(FullName);
-        Histories = HistoryBuilder.Build([.. All.Where(MigrationPartParser.IsCandidate).Select(MigrationPartParser.Parse)]);
+        Histories = HistoryBuilder.Build(All.Where(MigrationPartParser.IsCandidate).Select(MigrationPartParser.Parse));
         _dataMigrations = [.. All.Select(DataMigration).OfType<FoundMigration>()];
         var schemaMigrations = Histories.SelectMany(history => history.Migrations.Select(migration => SchemaMigration(history, migration)));
         Migrations = [.. schemaMigrations, .. _dataMigrations];
@@ -45,7 +44,7 @@ internal sealed class MigrationSources
         let text = File.ReadAllText(file)
         // Most files of a project are neither a migration nor a context, and need not be parsed.
         where text.Contains("Migration", StringComparison.Ordinal) || text.Contains("DbContext", StringComparison.Ordinal)
-        from declaration in Classes(CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), file))
+        from declaration in FilePart.Classes(CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), file).GetRoot())
         select declaration);
 
     /// <summary>Whether a class stands in the sources.</summary>
@@ -56,31 +55,24 @@ internal sealed class MigrationSources
     /// </summary>
     public IReadOnlyList<RecordModel> NewestRecords(ContextHistory history)
     {
-        // The other data migrations matter: an entity keeps the record's name that they know it by.
-        var named = _dataMigrations
-            .Select(migration => MigrationResolver.Resolve(migration.Id, migration.Context, Histories))
-            .Where(resolution => resolution.Problem == ResolutionProblem.None)
-            .Select(resolution => resolution.Previous!.FullName)
-            .Append(history.Migrations[^1].FullName)
-            .ToEquatableArray();
-        var states = All.Select(declaration => StateReader.Read(declaration, named)).OfType<SchemaState>().ToImmutableArray();
-        var questions = SnapshotChain.Questions(Histories, states);
-        var between = All.Select(declaration => StateReader.ReadNames(declaration, questions)).OfType<EntityNames>().ToImmutableArray();
-
-        var newest = new SortedDictionary<string, RecordModel>(StringComparer.Ordinal);
-        var chain = SnapshotChain.Build(Histories, states, between).Where(model => model.Context == history.Context);
-        foreach (var record in chain.SelectMany(model => model.Records))
-            newest[record.Name] = record;
-        return [.. newest.Values];
+        var newest = history.Migrations[^1].Model ?? "";
+        return Model(newest) is { } model
+            ? [.. RecordBuilder.Build(SchemaParser.Parse(newest, model)).OrderBy(record => record.Name, StringComparer.Ordinal)]
+            : [];
     }
+
+    /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
+    public SchemaMigration? DroppedBy(ContextHistory history, string record) => history.DroppedBy(
+        record,
+        history.Migrations[^1],
+        name => Model(name) is { } model ? Generator.Text.Names.Records(SchemaParser.RootNames(model)).Values : []);
 
     /// <summary>As MSBuild's default globs: not what was built, and nothing in hidden folders.</summary>
     private static bool IsSource(string relativePath) =>
         !relativePath.Split(Path.DirectorySeparatorChar)[..^1].Any(part => part is "bin" or "obj" || part.StartsWith('.'));
 
-    private static IEnumerable<ClassDeclarationSyntax> Classes(SyntaxTree tree) => tree.GetRoot()
-        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-        .OfType<ClassDeclarationSyntax>();
+    private MethodDeclarationSyntax? Model(string className) =>
+        _classes[className].Select(MigrationPartParser.FindModel).FirstOrDefault(model => model is not null);
 
     private static string FullName(ClassDeclarationSyntax declaration) => MigrationPartParser.Parse(declaration).FullName;
 
@@ -100,8 +92,8 @@ internal sealed class MigrationSources
         if (attribute?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument)
             return null;
         var part = MigrationPartParser.Parse(declaration);
-        var id = MigrationPartParser.Text(argument) ?? throw new CommandException(
-            $"The id of the data migration {part.FullName} is written as '{argument}', but the tool can read nothing but a literal.");
+        var id = MigrationPartParser.Constant(argument, declaration) ?? throw new CommandException(
+            $"The id of the data migration {part.FullName} is written as '{argument}', but the tool can read nothing but literals and the class's own constants.");
         var contexts = _classes[part.FullName].Select(other => MigrationPartParser.Parse(other).Context);
         var context = contexts.FirstOrDefault(name => name is not null);
         return new FoundMigration(

@@ -5,29 +5,30 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Reads a <c>[DataMigration]</c> class.</summary>
+/// <summary>
+/// Reads a <c>[DataMigration]</c> class. By syntax alone: to bind the attributes of each again after each edit would be felt in the editor.
+/// </summary>
 internal static class MigrationParser
 {
     public const string Attribute = "TypedMigrations.DataMigrationAttribute";
 
-    /// <summary>The class and what only the compiler knows of its attributes: constants and the full name of the context.</summary>
-    public static (ClassDeclarationSyntax Node, string Id, string? Context) Transform(GeneratorAttributeSyntaxContext context) => (
-        (ClassDeclarationSyntax)context.TargetNode,
-        Id(context.Attributes[0]) ?? "",
-        DbContext(context.TargetSymbol.GetAttributes())?.Context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+    private const string Name = "DataMigration";
 
-    public static MigrationModel Parse((ClassDeclarationSyntax Node, string Id, string? Context) declaration) => new(
-        declaration.Id,
-        MigrationPartParser.Namespace(declaration.Node),
-        MigrationPartParser.ClassName(declaration.Node),
-        declaration.Context,
-        IsSuitable(declaration.Node),
-        declaration.Node.Members.OfType<MethodDeclarationSyntax>()
+    public static bool IsCandidate(ClassDeclarationSyntax declaration) =>
+        MigrationPartParser.FindAttribute(declaration, Name) is not null && PartialClass.CanBeNamed(declaration);
+
+    public static MigrationModel Parse(ClassDeclarationSyntax declaration) => new(
+        Id(declaration) ?? "",
+        MigrationPartParser.Namespace(declaration),
+        MigrationPartParser.ClassName(declaration),
+        MigrationPartParser.Context(declaration),
+        IsSuitable(declaration),
+        declaration.Members.OfType<MethodDeclarationSyntax>()
             .Where(FunctionParser.IsMeant)
-            .Select(method => FunctionParser.Parse(method, declaration.Node.Identifier.ValueText))
+            .Select(method => FunctionParser.Parse(method, declaration.Identifier.ValueText))
             .OfType<FunctionModel>()
             .ToEquatableArray(),
-        declaration.Node.DescendantNodes()
+        declaration.DescendantNodes()
             .Select(FunctionParser.Mention)
             .OfType<MentionModel>()
             .Distinct()
@@ -40,9 +41,10 @@ internal static class MigrationParser
     public static bool IsSuitable(ClassDeclarationSyntax declaration) =>
         PartialClass.CanHave(declaration) && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword);
 
-    /// <summary>The argument of <c>[DataMigration]</c>; null where it is no text.</summary>
-    public static string? Id(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string id }] ? id : null;
+    /// <summary>The argument of <c>[DataMigration]</c>; null where it cannot be read by syntax.</summary>
+    public static string? Id(TypeDeclarationSyntax declaration) => MigrationPartParser.FindAttribute(declaration, Name) is { } attribute
+        ? MigrationPartParser.Constant(MigrationPartParser.Argument(attribute), declaration)
+        : null;
 
     /// <summary>The context that <c>[DbContext(typeof(X))]</c> on a class names.</summary>
     public static (ITypeSymbol Context, AttributeData Attribute)? DbContext(IEnumerable<AttributeData> attributes)

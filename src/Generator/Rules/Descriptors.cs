@@ -67,7 +67,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0007 = new(
         "TM0007",
         "The schema has no such entity",
-        "The schema {0} {1} has no '{2}'; it has {3}",
+        "The schema {0} {1} has no {2}; it has {3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -127,6 +127,24 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0013"));
+
+    public static readonly DiagnosticDescriptor TM0014 = new(
+        "TM0014",
+        "The id cannot be read",
+        "The id of {0} is written as '{1}', which TypedMigrations cannot read: write it as a literal, or as a constant of the class itself",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0014"));
+
+    public static readonly DiagnosticDescriptor TM0015 = new(
+        "TM0015",
+        "Entity Framework does not see the migration",
+        "{0} is a migration without {1}, which Entity Framework passes over in silence: {2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0015"));
 
     private static string Help(string id) => $"https://github.com/typedmigrations/typedmigrations/blob/main/docs/rules/{id}.md";
 }

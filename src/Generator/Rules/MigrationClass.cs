@@ -12,7 +12,7 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
     /// <summary>The part of the class that has the attribute.</summary>
     public TypeDeclarationSyntax Declaration => declaration;
 
-    /// <summary>The attribute's argument; null where that is no constant, of which the compiler says enough.</summary>
+    /// <summary>The attribute's argument; null where it cannot be read.</summary>
     public string? Id => id;
 
     public string Name => symbol.Name;
@@ -48,7 +48,7 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax
         let declaration = syntax?.Parent?.Parent as TypeDeclarationSyntax
         where declaration is not null
-        select new MigrationClass(symbol, declaration, syntax, MigrationParser.Id(attribute));
+        select new MigrationClass(symbol, declaration, syntax, MigrationParser.Id(declaration));
 
     public bool IsDeclaredBy(TypeDeclarationSyntax other) => other.SyntaxTree == declaration.SyntaxTree && other.Span == declaration.Span;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
 using TypedMigrations.Generator.Text;
@@ -15,10 +14,12 @@ internal sealed class MigrationProject
 
     private static readonly ConditionalWeakTable<Compilation, MigrationProject> projects = new();
 
-    // An edit leaves all trees but one as they are, and there may be hundreds of designers.
-    private static readonly ConditionalWeakTable<SyntaxTree, TreeParts> trees = new();
+    // Asked for all designers where an author names what is not there, again after each letter that he types.
+    private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, string>> recordNames = new();
 
     private readonly Compilation _compilation;
+
+    private readonly Lazy<Dictionary<string, SyntaxTree>> _models;
 
     private readonly Lazy<EquatableArray<ContextHistory>> _histories;
 
@@ -29,13 +30,18 @@ internal sealed class MigrationProject
     private MigrationProject(Compilation compilation)
     {
         _compilation = compilation;
-        var parts = new Lazy<ImmutableArray<TreeParts>>(() =>
-            [.. compilation.SyntaxTrees.Where(tree => !IsGenerated(tree)).Select(tree => trees.GetValue(tree, Read))]);
-        _histories = new(() => HistoryBuilder.Build([.. parts.Value.SelectMany(tree => tree.SchemaMigrations)]));
+        var parts = new Lazy<ImmutableArray<FilePart>>(() => [.. compilation.SyntaxTrees.Where(tree => !IsGenerated(tree)).Select(FilePart.Of)]);
+        _models = new(() => compilation.SyntaxTrees
+            .Where(tree => !IsGenerated(tree))
+            .SelectMany(tree => FilePart.Of(tree).SchemaMigrations.Where(part => part.Model != ModelMethod.None), (tree, part) => (part.FullName, tree))
+            .GroupBy(model => model.FullName)
+            .ToDictionary(same => same.Key, same => same.First().tree));
+        _histories = new(() => HistoryBuilder.Build(parts.Value.SelectMany(part => part.SchemaMigrations)));
         _dataMigrations = new(() =>
         [
             .. parts.Value
-                .SelectMany(tree => tree.DataMigrations)
+                .SelectMany(part => part.DataMigrations)
+                .Select(migration => Names.Join(migration.Namespace, migration.ClassName))
                 .Distinct()
                 .Select(compilation.Assembly.GetTypeByMetadataName)
                 .OfType<INamedTypeSymbol>()
@@ -60,36 +66,24 @@ internal sealed class MigrationProject
 
     public Resolution Resolve(MigrationClass migration) => MigrationResolver.Resolve(migration.Id ?? "", migration.ContextName, Histories);
 
+    /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
+    public SchemaMigration? DroppedBy(Resolution resolution, string record) => resolution is { History: { } history, Previous: { } previous }
+        ? history.DroppedBy(record, previous, RecordNames)
+        : null;
+
     /// <summary>The contexts of this project that have a simple name.</summary>
     public IEnumerable<INamedTypeSymbol> ContextsCalled(string name) => _compilation
         .GetSymbolsWithName(name, SymbolFilter.Type)
         .OfType<INamedTypeSymbol>()
         .Where(type => Bases(type).Any(parent => parent.ToDisplayString() == "Microsoft.EntityFrameworkCore.DbContext"));
 
+    private ICollection<string> RecordNames(string model) => _models.Value.TryGetValue(model, out var tree)
+        ? recordNames.GetValue(tree, key => StateReader.FindModel(key, model) is { } method ? Names.Records(SchemaParser.RootNames(method)) : []).Values
+        : [];
+
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
             yield return parent;
     }
-
-    private static TreeParts Read(SyntaxTree tree)
-    {
-        var schema = ImmutableArray.CreateBuilder<MigrationPart>();
-        var data = ImmutableArray.CreateBuilder<string>();
-        foreach (var declaration in tree.GetRoot().DescendantNodes(MayHoldMigrations).OfType<ClassDeclarationSyntax>())
-        {
-            if (MigrationPartParser.IsCandidate(declaration))
-                schema.Add(MigrationPartParser.Parse(declaration));
-            if (MigrationPartParser.FindAttribute(declaration, "DataMigration") is not null && PartialClass.CanHave(declaration))
-                data.Add(Names.Join(MigrationPartParser.Namespace(declaration), declaration.Identifier.ValueText));
-        }
-
-        return new TreeParts(schema.ToImmutable(), data.ToImmutable());
-    }
-
-    private static bool MayHoldMigrations(SyntaxNode node) =>
-        node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
-
-    /// <summary>What a file says of migrations: parts of schema migrations, and the full names of data migrations.</summary>
-    private sealed record TreeParts(ImmutableArray<MigrationPart> SchemaMigrations, ImmutableArray<string> DataMigrations);
 }

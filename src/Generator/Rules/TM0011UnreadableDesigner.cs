@@ -1,9 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Schema;
-using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -14,16 +11,14 @@ public sealed class TM0011UnreadableDesigner() : Rule(Descriptors.TM0011)
     protected override GeneratedCodeAnalysisFlags GeneratedCode =>
         GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
 
+    // Of files and not of nodes: designers have hundreds of thousands.
     private protected override void Register(CompilationStartAnalysisContext context, MigrationProject project) =>
-        context.RegisterSyntaxNodeAction(node => Check(node, project), SyntaxKind.ClassDeclaration);
+        context.RegisterSyntaxTreeAction(file => Check(file, project));
 
-    private void Check(SyntaxNodeAnalysisContext context, MigrationProject project)
+    private void Check(SyntaxTreeAnalysisContext context, MigrationProject project)
     {
-        var declaration = (ClassDeclarationSyntax)context.Node;
-        if (MigrationPartParser.FindModel(declaration) is not { } model)
-            return;
-        var name = Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration));
-        if (project.Needed.Contains(name))
-            SchemaParser.Parse(name, model, statement => context.ReportDiagnostic(Report(statement.GetLocation(), name)));
+        foreach (var migration in FilePart.Of(context.Tree).SchemaMigrations.Where(migration => migration.Model != ModelMethod.None))
+            if (project.Needed.Contains(migration.FullName) && StateReader.FindModel(context.Tree, migration.FullName) is { } model)
+                SchemaParser.Parse(migration.FullName, model, statement => context.ReportDiagnostic(Report(statement.GetLocation(), migration.FullName)));
     }
 }

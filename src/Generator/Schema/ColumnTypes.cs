@@ -84,8 +84,8 @@ internal sealed class ColumnTypes(IReadOnlyCollection<string> enums, IReadOnlyCo
     {
         PredefinedTypeSyntax predefined when keywords.Contains(predefined.Keyword.ValueText) =>
             new ColumnType(predefined.Keyword.ValueText, predefined.Keyword.ValueText == "string", IsNullable: false),
-        ArrayTypeSyntax { ElementType: var element, RankSpecifiers: [{ Rank: 1 }] } =>
-            Argument(element) is { } item ? new ColumnType(item + "[]", IsReference: true, IsNullable: false) : null,
+        ArrayTypeSyntax { ElementType: var element, RankSpecifiers: [{ Rank: var rank }] } =>
+            Argument(element) is { } item ? new ColumnType($"{item}[{new string(',', rank - 1)}]", IsReference: true, IsNullable: false) : null,
         AliasQualifiedNameSyntax { Name: var name } => ReadWritten(name),
         QualifiedNameSyntax { Left: var space, Right: var name } => ReadNamed(name, space.ToString().Replace("global::", "")),
         SimpleNameSyntax name => ReadNamed(name, space: null),

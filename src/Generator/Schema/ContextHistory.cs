@@ -8,6 +8,25 @@ internal sealed record ContextHistory(string Context, string Snapshots, Equatabl
 {
     /// <summary>The namespace of the generated states: where the context's first migration stands.</summary>
     public string Namespace => Migrations[0].Namespace;
+
+    /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
+    /// <param name="record">The record's name.</param>
+    /// <param name="last">The migration after which it is asked for.</param>
+    /// <param name="recordNames">The names of the records after a migration, by the class that says what the schema is.</param>
+    public SchemaMigration? DroppedBy(string record, SchemaMigration last, Func<string, ICollection<string>> recordNames)
+    {
+        SchemaMigration? next = null;
+        foreach (var migration in Migrations.Reverse())
+        {
+            if (migration.Model is not { } model || string.CompareOrdinal(migration.Id, last.Id) > 0)
+                continue;
+            if (recordNames(model).Contains(record))
+                return next;
+            next = migration;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A migration that changes the schema.</summary>

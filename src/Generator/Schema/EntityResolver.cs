@@ -91,8 +91,9 @@ internal sealed class EntityResolver
 
         foreach (var (navigation, value) in entity.Values.Select(pair => (pair.Key, pair.Value)).Where(value => IsValue(value.Value)))
         {
-            var isNullable = IsDerivedInOneTable(entity) || value.IsCollection
-                || !(value.Ownership == Ownership.Complex ? value.IsRequired : entity.IsAlwaysThere(navigation));
+            // An owned collection is a navigation, which cannot be required.
+            var isThere = value.Ownership == Ownership.Complex ? value.IsRequired : !value.IsCollection && entity.IsAlwaysThere(navigation);
+            var isNullable = IsDerivedInOneTable(entity) || !isThere;
             yield return new PropertyModel(
                 navigation,
                 value.Name,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
@@ -6,8 +5,9 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Puts the parts of migrations together and orders them by context.</summary>
 internal static class HistoryBuilder
 {
-    public static EquatableArray<ContextHistory> Build(ImmutableArray<MigrationPart> parts)
+    public static EquatableArray<ContextHistory> Build(IEnumerable<MigrationPart> migrationParts)
     {
+        var parts = migrationParts.ToList();
         var snapshots = parts
             .Where(part => part is { Model: ModelMethod.Snapshot, Context: not null })
             .ToLookup(part => ContextName(part.Context!), part => part.FullName);

@@ -12,14 +12,12 @@ internal static class MigrationPartParser
 {
     private const string TargetModelMethod = "BuildTargetModel";
 
-    public static bool IsCandidate(SyntaxNode node) =>
-        node is ClassDeclarationSyntax declaration
-        && (FindAttribute(declaration, "Migration") is not null || FindModel(declaration) is not null);
+    public static bool IsCandidate(ClassDeclarationSyntax declaration) =>
+        FindAttribute(declaration, "Migration") is not null || FindModel(declaration) is not null;
 
     public static MigrationPart Parse(ClassDeclarationSyntax declaration)
     {
-        var context = FindAttribute(declaration, "DbContext") is { } attribute
-            && Argument(attribute) is TypeOfExpressionSyntax { Type: var type } ? type.ToString() : null;
+        var context = Context(declaration);
         return new MigrationPart(
             Namespace(declaration),
             ClassName(declaration),
@@ -33,6 +31,10 @@ internal static class MigrationPartParser
             },
             context is null ? [] : Usings(declaration).ToEquatableArray());
     }
+
+    /// <summary>What <c>[DbContext(typeof(X))]</c> on a class names, as it is written.</summary>
+    public static string? Context(ClassDeclarationSyntax declaration) =>
+        FindAttribute(declaration, "DbContext") is { } attribute && Argument(attribute) is TypeOfExpressionSyntax { Type: var type } ? type.ToString() : null;
 
     /// <summary>The method that is handed a model builder to say what the schema is.</summary>
     public static MethodDeclarationSyntax? FindModel(ClassDeclarationSyntax declaration) =>
@@ -63,6 +65,8 @@ internal static class MigrationPartParser
             Constant(left, declaration) is { } start && Constant(right, declaration) is { } end ? start + end : null,
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: var name }] } =>
             name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var type }, Name: IdentifierNameSyntax member }
+            when type == declaration?.Identifier.ValueText => Constant(member, declaration),
         IdentifierNameSyntax { Identifier.ValueText: var name } => declaration?.Members
             .OfType<FieldDeclarationSyntax>()
             .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
@@ -87,6 +91,9 @@ internal static class MigrationPartParser
         return null;
     }
 
+    /// <summary>The first argument of an attribute.</summary>
+    public static ExpressionSyntax? Argument(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
+
     /// <summary>The namespaces that a file uses around a node.</summary>
     public static HashSet<string> Namespaces(SyntaxNode node) => [.. Directives(node).Where(directive => directive.Alias is null).Select(directive => directive.NamespaceOrType.ToString())];
 
@@ -97,8 +104,6 @@ internal static class MigrationPartParser
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         _ => "",
     };
-
-    private static ExpressionSyntax? Argument(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
 
     private static IEnumerable<string> Usings(SyntaxNode node) => Directives(node).Select(directive => directive.ToString());
 

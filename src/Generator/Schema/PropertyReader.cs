@@ -28,8 +28,8 @@ internal sealed class PropertyReader(string name, TypeSyntax? syntax)
                 _isGenerated = true;
                 _default = call.Arguments.FirstOrDefault();
                 break;
-            case "HasDefaultValueSql" or "HasComputedColumnSql"
-                or "ValueGeneratedOnAdd" or "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate" or "ValueGeneratedOnUpdateSometimes":
+            // OnUpdateSometimes says no more than that two properties share the column.
+            case "HasDefaultValueSql" or "HasComputedColumnSql" or "ValueGeneratedOnAdd" or "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate":
                 _isGenerated = true;
                 break;
             case "HasColumnName":

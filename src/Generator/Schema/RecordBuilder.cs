@@ -76,7 +76,7 @@ internal sealed class RecordBuilder
         property,
         IsInherited: false,
         property.Storage == Storage.Column ? null : _names[property.Type],
-        property.Storage == Storage.Columns ? Members(_entities[property.Type]) : [],
+        property.Storage == Storage.Column ? [] : Members(_entities[property.Type]),
         entity.Discriminator?.Property == property.Name ? DiscriminatorValue(entity) : null);
 
     private static string DiscriminatorValue(EntityModel entity) => entity.Discriminator!.Value ?? "";

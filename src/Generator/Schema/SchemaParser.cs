@@ -37,7 +37,14 @@ internal static class SchemaParser
         return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, MigrationPartParser.Namespaces(method)), schema));
     }
 
-    /// <summary>The names of the types alone, which is all that is asked of states that nobody names.</summary>
+    /// <summary>The names of the entity types that stand by themselves: what can be had without looking into their blocks.</summary>
+    public static IEnumerable<string> RootNames(MethodDeclarationSyntax method) => BuilderBlock.Read(method)
+        .Where(statement => statement.Calls is [{ Method: "Entity" or "SharedTypeEntity" }, ..])
+        .Select(statement => statement.Calls![0].Texts.FirstOrDefault())
+        .OfType<string>()
+        .Distinct();
+
+    /// <summary>The names of all types, which is all that is asked of states that nobody names.</summary>
     public static EquatableArray<string> EntityNames(MethodDeclarationSyntax method) =>
         Parse("", method).Entities.Select(entity => entity.Name).ToEquatableArray();
 

@@ -61,6 +61,9 @@ internal sealed record RecordModel(
     /// <summary>Whether its rows have no primary key in any state that shares it.</summary>
     public bool IsKeyless { get; init; } = Key.Count == 0;
 
+    /// <summary>Whether there are rows of it that a function can change.</summary>
+    public bool IsMigrated => Kind == RecordKind.Row && !IsAbstract && Key.Count > 0 && Table is { IsView: false };
+
     /// <summary>The record with what it has in common with that of another state, of the same shape.</summary>
     public RecordModel InCommonWith(RecordModel other) => this with
     {
@@ -89,7 +92,7 @@ internal enum RecordKind
 /// <param name="Property">The property that it holds.</param>
 /// <param name="IsInherited">Whether it is declared by the record's base.</param>
 /// <param name="Record">The record of a value, or null.</param>
-/// <param name="Values">The members of a value that lies in columns of the row.</param>
+/// <param name="Values">The members of a value.</param>
 /// <param name="Discriminator">For a discriminator its value as C#, empty where the record is abstract; else null.</param>
 internal sealed record MemberModel(
     string Name, PropertyModel Property, bool IsInherited, string? Record, EquatableArray<MemberModel> Values, string? Discriminator)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
@@ -16,21 +18,24 @@ internal static class StateReader
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    public static SchemaState? Read(ClassDeclarationSyntax declaration, EquatableArray<string> named) =>
-        MigrationPartParser.FindModel(declaration) is { } model
-        && FullName(declaration) is var name
-        && named.Contains(name)
-            ? SchemaParser.Parse(name, model)
+    /// <summary>The model of a file, where it is to be emitted.</summary>
+    public static SchemaState? Read(SyntaxTree tree, FilePart part, EquatableArray<string> named) =>
+        part.SchemaMigrations.FirstOrDefault(migration => migration.Model != ModelMethod.None && named.Contains(migration.FullName)) is { } migration
+        && FindModel(tree, migration.FullName) is { } model
+            ? SchemaParser.Parse(migration.FullName, model)
             : null;
 
-    public static EntityNames? ReadNames(ClassDeclarationSyntax declaration, EquatableArray<DropQuestion> questions) =>
-        questions.Count > 0
-        && MigrationPartParser.FindModel(declaration) is { } model
-        && FullName(declaration) is var name
-        && questions.Any(question => question.Candidates.Contains(name))
-            ? new EntityNames(name, SchemaParser.EntityNames(model))
+    /// <summary>The names of the entities of a file, where a question is asked of it.</summary>
+    public static EntityNames? ReadNames(SyntaxTree tree, FilePart part, EquatableArray<DropQuestion> questions) =>
+        part.SchemaMigrations.FirstOrDefault(migration =>
+            migration.Model != ModelMethod.None && questions.Any(question => question.Candidates.Contains(migration.FullName))) is { } migration
+        && FindModel(tree, migration.FullName) is { } model
+            ? new EntityNames(migration.FullName, SchemaParser.EntityNames(model))
             : null;
 
-    private static string FullName(ClassDeclarationSyntax declaration) =>
-        Text.Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration));
+    /// <summary>The method that says what the schema is, in the class of a name.</summary>
+    public static MethodDeclarationSyntax? FindModel(SyntaxTree tree, string className) => FilePart.Classes(tree.GetRoot())
+        .Where(declaration => Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration)) == className)
+        .Select(MigrationPartParser.FindModel)
+        .FirstOrDefault(model => model is not null);
 }

@@ -37,14 +37,14 @@ public class CachingTests
     }
 
     [Fact]
-    public void An_edit_in_the_body_of_a_function_parses_that_migration_and_emits_nothing()
+    public void An_edit_in_the_body_of_a_function_parses_that_file_and_emits_nothing()
     {
         var generated = Project();
 
         generated.Edit(Fix, project[Fix].Replace("=> item;", "=> item with { Id = item.Id };"));
 
-        Assert.Equal(1, generated.Ran(TrackingNames.ParseMigrations));
-        Assert.Equal(0, generated.Ran(TrackingNames.ResolveMigrations));
+        Assert.Equal(1, generated.Ran(TrackingNames.ParseFiles));
+        Assert.Equal(0, generated.Ran(TrackingNames.ParseMigrations));
         Assert.Equal(0, generated.Ran(TrackingNames.ParseStates));
         Assert.Equal(0, generated.Emitted);
         generated.Compiles();
@@ -69,7 +69,7 @@ public class CachingTests
 
         generated.Add(Designers.Migration("20260104000000_Later", Designers.Entity("App.Item")));
 
-        Assert.Equal(1, generated.Ran(TrackingNames.ParseParts));
+        Assert.Equal(1, generated.Ran(TrackingNames.ParseFiles));
         Assert.Equal(0, generated.Ran(TrackingNames.ParseStates));
         Assert.Equal(0, generated.Emitted);
         generated.Compiles();

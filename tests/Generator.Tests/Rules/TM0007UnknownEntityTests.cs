@@ -47,4 +47,19 @@ public class TM0007UnknownEntityTests : RuleTests<TM0007UnknownEntity>
     [Fact]
     public Task Without_a_schema_there_is_nothing_to_know() =>
         IsSilent("""[DataMigration("20250106090000_A")] public partial class A { public static After.Itm Up(Before.Itm item) => null; }""");
+
+    [Fact]
+    public Task An_entity_that_was_dropped_before_is_said_to_be() => Reports(
+        "has no 'Tag', which 20260102000000_DropTags dropped; it has Item",
+        Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item") + Designers.Entity("App.Tag")),
+        Designers.Migration("20260102000000_DropTags", Designers.Entity("App.Item")),
+        Designers.Migration("20260103000000_Later", Designers.Entity("App.Item")),
+        """[DataMigration("20260106090000_A")] public partial class A { public static After.[|Tag|]? Up(Before.[|Tag|] tag) => null; }""");
+
+    [Fact]
+    public Task An_entity_that_comes_later_was_not_dropped() => Reports(
+        "has no 'Tag'; it has Item",
+        Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item")),
+        Designers.Migration("20260107000000_AddTags", Designers.Entity("App.Item") + Designers.Entity("App.Tag")),
+        """[DataMigration("20260106090000_A")] public partial class A { public static After.[|Tag|]? Up(Before.[|Tag|] tag) => null; }""");
 }

@@ -28,6 +28,7 @@ public class ColumnTests
     [InlineData("""b.PrimitiveCollection<List<int>>("X").IsRequired();""", "required global::System.Collections.Generic.List<int> X")]
     [InlineData("""b.PrimitiveCollection<List<int?>>("X");""", "global::System.Collections.Generic.List<int?>? X")]
     [InlineData("""b.PrimitiveCollection<HashSet<Guid>>("X");""", "global::System.Collections.Generic.HashSet<global::System.Guid>? X")]
+    [InlineData("""b.Property<int[,]>("X");""", "int[,]? X")]
     [InlineData("""b.Property<Guid[]>("X");""", "global::System.Guid[]? X")]
     [InlineData("""b.Property<IEnumerable<string>>("X");""", "global::System.Collections.Generic.IEnumerable<string>? X")]
     [InlineData("""b.Property<Dictionary<string, string>>("X").IsRequired().HasColumnType("hstore");""", "required global::System.Collections.Generic.Dictionary<string, string> X")]
@@ -73,6 +74,7 @@ public class ColumnTests
     [InlineData("""b.Property<decimal>("X").HasDefaultValue(1.5);""", "decimal X")]
     [InlineData("""b.Property<double>("X").HasDefaultValue(double.NaN);""", "double X")]
     [InlineData("""b.Property<bool>("X").HasDefaultValue(0);""", "bool X")]
+    [InlineData("""b.Property<int>("X").ValueGeneratedOnUpdateSometimes().HasColumnName("X");""", "required int X")]
     // Spellings
     [InlineData("""b.Property<int>("X").HasAnnotation("A", new[] { 1 }).HasComment("c");""", "required int X")]
     [InlineData("""NpgsqlPropertyBuilderExtensions.HasIdentityOptions(b.Property<int>("X").ValueGeneratedOnAdd(), 1L, 1L);""", "int X")]

@@ -11,7 +11,7 @@ public class RefusalTests
     [InlineData("b.Property<DayOfWeek>(\"Day\");", "its column 'Day' has the type DayOfWeek")]
     [InlineData("b.Property<DayOfWeek>(\"Day\").HasColumnType(\"day\");", "its column 'Day' has the type DayOfWeek (day in the database)")]
     [InlineData("b.Property<List<DayOfWeek>>(\"Days\");", "its column 'Days' has the type List<DayOfWeek>")]
-    [InlineData("b.Property<int[,]>(\"Days\");", "its column 'Days' has the type int[,]")]
+    [InlineData("b.Property<int[][]>(\"Days\");", "its column 'Days' has the type int[][]")]
     [InlineData("b.Property<Elsewhere.Guid>(\"Id2\");", "its column 'Id2' has the type Elsewhere.Guid")]
     [InlineData("b.Property(\"Day\");", "its column 'Day' has no type that can be read")]
     [InlineData("b.Property(typeof(int), \"Day\");", "its designer calls Property, which is not known")]
