@@ -76,7 +76,9 @@ internal static class ChangeTable
         byte[] bytes => "0x" + Convert.ToHexString(bytes),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         float number => number.ToString("R", CultureInfo.InvariantCulture),
+        ISnapshotRow => CSharpLiteral.Value(value),
+        _ when StoredValue.Elements(value) is not null => CSharpLiteral.Value(value),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new NotSupportedException($"A value of type {value.GetType()} cannot be shown."),
+        _ => value.ToString() ?? "",
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing;
@@ -11,28 +12,47 @@ namespace TypedMigrations.Testing;
 /// <param name="After">The values that it returned, or null where it deleted the row.</param>
 internal sealed record EvaluatedRow(RowShape Shape, IReadOnlyList<int> Key, object?[] Before, object?[]? After)
 {
+    /// <summary>The record that the function returned, where it is of another type.</summary>
+    public RowShape ResultShape { get; init; } = Shape;
+
     public string DescribeKey() => string.Join(", ", Key.Select(ordinal => $"{Shape.Properties[ordinal].Name} = {CSharpLiteral.Value(Before[ordinal])}"));
 
     public bool HasChanged(int ordinal) => After is null || !StoredValue.Same(Before[ordinal], After[ordinal]);
+
+    /// <summary>The row as it became, by itself; not for one that was deleted.</summary>
+    public EvaluatedRow Result() => new(ResultShape, [.. Key.Select(ordinal => ResultShape.IndexOf(Shape.Properties[ordinal].Name))], After!, After);
+
+    /// <summary>The row with all columns that either record has, where a function made one of another type of it: so the two can stand side by side.</summary>
+    public EvaluatedRow SideBySide()
+    {
+        if (After is null || ResultShape.Entity == Shape.Entity)
+            return this;
+        var added = ResultShape.Properties.Where(property => Shape.IndexOf(property.Name) < 0).ToList();
+        var all = Shape with { Properties = [.. Shape.Properties, .. added] };
+        var before = Before;
+        Array.Resize(ref before, all.Properties.Length);
+        var after = all.Properties.Select(property => ResultShape.IndexOf(property.Name) is >= 0 and var ordinal ? After[ordinal] : null).ToArray();
+        return new EvaluatedRow(all, Key, before, after);
+    }
 }
 
 /// <summary>Runs a migration's functions over rows in memory: what the database run has to agree with.</summary>
 internal sealed class Evaluation
 {
     private readonly IModel _model;
-    private readonly Dictionary<string, RowFunction> _functions;
+    private readonly IReadOnlyList<RowFunction> _functions;
 
     public Evaluation(Migration migration, MigrationDirection direction)
     {
         var operations = direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations;
         _model = migration.TargetModel;
-        _functions = operations.OfType<DataMigrationOperation>().SelectMany(operation => operation.Functions).ToDictionary(function => function.Source.Entity);
+        _functions = [.. operations.OfType<DataMigrationOperation>().SelectMany(operation => operation.Functions)];
     }
 
-    public IEnumerable<RowFunction> Functions => _functions.Values;
+    public IEnumerable<RowFunction> Functions => _functions;
 
     /// <summary>The function that a record drives; null where the migration leaves its rows alone.</summary>
-    public RowFunction? FunctionOf(RowShape shape) => _functions.GetValueOrDefault(shape.Entity);
+    public RowFunction? FunctionOf(RowShape shape) => _functions.FirstOrDefault(function => function.IsDrivenBy(shape));
 
     /// <summary>The rows in key order, grouped by record, each with what its function made of it.</summary>
     public IReadOnlyList<EvaluatedRow> Run(IEnumerable<ISnapshotRow> rows)
@@ -46,9 +66,12 @@ internal sealed class Evaluation
     /// <summary>A row as it is, with its key.</summary>
     public EvaluatedRow Read(RowShape shape, object?[] values)
     {
-        var key = _model.FindEntityType(shape.Entity)?.FindPrimaryKey()
-            ?? throw new MigrationTestException($"The migration's target model has no entity '{shape.Entity}' with a key.");
-        return new EvaluatedRow(shape, [.. key.Properties.Select(property => shape.IndexOf(property.Name))], values, values);
+        var entity = ModelPath.Entity(_model, shape.Entity)
+            ?? throw new MigrationTestException($"The migration's target model has no entity '{shape.Entity}'.");
+        var key = ModelPath.Key(entity, shape).ToList();
+        return key.Count > 0 && !key.Contains(-1)
+            ? new EvaluatedRow(shape, key, values, values)
+            : throw new MigrationTestException($"Rows of {shape.Record} have no primary key, by which one could be told from another: it can be read, and not be changed.");
     }
 
     public EvaluatedRow Run(RowShape shape, object?[] values)
@@ -58,12 +81,13 @@ internal sealed class Evaluation
             return row;
         try
         {
-            return row with { After = function.Invoke(values) };
+            var result = function.Invoke(shape, values);
+            return row with { After = result?.ToValues(), ResultShape = result?.Shape ?? shape };
         }
         catch (Exception exception)
         {
             throw new MigrationTestException(
-                $"{function.Method.Name} threw {exception.GetType().Name}: {exception.Message}\n  row: {function.Literal(values)}", exception);
+                $"{function.Method.Name} threw {exception.GetType().Name}: {exception.Message}\n  row: {function.Literal(shape, values)}", exception);
         }
     }
 

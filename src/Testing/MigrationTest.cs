@@ -98,7 +98,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     {
         var rows = before();
         // A function that no row drives would pass every check.
-        return _up.Value.Functions.FirstOrDefault(function => rows.All(row => row.Shape.Entity != function.Source.Entity)) is { } idle
+        return _up.Value.Functions.FirstOrDefault(function => !rows.Any(row => function.IsDrivenBy(row.Shape))) is { } idle
             ? throw new MigrationTestException(
                 $"{testClass.Name} has no row of {idle.Source.Record}. Give it a static property: "
                 + $"IEnumerable<{migration.Name}.Before.{idle.Source.Record}> Rows => [new() {{ … }}];")
@@ -112,7 +112,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         var taken = _down.Value.Run(own).Select(row => (row.Shape.Entity, row.DescribeKey())).ToHashSet();
         var images = _up.Value.Run(Before())
             .Where(row => row.After is not null && !taken.Contains((row.Shape.Entity, row.DescribeKey())))
-            .Select(row => new Row(row.Shape, row.After!));
+            .Select(row => new Row(row.ResultShape, row.After!));
         return [.. own, .. images];
     }
 
@@ -121,7 +121,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         // Rows that are there for others to refer to are counted, so that what changes is not lost among them.
         var tables = evaluation.Run(rows).GroupBy(row => row.Shape.Entity).Select(group => evaluation.FunctionOf(group.First().Shape) is null
             ? $"{group.First().Shape.Record}: {group.Count()} {(group.Count() == 1 ? "row" : "rows")}, not touched\n"
-            : ChangeTable.Format([.. group]));
+            : ChangeTable.Format([.. group.Select(row => row.SideBySide())]));
         var notes = evaluation.Functions
             .SelectMany(function => function.Losses.Select(loss => $"Loses {function.Source.Record}{(loss.Column == function.Source.Record ? "" : $".{loss.Column}")}: {loss.Reason}"))
             .Concat(testClass.GetCustomAttributes<SkipCheckAttribute>().Select(skip => $"Not checked, {skip.Check}: {skip.Reason}"))
@@ -137,13 +137,16 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
             return lost.Contains((shape.Entity, shape.Record)) ? [] : [$"{shape.Record} {row.DescribeKey()}: Up deletes the row, Down cannot bring it back"];
         if (_up.Value.FunctionOf(shape) is null)
             return [];
-        var back = _down.Value.Run(shape, row.After).After;
-        if (back is null)
+        var down = _down.Value.Run(row.ResultShape, row.After);
+        if (down.After is not { } back)
             return [$"{shape.Record} {row.DescribeKey()}: Down deletes the row that Up kept"];
+        if (down.ResultShape.Entity != shape.Entity)
+            return [$"{shape.Record} {row.DescribeKey()}: Up made it a {row.ResultShape.Record}, Down makes it a {down.ResultShape.Record}"];
+        var between = row.SideBySide().After!;
         return Enumerable.Range(0, back.Length)
             .Where(ordinal => !StoredValue.Same(row.Before[ordinal], back[ordinal]) && !lost.Contains((shape.Entity, shape.Properties[ordinal].Member)))
             .Select(ordinal => $"{shape.Record} {row.DescribeKey()}: {shape.Properties[ordinal].Name} was {CSharpLiteral.Value(row.Before[ordinal])}, "
-                + $"Up made it {CSharpLiteral.Value(row.After[ordinal])}, Down makes it {CSharpLiteral.Value(back[ordinal])}");
+                + $"Up made it {CSharpLiteral.Value(between[ordinal])}, Down makes it {CSharpLiteral.Value(back[ordinal])}");
     }
 
     private static void CheckDeterminism(Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> rows)
@@ -172,7 +175,8 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     private void Step(Migrator migrator, Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> tables)
     {
         var shapes = tables.Select(row => row.Shape).DistinctBy(shape => shape.Entity).ToList();
-        var expected = evaluation.Run(Stored(migrator, shapes)).Where(row => row.After is not null);
+        var expected = evaluation.Run(Stored(migrator, shapes)).Where(row => row.After is not null).Select(row => row.Result()).ToList();
+        shapes = [.. shapes.Concat(expected.Select(row => row.Shape)).DistinctBy(shape => shape.Entity)];
         if (direction == MigrationDirection.Up)
             migrator.MigrateTo(migration);
         else
@@ -183,7 +187,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     }
 
     private static IEnumerable<Row> Stored(Migrator migrator, IEnumerable<RowShape> shapes) =>
-        shapes.SelectMany(shape => migrator.Query(shape).Select(values => new Row(shape, values)));
+        shapes.SelectMany(shape => migrator.Query(shape).Where(row => row.Table.Shape.Entity == shape.Entity).Select(row => new Row(shape, row.Values)));
 
     /// <summary>The first row in which the two differ, as a sentence.</summary>
     /// <param name="expected">The rows as they should be.</param>
@@ -201,13 +205,15 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
                 return $"{row.Shape.Record} {row.DescribeKey()} is missing";
             if (row.After is null != other.After is null)
                 return $"{row.Shape.Record} {row.DescribeKey()} is {(row.After is null ? "kept instead of deleted" : "deleted instead of kept")}";
+            if (row.ResultShape.Entity != other.ResultShape.Entity)
+                return $"{row.Shape.Record} {row.DescribeKey()} becomes a {other.ResultShape.Record} instead of a {row.ResultShape.Record}";
             for (var i = 0; i < row.After?.Length; i++)
             {
-                var column = stored?.Invoke(row.Shape).Columns[i];
+                var column = stored?.Invoke(row.ResultShape).Columns[i];
                 if (column is { IsComputed: true } || (column is null ? StoredValue.Same(row.After[i], other.After![i]) : StoredValue.Equal(row.After[i], other.After![i])))
                     continue;
-                return $"{row.Shape.Record} {row.DescribeKey()}: {row.Shape.Properties[i].Name} is {CSharpLiteral.Value(other.After![i])} instead of {CSharpLiteral.Value(row.After[i])}"
-                    + (column is null ? "" : $"\n  (its column is {column.Mapping.StoreType}: a database rounds, pads or cuts what it is given to the column's type)");
+                return $"{row.Shape.Record} {row.DescribeKey()}: {row.ResultShape.Properties[i].Name} is {CSharpLiteral.Value(other.After![i])} instead of {CSharpLiteral.Value(row.After[i])}"
+                    + (column is null ? "" : $"\n  (its column is {column.StoreType}: a database rounds, pads or cuts what it is given to the column's type)");
             }
         }
 

@@ -62,17 +62,28 @@ public sealed class Migrator : IDisposable
     public void Insert(params IEnumerable<ISnapshotRow> rows)
     {
         var model = CurrentModel();
-        var tables = rows.GroupBy(row => row.Shape.Entity).Select(group => (Table: TableBinding.Bind(model, group.First().Shape), Rows: group)).ToList();
+        var bindings = new Dictionary<string, TableBinding>();
+        var insertions = rows.Select(row => new Insertion(BindingOf(row.Shape), row.ToValues())).ToList();
         using var transaction = Context.Database.BeginTransaction();
-        foreach (var (table, group) in Planner.PrincipalsFirst(tables, table => table.Table.EntityType))
-            Insert(Session.Of(Context), table, [.. group.Select(row => Insertion(table, row.ToValues()))]);
+        var tables = Insertion.Merge(insertions).GroupBy(insertion => insertion.Table).ToList();
+        foreach (var group in Planner.PrincipalsFirst(tables, group => group.Key.EntityType))
+            Insert(Session.Of(Context), group.Key, [.. group.Select(insertion => insertion.ToChange())]);
         transaction.Commit();
+
+        TableBinding BindingOf(RowShape shape)
+        {
+            if (!bindings.TryGetValue(shape.Entity, out var binding))
+                bindings.Add(shape.Entity, binding = TableBinder.Bind(model, shape));
+            return binding.WhyReadOnly is { } reason
+                ? throw new MigrationTestException($"Rows of {shape.Record} cannot be inserted: it {reason}. Insert what it shows into the tables behind it.")
+                : binding;
+        }
     }
 
-    /// <summary>All rows of a table, in the order of its primary key.</summary>
+    /// <summary>All rows of a table, in the order of its primary key; of a record that others derive from, the rows of these too.</summary>
     /// <typeparam name="TRow">A record of the state that the database is in.</typeparam>
     public IReadOnlyList<TRow> Query<TRow>()
-        where TRow : class, ISnapshotRow<TRow> => [.. Query(TRow.RowShape).Select(values => (TRow)TRow.RowShape.FromValues!(values))];
+        where TRow : class, ISnapshotRow<TRow> => [.. Query(TRow.RowShape).Select(row => (TRow)row.Table.Shape.FromValues!(row.Values))];
 
     /// <summary>Disposes of the context and the database, where they were made here.</summary>
     public void Dispose()
@@ -94,27 +105,42 @@ public sealed class Migrator : IDisposable
         MigrateTo(AllIds().TakeWhile(other => other != id).LastOrDefault() ?? Microsoft.EntityFrameworkCore.Migrations.Migration.InitialDatabase);
     }
 
-    internal TableBinding Bind(RowShape shape) => TableBinding.Bind(CurrentModel(), shape);
+    internal TableBinding Bind(RowShape shape) => TableBinder.Bind(CurrentModel(), shape);
 
-    internal IEnumerable<object?[]> Query(RowShape shape)
+    internal IEnumerable<StoredRow> Query(RowShape shape)
     {
-        var table = Bind(shape);
-        var reader = new PageReader(Session.Of(Context), table, PageSize);
         Context.Database.OpenConnection();
         try
         {
-            var page = new List<StoredRow>();
-            do
+            foreach (var scan in RowSource.Of(CurrentModel(), shape).Scans)
             {
-                page = reader.Read(page.LastOrDefault()?.Key, async: false, CancellationToken.None).GetAwaiter().GetResult();
-                foreach (var row in page)
-                    yield return row.Values;
+                var reader = new PageReader(Session.Of(Context), scan, PageSize);
+                var page = new List<StoredRow>();
+                do
+                {
+                    page = Read(reader, page.LastOrDefault()?.Key, scan);
+                    foreach (var row in page)
+                        yield return row;
+                }
+                while (reader.IsFull(page));
             }
-            while (page.Count == PageSize);
         }
         finally
         {
             Context.Database.CloseConnection();
+        }
+    }
+
+    private static List<StoredRow> Read(PageReader reader, object[]? after, Scan scan)
+    {
+        try
+        {
+            return reader.Read(after, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (UnreadableColumnException exception)
+        {
+            throw new MigrationTestException(
+                $"A row of table {scan.First.DisplayName} cannot be read: column {exception.Column} {exception.Message}\n  key: {exception.Key}", exception.InnerException);
         }
     }
 
@@ -139,7 +165,7 @@ public sealed class Migrator : IDisposable
 
     private static void Insert(Session session, TableBinding table, List<RowChange> rows)
     {
-        using var writer = new PageWriter(session, table);
+        using var writer = new PageWriter(session);
         var numbered = table.Key.FirstOrDefault(ordinal => table.Columns[ordinal].IsNumbered, -1);
         // Keys that are given come first, so that the database can number the others behind them.
         foreach (var some in rows.GroupBy(row => numbered >= 0 && row.Changed.Contains(numbered)).OrderByDescending(group => group.Key))
@@ -151,15 +177,6 @@ public sealed class Migrator : IDisposable
                     command.ExecuteNonQuery();
         }
     }
-
-    private static RowChange Insertion(TableBinding table, object?[] values) => new(
-        Row: null,
-        values,
-        [.. Enumerable.Range(0, values.Length).Where(ordinal => !table.Columns[ordinal].IsComputed && !IsLeftToDatabase(table.Columns[ordinal], values[ordinal]))]);
-
-    /// <summary>What the record does not require, and its row does not say, is the database's to fill in.</summary>
-    private static bool IsLeftToDatabase(ColumnBinding column, object? value) =>
-        (column.IsNumbered || column.HasDefaultSql) && value is ValueType && value.Equals(Activator.CreateInstance(value.GetType()));
 
     private static void Write(TableBinding table, PageWriter writer, RowChange[] page)
     {

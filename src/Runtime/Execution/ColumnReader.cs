@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
 
@@ -11,7 +12,15 @@ namespace TypedMigrations.Execution;
 /// </summary>
 internal static class ColumnReader
 {
-    public static Func<DbDataReader, int, object> Compile(RelationalTypeMapping mapping, Type type)
+    public static Func<DbDataReader, int, object?> Of(ColumnBinding column) => column switch
+    {
+        { Mapping: { } mapping } => Compile(mapping, column.Property.Type),
+        { Json: { } json } => (reader, ordinal) => json.Read(reader.GetString(ordinal)),
+        _ when column.Property.Type == typeof(string[]) => (reader, ordinal) => reader.GetFieldValue<string[]>(ordinal),
+        _ => (reader, ordinal) => reader.GetString(ordinal),
+    };
+
+    public static Func<DbDataReader, int, object?> Compile(RelationalTypeMapping mapping, Type type)
     {
         var reader = Expression.Parameter(typeof(DbDataReader), "reader");
         var ordinal = Expression.Parameter(typeof(int), "ordinal");
@@ -31,6 +40,6 @@ internal static class ColumnReader
 
         if (value.Type != type)
             value = Expression.Convert(value, type);
-        return Expression.Lambda<Func<DbDataReader, int, object>>(Expression.Convert(value, typeof(object)), reader, ordinal).Compile();
+        return Expression.Lambda<Func<DbDataReader, int, object?>>(Expression.Convert(value, typeof(object)), reader, ordinal).Compile();
     }
 }

@@ -46,6 +46,18 @@ internal abstract class Dialect
         return parameter;
     }
 
+    /// <summary>Selects a column as text, or as an array of it: a type of the database that C# need not know.</summary>
+    public virtual string SelectText(string column, bool isArray) => column;
+
+    /// <summary>What makes text a value of a column's type.</summary>
+    public virtual string ValueOfText(string placeholder, string storeType) => placeholder;
+
+    /// <summary>Whether a table has the column although it does not list it.</summary>
+    public virtual bool IsHidden(string column) => false;
+
+    /// <summary>How names of columns are compared.</summary>
+    public abstract StringComparer ColumnNames { get; }
+
     public static Dialect Of(string? providerName) => providerName switch
     {
         "Microsoft.EntityFrameworkCore.Sqlite" => new Sqlite(),
@@ -62,6 +74,8 @@ internal abstract class Dialect
         public override string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
         public override string StoredKey(string column) => column;
+
+        public override StringComparer ColumnNames => StringComparer.OrdinalIgnoreCase;
 
         // A column takes values of any kind here, and reading text as a number gives 0 without a word.
         public override string? Misfit(DbDataReader reader, int ordinal, Type type)
@@ -108,6 +122,14 @@ internal abstract class Dialect
         public override string ParameterName(int index) => "";
 
         public override string StoredKey(string column) => column + "::text";
+
+        public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");
+
+        public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
+
+        public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
+
+        public override StringComparer ColumnNames => StringComparer.Ordinal;
 
         // Of no type, so that the server takes it for one of the column's.
         public override DbParameter KeyParameter(DbCommand command, string name, object storedKey)

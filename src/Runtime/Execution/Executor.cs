@@ -34,10 +34,15 @@ internal sealed partial class Executor(
         try
         {
             var affected = 0L;
+            foreach (var bindings in plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)))
+            {
+                await Check(plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
+                await Lock(plan, bindings.First().Table, async, cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var step in plan.Steps)
-                await Lock(plan, step, async, cancellationToken).ConfigureAwait(false);
-            foreach (var step in plan.Steps)
-                affected += await Execute(plan, step, async, cancellationToken).ConfigureAwait(false);
+                foreach (var scan in step.Source.Scans)
+                    affected += await Execute(plan, step, scan, async, cancellationToken).ConfigureAwait(false);
             return (int)Math.Min(affected, int.MaxValue);
         }
         catch when (session.IsOpen)
@@ -50,9 +55,23 @@ internal sealed partial class Executor(
         }
     }
 
-    private async ValueTask Lock(Plan plan, PlanStep step, bool async, CancellationToken cancellationToken)
+    /// <summary>All tables that a step reads or writes, with what is to be found there.</summary>
+    private static IEnumerable<(TableName Table, TableBinding Binding)> Tables(PlanStep step) =>
+        step.Source.Bindings.Concat(step.Result.Bindings).SelectMany(binding => binding.Tables.Select(table => (table, binding)));
+
+    private static IEnumerable<string> Columns((TableName Table, TableBinding Binding) pair) =>
+        pair.Binding.Columns.Where(column => pair.Binding.Tables[column.Table] == pair.Table).Select(column => column.Name).Concat(pair.Table.Key);
+
+    private async ValueTask Check(Plan plan, TableName table, IEnumerable<string> columns, bool async, CancellationToken cancellationToken)
     {
-        if (session.Dialect.Lock(session.Quote(step.Table)) is not { } sql)
+        var missing = await SchemaCheck.Missing(session, table, columns, async, cancellationToken).ConfigureAwait(false);
+        if (missing is not { Count: 0 })
+            throw Failure(plan, table, SchemaCheck.Sentence(plan, table, missing), inner: null, column: missing is [var column] ? column : null);
+    }
+
+    private async ValueTask Lock(Plan plan, TableName table, bool async, CancellationToken cancellationToken)
+    {
+        if (session.Dialect.Lock(session.Quote(table)) is not { } sql)
             return;
         using var command = session.CreateCommand(sql);
         try
@@ -64,30 +83,31 @@ internal sealed partial class Executor(
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            throw Failure(plan, step, exception.Message, exception);
+            throw Failure(plan, table, exception.Message, exception);
         }
     }
 
-    private async ValueTask<long> Execute(Plan plan, PlanStep step, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> Execute(Plan plan, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken)
     {
-        var table = step.Table;
+        var table = scan.First.Tables[0];
         var watch = Stopwatch.StartNew();
         var state = new DataMigrationProgress(plan.MigrationId, plan.Direction, table.DisplayName, 0, 0, 0, 0, TimeSpan.Zero, IsCompleted: false);
         if (progress is not null)
         {
-            state = state with { TotalRows = await Count(table, async, cancellationToken).ConfigureAwait(false) };
+            state = state with { TotalRows = await Count(scan, async, cancellationToken).ConfigureAwait(false) };
             progress.Report(state);
         }
 
-        var reader = new PageReader(session, table, pageSize);
-        using var writer = new PageWriter(session, table);
+        var reader = new PageReader(session, scan, pageSize);
+        var transformer = new Transformer(step);
+        using var writer = new PageWriter(session);
         List<StoredRow> page;
         object[]? last = null;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            page = await Read(plan, step, reader, last, async, cancellationToken).ConfigureAwait(false);
-            var changes = Transform(plan, step, page);
+            page = await Read(plan, table, reader, last, async, cancellationToken).ConfigureAwait(false);
+            var changes = Transform(plan, step, transformer, page);
             await Write(plan, step, writer, changes, async, cancellationToken).ConfigureAwait(false);
 
             var deleted = changes.Count(change => change.Values is null);
@@ -97,7 +117,7 @@ internal sealed partial class Executor(
                 RowsChanged = state.RowsChanged + changes.Count - deleted,
                 RowsDeleted = state.RowsDeleted + deleted,
                 Elapsed = watch.Elapsed,
-                IsCompleted = page.Count < pageSize,
+                IsCompleted = !reader.IsFull(page),
             };
             LogPage(logger, plan.MigrationId, plan.Direction, table.DisplayName, state.RowsRead, state.RowsChanged, state.RowsDeleted);
             progress?.Report(state);
@@ -111,7 +131,7 @@ internal sealed partial class Executor(
     }
 
     private async ValueTask<List<StoredRow>> Read(
-        Plan plan, PlanStep step, PageReader reader, object[]? after, bool async, CancellationToken cancellationToken)
+        Plan plan, TableName table, PageReader reader, object[]? after, bool async, CancellationToken cancellationToken)
     {
         try
         {
@@ -119,28 +139,27 @@ internal sealed partial class Executor(
         }
         catch (UnreadableColumnException exception)
         {
-            var column = step.Table.Columns[exception.Ordinal];
-            throw Failure(plan, step, $"column {column.Name} {exception.Message}", exception.InnerException, exception.Key, column: column.Name);
+            throw Failure(plan, table, $"column {exception.Column} {exception.Message}", exception.InnerException, exception.Key, column: exception.Column);
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            throw Failure(plan, step, exception.Message, exception);
+            throw Failure(plan, table, exception.Message, exception);
         }
     }
 
-    private static List<RowChange> Transform(Plan plan, PlanStep step, List<StoredRow> page)
+    private static List<RowChange> Transform(Plan plan, PlanStep step, Transformer transformer, List<StoredRow> page)
     {
         var changes = new List<RowChange>(page.Count);
         foreach (var row in page)
         {
             try
             {
-                if (Transformer.Transform(step, row) is { } change)
+                if (transformer.Transform(row) is { } change)
                     changes.Add(change);
             }
             catch (RefusedRowException exception)
             {
-                throw Failure(plan, step, row, $"{step.Function.Method.Name} {exception.Message}", inner: null, exception.Column.Name);
+                throw Failure(plan, step, row, $"{step.Function.Method.Name} {exception.Message}", inner: null, exception.Column?.Name);
             }
             catch (Exception exception)
             {
@@ -163,35 +182,36 @@ internal sealed partial class Executor(
             var change = exception.Change;
             var wanted = change.Values is null
                 ? "to be deleted"
-                : string.Join(", ", change.Changed.Select(ordinal => $"{step.Table.Columns[ordinal].Name} = {CSharpLiteral.Value(change.Values[ordinal])}"));
+                : string.Join(", ", change.Changed.Select(ordinal => $"{change.Table.Columns[ordinal].Name} = {CSharpLiteral.Value(change.Values[ordinal])}"));
             throw Failure(
                 plan,
                 step,
                 change.Row!,
                 $"the database refused what {step.Function.Method.Name} returned ({wanted}): {exception.Message}",
                 exception.InnerException,
-                change.Changed.Length == 1 ? step.Table.Columns[change.Changed[0]].Name : null);
+                change.Changed.Length == 1 ? change.Table.Columns[change.Changed[0]].Name : null);
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            throw Failure(plan, step, exception.Message, exception);
+            throw Failure(plan, step.Source.Scans[0].First.Tables[0], exception.Message, exception);
         }
     }
 
-    private async ValueTask<long> Count(TableBinding table, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> Count(Scan scan, bool async, CancellationToken cancellationToken)
     {
-        using var command = session.CreateCommand($"SELECT COUNT(*) FROM {session.Quote(table)}");
+        var sql = new ScanSql(session, scan);
+        using var command = session.CreateCommand($"SELECT COUNT(*){sql.From}{sql.Where()}");
         return (long)(async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar())!;
     }
 
     private static DataMigrationException Failure(
         Plan plan, PlanStep step, StoredRow row, string problem, Exception? inner, string? column = null) =>
-        Failure(plan, step, problem, inner, step.Table.DescribeKey(row.Values), step.Function.Literal(row.Values), column);
+        Failure(plan, row.Table.Tables[0], problem, inner, row.Table.DescribeKey(row.Values), step.Function.Literal(row.Table.Shape, row.Values), column);
 
     private static DataMigrationException Failure(
-        Plan plan, PlanStep step, string problem, Exception? inner, string? key = null, string? row = null, string? column = null)
+        Plan plan, TableName table, string problem, Exception? inner, string? key = null, string? row = null, string? column = null)
     {
-        var message = $"The data migration '{plan.MigrationId}' stopped at table {step.Table.DisplayName}: {problem}"
+        var message = $"The data migration '{plan.MigrationId}' stopped at table {table.DisplayName}: {problem}"
             + (key is null ? "" : $"{Environment.NewLine}  key: {key}")
             + (column is null ? "" : $"{Environment.NewLine}  column: {column}")
             + (row is null ? "" : $"{Environment.NewLine}  row: {row}")
@@ -199,7 +219,7 @@ internal sealed partial class Executor(
         return new DataMigrationException(message, inner)
         {
             MigrationId = plan.MigrationId,
-            Table = step.Table.DisplayName,
+            Table = table.DisplayName,
             Key = key,
             Column = column,
             Row = row,

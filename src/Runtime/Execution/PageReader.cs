@@ -5,33 +5,38 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Execution;
 
 /// <summary>
-/// Reads a table page by page in the order of its primary key, as the database orders it. A page is read to its end before anything is
+/// Reads a scan page by page in the order of its primary key, as the database orders it. A page is read to its end before anything is
 /// written: Npgsql allows one open reader a connection, and on SQLite an open one meets the rows again that were just changed.
 /// </summary>
 internal sealed class PageReader
 {
     private readonly Session _session;
-    private readonly TableBinding _table;
+    private readonly Scan _scan;
     private readonly int _pageSize;
-    private readonly Func<DbDataReader, int, object>[] _columns;
+    private readonly RowReader[] _rows;
+    private readonly int[] _key;
     private readonly string _firstPage;
     private readonly string _nextPage;
 
-    public PageReader(Session session, TableBinding table, int pageSize)
+    public PageReader(Session session, Scan scan, int pageSize)
     {
-        (_session, _table, _pageSize) = (session, table, pageSize);
-        _columns = [.. table.Columns.Select(column => ColumnReader.Compile(column.Mapping, column.Property.Type))];
+        // Without a key there is no order to go on from: such a view or table is one page.
+        (_session, _scan, _pageSize) = (session, scan, scan.First.Key.IsEmpty ? int.MaxValue : pageSize);
+        var sql = new ScanSql(session, scan);
+        _rows = [.. scan.Bindings.Select(binding => new RowReader(session, sql, binding))];
+        // The key's columns once more, as they are stored.
+        _key = [.. sql.Key.Select(column => sql.Select(session.Dialect.StoredKey(column)))];
 
-        // Behind the table's name: without it, PostgreSQL would order by the key's text.
-        string Column(ColumnBinding column) => "r." + session.Quote(column);
-        var key = string.Join(", ", table.Key.Select(ordinal => Column(table.Columns[ordinal])));
-        var last = string.Join(", ", table.Key.Select((_, i) => session.Dialect.Placeholder(i)));
-        var columns = table.Columns.Select(Column).Concat(table.Key.Select(ordinal => session.Dialect.StoredKey(Column(table.Columns[ordinal]))));
-        var select = $"SELECT {string.Join(", ", columns)} FROM {session.Quote(table)} AS r";
-        var order = string.Create(CultureInfo.InvariantCulture, $" ORDER BY {key} LIMIT {pageSize}");
-        _firstPage = select + order;
-        _nextPage = $"{select} WHERE ({key}) > ({last}){order}";
+        var select = $"SELECT {string.Join(", ", sql.Columns)}{sql.From}";
+        var key = string.Join(", ", sql.Key);
+        var last = string.Join(", ", sql.Key.Select((_, i) => session.Dialect.Placeholder(i)));
+        var order = scan.First.Key.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $" ORDER BY {key} LIMIT {pageSize}");
+        _firstPage = select + sql.Where() + order;
+        _nextPage = select + sql.Where($"({key}) > ({last})") + order;
     }
+
+    /// <summary>Whether there may be another page behind this one.</summary>
+    public bool IsFull(List<StoredRow> page) => page.Count >= _pageSize;
 
     /// <summary>The page that follows the row with the key <paramref name="after"/>, or the first one.</summary>
     public async ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken)
@@ -49,42 +54,40 @@ internal sealed class PageReader
 
     private StoredRow ReadRow(DbDataReader reader)
     {
-        var values = new object?[_columns.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = ReadColumn(reader, i);
-        return new StoredRow(values, StoredKey(reader));
-    }
-
-    /// <summary>The key's columns stand behind the others once more, as they are stored.</summary>
-    private object[] StoredKey(DbDataReader reader) =>
-        [.. Enumerable.Range(_columns.Length, _table.Key.Length).Select(reader.GetValue)];
-
-    private object? ReadColumn(DbDataReader reader, int ordinal)
-    {
-        var property = _table.Columns[ordinal].Property;
+        var key = new object[_key.Length];
+        for (var i = 0; i < key.Length; i++)
+            key[i] = reader.GetValue(_key[i]);
         try
         {
-            if (reader.IsDBNull(ordinal))
-                return property.IsNullable ? null : throw new UnreadableColumnException(ordinal, RawKey(reader), "holds NULL, although the schema says NOT NULL");
-            return _session.Dialect.Misfit(reader, ordinal, property.Type) is { } problem
-                ? throw new UnreadableColumnException(ordinal, RawKey(reader), $"{problem}, which is no {property.Type.Name}")
-                : _columns[ordinal](reader, ordinal);
+            var row = Array.Find(_rows, row => row.IsOf(reader)) ?? throw Unknown(reader);
+            return new StoredRow(row.Table, row.Read(reader), key);
         }
-        catch (Exception exception) when (exception is not (UnreadableColumnException or DbException or OperationCanceledException))
+        catch (UnreadableColumnException exception)
         {
-            throw new UnreadableColumnException(
-                ordinal, RawKey(reader), $"cannot be read as {property.Type.Name}: {exception.Message}", exception);
+            exception.Key = string.Join(", ", _scan.First.Key.Zip(key, (ordinal, stored) =>
+                string.Create(CultureInfo.InvariantCulture, $"{_scan.First.Columns[ordinal].Property.Name} = {stored}")));
+            throw;
         }
     }
 
-    private string RawKey(DbDataReader reader) => string.Join(", ", _table.Key.Zip(StoredKey(reader), (ordinal, stored) =>
-        string.Create(CultureInfo.InvariantCulture, $"{_table.Columns[ordinal].Property.Name} = {stored}")));
+    private UnreadableColumnException Unknown(DbDataReader reader)
+    {
+        var marker = _scan.First.Marker!;
+        var known = string.Join(", ", _scan.Bindings.Reverse().Select(binding => binding.Shape.Record));
+        return marker.Mapping is null
+            ? new UnreadableColumnException(marker.Column, $"is of a row that is none of {known}: it has no row in any of their tables")
+            : new UnreadableColumnException(
+                marker.Column,
+                $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. Mend the row, or delete it, "
+                + "before the migration runs");
+    }
 }
 
 /// <summary>A stored value does not fit the type that the schema gives its column.</summary>
-internal sealed class UnreadableColumnException(int ordinal, string key, string problem, Exception? inner = null) : Exception(problem, inner)
+internal sealed class UnreadableColumnException(string column, string problem, Exception? inner = null) : Exception(problem, inner)
 {
-    public int Ordinal => ordinal;
+    public string Column => column;
 
-    public string Key => key;
+    /// <summary>The key of its row.</summary>
+    public string? Key { get; set; }
 }

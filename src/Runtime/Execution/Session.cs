@@ -52,21 +52,40 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     public DbCommand? ContinueNumbering(TableBinding table, int ordinal)
     {
         var column = table.Columns[ordinal];
-        return dialect.ContinueNumbering(Quote(table), Quote(column), column.Name) is { } sql ? CreateCommand(sql) : null;
+        return dialect.ContinueNumbering(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
     }
 
-    public string Quote(TableBinding table) => sql.DelimitIdentifier(table.Name, table.Schema);
+    public string Quote(TableName table) => sql.DelimitIdentifier(table.Name, table.Schema);
 
-    public string Quote(ColumnBinding column) => sql.DelimitIdentifier(column.Name);
+    public string Quote(string column) => sql.DelimitIdentifier(column);
+
+    /// <summary>Selects a column as its values are read.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="alias">What its table is called in the statement.</param>
+    public string Select(ColumnBinding column, string alias) => column.Mapping is null
+        ? dialect.SelectText($"{alias}.{Quote(column.Name)}", isArray: column.Property.Type == typeof(string[]))
+        : $"{alias}.{Quote(column.Name)}";
+
+    /// <summary>What stands in a statement for a value of a column.</summary>
+    public string Value(ColumnBinding column, int index) => column.Mapping is null
+        ? dialect.ValueOfText(dialect.Placeholder(index), column.StoreType)
+        : dialect.Placeholder(index);
 
     /// <summary><c>"A" = @p0 AND "B" = @p1</c> over the key's columns.</summary>
-    public string KeyEquals(TableBinding table, int firstParameter) => string.Join(
+    public string KeyEquals(TableName table, int firstParameter) => string.Join(
         " AND ",
-        table.Key.Select((ordinal, i) => $"{Quote(table.Columns[ordinal])} = {dialect.Placeholder(firstParameter + i)}"));
+        table.Key.Select((column, i) => $"{Quote(column)} = {dialect.Placeholder(firstParameter + i)}"));
 
     public IEnumerable<DbParameter> KeyParameters(DbCommand factory, object[] key, int firstParameter) =>
         key.Select((stored, i) => dialect.KeyParameter(factory, dialect.ParameterName(firstParameter + i), stored));
 
-    public DbParameter ValueParameter(DbCommand factory, ColumnBinding column, int index, object? value) =>
-        column.Mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);
+    public DbParameter ValueParameter(DbCommand factory, ColumnBinding column, int index, object? value)
+    {
+        if (column.Mapping is { } mapping)
+            return mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);
+        var parameter = factory.CreateParameter();
+        parameter.ParameterName = dialect.ParameterName(index);
+        parameter.Value = (value is not null && column.Json is { } json ? json.Write(value) : value) ?? DBNull.Value;
+        return parameter;
+    }
 }

@@ -5,27 +5,56 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Execution;
 
-/// <summary>Runs a function over a row and finds what it changed.</summary>
-internal static class Transformer
+/// <summary>Runs a function over rows and finds what it changed.</summary>
+internal sealed class Transformer(PlanStep step)
 {
+    private readonly Dictionary<(TableBinding, string), Passage> _passages = [];
+
     /// <summary>The change that the function asks for, or null where it leaves the row as it is.</summary>
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
-    public static RowChange? Transform(PlanStep step, StoredRow row)
+    public RowChange? Transform(StoredRow row)
     {
-        var after = step.Function.Invoke(row.Values);
-        if (after is null)
-            return new RowChange(row, Values: null, Changed: []);
+        if (step.Function.Invoke(row.Table.Shape, row.Values) is not { } result)
+            return row.Table.Tables[0].IsShared
+                ? throw new RefusedRowException(
+                    column: null,
+                    $"deleted a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs to another entity. Return it with nulls instead")
+                : new RowChange(row.Table, row, Values: null, Changed: []);
 
+        var passage = PassageOf(row.Table, result);
+        var after = result.ToValues();
+        Array.Resize(ref after, passage.Table.Columns.Length);
         List<int>? changed = null;
         for (var i = 0; i < after.Length; i++)
         {
-            if (StoredValue.Same(row.Values[i], after[i]))
-                continue;
-            Check(step.Table.Columns[i], row.Values[i], after[i]);
-            (changed ??= []).Add(i);
+            var column = passage.Table.Columns[i];
+            var before = passage.From[i] < 0 ? null : row.Values[passage.From[i]];
+            var isChanged = passage.From[i] < 0 || !StoredValue.Same(before, after[i]);
+            if (isChanged)
+                Check(column, before, after[i]);
+            if (after[i] is null && (!column.MayBeNull(after) || (isChanged && !column.IsNullable)))
+                throw new RefusedRowException(
+                    column,
+                    column.IsNullable ? $"returned null for '{column.Property.Name}' beside values that are not null"
+                        : "returned null for a column that is NOT NULL");
+            if (isChanged)
+                (changed ??= []).Add(i);
         }
 
-        return changed is null ? null : new RowChange(row, after, [.. changed]);
+        return changed is null ? null : new RowChange(passage.Table, row, after, [.. changed]);
+    }
+
+    private Passage PassageOf(TableBinding before, ISnapshotRow result)
+    {
+        if (_passages.TryGetValue((before, result.Shape.Entity), out var passage))
+            return passage;
+        var after = step.Result.Find(result.Shape)
+            ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, which is no record of {step.Function.Result.Record}");
+        if (after.EntityType != before.EntityType && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
+            throw new RefusedRowException(
+                column: null,
+                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, so that a row cannot turn from one into the other");
+        return _passages[(before, result.Shape.Entity)] = new Passage(before, after);
     }
 
     private static void Check(ColumnBinding column, object? before, object? after)
@@ -35,8 +64,6 @@ internal static class Transformer
                 column, $"changed the key {CSharpLiteral.Value(before)} to {CSharpLiteral.Value(after)}; a function cannot change a row's primary key");
         if (column.IsComputed)
             throw new RefusedRowException(column, "changed a column that the database computes");
-        if (after is null && !column.IsNullable)
-            throw new RefusedRowException(column, "returned null for a column that is NOT NULL");
         if (after is string or char)
             Check(column, after.ToString()!);
     }
@@ -56,10 +83,34 @@ internal static class Transformer
         if (length > column.LengthLimit)
             throw new RefusedRowException(column, $"returned {length} characters for a column that holds {column.LengthLimit}");
     }
+
+    /// <summary>Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one had.</summary>
+    private sealed class Passage
+    {
+        public Passage(TableBinding before, TableBinding after)
+        {
+            Table = after.EntityType == before.EntityType ? after : after.And(before, out _);
+            From = [.. Table.Columns.Select(column => before.IndexOf(Table, column))];
+        }
+
+        public TableBinding Table { get; }
+
+        /// <summary>For each column, its position in the row as it was; -1 where it was not there.</summary>
+        public int[] From { get; }
+    }
+
+    private sealed class SameTable : IEqualityComparer<TableName>
+    {
+        public static SameTable Instance { get; } = new();
+
+        public bool Equals(TableName? x, TableName? y) => x!.IsSameAs(y!);
+
+        public int GetHashCode(TableName table) => table.Name.GetHashCode(StringComparison.Ordinal);
+    }
 }
 
 /// <summary>A function returned what the schema would refuse.</summary>
-internal sealed class RefusedRowException(ColumnBinding column, string problem) : Exception(problem)
+internal sealed class RefusedRowException(ColumnBinding? column, string problem) : Exception(problem)
 {
-    public ColumnBinding Column => column;
+    public ColumnBinding? Column => column;
 }

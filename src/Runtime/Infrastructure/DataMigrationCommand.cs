@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -42,6 +44,13 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
             options.PageSize,
             options.Progress,
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
-        return await executor.Execute(Planner.Plan(operation, model), async, cancellationToken).ConfigureAwait(false);
+        return await executor.Execute(Planner.Plan(operation, model, ModelId(context)), async, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.</summary>
+    private string ModelId(DbContext context) =>
+        context.GetService<IMigrationsAssembly>().Migrations
+            .TakeWhile(migration => string.CompareOrdinal(migration.Key, operation.MigrationId) <= 0)
+            .LastOrDefault(migration => migration.Value.GetMethod("BuildTargetModel", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType == migration.Value)
+            .Key ?? operation.MigrationId;
 }

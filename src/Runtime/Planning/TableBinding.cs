@@ -1,91 +1,94 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>A property of a record and the column that holds it.</summary>
-/// <param name="Property">The record's property.</param>
-/// <param name="Name">The column's name.</param>
-/// <param name="Mapping">How the provider reads and writes it.</param>
-/// <param name="IsNullable">Whether the column may hold NULL.</param>
-/// <param name="IsKey">Whether it is part of the primary key.</param>
-/// <param name="IsComputed">Whether the database computes it, so that nobody can write it.</param>
-/// <param name="IsNumbered">Whether it is a key that the database numbers where none is given.</param>
-/// <param name="HasDefaultSql">Whether the database computes a value where none is given.</param>
-/// <param name="LengthLimit">The characters that the database accepts, null where it does not care.</param>
-internal sealed record ColumnBinding(
-    RowProperty Property,
-    string Name,
-    RelationalTypeMapping Mapping,
-    bool IsNullable,
-    bool IsKey,
-    bool IsComputed,
-    bool IsNumbered,
-    bool HasDefaultSql,
-    int? LengthLimit);
-
-/// <summary>A record and the table that holds its rows: the columns in the order of the record's properties, and which of them are the key.</summary>
-internal sealed record TableBinding(
-    RowShape Shape,
-    IEntityType EntityType,
-    string? Schema,
-    string Name,
-    ImmutableArray<ColumnBinding> Columns,
-    ImmutableArray<int> Key)
+/// <summary>A table or view that holds a row, or a part of it.</summary>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Key">The columns of the primary key, in order.</param>
+/// <param name="IsShared">Whether its rows belong to another entity, which shares them: they come and go with that.</param>
+internal sealed record TableName(string? Schema, string Name, ImmutableArray<string> Key, bool IsShared)
 {
     public string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
 
-    /// <summary>
-    /// Finds the table of a record. The generator knows shapes only; columns come from the model that Entity Framework makes of the target
-    /// model, since their names are partly convention.
-    /// </summary>
-    public static TableBinding Bind(IModel model, RowShape shape)
-    {
-        var entity = model.FindEntityType(shape.Entity)
-            ?? throw Mismatch(shape, $"the model has no entity '{shape.Entity}'");
-        var table = entity.GetTableMappings().SingleOrDefault()
-            ?? throw Mismatch(shape, $"'{shape.Entity}' is not mapped to one table");
-        var key = entity.FindPrimaryKey()
-            ?? throw Mismatch(shape, $"'{shape.Entity}' has no primary key");
-        var columns = table.ColumnMappings.ToDictionary(mapping => mapping.Property.Name);
+    public bool IsSameAs(TableName other) => Name == other.Name && Schema == other.Schema;
+}
 
-        var bound = shape.Properties.Select(property =>
-            columns.TryGetValue(property.Name, out var mapping)
-                ? Bind(property, mapping, key)
-                : throw Mismatch(shape, $"'{shape.Entity}' has no column for '{property.Name}'")).ToImmutableArray();
+/// <summary>How a row of a hierarchy is told from those of other types: by the value of a column, or by having any.</summary>
+/// <param name="Table">Which of the row's tables has the column.</param>
+/// <param name="Column">The column.</param>
+/// <param name="Mapping">How the value is read; null where any will do.</param>
+/// <param name="Value">The discriminator's value.</param>
+internal sealed record RowMarker(int Table, string Column, RelationalTypeMapping? Mapping, object? Value);
 
-        return new TableBinding(
-            shape,
-            entity,
-            table.Table.Schema,
-            table.Table.Name,
-            bound,
-            [.. key.Properties.Select(property => shape.IndexOf(property.Name))]);
-    }
+/// <summary>Where a value of an optional entity is known to exist: its required columns all have a value, or where it has none any other.</summary>
+internal sealed record RowPresence(bool NeedsAll, ImmutableArray<string> Columns);
+
+/// <summary>
+/// A record and where its rows lie: mostly in one table, in several where a type of a hierarchy has a table of its own or where an entity is
+/// split. The columns are in the order of the record's properties.
+/// </summary>
+internal sealed record TableBinding
+{
+    public required RowShape Shape { get; init; }
+
+    public required IEntityType EntityType { get; init; }
+
+    /// <summary>The tables, those that others refer to first.</summary>
+    public required ImmutableArray<TableName> Tables { get; init; }
+
+    public required ImmutableArray<ColumnBinding> Columns { get; init; }
+
+    /// <summary>Which of the columns are the primary key; empty where there is none.</summary>
+    public required ImmutableArray<int> Key { get; init; }
+
+    /// <summary>Why its rows can be read only; null where they can be written.</summary>
+    public string? WhyReadOnly { get; init; }
+
+    /// <summary>What tells its rows from those of other types in the same scan; null where there are none.</summary>
+    public RowMarker? Marker { get; init; }
+
+    /// <summary>Which rows of the table hold such an entity; null where all do.</summary>
+    public RowPresence? Presence { get; init; }
+
+    public string DisplayName => Tables[0].DisplayName;
 
     /// <summary>The key of a row as people read it: <c>Id = 7</c>.</summary>
     public string DescribeKey(object?[] values) =>
         string.Join(", ", Key.Select(ordinal => $"{Shape.Properties[ordinal].Name} = {CSharpLiteral.Value(values[ordinal])}"));
 
-    private static ColumnBinding Bind(RowProperty property, IColumnMapping mapping, IKey key)
+    /// <summary>The position of a table among those of the row, or -1.</summary>
+    public int IndexOf(TableName table) => Tables.IndexOf(Tables.FirstOrDefault(own => own.IsSameAs(table))!);
+
+    /// <summary>The position of the property that lies in the same column, or -1.</summary>
+    public int IndexOf(TableBinding other, ColumnBinding column)
     {
-        var model = mapping.Property;
-        return new ColumnBinding(
-            property,
-            mapping.Column.Name,
-            mapping.TypeMapping,
-            mapping.Column.IsNullable,
-            key.Properties.Contains(model),
-            model.GetComputedColumnSql() is not null || (model.IsConcurrencyToken && model.ValueGenerated == ValueGenerated.OnAddOrUpdate),
-            model.IsPrimaryKey() && model.ValueGenerated == ValueGenerated.OnAdd && Type.GetTypeCode(model.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64,
-            model.GetDefaultValueSql() is not null,
-            mapping.Column.StoreType.Contains('(') ? model.GetMaxLength() : null);
+        for (var i = 0; i < Columns.Length; i++)
+            if (Columns[i].Name == column.Name && Tables[Columns[i].Table].IsSameAs(other.Tables[column.Table]))
+                return i;
+        return -1;
     }
 
-    private static InvalidOperationException Mismatch(RowShape shape, string what) => new(
-        $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; where it is one, "
-        + "rebuild the project, whose records and designers are not of one time.");
+    /// <summary>This binding with the columns that another record has beside it in the same tables: their values follow.</summary>
+    public TableBinding And(TableBinding other, out ImmutableArray<int> added)
+    {
+        added = [.. Enumerable.Range(0, other.Columns.Length).Where(ordinal => IndexOf(other, other.Columns[ordinal]) < 0)];
+        // What the other says of containers counts its own positions, and its tables too.
+        return this with
+        {
+            Columns =
+            [
+                .. Columns,
+                .. added.Select(ordinal => other.Columns[ordinal]).Select(column => column with
+                {
+                    Table = IndexOf(other.Tables[column.Table]),
+                    Property = column.Property with { IsNullable = column.IsNullable },
+                    OptionalContainers = [],
+                }),
+            ],
+        };
+    }
 }

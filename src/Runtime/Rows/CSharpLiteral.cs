@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -9,9 +10,8 @@ internal static class CSharpLiteral
 {
     public static string Record(string name, RowShape shape, object?[] values)
     {
-        var properties = shape.Properties.Select((property, i) =>
-            $"{property.Member} = {Value(values[i])}{(values[i] is null && !property.IsNullable ? "!" : "")}");
-        return $"new {name} {{ {string.Join(", ", properties)} }}";
+        var settable = shape.SettableMembers();
+        return $"new{(name == "" ? "()" : " " + name)}{Initializer([.. shape.Properties.Zip(values).Where(pair => settable(pair.First.Member)).Select(pair => new Leaf(pair.First.Member, pair.First, pair.Second))])}";
     }
 
     public static string Value(object? value) => value switch
@@ -34,8 +34,40 @@ internal static class CSharpLiteral
         DateOnly date => $"new DateOnly({date.Year}, {date.Month}, {date.Day})",
         TimeOnly time => string.Create(CultureInfo.InvariantCulture, $"new TimeOnly({time.Ticks}L)"),
         byte[] bytes => bytes.Length == 0 ? "Array.Empty<byte>()" : $"new byte[] {{ {string.Join(", ", bytes)} }}",
-        _ => throw new NotSupportedException($"A value of type {value.GetType()} has no C# literal."),
+        ISnapshotRow row => Record("", row.Shape, row.ToValues()),
+        IDictionary entries => $"new() {{ {string.Join(", ", entries.Keys.Cast<object>().Select(key => $"[{Value(key)}] = {Value(entries[key])}"))} }}",
+        BitArray => NoLiteral(value),
+        _ when StoredValue.Elements(value) is { } elements => $"[{string.Join(", ", elements.Cast<object?>().Select(Value))}]",
+        _ => NoLiteral(value),
     };
+
+    /// <summary>Types of drivers and of others; what they hold is at least to be seen.</summary>
+    private static string NoLiteral(object value)
+    {
+        var text = (value as IFormattable)?.ToString(null, CultureInfo.InvariantCulture) ?? value.ToString() ?? "";
+        return $"default! /* {text.Replace("*/", "* /", StringComparison.Ordinal)} */";
+    }
+
+    /// <summary><c>{ Id = 1, Address = new() { Street = "x" } }</c>: what lies behind a dot belongs to the value before it.</summary>
+    private static string Initializer(IReadOnlyList<Leaf> leaves) =>
+        $" {{ {string.Join(", ", leaves.GroupBy(leaf => leaf.Head).Select(group => $"{group.Key.TrimEnd('?')} = {Member([.. group])}"))} }}";
+
+    private static string Member(Leaf[] leaves)
+    {
+        if (leaves is [{ Rest: null } leaf])
+            return Value(leaf.Value) + (leaf.Value is null && !leaf.Property.IsNullable ? "!" : "");
+        return leaves[0].Head.EndsWith('?') && leaves.All(inner => inner.Value is null)
+            ? "null"
+            : "new()" + Initializer([.. leaves.Select(inner => inner with { Path = inner.Rest! })]);
+    }
+
+    /// <summary>A value and the way to it: <c>Address?.Street</c>.</summary>
+    private sealed record Leaf(string Path, RowProperty Property, object? Value)
+    {
+        public string Head => Path.Split('.', 2)[0];
+
+        public string? Rest => Path.Split('.', 2) is [_, var rest] ? rest : null;
+    }
 
     private static string Invariant(object value) => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
 

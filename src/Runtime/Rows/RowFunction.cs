@@ -29,17 +29,22 @@ public abstract class RowFunction
         where TResult : class, ISnapshotRow<TResult> => new Typed<TSource, TResult>(function);
 
     /// <summary>The row of a function as C# that pastes into the rows of a test: <c>new SetCleanFlag.Before.Item { … }</c>.</summary>
-    internal string Literal(object?[] values) => CSharpLiteral.Record(
-        $"{Method.DeclaringType!.Name}.{(Method.Name == "Up" ? "Before" : "After")}.{Source.Record}", Source, values);
+    internal string Literal(RowShape shape, object?[] values) => CSharpLiteral.Record(
+        $"{Method.DeclaringType!.Name}.{(Method.Name == "Up" ? "Before" : "After")}.{shape.Record}", shape, values);
 
-    /// <summary>Runs the function over the values of one row; null means that the row shall be deleted.</summary>
-    internal abstract object?[]? Invoke(object?[] values);
+    /// <summary>Whether rows of a record drive the function: of its own, or of one that derives from it.</summary>
+    internal bool IsDrivenBy(RowShape shape) => shape.Entity == Source.Entity || Source.Derived.Any(derived => derived.Entity == shape.Entity);
+
+    /// <summary>Runs the function over one row; null means that the row shall be deleted.</summary>
+    /// <param name="shape">The record: the one of <see cref="Source"/>, or one that derives from it.</param>
+    /// <param name="values">Its values.</param>
+    internal abstract ISnapshotRow? Invoke(RowShape shape, object?[] values);
 
     private sealed class Typed<TSource, TResult>(Func<TSource, TResult?> function)
         : RowFunction(function.Method, TSource.RowShape, TResult.RowShape)
         where TSource : class, ISnapshotRow<TSource>
         where TResult : class, ISnapshotRow<TResult>
     {
-        internal override object?[]? Invoke(object?[] values) => function((TSource)TSource.RowShape.FromValues!(StoredValue.CopyArrays(values)))?.ToValues();
+        internal override ISnapshotRow? Invoke(RowShape shape, object?[] values) => function((TSource)shape.FromValues!(StoredValue.Copy(values)));
     }
 }

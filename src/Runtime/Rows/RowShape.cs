@@ -37,4 +37,14 @@ public sealed record RowShape(string Entity, string Record, ImmutableArray<RowPr
                 return i;
         return -1;
     }
+
+    /// <summary>This record and those that derive from it, as far as there can be rows of them.</summary>
+    internal IEnumerable<RowShape> Concrete() => Derived.Prepend(this).Where(shape => shape.FromValues is not null);
+
+    /// <summary>Tells which members an object initializer can set: a discriminator is fixed by the record's type.</summary>
+    internal Func<string, bool> SettableMembers()
+    {
+        var row = FromValues?.Invoke([.. Properties.Select(property => property.IsNullable || !property.Type.IsValueType ? null : Activator.CreateInstance(property.Type))]);
+        return member => row?.GetType().GetProperty(member) is not { CanWrite: false };
+    }
 }

@@ -15,18 +15,12 @@ public sealed class SnapshotRowComparer : IEqualityComparer<ISnapshotRow>
     public static SnapshotRowComparer Instance { get; } = new();
 
     /// <inheritdoc/>
-    public bool Equals(ISnapshotRow? x, ISnapshotRow? y) =>
-        ReferenceEquals(x, y)
-        || (x is not null && y is not null && x.GetType() == y.GetType() && x.ToValues().Zip(y.ToValues()).All(pair => StoredValue.Same(pair.First, pair.Second)));
+    public bool Equals(ISnapshotRow? x, ISnapshotRow? y) => StoredValue.Same(x, y);
 
     /// <inheritdoc/>
     public int GetHashCode(ISnapshotRow obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        var hash = new HashCode();
-        foreach (var value in obj.ToValues())
-            // Whatever differs in no more than its spelling may share a hash; arrays would not.
-            hash.Add(value is Array ? 0 : value?.GetHashCode() ?? 0);
-        return hash.ToHashCode();
+        return StoredValue.Hash(obj.ToValues());
     }
 }

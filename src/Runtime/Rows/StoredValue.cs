@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace TypedMigrations.Rows;
 
 /// <summary>
@@ -6,33 +8,104 @@ namespace TypedMigrations.Rows;
 /// </summary>
 internal static class StoredValue
 {
-    public static bool Same(object? left, object? right) => (left, right) switch
+    public static bool Same(object? left, object? right) => Compare(left, right, SameScalar);
+
+    /// <summary>The same value in whatever spelling: 2m and 2.00m, which databases store as they like.</summary>
+    public static bool Equal(object? left, object? right) => Compare(left, right, Equals);
+
+    /// <summary>Agrees with <see cref="Same"/>: what differs in no more than its spelling may share a hash, and what has parts goes by their number.</summary>
+    public static int Hash(object? value) => value switch
     {
-        (null, null) => true,
-        (null, _) or (_, null) => false,
+        null => 0,
+        ISnapshotRow row => Hash(row.ToValues()),
+        _ when Elements(value) is { } elements => elements.Cast<object?>().Count(),
+        _ => value.GetHashCode(),
+    };
+
+    /// <summary>Hashes the values of a record.</summary>
+    public static int Hash(object?[] values)
+    {
+        var hash = new HashCode();
+        foreach (var value in values)
+            hash.Add(Hash(value));
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Values of a function's own: it could change a collection in place, which would hide the change from the comparison.</summary>
+    public static object?[] Copy(object?[] values)
+    {
+        object?[]? copy = null;
+        for (var i = 0; i < values.Length; i++)
+            if (values[i] is { } value && Copy(value) is { } own && !ReferenceEquals(own, value))
+                (copy ??= (object?[])values.Clone())[i] = own;
+        return copy ?? values;
+    }
+
+    /// <summary>The elements of a collection that C# compares by reference; null for all else.</summary>
+    /// <remarks>Types of drivers that happen to be enumerable are more than their elements: a path may be open or closed.</remarks>
+    public static IEnumerable? Elements(object value) => value switch
+    {
+        string => null,
+        Array or IEnumerable<ISnapshotRow> => (IEnumerable)value,
+        IEnumerable elements when value.GetType().Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true => elements,
+        _ => null,
+    };
+
+    private static bool Compare(object? left, object? right, Func<object, object, bool> scalars)
+    {
+        if (left is null || right is null)
+            return left is null && right is null;
+        return (left, right) switch
+        {
+            (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
+            (ISnapshotRow a, ISnapshotRow b) => a.GetType() == b.GetType() && All(a.ToValues(), b.ToValues()),
+            (IDictionary a, IDictionary b) => a.Count == b.Count && a.Keys.Cast<object>().All(key => b.Contains(key) && Compare(a[key], b[key], scalars)),
+            _ when Elements(left) is { } a && Elements(right) is { } b => IsSet(left) ? HaveSame(a, b) : All(a, b),
+            _ => scalars(left, right),
+        };
+
+        bool All(IEnumerable a, IEnumerable b)
+        {
+            var (x, y) = (a.Cast<object?>().ToList(), b.Cast<object?>().ToList());
+            return x.Count == y.Count && x.Zip(y).All(pair => Compare(pair.First, pair.Second, scalars));
+        }
+
+        // A set has no order; what it holds is a scalar.
+        static bool HaveSame(IEnumerable a, IEnumerable b) => a.Cast<object?>().ToHashSet().SetEquals(b.Cast<object?>());
+    }
+
+    private static bool IsSet(object value) =>
+        value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ISet<>));
+
+    private static bool SameScalar(object left, object right) => (left, right) switch
+    {
         (double a, double b) => double.IsNaN(a) ? double.IsNaN(b) : BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b),
         (float a, float b) => float.IsNaN(a) ? float.IsNaN(b) : BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b),
         (decimal a, decimal b) => a == b && a.Scale == b.Scale,
         (DateTime a, DateTime b) => a.Ticks == b.Ticks && a.Kind == b.Kind,
         (DateTimeOffset a, DateTimeOffset b) => a.EqualsExact(b),
-        (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
         _ => left.Equals(right),
     };
 
-    /// <summary>The same value in whatever spelling: 2m and 2.00m, which databases store as they like.</summary>
-    public static bool Equal(object? left, object? right) => (left, right) switch
+    private static object Copy(object value) => value switch
     {
-        (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
-        _ => Equals(left, right),
+        ISnapshotRow row => row.ToValues() is var values && Copy(values) is var own && !ReferenceEquals(own, values) ? row.Shape.FromValues!(own) : row,
+        Array array => Copy(array),
+        ICloneable cloneable and not string => cloneable.Clone(),
+        // Lists, sets and dictionaries all have a constructor that copies.
+        _ when Elements(value) is not null && value.GetType() is { IsAbstract: false } type && CopyConstructor(type) is { } copy => copy.Invoke([value]),
+        _ => value,
     };
 
-    /// <summary>Arrays are the one kind of value that a function could change in place, which would hide the change from the comparison.</summary>
-    public static object?[] CopyArrays(object?[] values)
+    private static Array Copy(Array array)
     {
-        object?[]? copy = null;
-        for (var i = 0; i < values.Length; i++)
-            if (values[i] is Array array)
-                (copy ??= (object?[])values.Clone())[i] = array.Clone();
-        return copy ?? values;
+        var copy = (Array)array.Clone();
+        if (copy is object?[] elements)
+            for (var i = 0; i < elements.Length; i++)
+                elements[i] = elements[i] is { } element ? Copy(element) : null;
+        return copy;
     }
+
+    private static System.Reflection.ConstructorInfo? CopyConstructor(Type type) => type.GetConstructors()
+        .FirstOrDefault(constructor => constructor.GetParameters() is [{ ParameterType: var source }] && source != typeof(object) && source.IsAssignableFrom(type));
 }

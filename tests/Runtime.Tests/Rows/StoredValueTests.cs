@@ -37,7 +37,7 @@ public class StoredValueTests
     {
         var values = new object?[] { 1, new byte[] { 1 } };
 
-        var copy = StoredValue.CopyArrays(values);
+        var copy = StoredValue.Copy(values);
         ((byte[])copy[1]!)[0] = 2;
 
         Assert.Equal(new byte[] { 1 }, (byte[])values[1]!);

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>Reads the rows of one record out of a result that may hold those of others too.</summary>
+internal sealed class RowReader
+{
+    private readonly Session _session;
+    private readonly (int Place, Func<DbDataReader, int, object?> Read)[] _columns;
+    private readonly int _marker = -1;
+    private readonly Func<DbDataReader, int, object?>? _discriminator;
+
+    public RowReader(Session session, ScanSql sql, TableBinding table)
+    {
+        (_session, Table) = (session, table);
+        _columns = [.. table.Columns.Select(column => (sql.Select(table, column), ColumnReader.Of(column)))];
+        if (table.Marker is not { } marker)
+            return;
+        _marker = sql.Select(table, marker);
+        _discriminator = marker.Mapping is { } mapping ? ColumnReader.Compile(mapping, marker.Value!.GetType()) : null;
+    }
+
+    public TableBinding Table { get; }
+
+    /// <summary>The discriminator of a row; null where it holds NULL.</summary>
+    public object? Discriminator(DbDataReader reader) => reader.IsDBNull(_marker) ? null : _discriminator!(reader, _marker);
+
+    /// <summary>Whether the row is one of this record.</summary>
+    public bool IsOf(DbDataReader reader) =>
+        _marker < 0 || (_discriminator is null ? !reader.IsDBNull(_marker) : Equals(Discriminator(reader), Table.Marker!.Value));
+
+    public object?[] Read(DbDataReader reader)
+    {
+        var values = new object?[_columns.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Read(reader, i);
+        for (var i = 0; i < values.Length; i++)
+            if (values[i] is null && !Table.Columns[i].MayBeNull(values))
+                throw new UnreadableColumnException(
+                    Table.Columns[i].Name,
+                    Table.Columns[i].IsNullable ? $"holds NULL, which '{Table.Columns[i].Property.Name}' must not be where there are other values beside it"
+                        : "holds NULL, although the schema says NOT NULL");
+        return values;
+    }
+
+    private object? Read(DbDataReader reader, int ordinal)
+    {
+        var column = Table.Columns[ordinal];
+        var (place, read) = _columns[ordinal];
+        var what = column.Json is null ? column.Property.Type.Name : $"the document of {column.Property.Name}";
+        try
+        {
+            if (reader.IsDBNull(place))
+                return null;
+            return column.Mapping is not null && _session.Dialect.Misfit(reader, place, column.Property.Type) is { } problem
+                ? throw new UnreadableColumnException(column.Name, $"{problem}, which is no {what}")
+                : read(reader, place);
+        }
+        catch (Exception exception) when (exception is not (UnreadableColumnException or DbException or OperationCanceledException))
+        {
+            throw new UnreadableColumnException(column.Name, $"cannot be read as {what}: {exception.Message}", exception);
+        }
+    }
+}

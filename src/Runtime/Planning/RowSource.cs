@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Planning;
+
+/// <summary>All rows of a record and of those that derive from it.</summary>
+internal sealed record RowSource(RowShape Shape, ImmutableArray<Scan> Scans)
+{
+    public IEnumerable<TableBinding> Bindings => Scans.SelectMany(scan => scan.Bindings);
+
+    public static RowSource Of(IModel model, RowShape shape)
+    {
+        var bindings = shape.Concrete().Select(concrete => TableBinder.Bind(model, concrete)).ToList();
+        return new RowSource(
+            shape,
+            [.. bindings.GroupBy(binding => (binding.Tables[0].Schema, binding.Tables[0].Name)).Select(group => Scan.Of([.. group]))]);
+    }
+
+    /// <summary>Where a row of a record belongs; null where it is no record of these.</summary>
+    public TableBinding? Find(RowShape shape) => Bindings.FirstOrDefault(binding => binding.Shape.Entity == shape.Entity);
+}
+
+/// <summary>Rows that are read together: those whose first table is the same.</summary>
+/// <param name="Bindings">What a row may be, those that derive from others first.</param>
+/// <param name="OnlyMarked">Whether rows of other types lie among them, which are to be passed over.</param>
+internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMarked)
+{
+    public static Scan Of(ImmutableArray<TableBinding> bindings)
+    {
+        var root = bindings[0].EntityType.GetRootType();
+        var isWhole = bindings[0].EntityType == root || root.GetDerivedTypesInclusive().All(type => type.IsAbstract() || bindings.Any(binding => binding.EntityType == type));
+        return new Scan(
+            [.. bindings.OrderByDescending(binding => Depth(binding.EntityType))],
+            bindings[0].Marker?.Value is not null && (!isWhole || !root.GetIsDiscriminatorMappingComplete()));
+    }
+
+    public TableBinding First => Bindings[0];
+
+    private static int Depth(IEntityType type) => type.BaseType is { } above ? Depth(above) + 1 : 0;
+}
