@@ -54,11 +54,11 @@ internal sealed class JsonBinding
     private static Member? Scalar(IProperty model, RowShape shape)
     {
         var ordinal = shape.IndexOf(model.Name);
-        if (ordinal < 0 || (Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType) != shape.Properties[ordinal].Type)
+        if (ordinal < 0 || model.GetJsonPropertyName() is not { } name || (Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType) != shape.Properties[ordinal].Type)
             return null;
-        return (model.GetJsonValueReaderWriter() ?? model.GetTypeMapping().JsonValueReaderWriter) is { } scalar && model.GetJsonPropertyName() is { } name
-            ? new Member(name, ordinal, shape.Properties[ordinal], scalar, Nested: null)
-            : null;
+        // Designers do not tell what a primitive collection holds: to them, and to the record, it is its text.
+        var scalar = TableBinder.IsCollectionAsText(model) ? null : model.GetJsonValueReaderWriter() ?? model.GetTypeMapping().JsonValueReaderWriter;
+        return new Member(name, ordinal, shape.Properties[ordinal], scalar, Nested: null);
     }
 
     private static Member? Nested(RowShape shape, string name, ITypeBase type, string? jsonName)
@@ -97,7 +97,9 @@ internal sealed class JsonBinding
             return property.IsNullable ? null : throw new JsonException($"{member.Name} is null, although the schema says that it is not");
         try
         {
-            return member.Nested is { } nested ? nested.Read(value) : member.Scalar!.FromJsonString(value.GetRawText());
+            return member.Nested is { } nested ? nested.Read(value)
+                : member.Scalar is { } scalar ? scalar.FromJsonString(value.GetRawText())
+                : value.GetRawText();
         }
         catch (Exception exception) when (exception is not JsonException { InnerException: not null })
         {
@@ -130,8 +132,10 @@ internal sealed class JsonBinding
                 writer.WriteNullValue();
             else if (member.Nested is { } nested)
                 nested.Write(writer, value);
+            else if (member.Scalar is { } scalar)
+                scalar.ToJson(writer, value);
             else
-                member.Scalar!.ToJson(writer, value);
+                writer.WriteRawValue((string)value);
         }
 
         writer.WriteEndObject();

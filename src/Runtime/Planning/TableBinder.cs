@@ -62,7 +62,11 @@ internal sealed class TableBinder
         mapping.Table.Schema,
         mapping.Table.Name,
         [.. _entity.FindPrimaryKey()?.Properties.Select(property => ColumnOf(property, mapping.Table)!.Column.Name) ?? []],
-        IsShared: mapping.IsSharedTablePrincipal == false);
+        IsShared(mapping.Table));
+
+    /// <summary>Whether a row belongs to another entity, and this one is a part of it. (Derived types and split ones refer to their own rows.)</summary>
+    private bool IsShared(ITableBase table) =>
+        table.GetRowInternalForeignKeys(_entity).Any(key => key.PrincipalEntityType.GetRootType() != _entity.GetRootType());
 
     private ColumnBinding Bind(RowProperty property)
     {
@@ -87,7 +91,7 @@ internal sealed class TableBinder
 
         var type = Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType;
         // The model has a type that is the application's own, or a driver's: it may have changed since, or be gone.
-        var isText = type != property.Type && (property.Type == typeof(string) || property.Type == typeof(string[]));
+        var isText = IsCollectionAsText(model) || (type != property.Type && (property.Type == typeof(string) || property.Type == typeof(string[])));
         if (type != property.Type && !isText)
             throw Mismatch(_shape, $"'{property.Name}' is {type.Name} in the model, and {property.Type.Name} in the record");
         return new ColumnBinding
@@ -102,6 +106,7 @@ internal sealed class TableBinder
             IsDiscriminator = model == _entity.FindDiscriminatorProperty(),
             IsComputed = model.GetComputedColumnSql() is not null
                 || (model.IsConcurrencyToken && model.ValueGenerated == ValueGenerated.OnAddOrUpdate)
+                || model.FindAnnotation("Npgsql:TsVectorConfig") is not null
                 || IsPeriod(model),
             IsNumbered = IsNumbered(model),
             HasDefaultSql = model.GetDefaultValueSql() is not null,
@@ -138,7 +143,7 @@ internal sealed class TableBinder
     private RowPresence? Presence()
     {
         var table = _mappings[0].Table;
-        if (_mappings[0].IsSharedTablePrincipal != false || !table.IsOptional(_entity))
+        if (!IsShared(table) || !table.IsOptional(_entity))
             return null;
         var others = table.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>()
             .Where(other => other.GetRootType() != _entity.GetRootType() && !other.IsOwned())
@@ -152,6 +157,9 @@ internal sealed class TableBinder
         var columns = (required.Count > 0 ? required : own).Select(property => ColumnOf(property, table)!.Column.Name).ToImmutableArray();
         return columns.IsEmpty ? null : new RowPresence(NeedsAll: required.Count > 0, columns);
     }
+
+    /// <summary>Where a list is stored as JSON text, designers call it a string; it is none of characters.</summary>
+    public static bool IsCollectionAsText(IProperty model) => model.ClrType == typeof(string) && model.GetElementType() is not null;
 
     private static IColumnMappingBase? ColumnOf(IProperty property, ITableBase table) =>
         property.GetTableColumnMappings().Concat<IColumnMappingBase>(property.GetViewColumnMappings()).FirstOrDefault(mapping => mapping.TableMapping.Table == table);

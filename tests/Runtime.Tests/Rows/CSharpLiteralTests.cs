@@ -32,6 +32,10 @@ public class CSharpLiteralTests
         { new TimeOnly(1, 0), "new TimeOnly(36000000000L)" },
         { new byte[] { 1, 255 }, "new byte[] { 1, 255 }" },
         { Array.Empty<byte>(), "Array.Empty<byte>()" },
+        { new List<string?> { "a", null }, "[\"a\", null]" },
+        { new Dictionary<string, string> { ["a"] = "b" }, "new() { [\"a\"] = \"b\" }" },
+        { System.Net.IPAddress.Loopback, "default! /* 127.0.0.1 */" },
+        { new Family.Records.Contact { IsOld = true, Mail = "m" }, "new() { IsOld = true, Mail = \"m\" }" },
     };
 
     [Theory, MemberData(nameof(Literals))]
@@ -56,4 +60,24 @@ public class CSharpLiteralTests
 
         Assert.Equal("new Before.Item { Id = 1, Item_ = null!, Note = null }", CSharpLiteral.Record("Before.Item", shape, [1, null, null]));
     }
+
+    [Fact]
+    public void Owned_values_are_written_as_what_they_are()
+    {
+        var order = new Family.Records.Order
+        {
+            Name = "o", Shipping = new() { Street = "s", Geo = new() { Latitude = 1 } }, Total = new() { Amount = 1, Currency = "EUR" },
+            Details = new() { Text = "t" }, Notes = [],
+        };
+
+        Assert.Equal(
+            "new Order { Id = 0, Name = \"o\", Shipping = new() { Street = \"s\", City = null, Geo = new() { Latitude = 1d, Height = null } }, Billing = null, "
+            + "Total = new() { Amount = 1m, Currency = \"EUR\" }, Details = new() { Count = null, Text = \"t\", Inner = null }, Notes = [] }",
+            CSharpLiteral.Record("Order", RowShape.Of<Family.Records.Order>(), ((ISnapshotRow)order).ToValues()));
+    }
+
+    [Fact]
+    public void What_the_type_fixes_is_not_set() => Assert.Equal(
+        "new Cat { Id = 1, Name = \"c\", Lives = 9 }",
+        CSharpLiteral.Record("Cat", RowShape.Of<Family.Records.Cat>(), [1, "Cat", "c", 9]));
 }
