@@ -45,10 +45,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <exception cref="MigrationTestException">A row is not restored.</exception>
     public void CheckRoundTrip()
     {
-        var lost = _up.Value.Functions.Concat(_down.Value.Functions)
-            .SelectMany(function => function.Losses.Select(loss => (function.Source.Entity, loss.Column)))
-            .ToHashSet();
-        var problems = _up.Value.Run(Before()).SelectMany(row => RoundTripProblems(row, lost)).ToList();
+        var problems = _up.Value.Run(Before()).SelectMany(RoundTripProblems).ToList();
         if (problems.Count > 0)
             throw new MigrationTestException(
                 $"Down does not restore what Up of {Id} changed:\n  {string.Join("\n  ", problems)}\n"
@@ -130,11 +127,11 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         return $"{direction} of {Id}\n\n{string.Join('\n', tables)}{(notes.Count == 0 ? "" : $"\n{string.Join('\n', notes)}\n")}";
     }
 
-    private IEnumerable<string> RoundTripProblems(EvaluatedRow row, HashSet<(string Entity, string Column)> lost)
+    private IEnumerable<string> RoundTripProblems(EvaluatedRow row)
     {
         var shape = row.Shape;
         if (row.After is null)
-            return lost.Contains((shape.Entity, shape.Record)) ? [] : [$"{shape.Record} {row.DescribeKey()}: Up deletes the row, Down cannot bring it back"];
+            return Losses(shape).Contains(shape.Record) ? [] : [$"{shape.Record} {row.DescribeKey()}: Up deletes the row, Down cannot bring it back"];
         if (_up.Value.FunctionOf(shape) is null)
             return [];
         var down = _down.Value.Run(row.ResultShape, row.After);
@@ -144,10 +141,19 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
             return [$"{shape.Record} {row.DescribeKey()}: Up made it a {row.ResultShape.Record}, Down makes it a {down.ResultShape.Record}"];
         var between = row.SideBySide().After!;
         return Enumerable.Range(0, back.Length)
-            .Where(ordinal => !StoredValue.Same(row.Before[ordinal], back[ordinal]) && !lost.Contains((shape.Entity, shape.Properties[ordinal].Member)))
+            .Where(ordinal => !StoredValue.Same(row.Before[ordinal], back[ordinal]) && !IsLost(shape, shape.Properties[ordinal]))
             .Select(ordinal => $"{shape.Record} {row.DescribeKey()}: {shape.Properties[ordinal].Name} was {CSharpLiteral.Value(row.Before[ordinal])}, "
                 + $"Up made it {CSharpLiteral.Value(between[ordinal])}, Down makes it {CSharpLiteral.Value(back[ordinal])}");
     }
+
+    /// <summary>A loss names a column, or the owned or complex value that the column is a part of.</summary>
+    private bool IsLost(RowShape shape, RowProperty property) =>
+        Losses(shape).Any(loss => loss == property.Member || loss == property.Name || loss == property.Name.Split('.')[0] || loss == property.Member.Split('?', '.')[0]);
+
+    /// <summary>What the functions that rows of a record drive declare as lost.</summary>
+    private IEnumerable<string> Losses(RowShape shape) => _up.Value.Functions.Concat(_down.Value.Functions)
+        .Where(function => function.IsDrivenBy(shape))
+        .SelectMany(function => function.Losses.Select(loss => loss.Column == function.Source.Record ? shape.Record : loss.Column));
 
     private static void CheckDeterminism(Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> rows)
     {
