@@ -31,21 +31,26 @@ public static class ExpectedTables
 
     private static ExpectedTable Table(IEntityType entity)
     {
-        var isView = entity.GetTableName() is null && !IsAbstractTpc(entity);
         return new ExpectedTable(
             Name(entity),
-            entity.IsAbstract(),
+            IsAbstract(entity),
             entity.BaseType is { } parent ? Name(parent) : null,
             [.. entity.GetDerivedTypes().Select(Name)],
             entity.GetTableName() ?? entity.GetViewName(),
             entity.GetRootType().FindAnnotation(RelationalAnnotationNames.TableName) is not null || entity.GetRootType().FindAnnotation(RelationalAnnotationNames.ViewName) is not null,
             entity.GetTableName() is not null ? entity.GetSchema() : entity.GetViewSchema(),
-            isView,
+            entity.GetTableName() is null && !IsAbstract(entity),
             [.. entity.FindPrimaryKey()?.Properties.Select(property => property.Name) ?? []],
             [.. Properties(entity, entity, "", [])]);
     }
 
-    private static bool IsAbstractTpc(IEntityType entity) => entity.IsAbstract() && entity.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy;
+    /// <summary>
+    /// All that a designer says of it: entity types are property bags there. A type without a table among tables of concrete types has no rows,
+    /// nor has one without a discriminator's value. (Conventional values are written for abstract types too.)
+    /// </summary>
+    private static bool IsAbstract(IEntityType entity) =>
+        (entity.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy && entity.GetTableName() is null && entity.GetViewName() is null)
+        || (entity.FindDiscriminatorProperty() is not null && entity.GetDiscriminatorValue() is null);
 
     /// <summary>What lies in the columns of a type: its own, then those of complex and owned values, as deep as they go.</summary>
     private static IEnumerable<ExpectedProperty> Properties(ITypeBase type, IEntityType record, string path, IReadOnlyList<bool> containers)

@@ -15,30 +15,38 @@ public sealed class Oracle(Assembly assembly)
 
     /// <summary>Compares every migration of the assembly.</summary>
     /// <param name="namedOnly">Whether migrations without records are fine.</param>
-    public IEnumerable<MigrationReport> Ask(bool namedOnly = false) =>
-        from migration in assembly.GetTypes()
-        where migration.IsSubclassOf(typeof(Migration)) && !migration.IsAbstract
-        let id = migration.GetCustomAttribute<MigrationAttribute>()?.Id
-        let context = migration.GetCustomAttribute<DbContextAttribute>()?.ContextType
-        where id is not null && context is not null
-        group (Id: id, Type: migration) by context into set
-        orderby set.Key.FullName
-        from report in Ask(set.Key, [.. set.OrderBy(migration => migration.Id, StringComparer.Ordinal)], namedOnly)
-        select report;
+    public IEnumerable<MigrationReport> Ask(bool namedOnly = false) => assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Migration)))
+        .Select(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType)
+        .OfType<Type>()
+        .Distinct()
+        .OrderBy(context => context.FullName, StringComparer.Ordinal)
+        .SelectMany(context => Ask(context, namedOnly));
 
     /// <summary>Compares the migrations of one context.</summary>
     /// <param name="context">The context.</param>
     /// <param name="namedOnly">Whether migrations without records are fine.</param>
-    public IEnumerable<MigrationReport> Ask(Type context, bool namedOnly = false) => Ask(namedOnly).Where(report => report.Context == context);
-
-    private IEnumerable<MigrationReport> Ask(Type context, IReadOnlyList<(string Id, Type Type)> migrations, bool namedOnly)
+    public IEnumerable<MigrationReport> Ask(Type context, bool namedOnly = false)
     {
+        var migrations = Migrations(context);
         var states = GeneratedState.Find(assembly, context, migrations);
         foreach (var (id, type) in migrations)
             yield return states.TryGetValue(id, out var state)
                 ? Ask(context, id, type, state)
                 : new MigrationReport(context, id, 0, 0, HasRecords: false, namedOnly ? [] : ["no records"]);
     }
+
+    /// <summary>The generated states of a context by migration.</summary>
+    /// <param name="context">The context.</param>
+    public IReadOnlyDictionary<string, GeneratedState> States(Type context) => GeneratedState.Find(assembly, context, Migrations(context));
+
+    private IReadOnlyList<(string Id, Type Type)> Migrations(Type context) => [..
+        from migration in assembly.GetTypes()
+        where migration.IsSubclassOf(typeof(Migration)) && !migration.IsAbstract && migration.GetCustomAttribute<DbContextAttribute>()?.ContextType == context
+        let id = migration.GetCustomAttribute<MigrationAttribute>()?.Id
+        where id is not null
+        orderby id
+        select (id, migration)];
 
     private MigrationReport Ask(Type context, string id, Type migration, GeneratedState state)
     {

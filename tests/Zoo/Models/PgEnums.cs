@@ -44,7 +44,7 @@ namespace Zoo.PgEnums
     public enum Mood
     {
         Sad,
-        [NpgsqlTypes.PgName("very, happy")]
+        [NpgsqlTypes.PgName("very happy!")]
         VeryHappy,
     }
 

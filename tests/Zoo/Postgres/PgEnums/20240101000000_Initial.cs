@@ -14,7 +14,7 @@ namespace Zoo.Postgres.PgEnums
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AlterDatabase()
-                .Annotation("Npgsql:Enum:mood", "sad,very, happy")
+                .Annotation("Npgsql:Enum:mood", "sad,very happy!")
                 .Annotation("Npgsql:Enum:shop.shirt_size", "big,small");
 
             migrationBuilder.CreateTable(

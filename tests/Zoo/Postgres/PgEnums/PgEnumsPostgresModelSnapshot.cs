@@ -21,7 +21,7 @@ namespace Zoo.Postgres.PgEnums
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "mood", new[] { "sad", "very", " happy" });
+            NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "mood", new[] { "sad", "very happy!" });
             NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, "shop", "shirt_size", new[] { "big", "small" });
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 

@@ -44,7 +44,9 @@ namespace Zoo.Postgres.Tpc
                     Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Body = table.Column<string>(type: "text", nullable: false),
                     Editor_First = table.Column<string>(type: "text", nullable: true),
-                    Editor_Last = table.Column<string>(type: "text", nullable: true)
+                    Editor_Last = table.Column<string>(type: "text", nullable: true),
+                    Author_First = table.Column<string>(type: "text", nullable: true),
+                    Author_Last = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

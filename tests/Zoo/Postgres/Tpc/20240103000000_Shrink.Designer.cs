@@ -50,16 +50,6 @@ namespace Zoo.Postgres.Tpc
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Zoo.Tpc.Content.Author#Name", b1 =>
-                        {
-                            b1.Property<string>("First")
-                                .IsRequired()
-                                .HasColumnType("text");
-
-                            b1.Property<string>("Last")
-                                .HasColumnType("text");
-                        });
-
                     b.HasKey("Id");
 
                     b.ToTable((string)null);
@@ -94,6 +84,16 @@ namespace Zoo.Postgres.Tpc
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Zoo.Tpc.Post.Author#Name", b1 =>
+                        {
+                            b1.Property<string>("First")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Last")
+                                .HasColumnType("text");
+                        });
 
                     b.ToTable("Posts", (string)null);
                 });

@@ -45,16 +45,6 @@ namespace Zoo.Sqlite.Tpc
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Zoo.Tpc.Content.Author#Name", b1 =>
-                        {
-                            b1.Property<string>("First")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Last")
-                                .HasColumnType("TEXT");
-                        });
-
                     b.HasKey("Id");
 
                     b.ToTable((string)null);
@@ -79,6 +69,16 @@ namespace Zoo.Sqlite.Tpc
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Zoo.Tpc.Post.Author#Name", b1 =>
+                        {
+                            b1.Property<string>("First")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Last")
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ToTable("Posts", (string)null);
                 });

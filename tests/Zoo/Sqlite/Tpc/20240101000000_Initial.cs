@@ -44,7 +44,9 @@ namespace Zoo.Sqlite.Tpc
                     Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     Editor_First = table.Column<string>(type: "TEXT", nullable: true),
-                    Editor_Last = table.Column<string>(type: "TEXT", nullable: true)
+                    Editor_Last = table.Column<string>(type: "TEXT", nullable: true),
+                    Author_First = table.Column<string>(type: "TEXT", nullable: true),
+                    Author_Last = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
