@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Oracles.Tests.Wrong;
 using TypedMigrations.Rows;
 
@@ -126,7 +124,7 @@ public class OracleTests
     private static IReadOnlyList<ExpectedTable> Expected()
     {
         using var context = new ShopContext();
-        return ExpectedTables.Read(context.GetService<IDesignTimeModel>().Model);
+        return ExpectedTables.Read(context.GetService<IModelRuntimeInitializer>().Initialize(new Unread().TargetModel));
     }
 
     private static void Finds(string difference, string entity, string property, Func<ExpectedProperty, ExpectedProperty> change) => Finds([difference], entity, property, change);

@@ -3,45 +3,13 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Oracles.Tests.Wrong;
 
-/// <summary>A model with one of each, and the records of it as the source generator would write them.</summary>
+/// <summary>The context of the migration beside.</summary>
 internal sealed class ShopContext : DbContext
 {
     protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite("Data Source=:memory:");
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        modelBuilder.Entity("Shop.Item", item =>
-        {
-            item.Property<int>("Id");
-            item.Property<string>("Name").IsRequired().HasMaxLength(20).IsUnicode(false);
-            item.Property<decimal?>("Price").HasPrecision(9, 2).HasColumnName("price").HasColumnType("TEXT");
-            item.HasKey("Id");
-            item.ToTable("Items");
-            item.HasDiscriminator<int>("Kind");
-            item.OwnsOne("Shop.Address", "Address", address =>
-            {
-                address.Property<string>("Street").IsRequired();
-            });
-            item.OwnsMany("Shop.Tag", "Tags", tags =>
-            {
-                tags.Property<string>("Text");
-                tags.ToJson("tags");
-            });
-        });
-        modelBuilder.Entity("Shop.Book", book =>
-        {
-            book.HasBaseType("Shop.Item");
-            book.Property<int>("Pages");
-            book.HasDiscriminator().HasValue(1);
-        });
-        modelBuilder.Entity("Shop.View", view =>
-        {
-            view.Property<long>("Count");
-            view.HasNoKey().ToView("Views");
-        });
-    }
 }
 
+/// <summary>The records of that migration, as the source generator would write them.</summary>
 internal abstract class Right : ISnapshotState<Right>
 {
     private static readonly ColumnMetadata[] itemColumns =

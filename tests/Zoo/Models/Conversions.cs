@@ -39,7 +39,7 @@ namespace Zoo
                 else
                     ticket.Ignore(t => t.Duplicate).Ignore(t => t.DuplicateId);
                 if (!Since(3))
-                    ticket.Property(t => t.Mood).HasConversion<string>();
+                    ticket.Property(t => t.Mood).HasConversion<short>();
             });
             modelBuilder.Entity<User>().HasKey(u => u.Code);
         }

@@ -46,9 +46,10 @@ namespace Zoo
             modelBuilder.Entity<Supplier>().OwnsOne(s => s.Address, Address);
             modelBuilder.Entity<Order>().OwnsMany(o => o.Lines, lines =>
             {
+                lines.Property<int>("Id").HasValueGenerator<Numbers>();
                 lines.Property(l => l.Product).HasMaxLength(40);
                 lines.OwnsOne(l => l.Price, price => price.Property(p => p.Currency).HasMaxLength(3).IsUnicode(false));
-                lines.OwnsMany(l => l.Discounts);
+                lines.OwnsMany(l => l.Discounts, discounts => discounts.Property<int>("Id").HasValueGenerator<Numbers>());
                 if (!Since(2))
                     lines.Ignore(l => l.Note);
             });

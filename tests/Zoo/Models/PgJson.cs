@@ -27,7 +27,7 @@ namespace Zoo
             note.Property(n => n.Pocos).HasColumnType("jsonb");
             note.Property(n => n.Map).HasColumnType("jsonb");
             if (!Since(2))
-                note.Ignore(n => n.Element).Ignore(n => n.Document);
+                note.Ignore(n => n.Document);
             if (Since(3))
                 note.Property(n => n.Text).HasDefaultValueSql("'{}'::jsonb");
         });

@@ -20,7 +20,11 @@ namespace Zoo
             modelBuilder.HasDefaultSchema(Since(3) ? "newer" : "zoo");
             modelBuilder.Entity<Item>().ToTable("Items");
             modelBuilder.Entity<Other>().ToTable(IsPostgres ? "Items" : "Others", "other");
-            modelBuilder.Entity<Other>().OwnsMany(o => o.Parts).ToTable("Parts", "parts");
+            modelBuilder.Entity<Other>().OwnsMany(o => o.Parts, parts =>
+            {
+                parts.ToTable("Parts", "parts");
+                parts.Property<int>("Id").HasValueGenerator<Numbers>();
+            });
             modelBuilder.Entity<Public>().ToTable("Publics", "public");
             modelBuilder.Entity<External>().ToTable("Externals", "elsewhere", table => table.ExcludeFromMigrations());
             modelBuilder.Entity<Seen>().HasNoKey().ToView("SeenItems", "other");

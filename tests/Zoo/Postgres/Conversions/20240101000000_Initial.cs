@@ -32,7 +32,7 @@ namespace Zoo.Postgres.Conversions
                     Maybe = table.Column<int>(type: "integer", nullable: true),
                     MaybeText = table.Column<string>(type: "text", nullable: true),
                     Small = table.Column<byte>(type: "smallint", nullable: false),
-                    Mood = table.Column<string>(type: "text", nullable: false),
+                    Mood = table.Column<short>(type: "smallint", nullable: false),
                     Flags = table.Column<long>(type: "bigint", nullable: false),
                     IsOpen = table.Column<string>(type: "character varying(3)", nullable: false),
                     Size = table.Column<string>(type: "character varying(64)", nullable: false),

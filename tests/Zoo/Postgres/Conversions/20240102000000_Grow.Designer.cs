@@ -46,9 +46,8 @@ namespace Zoo.Postgres.Conversions
                     b.Property<string>("MaybeText")
                         .HasColumnType("text");
 
-                    b.Property<string>("Mood")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<short>("Mood")
+                        .HasColumnType("smallint");
 
                     b.Property<string>("Severity")
                         .IsRequired()

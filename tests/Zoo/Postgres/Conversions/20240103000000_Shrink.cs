@@ -15,17 +15,17 @@ namespace Zoo.Postgres.Conversions
                 table: "Ticket",
                 type: "integer",
                 nullable: false,
-                oldClrType: typeof(string),
-                oldType: "text");
+                oldClrType: typeof(short),
+                oldType: "smallint");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<string>(
+            migrationBuilder.AlterColumn<short>(
                 name: "Mood",
                 table: "Ticket",
-                type: "text",
+                type: "smallint",
                 nullable: false,
                 oldClrType: typeof(int),
                 oldType: "integer");

@@ -1,4 +1,5 @@
 ﻿using System.Collections.Generic;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Zoo.PgJson;
@@ -21,6 +22,7 @@ namespace Zoo.Postgres.PgJson
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Text = table.Column<string>(type: "jsonb", nullable: false),
                     Json = table.Column<string>(type: "json", nullable: true),
+                    Element = table.Column<JsonElement>(type: "jsonb", nullable: false),
                     Poco = table.Column<Poco>(type: "jsonb", nullable: false),
                     Pocos = table.Column<List<Poco>>(type: "jsonb", nullable: true),
                     Map = table.Column<Dictionary<int, string>>(type: "jsonb", nullable: true)

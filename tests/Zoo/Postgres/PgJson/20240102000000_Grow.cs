@@ -16,13 +16,6 @@ namespace Zoo.Postgres.PgJson
                 table: "Note",
                 type: "jsonb",
                 nullable: true);
-
-            migrationBuilder.AddColumn<JsonElement>(
-                name: "Element",
-                table: "Note",
-                type: "jsonb",
-                nullable: false,
-                defaultValue: System.Text.Json.JsonDocument.Parse("", new System.Text.Json.JsonDocumentOptions()).RootElement);
         }
 
         /// <inheritdoc />
@@ -30,10 +23,6 @@ namespace Zoo.Postgres.PgJson
         {
             migrationBuilder.DropColumn(
                 name: "Document",
-                table: "Note");
-
-            migrationBuilder.DropColumn(
-                name: "Element",
                 table: "Note");
         }
     }

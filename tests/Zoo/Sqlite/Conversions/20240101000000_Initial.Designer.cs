@@ -38,9 +38,8 @@ namespace Zoo.Sqlite.Conversions
                     b.Property<string>("MaybeText")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Mood")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<short>("Mood")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Severity")
                         .IsRequired()

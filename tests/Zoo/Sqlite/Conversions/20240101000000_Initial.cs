@@ -32,7 +32,7 @@ namespace Zoo.Sqlite.Conversions
                     Maybe = table.Column<int>(type: "INTEGER", nullable: true),
                     MaybeText = table.Column<string>(type: "TEXT", nullable: true),
                     Small = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Mood = table.Column<string>(type: "TEXT", nullable: false),
+                    Mood = table.Column<short>(type: "INTEGER", nullable: false),
                     Flags = table.Column<long>(type: "INTEGER", nullable: false),
                     IsOpen = table.Column<string>(type: "TEXT", nullable: false),
                     Size = table.Column<string>(type: "TEXT", nullable: false),
