@@ -74,7 +74,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     public bool IsJson { get; private set; }
 
-    public string? JsonColumnType { get; private set; }
+    /// <summary>The column of the document that the type is at the top of.</summary>
+    public (string? Name, string? Type) JsonColumn { get; private set; }
 
     public bool HasTablePerConcreteType { get; private set; }
 
@@ -164,7 +165,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 break;
             case "ToJson":
                 IsJson = true;
-                JsonColumnType = calls.FirstOrDefault(call => call.Method == "HasColumnType")?.Text;
+                JsonColumn = (first.Text, calls.FirstOrDefault(call => call.Method == "HasColumnType")?.Text);
                 break;
             // These take a lambda that says nothing of a row.
             case "HasCheckConstraint" or "HasQueryFilter" or "HasTrigger":
@@ -204,8 +205,11 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     private void ReadTable(BuilderCall call, bool isView)
     {
         ReadColumnNames(call.Block);
-        // A second ToTable with nothing but a lambda adds to the first; and one with null says of a view that there is no table beside it.
-        if (call.Arguments.Count == 0 || call.Arguments[0] is LambdaExpressionSyntax || (call.Text is null && Table is { IsView: true }))
+        // A second ToTable with nothing but a lambda adds to the first. A view beside a table is how rows are read, but they are in the table;
+        // beside a view, null says that there is no table.
+        if (call.Arguments.Count == 0
+            || call.Arguments[0] is LambdaExpressionSyntax
+            || (isView ? Table is { Name: not null, IsView: false } : call.Text is null && Table is { IsView: true }))
             return;
         Table = (call.Text, call.Arguments.Count > 1 ? MigrationPartParser.Text(call.Arguments[1]) : null, isView);
     }

@@ -101,7 +101,7 @@ internal sealed class EntityResolver
                 isNullable,
                 IsRequired: !isNullable,
                 Default: null,
-                new ColumnModel(null, value.JsonColumnType, null, null, null, null));
+                new ColumnModel(value.JsonColumn.Name, value.JsonColumn.Type, null, null, null, null));
         }
     }
 

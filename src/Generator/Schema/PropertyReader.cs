@@ -62,8 +62,8 @@ internal sealed class PropertyReader(string name, TypeSyntax? syntax)
         var type = Type(types)!;
         var isNullable = isOptional || (!isKey && !_isRequired && (type.IsReference || type.IsNullable));
         var value = Literal(type.CSharp, _default);
-        // A string that the database would make is not known here, and null would be a lie.
-        var isRequired = !isNullable && value is null && (type.IsReference || !_isGenerated);
+        // A string that the database would make is not known here, and null would be a lie. (An enumeration is a string here.)
+        var isRequired = !isNullable && value is null && (type.IsReference || type.CSharp == "string" || !_isGenerated);
         return new PropertyModel(
             name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null ? Column with { Name = columnName } : Column);
     }

@@ -42,6 +42,7 @@ public class ColumnTests
     // Types of the project, as what the database holds
     [InlineData("""b.Property<DayOfWeek>("X").HasColumnType("integer");""", "required int X")]
     [InlineData("""b.Property<DayOfWeek?>("X").HasColumnType("character varying(9)");""", "string? X")]
+    [InlineData("""b.Property<DayOfWeek>("X").HasColumnType("text").HasDefaultValue(DayOfWeek.Monday);""", "required string X")]
     [InlineData("""b.Property<DayOfWeek[]>("X").HasColumnType("smallint[]");""", "short[]? X")]
     [InlineData("""b.Property<List<DayOfWeek>>("X").HasColumnType("TEXT");""", "string? X")]
     [InlineData("""b.Property<System.Text.Json.JsonDocument>("X").HasColumnType("jsonb");""", "string? X")]

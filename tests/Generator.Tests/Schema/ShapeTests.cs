@@ -175,6 +175,7 @@ public class ShapeTests
     [InlineData("b.ToView(\"V\"); b.ToTable((string)null);", "view <c>V</c>")]
     [InlineData("b.ToTable((string)null); b.ToSqlQuery(\"SELECT 1\");", "entity <c>App.Item</c>")]
     [InlineData("b.ToTable(\"T\");", "table <c>T</c>")]
+    [InlineData("b.ToTable(\"T\"); b.ToView(\"V\");", "table <c>T</c>")]
     [InlineData("b.HasNoKey(); b.ToTable(\"T\");", "table <c>T</c>")]
     public void What_has_no_key_has_a_record_to_read(string designer, string place)
     {
