@@ -6,6 +6,9 @@ namespace TypedMigrations.Oracles;
 /// <summary>Reads what records should be out of a model that Entity Framework made.</summary>
 public static class ExpectedTables
 {
+    // What GetDiscriminatorValue() returns is a guess where nothing is written.
+    private const string DiscriminatorValue = "DiscriminatorValue";
+
     /// <summary>The tables of a model, which its provider has completed.</summary>
     public static IReadOnlyList<ExpectedTable> Read(IModel model) => [.. model.GetEntityTypes().Where(HasRecord).Select(Table).OrderBy(table => table.Entity, StringComparer.Ordinal)];
 
@@ -50,7 +53,7 @@ public static class ExpectedTables
     /// </summary>
     private static bool IsAbstract(IEntityType entity) =>
         (entity.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy && entity.GetTableName() is null && entity.GetViewName() is null)
-        || (entity.FindDiscriminatorProperty() is not null && entity.GetDiscriminatorValue() is null);
+        || (entity.FindDiscriminatorProperty() is not null && entity.FindAnnotation(DiscriminatorValue) is null);
 
     /// <summary>What lies in the columns of a type: its own, then those of complex and owned values, as deep as they go.</summary>
     private static IEnumerable<ExpectedProperty> Properties(ITypeBase type, IEntityType record, string path, IReadOnlyList<bool> containers)
@@ -71,13 +74,13 @@ public static class ExpectedTables
             if (complex.ComplexType.IsMappedToJson())
                 yield return Json(complex.Name, complex.ComplexType, complex.IsCollection, complex.IsNullable, record, path, containers);
             else
-                foreach (var property in Properties(complex.ComplexType, record, $"{path}{complex.Name}.", [.. containers, complex.IsNullable]))
+                foreach (var property in Properties(complex.ComplexType, record, $"{path}{complex.Name}.", [.. containers, complex.IsNullable || IsOfSomeRows(complex, path)]))
                     yield return property;
         }
 
         foreach (var navigation in Owned(type).Where(navigation => !HasRecord(navigation.TargetEntityType)))
         {
-            var isOptional = !navigation.ForeignKey.IsRequiredDependent;
+            var isOptional = !navigation.ForeignKey.IsRequiredDependent || IsOfSomeRows(navigation, path);
             if (navigation.TargetEntityType.IsMappedToJson())
                 yield return Json(navigation.Name, navigation.TargetEntityType, navigation.IsCollection, isOptional || navigation.IsCollection, record, path, containers);
             else
@@ -85,6 +88,11 @@ public static class ExpectedTables
                     yield return property;
         }
     }
+
+    /// <summary>In a table that a hierarchy shares, columns of a derived type are null in the rows of others, and nothing keeps them from it in its own.</summary>
+    private static bool IsOfSomeRows(IReadOnlyPropertyBase property, string path) => path == ""
+        && property.DeclaringType is IReadOnlyEntityType { BaseType: not null } type
+        && type.FindDiscriminatorProperty() is not null;
 
     private static ExpectedProperty Json(
         string name, ITypeBase value, bool isArray, bool isNullable, IEntityType record, string path, IReadOnlyList<bool> containers)

@@ -9,8 +9,8 @@ namespace TypedMigrations.Oracles;
 /// <param name="Metadata">Its tables; null where the state does not say.</param>
 public sealed record GeneratedState(IReadOnlyList<Type> Records, IReadOnlyList<(string Record, string Reason)> Refused, SnapshotMetadata? Metadata)
 {
-    /// <summary>Such a place says that there is no more such entity, which is as it should be.</summary>
-    private const string Dropped = " was dropped by ";
+    /// <summary>Such a place says that the entity is gone, or where its record is to be found: as it should be.</summary>
+    private static readonly string[] gone = [" was dropped by ", " is called "];
 
     /// <summary>Reads a generated class such as <c>ShopSnapshots.Initial</c>.</summary>
     public static GeneratedState Of(Type state)
@@ -21,7 +21,7 @@ public sealed record GeneratedState(IReadOnlyList<Type> Records, IReadOnlyList<(
         {
             if (type.GetCustomAttribute<ObsoleteAttribute>() is { Message: { } reason })
             {
-                if (!reason.Contains(Dropped, StringComparison.Ordinal))
+                if (!gone.Any(word => reason.Contains(word, StringComparison.Ordinal)))
                     refused.Add((type.Name, reason));
             }
             else if (typeof(ISnapshotRow).IsAssignableFrom(type))
