@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Execution;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
@@ -19,6 +20,42 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
         return [.. whole, .. shared.Values.SelectMany(parts => parts)];
     }
 
+    /// <summary>
+    /// The rows in an order that foreign keys allow: those that others refer to first, within a table too. A circle keeps its order. Keys that are
+    /// given come before those that the database numbers behind them.
+    /// </summary>
+    public static IEnumerable<Insertion> PrincipalsFirst(IReadOnlyList<Insertion> insertions)
+    {
+        var tables = insertions.GroupBy(insertion => insertion.Table).ToList();
+        var rows = Planner.PrincipalsFirst(tables, table => table.Key.EntityType)
+            .SelectMany(table => table.OrderBy(insertion => insertion.IsNumbered))
+            .ToList();
+        var principals = rows
+            .SelectMany(row => row.Table.EntityType.GetForeignKeys())
+            .Select(key => key.PrincipalKey)
+            .Distinct()
+            .ToDictionary(key => key, key => rows.Where(row => key.DeclaringEntityType.IsAssignableFrom(row.Table.EntityType)).ToLookup(row => row.Value(key.Properties)));
+        var ordered = new List<Insertion>(rows.Count);
+        var visited = new HashSet<Insertion>(ReferenceEqualityComparer.Instance);
+        foreach (var row in rows)
+            Visit(row);
+        return ordered;
+
+        void Visit(Insertion row)
+        {
+            if (!visited.Add(row))
+                return;
+            foreach (var key in row.Table.EntityType.GetForeignKeys())
+                if (row.Value(key.Properties) is { } value)
+                    foreach (var principal in principals[key.PrincipalKey][value])
+                        Visit(principal);
+            ordered.Add(row);
+        }
+    }
+
+    /// <summary>Whether the database numbers the row.</summary>
+    public bool IsNumbered => Table.Key.Any(ordinal => Table.Columns[ordinal].IsNumbered && IsLeftToDatabase(ordinal));
+
     public RowChange ToChange()
     {
         if (Table.Tables.Length > 1 && Table.Key.Any(ordinal => IsLeftToDatabase(ordinal)))
@@ -35,6 +72,15 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     private bool IsLeftToDatabase(int ordinal) =>
         (Table.Columns[ordinal].IsNumbered || Table.Columns[ordinal].HasDefaultSql)
         && Values[ordinal] is ValueType value && value.Equals(Activator.CreateInstance(value.GetType()));
+
+    /// <summary>What a key of the row says; null where a part of it is null, or is no member of the record.</summary>
+    private string? Value(IEnumerable<IProperty> key)
+    {
+        var ordinals = key.Select(property => Table.Shape.IndexOf(property.Name)).ToList();
+        return ordinals.Any(ordinal => ordinal < 0 || Values[ordinal] is null)
+            ? null
+            : string.Join(", ", ordinals.Select(ordinal => CSharpLiteral.Value(Values[ordinal])));
+    }
 
     private Insertion And(Insertion part, Dictionary<(TableBinding, TableBinding), TableBinding> merged)
     {

@@ -65,9 +65,15 @@ public sealed class Migrator : IDisposable
         var bindings = new Dictionary<string, TableBinding>();
         var insertions = rows.Select(row => new Insertion(BindingOf(row.Shape), row.ToValues())).ToList();
         using var transaction = Context.Database.BeginTransaction();
-        var tables = Insertion.Merge(insertions).GroupBy(insertion => insertion.Table).ToList();
-        foreach (var group in Planner.PrincipalsFirst(tables, group => group.Key.EntityType))
-            Insert(Session.Of(Context), group.Key, [.. group.Select(insertion => insertion.ToChange())]);
+        var run = new List<Insertion>();
+        foreach (var insertion in Insertion.PrincipalsFirst([.. Insertion.Merge(insertions)]))
+        {
+            if (run.Count > 0 && (run[0].Table != insertion.Table || run[0].IsNumbered != insertion.IsNumbered))
+                Insert(Session.Of(Context), run);
+            run.Add(insertion);
+        }
+
+        Insert(Session.Of(Context), run);
         transaction.Commit();
 
         TableBinding BindingOf(RowShape shape)
@@ -163,19 +169,20 @@ public sealed class Migrator : IDisposable
         }
     }
 
-    private static void Insert(Session session, TableBinding table, List<RowChange> rows)
+    /// <summary>Inserts rows of one table, and empties the list.</summary>
+    private static void Insert(Session session, List<Insertion> run)
     {
+        if (run.Count == 0)
+            return;
+        var table = run[0].Table;
         using var writer = new PageWriter(session);
+        foreach (var page in run.Select(insertion => insertion.ToChange()).Chunk(PageSize))
+            Write(table, writer, page);
         var numbered = table.Key.FirstOrDefault(ordinal => table.Columns[ordinal].IsNumbered, -1);
-        // Keys that are given come first, so that the database can number the others behind them.
-        foreach (var some in rows.GroupBy(row => numbered >= 0 && row.Changed.Contains(numbered)).OrderByDescending(group => group.Key))
-        {
-            foreach (var page in some.Chunk(PageSize))
-                Write(table, writer, page);
-            if (some.Key && session.ContinueNumbering(table, numbered) is { } command)
-                using (command)
-                    command.ExecuteNonQuery();
-        }
+        if (numbered >= 0 && !run[0].IsNumbered && session.ContinueNumbering(table, numbered) is { } command)
+            using (command)
+                command.ExecuteNonQuery();
+        run.Clear();
     }
 
     private static void Write(TableBinding table, PageWriter writer, RowChange[] page)

@@ -55,7 +55,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return dialect.ContinueNumbering(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
     }
 
-    public string Quote(TableName table) => sql.DelimitIdentifier(table.Name, table.Schema);
+    public string Quote(TableName table) => table.Query is { } query ? $"({query})" : sql.DelimitIdentifier(table.Name, table.Schema);
 
     public string Quote(string column) => sql.DelimitIdentifier(column);
 

@@ -21,7 +21,7 @@ internal sealed class TableBinder
         _entity = ModelPath.Entity(model, shape.Entity) ?? throw Mismatch(shape, $"the model has no entity '{shape.Entity}'");
         _mappings = [.. PrincipalsFirst(_entity)];
         if (_mappings.IsEmpty)
-            throw Mismatch(shape, $"'{shape.Entity}' is mapped to neither a table nor a view");
+            throw Mismatch(shape, $"'{shape.Entity}' is mapped to neither a table nor a view nor a query");
     }
 
     public static TableBinding Bind(IModel model, RowShape shape) => new TableBinder(model, shape).Bind();
@@ -40,6 +40,7 @@ internal sealed class TableBinder
             Columns = columns,
             Key = key,
             WhyReadOnly = key.IsEmpty ? "has no primary key"
+                : _mappings[0].Table is ISqlQuery ? "is mapped to a query"
                 : _mappings[0].Table is not ITable ? $"is mapped to the view {_mappings[0].Table.Name}"
                 : null,
         };
@@ -49,7 +50,9 @@ internal sealed class TableBinder
     /// <summary>The tables of the base types come first, then those that an entity is split to: the others refer to them.</summary>
     private static IEnumerable<ITableMappingBase> PrincipalsFirst(IEntityType entity)
     {
-        IEnumerable<ITableMappingBase> own = entity.GetTableMappings().Any() ? entity.GetTableMappings() : entity.GetViewMappings();
+        IEnumerable<ITableMappingBase> own = entity.GetTableMappings().Any() ? entity.GetTableMappings()
+            : entity.GetViewMappings().Any() ? entity.GetViewMappings()
+            : entity.GetSqlQueryMappings();
         var depths = new Dictionary<ITableBase, int>();
         var depth = 0;
         for (var type = entity; type is not null; type = type.BaseType, depth++)
@@ -62,7 +65,10 @@ internal sealed class TableBinder
         mapping.Table.Schema,
         mapping.Table.Name,
         [.. _entity.FindPrimaryKey()?.Properties.Select(property => ColumnOf(property, mapping.Table)!.Column.Name) ?? []],
-        IsShared(mapping.Table));
+        IsShared(mapping.Table))
+    {
+        Query = (mapping.Table as ISqlQuery)?.Sql,
+    };
 
     /// <summary>Whether a row belongs to another entity, and this one is a part of it. (Derived types and split ones refer to their own rows.)</summary>
     private bool IsShared(ITableBase table) =>
@@ -162,7 +168,10 @@ internal sealed class TableBinder
     public static bool IsCollectionAsText(IProperty model) => model.ClrType == typeof(string) && model.GetElementType() is not null;
 
     private static IColumnMappingBase? ColumnOf(IProperty property, ITableBase table) =>
-        property.GetTableColumnMappings().Concat<IColumnMappingBase>(property.GetViewColumnMappings()).FirstOrDefault(mapping => mapping.TableMapping.Table == table);
+        property.GetTableColumnMappings()
+            .Concat<IColumnMappingBase>(property.GetViewColumnMappings())
+            .Concat(property.GetSqlQueryColumnMappings())
+            .FirstOrDefault(mapping => mapping.TableMapping.Table == table);
 
     // SQLite numbers a key of one column only; other databases say so of the column.
     private static bool IsNumbered(IProperty property) =>

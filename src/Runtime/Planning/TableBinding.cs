@@ -12,6 +12,9 @@ namespace TypedMigrations.Planning;
 /// <param name="IsShared">Whether its rows belong to another entity, which shares them: they come and go with that.</param>
 internal sealed record TableName(string? Schema, string Name, ImmutableArray<string> Key, bool IsShared)
 {
+    /// <summary>The query whose rows these are; null for a table or view.</summary>
+    public string? Query { get; init; }
+
     public string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
 
     public bool IsSameAs(TableName other) => Name == other.Name && Schema == other.Schema;
