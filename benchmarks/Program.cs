@@ -1,0 +1,7 @@
+using System.CommandLine;
+using TypedMigrations.Benchmarks;
+
+return new RootCommand("Measures TypedMigrations; each command ends with a line for each figure.")
+{
+    GeneratorCommand.Create(),
+}.Parse(args).Invoke();
