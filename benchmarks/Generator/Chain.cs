@@ -11,7 +11,7 @@ internal sealed class Chain(int size)
 {
     private const int Plain = 52;
 
-    private const int DataMigrations = 20;
+    private readonly int _dataMigrations = Math.Min(20, size);
 
     private static readonly string[] subjects =
     [
@@ -35,7 +35,7 @@ internal sealed class Chain(int size)
         for (var step = 0; step < size; step++)
             foreach (var file in SchemaMigration(step))
                 yield return file;
-        for (var number = 0; number < DataMigrations; number++)
+        for (var number = 0; number < _dataMigrations; number++)
             yield return (DataMigrationFile(number), DataMigration(number, edit: 0));
     }
 
@@ -54,12 +54,15 @@ internal sealed class Chain(int size)
         }
         """;
 
+    /// <summary>The number of a data migration halfway.</summary>
+    public int Middle => _dataMigrations / 2;
+
     public static string DataMigrationFile(int number) => $"Migrations/Fix{number:00}.cs";
 
     /// <summary>A data migration, as it is after a number of edits in its function.</summary>
     public string DataMigration(int number, int edit)
     {
-        var step = (number + 1) * size / DataMigrations - 1;
+        var step = (number + 1) * size / _dataMigrations - 1;
         var record = EntityName(Changed(step));
         return $$"""
             using System;

@@ -10,8 +10,6 @@ namespace TypedMigrations.Benchmarks.Generator;
 /// <summary>The generator on a history in memory: its first run, and what it does again after edits.</summary>
 internal sealed class GeneratorRuns
 {
-    private const int Repeats = 9;
-
     private static readonly CSharpParseOptions parseOptions = new(LanguageVersion.Latest);
 
     private readonly Chain _chain;
@@ -38,7 +36,7 @@ internal sealed class GeneratorRuns
 
     public void Measure(string prefix, Figures figures)
     {
-        figures.Add($"{prefix}.first.ms", Times(_ => Driver(), _ => _compilation.Clone()));
+        figures.Add($"{prefix}.first.ms", Times(_ => Driver(), _ => _compilation.Clone(), repeats: 5));
 
         var driver = Driver().RunGeneratorsAndUpdateCompilation(_compilation, out var output, out _);
         CheckUsers(output);
@@ -48,21 +46,22 @@ internal sealed class GeneratorRuns
         figures.Add($"{prefix}.new_designer.ms", Times(_ => driver, NewDesigner));
         driver = null;
         CheckUnrelatedEdit();
-        figures.Add($"{prefix}.held.kb", Held(), "memory that goes with the driver, the compilation being kept");
+        var generated = Driver().RunGenerators(_compilation).GetRunResult().Results.Single().GeneratedSources.Sum(file => (long)file.SourceText.Length);
+        figures.Add($"{prefix}.held.kb", Held(), $"goes with the driver; {generated * sizeof(char) / 1024} KB of it are the text of what is generated");
     }
 
     private CSharpCompilation UnrelatedEdit(int edit) => Replace(Chain.UnrelatedFile, Chain.Unrelated(edit));
 
-    private CSharpCompilation FunctionEdit(int edit) => Replace(Chain.DataMigrationFile(10), _chain.DataMigration(10, edit));
+    private CSharpCompilation FunctionEdit(int edit) => Replace(Chain.DataMigrationFile(_chain.Middle), _chain.DataMigration(_chain.Middle, edit));
 
     private CSharpCompilation NewDesigner(int edit) =>
         _compilation.AddSyntaxTrees(_chain.SchemaMigration(_chain.Size + edit).Select(file => Parse(file.Path, file.Text)));
 
     /// <summary>Times runs each of which goes on from the same run before, over a compilation that nobody has asked anything yet.</summary>
-    private static List<double> Times(Func<int, GeneratorDriver> before, Func<int, CSharpCompilation> edit)
+    private static List<double> Times(Func<int, GeneratorDriver> before, Func<int, CSharpCompilation> edit, int repeats = 9)
     {
         var times = new List<double>();
-        for (var run = 1; run <= Repeats; run++)
+        for (var run = 1; run <= repeats; run++)
         {
             var compilation = edit(run);
             var driver = before(run);
@@ -116,11 +115,20 @@ internal sealed class GeneratorRuns
     {
         var holder = new GeneratorDriver?[1];
         Fill(holder);
-        var with = GC.GetTotalMemory(forceFullCollection: true);
+        var with = Memory();
         Array.Clear(holder);
-        var without = GC.GetTotalMemory(forceFullCollection: true);
+        var without = Memory();
         GC.KeepAlive(_compilation);
         return (with - without) / 1024.0;
+    }
+
+    // Not GC.GetTotalMemory(true), which collects up to twenty times until the figure is steady: minutes, with most of a gigabyte of syntax.
+    private static long Memory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false);
     }
 
     // A method of its own: the local variables of a method may live until it ends.
