@@ -75,10 +75,10 @@ internal sealed class GeneratorRuns
         return times;
     }
 
-    /// <summary>Only what the author's files and the generated ones say: to bind hundreds of designers takes a minute, and a build does it.</summary>
-    private void CheckUsers(Compilation output) => Check(output, output.SyntaxTrees
-        .Where(tree => !_compilation.ContainsSyntaxTree(tree) || tree.FilePath.StartsWith("Migrations/Fix", StringComparison.Ordinal))
-        .SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics()));
+    /// <summary>Fails unless all but the designers compiles with what is generated: to bind those takes minutes, and a build does it.</summary>
+    private void CheckUsers(Compilation output) => Check(output, output
+        .RemoveSyntaxTrees(output.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".Designer.cs", StringComparison.Ordinal)))
+        .GetDiagnostics());
 
     private void Check(Compilation output, IEnumerable<Diagnostic> diagnostics)
     {
