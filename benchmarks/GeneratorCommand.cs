@@ -33,6 +33,7 @@ internal static class GeneratorCommand
             var small = new GeneratorRuns(new Chain(4));
             small.Compiles();
             small.Measure("warm up", new Figures());
+            new GeneratorRuns(new Chain(30)).IsCached();
 
             var figures = new Figures();
             foreach (var size in sizes)
