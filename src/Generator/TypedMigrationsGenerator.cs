@@ -45,14 +45,14 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
             .Select(static (input, _) => StateReader.Named(input.Left.Left, input.Left.Right, all: input.Right)).WithTrackingName(TrackingNames.NamedStates);
         var states = files
             .Combine(named)
-            .SelectMany(static (pair, _) => Maybe(StateReader.Read(pair.Left.Tree, pair.Left.Part, pair.Right))).WithTrackingName(TrackingNames.ParseStates)
+            .SelectMany(static (pair, _) => StateReader.Read(pair.Left.Tree, pair.Left.Part, pair.Right)).WithTrackingName(TrackingNames.ParseStates)
             .Collect();
         var questions = states
             .Combine(histories)
             .Select(static (pair, _) => SnapshotChain.Questions(pair.Right, pair.Left)).WithTrackingName(TrackingNames.AskDrops);
         var between = files
             .Combine(questions)
-            .SelectMany(static (pair, _) => Maybe(StateReader.ReadNames(pair.Left.Tree, pair.Left.Part, pair.Right))).WithTrackingName(TrackingNames.ParseEntityNames)
+            .SelectMany(static (pair, _) => StateReader.ReadNames(pair.Left.Tree, pair.Left.Part, pair.Right)).WithTrackingName(TrackingNames.ParseEntityNames)
             .Collect();
 
         var snapshots = states

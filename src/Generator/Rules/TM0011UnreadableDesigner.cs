@@ -18,7 +18,8 @@ public sealed class TM0011UnreadableDesigner() : Rule(Descriptors.TM0011)
     private void Check(SyntaxTreeAnalysisContext context, MigrationProject project)
     {
         foreach (var migration in FilePart.Of(context.Tree).SchemaMigrations.Where(migration => migration.Model != ModelMethod.None))
-            if (project.Needed.Contains(migration.FullName) && StateReader.FindModel(context.Tree, migration.FullName) is { } model)
-                SchemaParser.Parse(migration.FullName, model, statement => context.ReportDiagnostic(Report(statement.GetLocation(), migration.FullName)));
+            if (project.Needed.Contains(migration.FullName))
+                foreach (var statement in StateReader.Unreadable(context.Tree, migration.FullName))
+                    context.ReportDiagnostic(Report(statement, migration.FullName));
     }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Text;
 
@@ -9,6 +12,9 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Decides which designers are read, and reads them.</summary>
 internal static class StateReader
 {
+    // The rule that says what cannot be read asks for the same models as the generator.
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, Reading?>> readings = new();
+
     /// <summary>The full names of the classes whose models are to be emitted.</summary>
     public static EquatableArray<string> Named(ImmutableArray<GlueModel> migrations, EquatableArray<ContextHistory> histories, bool all) =>
         (all ? histories.SelectMany(history => history.Migrations) : migrations.Select(migration => migration.Previous))
@@ -18,24 +24,38 @@ internal static class StateReader
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The model of a file, where it is to be emitted.</summary>
-    public static SchemaState? Read(SyntaxTree tree, FilePart part, EquatableArray<string> named) =>
-        part.SchemaMigrations.FirstOrDefault(migration => migration.Model != ModelMethod.None && named.Contains(migration.FullName)) is { } migration
-        && FindModel(tree, migration.FullName) is { } model
-            ? SchemaParser.Parse(migration.FullName, model)
-            : null;
+    /// <summary>The models of a file that are to be emitted.</summary>
+    public static IEnumerable<SchemaState> Read(SyntaxTree tree, FilePart part, EquatableArray<string> named) =>
+        Models(part).Where(named.Contains).Select(name => Read(tree, name)?.State).OfType<SchemaState>();
 
-    /// <summary>The names of the entities of a file, where a question is asked of it.</summary>
-    public static EntityNames? ReadNames(SyntaxTree tree, FilePart part, EquatableArray<DropQuestion> questions) =>
-        part.SchemaMigrations.FirstOrDefault(migration =>
-            migration.Model != ModelMethod.None && questions.Any(question => question.Candidates.Contains(migration.FullName))) is { } migration
-        && FindModel(tree, migration.FullName) is { } model
-            ? new EntityNames(migration.FullName, SchemaParser.EntityNames(model))
-            : null;
+    /// <summary>The statements of a file's model that cannot be read.</summary>
+    public static IEnumerable<Location> Unreadable(SyntaxTree tree, string className) =>
+        Read(tree, className)?.Unreadable.Select(span => Location.Create(tree, span)) ?? [];
+
+    /// <summary>The names of the entities of a file's models, where a question is asked of them.</summary>
+    public static IEnumerable<EntityNames> ReadNames(SyntaxTree tree, FilePart part, EquatableArray<DropQuestion> questions) =>
+        from name in questions.Count == 0 ? [] : Models(part)
+        where questions.Any(question => question.Candidates.Contains(name))
+        let model = FindModel(tree, name)
+        where model is not null
+        select new EntityNames(name, SchemaParser.EntityNames(model));
 
     /// <summary>The method that says what the schema is, in the class of a name.</summary>
     public static MethodDeclarationSyntax? FindModel(SyntaxTree tree, string className) => FilePart.Classes(tree.GetRoot())
         .Where(declaration => Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration)) == className)
         .Select(MigrationPartParser.FindModel)
         .FirstOrDefault(model => model is not null);
+
+    private static IEnumerable<string> Models(FilePart part) =>
+        part.SchemaMigrations.Where(migration => migration.Model != ModelMethod.None).Select(migration => migration.FullName);
+
+    private static Reading? Read(SyntaxTree tree, string className) => readings.GetOrCreateValue(tree).GetOrAdd(className, name =>
+    {
+        if (FindModel(tree, name) is not { } model)
+            return null;
+        var unreadable = new List<TextSpan>();
+        return new Reading(SchemaParser.Parse(name, model, statement => unreadable.Add(statement.Span)), unreadable);
+    });
+
+    private sealed record Reading(SchemaState State, List<TextSpan> Unreadable);
 }

@@ -131,4 +131,57 @@ public class DesignerTests
     public void The_migrations_of_another_library_are_none() => Assert.Empty(
         Generated.From("class MigrationAttribute(long id) : System.Attribute { public long Id => id; } [Migration(20260101)] class Other;")
             .Compiles().Files);
+
+    [Fact]
+    public void A_file_may_hold_several_designers()
+    {
+        var first = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item"));
+        var second = Designers.Migration("20260102000000_AddTags", Designers.Entity("App.Item") + Designers.Entity("App.Tag"));
+        var both = first + second[second.IndexOf("namespace", StringComparison.Ordinal)..];
+
+        var generated = Generated.From(
+            Designers.Context, both, Designers.Fix(), Designers.DataMigration("20260102100000_Later", Designers.KeepItems)).Compiles();
+
+        Assert.Contains("App.Migrations.AppSnapshots.AddTags.g.cs", generated.Files.Keys);
+    }
+
+    [Fact]
+    public void The_newest_schema_may_stand_in_the_model_snapshot_alone()
+    {
+        var designer = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item"));
+        var later = Designers.Migration("20260102000000_AddTags", "").Replace("override void BuildTargetModel(ModelBuilder", "void Nothing(ModelBuilder");
+        var snapshot = $$"""
+            using Microsoft.EntityFrameworkCore;
+            using Microsoft.EntityFrameworkCore.Infrastructure;
+
+            namespace App.Migrations
+            {
+                [DbContext(typeof(AppContext))]
+                partial class AppContextModelSnapshot : ModelSnapshot
+                {
+                    protected override void BuildModel(ModelBuilder modelBuilder)
+                    {
+                        {{Designers.Entity("App.Item") + Designers.Entity("App.Tag")}}
+                    }
+                }
+            }
+            """;
+        var fix = Designers.DataMigration("20260102100000_Fix", "public static After.Tag Up(Before.Tag tag) => tag;");
+
+        var generated = Generated.From(Designers.Context, designer, later, snapshot, fix).Compiles();
+
+        Assert.Contains("_targetModel ??= new global::App.Migrations.AppContextModelSnapshot().Model;", generated.File("Fix"), StringComparison.Ordinal);
+        Assert.DoesNotContain(generated.Files.Keys, file => file.Contains("Initial"));
+    }
+
+    [Fact]
+    public void An_earlier_schema_does_not_stand_in_the_model_snapshot()
+    {
+        var snapshot = "[Microsoft.EntityFrameworkCore.Infrastructure.DbContext(typeof(App.AppContext))] class S : Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot "
+            + "{ protected override void BuildModel(Microsoft.EntityFrameworkCore.ModelBuilder modelBuilder) { } }";
+        var first = Designers.Migration("20260101000000_Initial", "").Replace("override void BuildTargetModel(ModelBuilder", "void Nothing(ModelBuilder");
+
+        Assert.Empty(Generated.From(
+            Designers.Context, first, Designers.Migration("20260102000000_AddTags", Designers.Entity("App.Tag")), snapshot, Designers.Fix("")).IsCached().Files);
+    }
 }
