@@ -128,5 +128,104 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0013"));
 
+    public static readonly DiagnosticDescriptor TM0101 = new(
+        "TM0101",
+        "The function depends on the clock or on chance",
+        "'{0}' is another value at every run; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0101"));
+
+    public static readonly DiagnosticDescriptor TM0102 = new(
+        "TM0102",
+        "The function reaches outside its row",
+        "'{0}' depends on the machine or changes it; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0102"));
+
+    public static readonly DiagnosticDescriptor TM0103 = new(
+        "TM0103",
+        "The function uses a static variable",
+        "'{0}' keeps something from row to row; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0103"));
+
+    public static readonly DiagnosticDescriptor TM0104 = new(
+        "TM0104",
+        "The function depends on the culture",
+        "'{0}' depends on the culture of the machine; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0104"));
+
+    public static readonly DiagnosticDescriptor TM0105 = new(
+        "TM0105",
+        "The function depends on the time zone",
+        "'{0}' depends on the time zone of the machine; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0105"));
+
+    public static readonly DiagnosticDescriptor TM0106 = new(
+        "TM0106",
+        "The function shows an order that nobody promises",
+        "The order of '{0}' is not promised; sort it, as with OrderBy, or take a list{1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0106"));
+
+    public static readonly DiagnosticDescriptor TM0107 = new(
+        "TM0107",
+        "The function changes what it was given",
+        "'{0}' was given to the function, and others see the change; make a new one, as with 'with' or ToList{1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0107"));
+
+    public static readonly DiagnosticDescriptor TM0108 = new(
+        "TM0108",
+        "The function uses the model of today",
+        "'{0}' belongs to the model of today, which goes on changing; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0108"));
+
+    public static readonly DiagnosticDescriptor TM0109 = new(
+        "TM0109",
+        "The function waits or works in parallel",
+        "'{0}' runs code at another time; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0109"));
+
+    public static readonly DiagnosticDescriptor TM0110 = new(
+        "TM0110",
+        "The function uses reflection",
+        "'{0}' depends on the program of the day; {1}{2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0110"));
+
+    public static readonly DiagnosticDescriptor TM0111 = new(
+        "TM0111",
+        "Nobody says whether a method is pure",
+        "'{0}' of another assembly may be impure; if it is pure, mark it with [Pure] there, or here with [assembly: AssumePure(typeof({1}), \"why\")]{2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0111"));
+
     private static string Help(string id) => $"https://github.com/typedmigrations/typedmigrations/blob/main/docs/rules/{id}.md";
 }
