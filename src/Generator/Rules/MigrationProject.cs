@@ -26,6 +26,8 @@ internal sealed class MigrationProject
 
     private readonly Lazy<ImmutableHashSet<string>> _needed;
 
+    private readonly Lazy<IReadOnlyDictionary<string, SchemaMigration>> _recent;
+
     private MigrationProject(Compilation compilation)
     {
         _compilation = compilation;
@@ -41,6 +43,19 @@ internal sealed class MigrationProject
                 .OfType<INamedTypeSymbol>()
                 .SelectMany(MigrationClass.Read),
         ]);
+        _recent = new(() =>
+        {
+            var first = DataMigrations
+                .Select(migration => (migration.Id, Resolve(migration).History?.Context))
+                .GroupBy(migration => migration.Context ?? "")
+                .ToDictionary(group => group.Key, group => group.Select(migration => migration.Id).OrderBy(id => id, StringComparer.Ordinal).First());
+            return (
+                from history in Histories
+                let since = first.TryGetValue(history.Context, out var id) ? id : null
+                from migration in history.Migrations
+                where migration == history.Migrations[history.Migrations.Count - 1] || since is not null && string.CompareOrdinal(migration.Id, since) > 0
+                group migration by migration.FullName).ToDictionary(group => group.Key, group => group.First());
+        });
         _needed = new(() => [.. DataMigrations.Select(Resolve).Select(resolution => resolution.Previous?.FullName).OfType<string>()]);
     }
 
@@ -52,6 +67,9 @@ internal sealed class MigrationProject
 
     /// <summary>The full names of the schema migrations whose designers are read.</summary>
     public ImmutableHashSet<string> Needed => _needed.Value;
+
+    /// <summary>The schema migrations that came after the first data migration of their context, and the newest, by their full names.</summary>
+    public IReadOnlyDictionary<string, SchemaMigration> Recent => _recent.Value;
 
     public static MigrationProject Of(Compilation compilation) => projects.GetValue(compilation, key => new MigrationProject(key));
 

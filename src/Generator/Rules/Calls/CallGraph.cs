@@ -26,6 +26,10 @@ internal sealed class CallGraph
 
     private readonly Lazy<AssumedPure> _assumed;
 
+    private readonly Lazy<ImmutableArray<IMethodSymbol>> _functions;
+
+    private readonly Lazy<HashSet<string>> _filled;
+
     private readonly Dictionary<ISymbol, ImmutableArray<Body>> _bodies = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
@@ -37,12 +41,15 @@ internal sealed class CallGraph
         _implementations = new(() => new Implementations(compilation));
         _model = new(() => new TodaysModel(compilation, _project));
         _assumed = new(() => new AssumedPure(compilation));
+        _functions = new(() => [.. Functions()]);
+        Designs = new Designs(compilation, _project);
+        _filled = new(() => [.. All.Select(Function).OfType<Completeness.RowFunction>().SelectMany(function => function.Changes).Select(change => change.Column.Name)]);
         _byFile = new(() =>
         {
             Walk();
             return _bodies.Values.SelectMany(bodies => bodies).ToLookup(body => body.Root.Syntax.SyntaxTree);
         });
-        _origins = new(() => new Origins(All, Bodies, Functions()));
+        _origins = new(() => new Origins(All, Bodies, _functions.Value));
     }
 
     /// <summary>Where the objects that the code changes come from.</summary>
@@ -54,6 +61,16 @@ internal sealed class CallGraph
     /// <summary>What the project says of other assemblies.</summary>
     public AssumedPure Assumed => _assumed.Value;
 
+    /// <summary>What designers say of columns.</summary>
+    public Designs Designs { get; }
+
+    /// <summary>The names of the columns that data migrations give values.</summary>
+    public HashSet<string> Filled => _filled.Value;
+
+    public Compilation Compilation => _compilation;
+
+    public MigrationProject Project => _project;
+
     public static CallGraph Of(Compilation compilation) => graphs.GetValue(compilation, key => new CallGraph(key));
 
     /// <summary>The code in a file that functions run.</summary>
@@ -64,6 +81,10 @@ internal sealed class CallGraph
 
     /// <summary>The code of a function of a data migration.</summary>
     public Body? Of(IMethodSymbol function) => _byFile.Value is not null ? Bodies(function).FirstOrDefault() : null;
+
+    /// <summary>The function whose code a body is; null where it is another's.</summary>
+    public Completeness.RowFunction? Function(Body body) =>
+        body.Symbol is IMethodSymbol method && _functions.Value.Contains(method, SymbolEqualityComparer.Default) ? new(method, body) : null;
 
     private ImmutableArray<Body> Bodies(ISymbol symbol) => _bodies.TryGetValue(Code.Definition(symbol), out var bodies) ? bodies : [];
 
@@ -78,7 +99,7 @@ internal sealed class CallGraph
     {
         // Breadth first: the chain that a message shows is one of the shortest.
         var open = new Queue<Body>();
-        foreach (var function in Functions())
+        foreach (var function in _functions.Value)
             Reach(function, caller: null);
         while (open.Count > 0)
         {

@@ -73,7 +73,8 @@ internal static class Code
         {
             if (isOwn(parent))
                 foreach (var constructor in parent.InstanceConstructors.Where(constructor => constructor.Parameters.Length == 0))
-                    yield return constructor;
+                    foreach (var member in Run(operation, constructor, isOwn))
+                        yield return member;
             foreach (var initialized in type.GetMembers().Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol)))
                 yield return initialized;
             foreach (var member in Answers(type, isOwn))
@@ -98,6 +99,7 @@ internal static class Code
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when operation is IInvocationOperation invocation =>
             invocation.Instance is null && !invocation.TargetMethod.IsExtensionMethod ? access.GetLocation() : access.Name.GetLocation(),
+        MemberAccessExpressionSyntax access when operation is IMemberReferenceOperation { Instance: not null } => access.Name.GetLocation(),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
         InvocationExpressionSyntax { Expression: var called } => called.GetLocation(),
         CommonForEachStatementSyntax loop => loop.Expression.GetLocation(),

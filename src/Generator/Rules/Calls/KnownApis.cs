@@ -185,6 +185,19 @@ internal static class KnownApis
           P:System.Globalization.NumberFormatInfo.CurrentInfo
           P:System.Globalization.DateTimeFormatInfo.CurrentInfo
 
+        Culture | append value.ToString(CultureInfo.InvariantCulture)
+          M:System.Text.StringBuilder.Append(System.Decimal)
+          M:System.Text.StringBuilder.Append(System.Double)
+          M:System.Text.StringBuilder.Append(System.Single)
+          M:System.Text.StringBuilder.Append(System.SByte)
+          M:System.Text.StringBuilder.Append(System.Int16)
+          M:System.Text.StringBuilder.Append(System.Int32)
+          M:System.Text.StringBuilder.Append(System.Int64)
+          M:System.Text.StringBuilder.Insert(System.Int32,System.Decimal)
+          M:System.Text.StringBuilder.Insert(System.Int32,System.Double)
+          M:System.Text.StringBuilder.Insert(System.Int32,System.Int32)
+          M:System.Text.StringBuilder.Insert(System.Int32,System.Int64)
+
         Culture | use CultureInfo.InvariantCulture
           P:System.Globalization.CultureInfo.DefaultThreadCurrentCulture
           P:System.Globalization.RegionInfo.CurrentRegion

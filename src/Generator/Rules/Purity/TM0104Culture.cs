@@ -31,6 +31,9 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                         yield return Impure(call, Body.Name(method), missing, body);
                     else if (call.Arguments.Any(IsNull))
                         yield return Impure(call, Body.Name(method), notNull, body);
+                    else if (method is { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" })
+                        foreach (var part in call.Arguments.SelectMany(argument => Parts(argument.Value)).Where(part => DependsOnCulture(Element(part.Type))))
+                            yield return Impure(part, part.Syntax.ToString(), appended, body);
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor } creation when IsPure(constructor) && Missing(constructor) is { } argument:
                     yield return Impure(creation, Body.Name(constructor), argument, body);
@@ -45,6 +48,20 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                     break;
             }
     }
+
+    /// <summary>The values that a call makes one text of.</summary>
+    private static IEnumerable<IOperation> Parts(IOperation value) => Code.Unwrapped(value) switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(Code.Unwrapped),
+        var part => [part],
+    };
+
+    private static ITypeSymbol? Element(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { SpecialType: SpecialType.None, TypeArguments: [var element], OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } => element,
+        _ => type,
+    };
 
     private static bool IsPure(IMethodSymbol method) => !method.DeclaringSyntaxReferences.Any() && KnownApis.Find(method).Effect == Effect.Pure;
 
@@ -81,7 +98,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     private static bool IsFormatted(IMethodSymbol method) =>
         method.ContainingType.ToDisplayString() switch
         {
-            "string" => method.Name is "Format" or "Concat" or "Join",
+            "string" => method.Name is "Format",
             "System.Text.StringBuilder" => method.Name is "AppendFormat" || method.Parameters.Any(parameter => DependsOnCulture(parameter.Type)),
             "System.Convert" => !method.Parameters.All(parameter => IsNeutral(parameter.Type) && parameter.Type.SpecialType is not SpecialType.System_String)
                 && !(method.Name is "ToBoolean" or "ToChar"),
@@ -109,11 +126,11 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
         return false;
     }
 
-    private static bool DependsOnCulture(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? DependsOnCulture(value)
+    private static bool DependsOnCulture(ITypeSymbol? type) =>
+        type is not null && (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? DependsOnCulture(value)
         : type.SpecialType is >= SpecialType.System_Decimal and <= SpecialType.System_Double or SpecialType.System_DateTime
             or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64
-        || type.ToDisplayString() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.Half" or "System.Int128" or "System.Numerics.BigInteger";
+        || type.ToDisplayString() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.Half" or "System.Int128" or "System.Numerics.BigInteger");
 
     /// <summary>Types that take a provider and do not ask it.</summary>
     private static bool IsNeutral(ITypeSymbol? type) =>

@@ -25,6 +25,8 @@ public class TM0104CultureTests : PurityTests<TM0104Culture>
     [InlineData("id.[|ToString|]()", "add CultureInfo.InvariantCulture")]
     [InlineData("$\"{[|price|]:0.00} {name}\"", "string.Create(CultureInfo.InvariantCulture")]
     [InlineData("name + [|price|]", "ToString(CultureInfo.InvariantCulture)")]
+    [InlineData("string.Join(',', new[] { [|id|] })", "ToString(CultureInfo.InvariantCulture)")]
+    [InlineData("string.Concat(name, [|price|])", "ToString(CultureInfo.InvariantCulture)")]
     [InlineData("[|string.Format|](\"{0}\", price)", "CultureInfo.InvariantCulture")]
     [InlineData("new StringBuilder().[|Append|](price)", "CultureInfo.InvariantCulture")]
     [InlineData("new[] { name }.[|OrderBy|](x => x).Count()", "StringComparer.Ordinal")]

@@ -9,7 +9,7 @@ public class TM0105TimeZoneTests : PurityTests<TM0105TimeZone>
     [InlineData("time.[|ToUniversalTime|]()", "DateTime.SpecifyKind")]
     [InlineData("[|new DateTimeOffset(time)|]", "new DateTimeOffset(value, TimeSpan.Zero)")]
     [InlineData("(DateTimeOffset)[|time|]", "new DateTimeOffset(value, TimeSpan.Zero)")]
-    [InlineData("[|new DateTimeOffset(time, TimeSpan.Zero).LocalDateTime|]", "UtcDateTime")]
+    [InlineData("new DateTimeOffset(time, TimeSpan.Zero).[|LocalDateTime|]", "UtcDateTime")]
     [InlineData("[|TimeZoneInfo.Local|].Id", "offset")]
     [InlineData("[|TimeZoneInfo.FindSystemTimeZoneById|](name)", "offset")]
     [InlineData("[|DateTime.Parse|](name, CultureInfo.InvariantCulture)", "DateTimeStyles.AssumeUniversal")]

@@ -15,7 +15,7 @@ public class TM0108TodaysModelTests : PurityTests<TM0108TodaysModel>
         """;
 
     [Theory]
-    [InlineData("[|new Item { Id = item.Id }|].Id")]
+    [InlineData("new Item { Id = item.Id }.[|Id|]")]
     [InlineData("[|Status.Open|]")]
     [InlineData("[|(Status)item.Id|]")]
     [InlineData("Enum.[|Parse<Status>|](item.Name)", "[|Enum.Parse<Status>|](item.Name)")]

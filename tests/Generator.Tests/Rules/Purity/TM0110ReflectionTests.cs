@@ -7,7 +7,7 @@ public class TM0110ReflectionTests : PurityTests<TM0110Reflection>
     [Theory]
     [InlineData("name.[|GetType|]().Name")]
     [InlineData("typeof(string).[|GetProperty|](\"Length\")")]
-    [InlineData("[|typeof(string).Assembly|]")]
+    [InlineData("typeof(string).[|Assembly|]")]
     [InlineData("[|Activator.CreateInstance|](typeof(string))")]
     [InlineData("[|Type.GetType|](name)")]
     [InlineData("[|System.Reflection.Assembly.GetExecutingAssembly|]()")]
