@@ -33,7 +33,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                         yield return Impure(call, Body.Name(method), notNull, body);
                     else if (method is { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" })
                         foreach (var part in call.Arguments.SelectMany(argument => Parts(argument.Value)).Where(part => DependsOnCulture(Element(part.Type))))
-                            yield return Impure(part, part.Syntax.ToString(), appended, body);
+                            yield return Impure(part, part.Syntax.ToString(), Appended(part), body);
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor } creation when IsPure(constructor) && Missing(constructor) is { } argument:
                     yield return Impure(creation, Body.Name(constructor), argument, body);
@@ -44,10 +44,14 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } sum:
                     foreach (var operand in new[] { Code.Unwrapped(sum.LeftOperand), Code.Unwrapped(sum.RightOperand) })
                         if (operand.Type is { } part && DependsOnCulture(part))
-                            yield return Impure(operand, operand.Syntax.ToString(), appended, body);
+                            yield return Impure(operand, operand.Syntax.ToString(), Appended(operand), body);
                     break;
             }
     }
+
+    /// <summary>A list and a value that may be null have no <c>ToString</c> with a culture.</summary>
+    private static KnownApi Appended(IOperation value) =>
+        DependsOnCulture(value.Type) && value.Type?.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T ? appended : appended with { Fix = "" };
 
     /// <summary>The values that a call makes one text of.</summary>
     private static IEnumerable<IOperation> Parts(IOperation value) => Code.Unwrapped(value) switch
