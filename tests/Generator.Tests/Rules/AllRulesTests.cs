@@ -103,6 +103,76 @@ public class AllRulesTests
             await DoesNotThrow([.. example[..file], example[file][..length], .. example[(file + 1)..]]);
     }
 
+    /// <summary>Something for every rule to look at.</summary>
+    private const string Everything = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using TypedMigrations;
+        [assembly: AssumePure(typeof(Uri), "a test")]
+        namespace App.Migrations;
+        [DataMigration("20260106090000_SetCleanFlag"), Irreversible("a test")]
+        public partial class SetCleanFlag
+        {
+            static int count; static readonly Dictionary<string, int> table = new() { ["a"] = 1 };
+            public static After.Item? Up(Before.Item item)
+            {
+                foreach (var (key, value) in table) count += value / item.Id;
+                var (a, b) = new Pair(item.Name) { B = item.Name[..3] };
+                List<string> list = [.. item.Name.Split(' ').Select(part => part.ToUpper()), a!, $"{item.Id}{b}"];
+                list.ForEach(one => Local(one)); list[0] = item.Name switch { "a" => "b" };
+                try { checked { count++; } } catch { }
+                return item.IsClean ? null : item with { Name = list.First() + DateTime.Now, IsClean = Run(new Worker()) is > 1 and < 3 };
+                string Local(string text) => text is [var first, ..] ? first + text : text;
+            }
+            public static Before.Item Down(After.Item item) => item;
+            static int Run(IWork work) => work.Do(int.Parse("1")) + new Pair("a") - 1;
+            interface IWork { int Do(int i); }
+            class Worker : IWork { int Value { get; set; } = Random.Shared.Next(); public int Do(int i) => Value = Value++ + i; }
+            record Pair(string A) { public string B { get; init; } = ""; public static int operator +(int i, Pair pair) => i; public void Deconstruct(out string a, out string b) => (a, b) = (A, B); }
+        }
+        """;
+
+    [Fact]
+    public async Task Half_of_everything_is_no_reason_to_throw()
+    {
+        for (var length = 0; length < Everything.Length; length += 47)
+            await DoesNotThrow([.. schema, Everything[..length]]);
+    }
+
+    [Fact]
+    public async Task A_missing_word_is_no_reason_to_throw()
+    {
+        var words = Everything.Split(' ');
+        for (var i = 0; i < words.Length; i += 5)
+            await DoesNotThrow([.. schema, string.Join(' ', words.Where((_, other) => other != i))]);
+    }
+
+    [Theory]
+    [InlineData("static int A() => B(); static int B() => A();", "A()")]
+    [InlineData("static List<int> a = b; static List<int> b = a;", "a")]
+    [InlineData("", "new Missing(item).Name")]
+    [InlineData("", "Up(item)")]
+    [InlineData("", "item.Name.Missing().First()[1..]")]
+    [InlineData("", "(dynamic)item + 1")]
+    [InlineData("static T Id<T>(T t) where T : IComparable<T> => t.CompareTo(t) > 0 ? t : Id(t);", "Id(1)")]
+    [InlineData("class Loop : Loop { public Loop() : base() { } }", "new Loop()")]
+    [InlineData("static void M(int i) { var x = x + i; x = x; }", "M")]
+    [InlineData("static unsafe int* P(int* p) => p + 1; static delegate*<int, int> f;", "1")]
+    [InlineData("static ref int R(ref int i) => ref i; static int[] A = { 1 };", "R(ref A[0]) = 2")]
+    public Task Odd_code_is_no_reason_to_throw(string members, string expression) => DoesNotThrow([.. schema, $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        namespace App.Migrations;
+        [TypedMigrations.DataMigration("20260106090000_A")]
+        public partial class A
+        {
+            {{members}}
+            public static After.Item Up(Before.Item item) { var value = {{expression}}; return item; }
+        }
+        """]);
+
     [Theory]
     [InlineData("DataMigration")]
     [InlineData("DataMigration(null)")]
