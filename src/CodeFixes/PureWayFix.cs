@@ -42,7 +42,7 @@ public sealed class PureWayFix : CodeFixProvider
         (FixHints.Argument, _) when Call(node) is { } list => new Edit(
             $"Add {Short(hint[1])}", list, (generator, model) => list.AddArguments((ArgumentSyntax)generator.Argument(Member(generator, model, hint[1])))),
         (FixHints.Format, _) => new Edit(
-            "Add ToString(CultureInfo.InvariantCulture)", node, (generator, model) => Format(generator, model, node)),
+            "Add ToString(CultureInfo.InvariantCulture)", Whole(node), (generator, model) => Format(generator, model, Whole(node))),
         (FixHints.Invariant, _) when node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } text => new Edit(
             "Use string.Create(CultureInfo.InvariantCulture, …)", text, (generator, model) => generator.InvocationExpression(
                 generator.MemberAccessExpression(generator.TypeExpression(SpecialType.System_String), "Create"),
@@ -53,12 +53,14 @@ public sealed class PureWayFix : CodeFixProvider
 
     private static SyntaxNode Format(SyntaxGenerator generator, SemanticModel model, ExpressionSyntax value) => generator.InvocationExpression(
         generator.MemberAccessExpression(
-            value is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or LiteralExpressionSyntax
+            value is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
+                or LiteralExpressionSyntax or ParenthesizedExpressionSyntax
                 ? value.WithoutTrivia()
                 : SyntaxFactory.ParenthesizedExpression(value.WithoutTrivia()),
-            // Of what may be null there is a text where it is none, as there was before.
             nameof(ToString)),
         Member(generator, model, InvariantCulture)).WithTriviaFrom(value);
+
+    private static ExpressionSyntax Whole(ExpressionSyntax node) => node.Parent as ParenthesizedExpressionSyntax ?? node;
 
     /// <summary>The name that a finding points at: the last one of <c>string.Compare</c>.</summary>
     private static SimpleNameSyntax? Last(ExpressionSyntax node) => node switch

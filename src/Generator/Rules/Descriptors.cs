@@ -7,6 +7,15 @@ internal static class Descriptors
 {
     public const string Category = "TypedMigrations";
 
+    // Groups of their own, so that a project can set the severity of a whole one.
+    private const string Purity = $"{Category}.Purity";
+
+    private const string Totality = $"{Category}.Totality";
+
+    private const string Completeness = $"{Category}.Completeness";
+
+    private const string History = $"{Category}.History";
+
     public static readonly DiagnosticDescriptor TM0001 = new(
         "TM0001",
         "The id is no yyyyMMddHHmmss_Name",
@@ -132,7 +141,7 @@ internal static class Descriptors
         "TM0101",
         "The function depends on the clock or on chance",
         "'{0}' is another value at every run; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0101"));
@@ -141,7 +150,7 @@ internal static class Descriptors
         "TM0102",
         "The function reaches outside its row",
         "'{0}' depends on the machine or changes it; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0102"));
@@ -150,7 +159,7 @@ internal static class Descriptors
         "TM0103",
         "The function uses a static variable",
         "'{0}' keeps something from row to row; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0103"));
@@ -159,7 +168,7 @@ internal static class Descriptors
         "TM0104",
         "The function depends on the culture",
         "'{0}' depends on the culture of the machine; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0104"));
@@ -168,7 +177,7 @@ internal static class Descriptors
         "TM0105",
         "The function depends on the time zone",
         "'{0}' depends on the time zone of the machine; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0105"));
@@ -177,7 +186,7 @@ internal static class Descriptors
         "TM0106",
         "The function shows an order that nobody promises",
         "The order of '{0}' is not promised; sort it, as with OrderBy, or take a list{1}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0106"));
@@ -186,7 +195,7 @@ internal static class Descriptors
         "TM0107",
         "The function changes what it was given",
         "'{0}' was given to the function, and others see the change; make a new one, as with 'with' or ToList{1}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0107"));
@@ -195,7 +204,7 @@ internal static class Descriptors
         "TM0108",
         "The function uses the model of today",
         "'{0}' belongs to the model of today, which goes on changing; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0108"));
@@ -204,7 +213,7 @@ internal static class Descriptors
         "TM0109",
         "The function waits or works in parallel",
         "'{0}' runs code at another time; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0109"));
@@ -213,7 +222,7 @@ internal static class Descriptors
         "TM0110",
         "The function uses reflection",
         "'{0}' depends on the program of the day; {1}{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0110"));
@@ -222,7 +231,7 @@ internal static class Descriptors
         "TM0111",
         "Nobody says whether a method is pure",
         "'{0}' of another assembly may be impure; if it is pure, mark it with [Pure] there, or here with [assembly: AssumePure(typeof({1}), \"why\")]{2}",
-        Category,
+        Purity,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0111"));
@@ -231,7 +240,7 @@ internal static class Descriptors
         "TM0201",
         "A null is forgiven",
         "'{0}' throws for a row where it is null; say what the row gets then, as with ??{1}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0201"));
@@ -240,7 +249,7 @@ internal static class Descriptors
         "TM0202",
         "An element may be missing",
         "'{0}' throws for a row where there is no such element; take FirstOrDefault or TryGetValue, or ask before{1}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0202"));
@@ -249,7 +258,7 @@ internal static class Descriptors
         "TM0203",
         "A conversion may throw",
         "'{0}' throws for a row where the value is none of that; try it, as with TryParse or 'is', and say what the row gets then{1}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0203"));
@@ -258,7 +267,7 @@ internal static class Descriptors
         "TM0204",
         "A switch has no arm for other values",
         "The switch throws for a row where '{0}' is none of the values; add an arm '_ => …'{1}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0204"));
@@ -267,7 +276,7 @@ internal static class Descriptors
         "TM0205",
         "A division by zero throws",
         "The division throws for a row where '{0}' is zero; ask before{1}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0205"));
@@ -276,7 +285,7 @@ internal static class Descriptors
         "TM0206",
         "Checked arithmetic throws",
         "'{0}' throws for a row whose number is too large; ask before, or take a larger type{1}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0206"));
@@ -285,7 +294,7 @@ internal static class Descriptors
         "TM0207",
         "A text may be shorter",
         "'{0}' throws for a row whose text is shorter; ask for its Length before, or take Math.Min{1}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0207"));
@@ -294,7 +303,7 @@ internal static class Descriptors
         "TM0208",
         "An exception is swallowed",
         "A row that fails here is passed over and nobody hears of it; catch what you expect alone, or let the migration stop{0}",
-        Category,
+        Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0208"));
@@ -303,7 +312,7 @@ internal static class Descriptors
         "TM0301",
         "A column goes and nothing is made of it",
         "'{0}' is dropped and never read: what it holds is gone; read it, or say [Loses(nameof({1}.{2}.{3}), \"why\")]",
-        Category,
+        Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0301"));
@@ -312,7 +321,7 @@ internal static class Descriptors
         "TM0302",
         "A column gets a constant where the row has a value",
         "Every row gets the same '{0}', and '{1}' of the row is never read; make it of that",
-        Category,
+        Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0302"));
@@ -321,7 +330,7 @@ internal static class Descriptors
         "TM0303",
         "A text is too long for its column",
         "'{0}' holds {1} characters, and this text has {2}",
-        Category,
+        Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0303"));
@@ -330,7 +339,7 @@ internal static class Descriptors
         "TM0304",
         "The data migration has no Down",
         "{0} cannot be undone; give it a Down, or say [Irreversible(\"why\")]",
-        Category,
+        Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0304"));
@@ -339,7 +348,7 @@ internal static class Descriptors
         "TM0305",
         "Down ignores what Up changed",
         "Up changes {0}, and Down leaves it so; give the old value back, or say [Loses(…, \"why\")] on Up",
-        Category,
+        Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0305"));
@@ -348,7 +357,7 @@ internal static class Descriptors
         "TM0401",
         "The data migration stands at the wrong place",
         "The migration stands at the wrong place: {0}",
-        Category,
+        History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0401"));
@@ -357,7 +366,7 @@ internal static class Descriptors
         "TM0402",
         "A column is filled and then dropped",
         "'{0}' is dropped right afterwards, by {1}: nobody reads what it gets here",
-        Category,
+        History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0402"));
@@ -366,7 +375,7 @@ internal static class Descriptors
         "TM0403",
         "A required column gets a default that nobody chose",
         "All rows that are there get {1} as '{0}'; say in a [DataMigration] after {2} what they shall have",
-        Category,
+        History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0403"));
@@ -375,7 +384,7 @@ internal static class Descriptors
         "TM0404",
         "A column may have been renamed",
         "'{0}' is dropped and '{1}' added to {2}, and the data are gone; write RenameColumn, or add first, carry the values over in a [DataMigration], and drop then",
-        Category,
+        History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0404"));
@@ -384,7 +393,7 @@ internal static class Descriptors
         "TM0405",
         "Data are changed by SQL",
         "'{0}' changes data where no test sees it; a function in a [DataMigration] does the same and can be tested",
-        Category,
+        History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0405"));
@@ -393,7 +402,7 @@ internal static class Descriptors
         "TM0406",
         "A migration uses the context of today",
         "'{0}' knows the schema of today and not that of the migration; write a [DataMigration], which has the rows as they were",
-        Category,
+        History,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0406"));

@@ -57,9 +57,9 @@ public class AllRulesTests
     {
         var descriptor = Table().Single(descriptor => descriptor.Id == id);
 
-        Assert.Equal("TypedMigrations", descriptor.Category);
+        Assert.StartsWith("TypedMigrations", descriptor.Category, StringComparison.Ordinal);
         Assert.Contains(
-            $"\n{id} | TypedMigrations | {descriptor.DefaultSeverity} |", Releases("Shipped") + Releases("Unshipped"), StringComparison.Ordinal);
+            $"\n{id} | {descriptor.Category} | {descriptor.DefaultSeverity} |", Releases("Shipped") + Releases("Unshipped"), StringComparison.Ordinal);
         Assert.True(descriptor.IsEnabledByDefault);
         Assert.Empty(descriptor.CustomTags);
     }

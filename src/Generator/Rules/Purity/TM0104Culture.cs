@@ -33,21 +33,24 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                         yield return Impure(call, Body.Name(method), notNull, body);
                     else if (method is { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" })
                         foreach (var part in call.Arguments.SelectMany(argument => Parts(argument.Value)).Where(part => DependsOnCulture(Element(part.Type))))
-                            yield return Impure(part, part.Syntax.ToString(), Appended(part), body);
+                            yield return Value(part, Appended(part), body);
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor } creation when IsPure(constructor) && Missing(constructor) is { } argument:
                     yield return Impure(creation, Body.Name(constructor), argument, body);
                     break;
                 case IInterpolationOperation { Expression: { Type: { } type } value } hole when DependsOnCulture(type) && !HasProvider(hole):
-                    yield return Impure(value, value.Syntax.ToString(), interpolated, body);
+                    yield return Value(value, interpolated, body);
                     break;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } sum:
                     foreach (var operand in new[] { Code.Unwrapped(sum.LeftOperand), Code.Unwrapped(sum.RightOperand) })
                         if (operand.Type is { } part && DependsOnCulture(part))
-                            yield return Impure(operand, operand.Syntax.ToString(), Appended(operand), body);
+                            yield return Value(operand, Appended(operand), body);
                     break;
             }
     }
+
+    private Diagnostic Value(IOperation value, KnownApi known, Body body) =>
+        Report(value.Syntax.GetLocation(), FixHints.Of(known.Fix), value.Syntax, known.Advice, body.Chain);
 
     /// <summary>A list and a value that may be null have no <c>ToString</c> with a culture.</summary>
     private static KnownApi Appended(IOperation value) =>
