@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Schema;
@@ -7,17 +8,24 @@ namespace TypedMigrations.Generator.Rules.Calls;
 /// <summary>What designers say of columns that records do not: how long a text may be, and which table it is in.</summary>
 internal sealed class Designs(Compilation compilation, MigrationProject project)
 {
+    private readonly ConcurrentDictionary<string, ILookup<(string? Entity, string? Property), int>> _lengths = new();
+
     /// <summary>The length of a column of a record; null where there is no limit, or none that is known.</summary>
     public int? Length(INamedTypeSymbol migration, IPropertySymbol column)
     {
         var previous = MigrationClass.Read(migration).Select(declared => project.Resolve(declared).Previous).OfType<SchemaMigration>().FirstOrDefault();
-        var lengths =
-            from model in previous is null ? [] : Models(previous)
-            from call in model.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            where Name(call) == "HasMaxLength" && Property(call) == column.Name && Entity(call) == column.ContainingType.Name
-            select call.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: int length } ? length : default(int?);
-        return lengths.FirstOrDefault();
+        return previous is null
+            ? null
+            : _lengths.GetOrAdd(previous.FullName, _ => Lengths(previous))[(column.ContainingType.Name, column.Name)].Select(length => (int?)length).FirstOrDefault();
     }
+
+    private ILookup<(string? Entity, string? Property), int> Lengths(SchemaMigration migration) => (
+        from model in Models(migration)
+        from call in model.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        where Name(call) == "HasMaxLength"
+        let length = call.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: int value } ? value : -1
+        where length >= 0
+        select (Column: (Entity(call), Property(call)), length)).ToLookup(found => found.Column, found => found.length);
 
     /// <summary>The table of a record in the schema after a migration.</summary>
     public string? Table(SchemaMigration migration, INamedTypeSymbol record) => Models(migration)

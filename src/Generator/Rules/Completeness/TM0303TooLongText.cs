@@ -13,6 +13,8 @@ public sealed class TM0303TooLongText() : CompletenessRule(Descriptors.TM0303)
         from change in function.Changes
         from value in Texts(change.Value)
         let text = (string)value.ConstantValue.Value!
+        // Emptying a column is what most constants do, and the designers of those need not be read.
+        where text.Length > 0
         let length = graph.Designs.Length(function.Method.ContainingType, change.Column)
         where text.Length > length
         select Report(value.Syntax.GetLocation(), change.Column.Name, length!, text.Length);
