@@ -7,6 +7,15 @@ internal static class Descriptors
 {
     public const string Category = "TypedMigrations";
 
+    // Groups of their own, so that a project can set the severity of a whole one.
+    private const string Purity = $"{Category}.Purity";
+
+    private const string Totality = $"{Category}.Totality";
+
+    private const string Completeness = $"{Category}.Completeness";
+
+    private const string History = $"{Category}.History";
+
     public static readonly DiagnosticDescriptor TM0001 = new(
         "TM0001",
         "The id is no yyyyMMddHHmmss_Name",
@@ -145,6 +154,276 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0015"));
+
+    public static readonly DiagnosticDescriptor TM0101 = new(
+        "TM0101",
+        "The function depends on the clock or on chance",
+        "'{0}' is another value at every run; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0101"));
+
+    public static readonly DiagnosticDescriptor TM0102 = new(
+        "TM0102",
+        "The function reaches outside its row",
+        "'{0}' depends on the machine or changes it; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0102"));
+
+    public static readonly DiagnosticDescriptor TM0103 = new(
+        "TM0103",
+        "The function uses a static variable",
+        "'{0}' keeps something from row to row; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0103"));
+
+    public static readonly DiagnosticDescriptor TM0104 = new(
+        "TM0104",
+        "The function depends on the culture",
+        "'{0}' depends on the culture of the machine; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0104"));
+
+    public static readonly DiagnosticDescriptor TM0105 = new(
+        "TM0105",
+        "The function depends on the time zone",
+        "'{0}' depends on the time zone of the machine; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0105"));
+
+    public static readonly DiagnosticDescriptor TM0106 = new(
+        "TM0106",
+        "The function shows an order that nobody promises",
+        "The order of '{0}' is not promised; sort it, as with OrderBy, or take a list{1}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0106"));
+
+    public static readonly DiagnosticDescriptor TM0107 = new(
+        "TM0107",
+        "The function changes what it was given",
+        "'{0}' was given to the function, and others see the change; make a new one, as with 'with' or ToList{1}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0107"));
+
+    public static readonly DiagnosticDescriptor TM0108 = new(
+        "TM0108",
+        "The function uses the model of today",
+        "'{0}' belongs to the model of today, which goes on changing; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0108"));
+
+    public static readonly DiagnosticDescriptor TM0109 = new(
+        "TM0109",
+        "The function waits or works in parallel",
+        "'{0}' runs code at another time; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0109"));
+
+    public static readonly DiagnosticDescriptor TM0110 = new(
+        "TM0110",
+        "The function uses reflection",
+        "'{0}' depends on the program of the day; {1}{2}",
+        Purity,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0110"));
+
+    public static readonly DiagnosticDescriptor TM0111 = new(
+        "TM0111",
+        "Nobody says whether a method is pure",
+        "'{0}' of another assembly may be impure; if it is pure, mark it with [Pure] there, or here with [assembly: AssumePure(typeof({1}), \"why\")]{2}",
+        Purity,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0111"));
+
+    public static readonly DiagnosticDescriptor TM0201 = new(
+        "TM0201",
+        "A null is forgiven",
+        "'{0}' throws for a row where it is null; say what the row gets then, as with ??{1}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0201"));
+
+    public static readonly DiagnosticDescriptor TM0202 = new(
+        "TM0202",
+        "An element may be missing",
+        "'{0}' throws for a row where there is no such element; take FirstOrDefault or TryGetValue, or ask before{1}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0202"));
+
+    public static readonly DiagnosticDescriptor TM0203 = new(
+        "TM0203",
+        "A conversion may throw",
+        "'{0}' throws for a row where the value is none of that; try it, as with TryParse or 'is', and say what the row gets then{1}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0203"));
+
+    public static readonly DiagnosticDescriptor TM0204 = new(
+        "TM0204",
+        "A switch has no arm for other values",
+        "The switch throws for a row where '{0}' is none of the values; add an arm '_ => …'{1}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0204"));
+
+    public static readonly DiagnosticDescriptor TM0205 = new(
+        "TM0205",
+        "A division by zero throws",
+        "The division throws for a row where '{0}' is zero; ask before{1}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0205"));
+
+    public static readonly DiagnosticDescriptor TM0206 = new(
+        "TM0206",
+        "Checked arithmetic throws",
+        "'{0}' throws for a row whose number is too large; ask before, or take a larger type{1}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0206"));
+
+    public static readonly DiagnosticDescriptor TM0207 = new(
+        "TM0207",
+        "A text may be shorter",
+        "'{0}' throws for a row whose text is shorter; ask for its Length before, or take Math.Min{1}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0207"));
+
+    public static readonly DiagnosticDescriptor TM0208 = new(
+        "TM0208",
+        "An exception is swallowed",
+        "A row that fails here is passed over and nobody hears of it; catch what you expect alone, or let the migration stop{0}",
+        Totality,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0208"));
+
+    public static readonly DiagnosticDescriptor TM0301 = new(
+        "TM0301",
+        "A column goes and nothing is made of it",
+        "'{0}' is dropped and never read: what it holds is gone; read it, or say [Loses(nameof({1}.{2}.{3}), \"why\")]",
+        Completeness,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0301"));
+
+    public static readonly DiagnosticDescriptor TM0302 = new(
+        "TM0302",
+        "A column gets a constant where the row has a value",
+        "Every row gets the same '{0}', and '{1}' of the row is never read; make it of that",
+        Completeness,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0302"));
+
+    public static readonly DiagnosticDescriptor TM0303 = new(
+        "TM0303",
+        "A text is too long for its column",
+        "'{0}' holds {1} characters, and this text has {2}",
+        Completeness,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0303"));
+
+    public static readonly DiagnosticDescriptor TM0304 = new(
+        "TM0304",
+        "The data migration has no Down",
+        "{0} cannot be undone; give it a Down, or say [Irreversible(\"why\")]",
+        Completeness,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0304"));
+
+    public static readonly DiagnosticDescriptor TM0305 = new(
+        "TM0305",
+        "Down ignores what Up changed",
+        "Up changes {0}, and Down leaves it so; give the old value back, or say [Loses(…, \"why\")] on Up",
+        Completeness,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0305"));
+
+    public static readonly DiagnosticDescriptor TM0401 = new(
+        "TM0401",
+        "The data migration stands at the wrong place",
+        "The migration stands at the wrong place: {0}",
+        History,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0401"));
+
+    public static readonly DiagnosticDescriptor TM0402 = new(
+        "TM0402",
+        "A column is filled and then dropped",
+        "'{0}' is dropped right afterwards, by {1}: nobody reads what it gets here",
+        History,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0402"));
+
+    public static readonly DiagnosticDescriptor TM0403 = new(
+        "TM0403",
+        "A required column gets a default that nobody chose",
+        "All rows that are there get {1} as '{0}'; say in a [DataMigration] after {2} what they shall have",
+        History,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0403"));
+
+    public static readonly DiagnosticDescriptor TM0404 = new(
+        "TM0404",
+        "A column may have been renamed",
+        "'{0}' is dropped and '{1}' added to {2}, and the data are gone; write RenameColumn, or add first, carry the values over in a [DataMigration], and drop then",
+        History,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0404"));
+
+    public static readonly DiagnosticDescriptor TM0405 = new(
+        "TM0405",
+        "Data are changed by SQL",
+        "'{0}' changes data where no test sees it; a function in a [DataMigration] does the same and can be tested",
+        History,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0405"));
+
+    public static readonly DiagnosticDescriptor TM0406 = new(
+        "TM0406",
+        "A migration uses the context of today",
+        "'{0}' knows the schema of today and not that of the migration; write a [DataMigration], which has the rows as they were",
+        History,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0406"));
 
     private static string Help(string id) => $"https://github.com/typedmigrations/typedmigrations/blob/main/docs/rules/{id}.md";
 }

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
-using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -27,6 +26,8 @@ internal sealed class MigrationProject
 
     private readonly Lazy<ImmutableHashSet<string>> _needed;
 
+    private readonly Lazy<IReadOnlyDictionary<string, SchemaMigration>> _recent;
+
     private MigrationProject(Compilation compilation)
     {
         _compilation = compilation;
@@ -41,12 +42,25 @@ internal sealed class MigrationProject
         [
             .. parts.Value
                 .SelectMany(part => part.DataMigrations)
-                .Select(migration => Names.Join(migration.Namespace, migration.ClassName))
+                .Select(migration => Text.Names.Join(migration.Namespace, migration.ClassName))
                 .Distinct()
                 .Select(compilation.Assembly.GetTypeByMetadataName)
                 .OfType<INamedTypeSymbol>()
                 .SelectMany(MigrationClass.Read),
         ]);
+        _recent = new(() =>
+        {
+            var first = DataMigrations
+                .Select(migration => (migration.Id, Resolve(migration).History?.Context))
+                .GroupBy(migration => migration.Context ?? "")
+                .ToDictionary(group => group.Key, group => group.Select(migration => migration.Id).OrderBy(id => id, StringComparer.Ordinal).First());
+            return (
+                from history in Histories
+                let since = first.TryGetValue(history.Context, out var id) ? id : null
+                from migration in history.Migrations
+                where migration == history.Migrations[history.Migrations.Count - 1] || since is not null && string.CompareOrdinal(migration.Id, since) > 0
+                group migration by migration.FullName).ToDictionary(group => group.Key, group => group.First());
+        });
         _needed = new(() => [.. DataMigrations.Select(Resolve).Select(resolution => resolution.Previous?.Model).OfType<string>()]);
     }
 
@@ -58,6 +72,9 @@ internal sealed class MigrationProject
 
     /// <summary>The full names of the classes whose models are read.</summary>
     public ImmutableHashSet<string> Needed => _needed.Value;
+
+    /// <summary>The schema migrations that came after the first data migration of their context, and the newest, by their full names.</summary>
+    public IReadOnlyDictionary<string, SchemaMigration> Recent => _recent.Value;
 
     public static MigrationProject Of(Compilation compilation) => projects.GetValue(compilation, key => new MigrationProject(key));
 
@@ -77,8 +94,16 @@ internal sealed class MigrationProject
         .OfType<INamedTypeSymbol>()
         .Where(type => Bases(type).Any(parent => parent.ToDisplayString() == "Microsoft.EntityFrameworkCore.DbContext"));
 
-    private ICollection<string> RecordNames(string model) => _models.Value.TryGetValue(model, out var tree)
-        ? recordNames.GetValue(tree, key => StateReader.FindModel(key, model) is { } method ? Names.Records(SchemaParser.RootNames(method)) : []).Values
+    /// <summary>The schema that a class says.</summary>
+    public SchemaState? State(string model) => _models.Value.TryGetValue(model, out var tree) ? StateReader.Read(tree, model) : null;
+
+    /// <summary>The entity types of a schema that stand by themselves.</summary>
+    public ICollection<string> RootNames(string model) => Names(model).Keys;
+
+    private ICollection<string> RecordNames(string model) => Names(model).Values;
+
+    private Dictionary<string, string> Names(string model) => _models.Value.TryGetValue(model, out var tree)
+        ? recordNames.GetValue(tree, key => StateReader.FindModel(key, model) is { } method ? Text.Names.Records(SchemaParser.RootNames(method)) : [])
         : [];
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)

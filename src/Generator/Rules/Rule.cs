@@ -29,4 +29,8 @@ public abstract class Rule(DiagnosticDescriptor descriptor) : DiagnosticAnalyzer
 
     /// <summary>What the rule has to say.</summary>
     protected Diagnostic Report(Location location, params object[] arguments) => Diagnostic.Create(descriptor, location, arguments);
+
+    /// <summary>The same with what a code fix wants to know.</summary>
+    protected Diagnostic Report(Location location, ImmutableDictionary<string, string?> hints, params object[] arguments) =>
+        Diagnostic.Create(descriptor, location, hints, arguments);
 }

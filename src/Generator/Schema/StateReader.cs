@@ -13,7 +13,7 @@ namespace TypedMigrations.Generator.Schema;
 internal static class StateReader
 {
     // The rule that says what cannot be read asks for the same models as the generator.
-    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, Reading?>> readings = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, ModelReading?>> readings = new();
 
     /// <summary>The full names of the classes whose models are to be emitted.</summary>
     public static EquatableArray<string> Named(ImmutableArray<GlueModel> migrations, EquatableArray<ContextHistory> histories, bool all) =>
@@ -26,11 +26,14 @@ internal static class StateReader
 
     /// <summary>The models of a file that are to be emitted.</summary>
     public static IEnumerable<SchemaState> Read(SyntaxTree tree, FilePart part, EquatableArray<string> named) =>
-        Models(part).Where(named.Contains).Select(name => Read(tree, name)?.State).OfType<SchemaState>();
+        Models(part).Where(named.Contains).Select(name => Read(tree, name)).OfType<SchemaState>();
+
+    /// <summary>The model of a class in a file.</summary>
+    public static SchemaState? Read(SyntaxTree tree, string className) => Reading(tree, className)?.State;
 
     /// <summary>The statements of a file's model that cannot be read.</summary>
     public static IEnumerable<Location> Unreadable(SyntaxTree tree, string className) =>
-        Read(tree, className)?.Unreadable.Select(span => Location.Create(tree, span)) ?? [];
+        Reading(tree, className)?.Unreadable.Select(span => Location.Create(tree, span)) ?? [];
 
     /// <summary>The names of the entities of a file's models, where a question is asked of them.</summary>
     public static IEnumerable<EntityNames> ReadNames(SyntaxTree tree, FilePart part, EquatableArray<DropQuestion> questions) =>
@@ -49,13 +52,13 @@ internal static class StateReader
     private static IEnumerable<string> Models(FilePart part) =>
         part.SchemaMigrations.Where(migration => migration.Model != ModelMethod.None).Select(migration => migration.FullName);
 
-    private static Reading? Read(SyntaxTree tree, string className) => readings.GetOrCreateValue(tree).GetOrAdd(className, name =>
+    private static ModelReading? Reading(SyntaxTree tree, string className) => readings.GetOrCreateValue(tree).GetOrAdd(className, name =>
     {
         if (FindModel(tree, name) is not { } model)
             return null;
         var unreadable = new List<TextSpan>();
-        return new Reading(SchemaParser.Parse(name, model, statement => unreadable.Add(statement.Span)), unreadable);
+        return new ModelReading(SchemaParser.Parse(name, model, statement => unreadable.Add(statement.Span)), unreadable);
     });
 
-    private sealed record Reading(SchemaState State, List<TextSpan> Unreadable);
+    private sealed record ModelReading(SchemaState State, List<TextSpan> Unreadable);
 }

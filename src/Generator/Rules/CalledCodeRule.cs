@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>
+/// A rule over the code that functions of data migrations run, wherever it stands. It is asked file by file, so that it speaks where the code
+/// is and once for all that call it.
+/// </summary>
+public abstract class CalledCodeRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    private protected sealed override void Register(CompilationStartAnalysisContext context, MigrationProject project)
+    {
+        var graph = CallGraph.Of(context.Compilation);
+        context.RegisterSemanticModelAction(file =>
+        {
+            var places = new HashSet<Location>();
+            foreach (var body in graph.In(file.SemanticModel.SyntaxTree))
+                foreach (var diagnostic in Check(body, graph).Where(diagnostic => places.Add(diagnostic.Location)))
+                    file.ReportDiagnostic(diagnostic);
+        });
+    }
+
+    /// <summary>What is wrong with a piece of code.</summary>
+    private protected abstract IEnumerable<Diagnostic> Check(Body body, CallGraph graph);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TypedMigrations.Generator.Rules.Calls;
+
+/// <summary>What a member of the code uses, and what is known of it.</summary>
+/// <param name="Operation">Where it is used.</param>
+/// <param name="Symbol">A method, a property or a field.</param>
+/// <param name="Known">What the table says of it; null for what this project declares itself.</param>
+internal sealed record Use(IOperation Operation, ISymbol Symbol, KnownApi? Known);
+
+/// <summary>
+/// A piece of code that a function of a data migration runs: the body of a method or of an accessor, or an initializer, with the lambdas and
+/// the local functions in it.
+/// </summary>
+internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOperation> operations, Body? caller)
+{
+    private static readonly SymbolDisplayFormat format = new(
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    public ISymbol Symbol => symbol;
+
+    public IOperation Root => root;
+
+    public SemanticModel Model => root.SemanticModel!;
+
+    /// <summary>The code and all that is in it, outermost first; but not what <c>nameof</c> only names.</summary>
+    public ImmutableArray<IOperation> Operations => operations;
+
+    public ImmutableArray<Use> Uses { get; set; } = [];
+
+    /// <summary>The code of this project that it runs.</summary>
+    public HashSet<Body> Calls { get; } = [];
+
+    /// <summary>How the code is reached, as <c> (SetCleanFlag.Up > TextRules.Clean)</c>; empty in the function itself.</summary>
+    public string Chain => caller is null ? "" : $" ({Path})";
+
+    private string Path => caller is null ? Name(symbol) : $"{caller.Path} > {Name(symbol)}";
+
+    /// <summary>What people call a member: <c>string.ToUpper</c>.</summary>
+    public static string Name(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { AssociatedSymbol: { } member } => Name(member),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => $"new {symbol.ContainingType.ToDisplayString(format)}",
+        _ => symbol.ToDisplayString(format),
+    };
+
+    /// <summary>This code and all that it runs.</summary>
+    public IEnumerable<Body> Reached()
+    {
+        var seen = new HashSet<Body>();
+        var open = new Stack<Body>([this]);
+        while (open.Count > 0)
+            if (open.Pop() is var body && seen.Add(body))
+                foreach (var callee in body.Calls)
+                    open.Push(callee);
+        return seen;
+    }
+}

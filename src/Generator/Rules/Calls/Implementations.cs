@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedMigrations.Generator.Rules.Calls;
+
+/// <summary>What a call may run where an interface or a base class stands between.</summary>
+internal sealed class Implementations(Compilation compilation)
+{
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _types = new(() => [.. Types(compilation.Assembly.GlobalNamespace)]);
+
+    /// <summary>A member, and what implements or overrides it in this project.</summary>
+    public IEnumerable<ISymbol> Of(ISymbol member)
+    {
+        yield return member;
+        if (!(member.IsAbstract || member.IsVirtual || member.IsOverride) || member.ContainingType is not { } owner)
+            yield break;
+        var definition = member.OriginalDefinition;
+        foreach (var type in _types.Value)
+            if (owner.TypeKind is TypeKind.Interface)
+            {
+                foreach (var implementation in type.AllInterfaces)
+                    if (SymbolEqualityComparer.Default.Equals(implementation.OriginalDefinition, owner.OriginalDefinition))
+                        foreach (var declared in implementation.GetMembers(member.Name))
+                            if (SymbolEqualityComparer.Default.Equals(declared.OriginalDefinition, definition)
+                                && type.FindImplementationForInterfaceMember(declared) is { } found)
+                                yield return found;
+            }
+            else
+                foreach (var found in type.GetMembers(member.Name))
+                    if (Overrides(found).Any(overridden => SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, definition)))
+                        yield return found;
+    }
+
+    /// <summary>The members above one that it overrides.</summary>
+    public static IEnumerable<ISymbol> Overrides(ISymbol member)
+    {
+        for (var above = Overridden(member); above is not null; above = Overridden(above))
+            yield return above;
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().SelectMany(member => member switch
+    {
+        INamespaceSymbol inner => Types(inner),
+        INamedTypeSymbol type => Types(type).Prepend(type),
+        _ => [],
+    });
+}

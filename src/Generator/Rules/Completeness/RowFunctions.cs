@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules.Completeness;
+
+/// <summary>A column that a function gives a value of its own.</summary>
+internal sealed record ColumnChange(IPropertySymbol Column, IOperation Value);
+
+/// <summary>What a function of a data migration does with the columns of its rows.</summary>
+internal sealed class RowFunction(IMethodSymbol method, Body body)
+{
+    private const string Loses = "TypedMigrations.LosesAttribute";
+
+    private readonly Lazy<IReadOnlyList<IOperation>> _operations = new(() => [.. body.Reached().SelectMany(reached => reached.Operations)]);
+
+    public IMethodSymbol Method => method;
+
+    public Body Body => body;
+
+    /// <summary>The record that drives the function.</summary>
+    public INamedTypeSymbol? Source => method.Parameters.FirstOrDefault()?.Type as INamedTypeSymbol;
+
+    /// <summary>The records that it returns, in lists and tuples too.</summary>
+    public IEnumerable<INamedTypeSymbol> Results => Records(method.ReturnType);
+
+    /// <summary>The columns that its author says it loses.</summary>
+    public IEnumerable<string> Lost => method.GetAttributes()
+        .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Loses)
+        .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+        .OfType<string>();
+
+    /// <summary>Whether it only deletes rows.</summary>
+    public bool Deletes => body.Operations.OfType<IReturnOperation>().All(result => result.ReturnedValue is { } value && Code.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
+
+    /// <summary>The columns that get another value than that of the same column before.</summary>
+    public IEnumerable<ColumnChange> Changes =>
+        from operation in _operations.Value
+        from assignment in (operation switch
+        {
+            IWithOperation with => with.Initializer.Initializers,
+            IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers,
+            _ => [],
+        }).OfType<ISimpleAssignmentOperation>()
+        let target = assignment.Target as IPropertyReferenceOperation
+        where target is not null && Results.Contains(target.Property.ContainingType, SymbolEqualityComparer.Default)
+        where Code.Unwrapped(assignment.Value) is not IPropertyReferenceOperation { Property: var copied }
+            || copied.Name != target.Property.Name
+            || !SymbolEqualityComparer.Default.Equals(copied.ContainingType, Source)
+        select new ColumnChange(target.Property, assignment.Value);
+
+    /// <summary>The columns of the driving record that it reads.</summary>
+    public HashSet<string> Read => [.. _operations.Value
+        .OfType<IPropertyReferenceOperation>()
+        .Where(reference => !Code.IsWritten(reference) && SymbolEqualityComparer.Default.Equals(reference.Property.ContainingType, Source))
+        .Select(reference => reference.Property.Name)];
+
+    public static IEnumerable<IPropertySymbol> Columns(INamedTypeSymbol record) => record.GetMembers()
+        .OfType<IPropertySymbol>()
+        .Where(property => property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public });
+
+    private static IEnumerable<INamedTypeSymbol> Records(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Records(array.ElementType),
+        INamedTypeSymbol { IsRecord: true } record => [record],
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(Records),
+        _ => [],
+    };
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedMigrations.Generator.Rules.Completeness;
+
+/// <summary>A data migration can be undone, or says why it cannot.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0304NoDown() : DataMigrationRule(Descriptors.TM0304)
+{
+    private const string Irreversible = "TypedMigrations.IrreversibleAttribute";
+
+    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
+    {
+        var functions = migration.Functions.Select(function => function.Identifier.ValueText).ToList();
+        // That there is no Up either is TM0009's.
+        if (functions.Contains("Up") && !functions.Contains("Down")
+            && !migration.Symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Irreversible))
+            yield return Report(migration.Class, migration.Name);
+    }
+}

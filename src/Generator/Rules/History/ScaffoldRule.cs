@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Generator.Rules.History;
+
+/// <summary>
+/// A rule over scaffolded migrations. What ran long ago nobody changes, so it looks at those only that came after the first data migration,
+/// and at the newest one.
+/// </summary>
+public abstract class ScaffoldRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    private protected sealed override void Register(CompilationStartAnalysisContext context, MigrationProject project) =>
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                var method = (MethodDeclarationSyntax)node.Node;
+                if (Scaffold.IsUp(method) && Scaffold.ClassName(method) is var name && project.Recent.TryGetValue(name, out var migration))
+                    foreach (var diagnostic in Check([.. Scaffold.Operations(method)], migration, node))
+                        node.ReportDiagnostic(diagnostic);
+            },
+            SyntaxKind.MethodDeclaration);
+
+    /// <summary>What is wrong with the operations of a migration.</summary>
+    private protected abstract IEnumerable<Diagnostic> Check(
+        IReadOnlyList<ScaffoldedOperation> operations, SchemaMigration migration, SyntaxNodeAnalysisContext context);
+}

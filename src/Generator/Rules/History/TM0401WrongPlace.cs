@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Calls;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Generator.Rules.History;
+
+/// <summary>A data migration stands after the schema migration that adds its columns and before the one that drops them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
+{
+    private const int StampLength = 14;
+
+    private protected override IEnumerable<Diagnostic> Check(Body body, CallGraph graph)
+    {
+        if (graph.Function(body) is not { } function)
+            yield break;
+        foreach (var migration in MigrationClass.Read(function.Method.ContainingType).Take(1))
+            if (graph.Project.Resolve(migration) is { History: { } history, Previous: { } previous })
+            {
+                if (history.Migrations.FirstOrDefault(other => Stamp(other.Id) == Stamp(migration.Id!)) is { } same)
+                    yield return Report(migration.IdLocation, $"{same.Id} has the same stamp, so the names decide which runs first; take another stamp");
+                foreach (var name in Unknown(body))
+                    foreach (var other in history.Migrations)
+                        if (Operation(graph.Compilation, other, name.Identifier.ValueText) is { } operation && IsMisplaced(operation, other, previous))
+                        {
+                            yield return Report(
+                                name.GetLocation(),
+                                operation == "AddColumn"
+                                    ? $"{other.Id} adds '{name}' later; take a later stamp than that"
+                                    : $"{other.Id} drops '{name}' before; take an earlier stamp than that");
+                            break;
+                        }
+            }
+    }
+
+    private static bool IsMisplaced(string operation, SchemaMigration other, SchemaMigration previous) =>
+        string.CompareOrdinal(other.Id, previous.Id) is var order && (operation == "AddColumn" ? order > 0 : order <= 0);
+
+    private static string? Operation(Compilation compilation, SchemaMigration migration, string column) => Scaffold.Operations(compilation, migration)
+        .Where(operation => operation.Name is "AddColumn" or "DropColumn" && operation.Text("name") == column)
+        .Select(operation => operation.Name)
+        .FirstOrDefault();
+
+    /// <summary>The names behind a dot or in an initializer that the compiler does not know.</summary>
+    private static IEnumerable<SimpleNameSyntax> Unknown(Body body) => body.Root.Syntax.DescendantNodes()
+        .OfType<SimpleNameSyntax>()
+        .Where(name => (name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name)
+            && body.Model.GetSymbolInfo(name) is { Symbol: null, CandidateSymbols.IsEmpty: true });
+
+    private static string Stamp(string id) => id.Length < StampLength ? id : id.Substring(0, StampLength);
+}

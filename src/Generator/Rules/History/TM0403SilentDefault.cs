@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Calls;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Generator.Rules.History;
+
+/// <summary>A required column gets values that mean something.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0403SilentDefault() : ScaffoldRule(Descriptors.TM0403)
+{
+    private static readonly HashSet<string> silent = ["\"\"", "0", "0L", "0m", "0.0", "0f", "0.0f", "(short)0", "(byte)0", "0u", "0ul"];
+
+    private protected override IEnumerable<Diagnostic> Check(
+        IReadOnlyList<ScaffoldedOperation> operations, SchemaMigration migration, SyntaxNodeAnalysisContext context) =>
+        from operation in operations
+        where operation.Name == "AddColumn"
+            && operation.Arguments.TryGetValue("nullable", out var nullable) && nullable.ToString() == "false"
+            && operation.Arguments.TryGetValue("defaultValue", out var value) && IsSilent(value.ToString())
+            && !IsFilled(operation.Text("name"), context)
+        select Report(operation.Place, operation.Text("name") ?? "", operation.Arguments["defaultValue"], migration.ClassName);
+
+    /// <summary>What the tool writes where the model says nothing: nobody chose the first of January of the year 1.</summary>
+    private static bool IsSilent(string value) =>
+        silent.Contains(value)
+        || value.StartsWith("new Guid(\"00000000-0000-0000-0000-000000000000\"", StringComparison.Ordinal)
+        || value.StartsWith("new DateTime(1, 1, 1", StringComparison.Ordinal)
+        || value.StartsWith("new DateTimeOffset(new DateTime(1, 1, 1", StringComparison.Ordinal)
+        || value.StartsWith("new DateOnly(1, 1, 1", StringComparison.Ordinal);
+
+    private static bool IsFilled(string? column, SyntaxNodeAnalysisContext context) => column is not null && CallGraph.Of(context.Compilation).Filled.Contains(column);
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Generator.Rules.History;
+
+/// <summary>A column that is renamed keeps its data.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0404LikelyRename() : ScaffoldRule(Descriptors.TM0404)
+{
+    private protected override IEnumerable<Diagnostic> Check(
+        IReadOnlyList<ScaffoldedOperation> operations, SchemaMigration migration, SyntaxNodeAnalysisContext context)
+    {
+        foreach (var table in operations.Where(operation => operation.Name is "AddColumn" or "DropColumn").GroupBy(operation => operation.Text("table")))
+        {
+            var drops = table.Where(operation => operation.Name == "DropColumn").ToList();
+            var adds = table.Where(operation => operation.Name == "AddColumn").ToList();
+            // Of more than one each nobody can say which became which.
+            if (drops is [var drop] && adds is [var add])
+                yield return Report(drop.Place, drop.Text("name") ?? "", add.Text("name") ?? "", table.Key ?? "");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules.Purity;
+
+/// <summary>A function gives the same rows wherever it runs, and leaves nothing behind but these.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0102OutsideWorld() : EffectRule(Descriptors.TM0102, Effect.World)
+{
+    private static readonly KnownApi native = new(Effect.World, "write it in C#");
+
+    private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
+        from use in body.Uses
+        where use.Known is null && use.Symbol is IMethodSymbol { IsExtern: true }
+        select Impure(use.Operation, Body.Name(use.Symbol), native, body);
+}

@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules.Purity;
+
+/// <summary>Texts are read, written and compared in one way everywhere, whatever the language of the machine.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Culture)
+{
+    private const string Provider = "System.IFormatProvider";
+
+    private static readonly KnownApi format = new(Effect.Culture, "add CultureInfo.InvariantCulture", $"{FixHints.Argument} System.Globalization.CultureInfo InvariantCulture");
+
+    private static readonly KnownApi order = new(Effect.Culture, "add StringComparer.Ordinal", $"{FixHints.Argument} System.StringComparer Ordinal");
+
+    private static readonly KnownApi notNull = new(Effect.Culture, "null means the culture of the machine; write CultureInfo.InvariantCulture");
+
+    private static readonly KnownApi interpolated = new(Effect.Culture, "write string.Create(CultureInfo.InvariantCulture, $\"…\")", FixHints.Invariant);
+
+    private static readonly KnownApi appended = new(Effect.Culture, "write .ToString(CultureInfo.InvariantCulture)", FixHints.Format);
+
+    private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph)
+    {
+        foreach (var operation in body.Operations)
+            switch (operation)
+            {
+                case IInvocationOperation { TargetMethod: var method } call when IsPure(method):
+                    if (Missing(method) is { } missing)
+                        yield return Impure(call, Body.Name(method), missing, body);
+                    else if (call.Arguments.Any(IsNull))
+                        yield return Impure(call, Body.Name(method), notNull, body);
+                    else if (method is { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" })
+                        foreach (var part in call.Arguments.SelectMany(argument => Parts(argument.Value)).Where(part => DependsOnCulture(Element(part.Type))))
+                            yield return Value(part, Appended(part), body);
+                    break;
+                case IObjectCreationOperation { Constructor: { } constructor } creation when IsPure(constructor) && Missing(constructor) is { } argument:
+                    yield return Impure(creation, Body.Name(constructor), argument, body);
+                    break;
+                case IInterpolationOperation { Expression: { Type: { } type } value } hole when (DependsOnCulture(type) || IsFormattedNumber(hole, type)) && !HasProvider(hole):
+                    yield return Value(value, interpolated, body);
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } sum:
+                    foreach (var operand in new[] { Code.Unwrapped(sum.LeftOperand), Code.Unwrapped(sum.RightOperand) })
+                        if (operand.Type is { } part && DependsOnCulture(part))
+                            yield return Value(operand, Appended(operand), body);
+                    break;
+            }
+    }
+
+    private Diagnostic Value(IOperation value, KnownApi known, Body body) =>
+        Report(value.Syntax.GetLocation(), FixHints.Of(known.Fix), value.Syntax, known.Advice, body.Chain);
+
+    /// <summary>A list and a value that may be null have no <c>ToString</c> with a culture.</summary>
+    private static KnownApi Appended(IOperation value) =>
+        DependsOnCulture(value.Type) && value.Type?.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T ? appended : appended with { Fix = "" };
+
+    /// <summary>The values that a call makes one text of.</summary>
+    private static IEnumerable<IOperation> Parts(IOperation value) => Code.Unwrapped(value) switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(Code.Unwrapped),
+        var part => [part],
+    };
+
+    private static ITypeSymbol? Element(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { SpecialType: SpecialType.None, TypeArguments: [var element], OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } => element,
+        _ => type,
+    };
+
+    private static bool IsPure(IMethodSymbol method) => !method.DeclaringSyntaxReferences.Any() && KnownApis.Find(method).Effect == Effect.Pure;
+
+    /// <summary>What an overload with one parameter more would be told.</summary>
+    private static KnownApi? Missing(IMethodSymbol method)
+    {
+        var definition = (IMethodSymbol)Code.Definition(method);
+        if (IsNeutral(method.ContainingType) || (IsWholeNumber(method.ContainingType) && method is { Name: "ToString", Parameters.Length: 0 }) || definition.Parameters.Any(parameter => IsProvider(parameter.Type) || IsComparer(parameter.Type)))
+            return null;
+        foreach (var other in definition.ContainingType.GetMembers(definition.Name).OfType<IMethodSymbol>())
+            if (other.Parameters.Length == definition.Parameters.Length + 1 && other.Arity == definition.Arity && other.DeclaredAccessibility is Accessibility.Public)
+                foreach (var more in other.Parameters.Where(parameter => IsProvider(parameter.Type) || IsComparer(parameter.Type)))
+                    if (other.Parameters.Where(parameter => parameter.Ordinal != more.Ordinal).Select(Shown).SequenceEqual(definition.Parameters.Select(Shown)))
+                        if (IsComparer(more.Type) ? ComparesStrings(method, other, more) : IsFormatted(method))
+                            return IsComparer(more.Type) ? order : more.Ordinal == other.Parameters.Length - 1 ? format : format with { Fix = "" };
+        return null;
+    }
+
+    private static string Shown(IParameterSymbol parameter) => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString();
+
+    private static bool IsProvider(ITypeSymbol type) => type.ToDisplayString().TrimEnd('?') is Provider or "System.Globalization.CultureInfo";
+
+    private static bool IsComparer(ITypeSymbol type) =>
+        type.OriginalDefinition is { Name: "IComparer", ContainingNamespace: var space } && space.ToDisplayString() == "System.Collections.Generic";
+
+    /// <summary>A comparer that is not given is the default one, which compares texts by the culture.</summary>
+    private static bool ComparesStrings(IMethodSymbol method, IMethodSymbol other, IParameterSymbol comparer) =>
+        comparer.Type is INamedTypeSymbol { TypeArguments: [ITypeParameterSymbol compared] }
+        && (SymbolEqualityComparer.Default.Equals(compared.ContainingSymbol, other)
+            ? method.TypeArguments.ElementAtOrDefault(compared.Ordinal)
+            : method.ContainingType.TypeArguments.ElementAtOrDefault(compared.Ordinal)) is { SpecialType: SpecialType.System_String };
+
+    /// <summary>Whether a provider would be asked: not to append a text, but to append a number.</summary>
+    private static bool IsFormatted(IMethodSymbol method) =>
+        method.ContainingType.ToDisplayString() switch
+        {
+            "string" => method.Name is "Format",
+            "System.Text.StringBuilder" => method.Name is "AppendFormat" || method.Parameters.Any(parameter => DependsOnCulture(parameter.Type)),
+            "System.Convert" => !method.Parameters.All(parameter => IsNeutral(parameter.Type) && parameter.Type.SpecialType is not SpecialType.System_String)
+                && !(method.Name is "ToBoolean" or "ToChar"),
+            _ => true,
+        };
+
+    private static bool IsNull(IArgumentOperation argument) =>
+        argument.Parameter is { Type: var type } && IsProvider(type) && Code.Unwrapped(argument.Value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation
+        && !IsNeutral((argument.Parent as IInvocationOperation)?.TargetMethod.ContainingType);
+
+    private static bool HasProvider(IInterpolationOperation hole)
+    {
+        for (var above = hole.Parent; above is not null and not IBlockOperation; above = above.Parent)
+            switch (above)
+            {
+                case IConversionOperation { Type.Name: "FormattableString" or "IFormattable" }:
+                    return true;
+                case IInterpolatedStringHandlerCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } }:
+                    // A null provider is reported of the call.
+                    return call.TargetMethod.Parameters.Any(parameter => IsProvider(parameter.Type));
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Invariant" } }:
+                    return true;
+            }
+
+        return false;
+    }
+
+    private static bool DependsOnCulture(ITypeSymbol? type) =>
+        type is not null && (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? DependsOnCulture(value)
+        : type.SpecialType is >= SpecialType.System_Decimal and <= SpecialType.System_Double or SpecialType.System_DateTime
+        || type.ToDisplayString() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.Half");
+
+    /// <summary>
+    /// Plainly written, whole numbers are the same everywhere but for the minus sign of a few cultures: to ask for a culture with each id would be
+    /// felt more than it helps.
+    /// </summary>
+    private static bool IsWholeNumber(ITypeSymbol? type) =>
+        type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type?.ToDisplayString() is "System.Int128" or "System.Numerics.BigInteger";
+
+    private static bool IsFormattedNumber(IInterpolationOperation hole, ITypeSymbol type) => IsWholeNumber(type) && hole.FormatString is not null;
+
+    /// <summary>Types that take a provider and do not ask it.</summary>
+    private static bool IsNeutral(ITypeSymbol? type) =>
+        type is null
+        || type.TypeKind is TypeKind.Enum
+        || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_Byte or SpecialType.System_UInt16
+            or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Enum
+        || type.ToDisplayString() is "System.Guid" or "System.Version" or "System.Text.Rune" or "System.TimeSpan" or "System.Net.IPAddress";
+}

@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules.Purity;
+
+/// <summary>What a function is given stays as it is: others see it too.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0107ChangedArgument() : CalledCodeRule(Descriptors.TM0107)
+{
+    private protected override IEnumerable<Diagnostic> Check(Body body, CallGraph graph) =>
+        from operation in body.Operations
+        from changed in Origins.Changed(operation)
+        where graph.Origins.Of(changed, body).HasFlag(Origin.Argument)
+        select Report(Code.Place(operation), changed.Syntax, body.Chain);
+}

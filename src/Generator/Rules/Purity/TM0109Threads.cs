@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules.Purity;
+
+/// <summary>A function does one thing after the other and is done when it returns.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0109Threads() : EffectRule(Descriptors.TM0109, Effect.Threads)
+{
+    private static readonly KnownApi waiting = new(Effect.Threads, "a function is given one row and returns at once; take it out");
+
+    private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
+        from operation in body.Operations
+        where operation is IAwaitOperation or ILockOperation or IForEachLoopOperation { IsAsynchronous: true }
+        select Report(operation.Syntax.GetFirstToken().GetLocation(), operation.Syntax.GetFirstToken().ValueText, waiting.Advice, body.Chain);
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules.Purity;
+
+/// <summary>A function says what it does to which column; what reflection finds depends on the program of the day.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0110Reflection() : EffectRule(Descriptors.TM0110, Effect.Reflection)
+{
+    private static readonly KnownApi dynamic = new(Effect.Reflection, "name the type; what it means is found out at run time otherwise");
+
+    private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
+        from operation in body.Operations
+        where operation is IDynamicInvocationOperation or IDynamicMemberReferenceOperation { Parent: not IDynamicInvocationOperation }
+            or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation
+        select Impure(operation, operation.Syntax.ToString(), dynamic, body);
+}

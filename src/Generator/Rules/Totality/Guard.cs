@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedMigrations.Generator.Rules.Totality;
+
+/// <summary>
+/// Whether somebody looked before: an expression stands under a condition, or behind one that leaves, which mentions what it is about. Whether
+/// the condition is the right one, the boundary rows of the tests say.
+/// </summary>
+internal static class Guard
+{
+    /// <summary>Whether a condition before an expression mentions one of the variables and columns in <paramref name="about"/>.</summary>
+    public static bool Stands(SyntaxNode expression, SemanticModel model, params SyntaxNode?[] about)
+    {
+        var symbols = new HashSet<ISymbol>(about.OfType<SyntaxNode>().SelectMany(node => Mentioned(node, model)), SymbolEqualityComparer.Default);
+        return symbols.Count > 0 && Conditions(expression).Any(condition => Mentioned(condition, model).Any(symbols.Contains));
+    }
+
+    private static IEnumerable<SyntaxNode> Conditions(SyntaxNode expression)
+    {
+        for (SyntaxNode node = expression; node.Parent is { } parent and not MemberDeclarationSyntax; node = parent)
+            switch (parent)
+            {
+                case IfStatementSyntax statement when node != statement.Condition:
+                    yield return statement.Condition;
+                    break;
+                case ConditionalExpressionSyntax conditional when node != conditional.Condition:
+                    yield return conditional.Condition;
+                    break;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both when node == both.Right:
+                    yield return both.Left;
+                    break;
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm:
+                    yield return choice.GoverningExpression;
+                    yield return arm.Pattern;
+                    if (arm.WhenClause is { } when && node != when)
+                        yield return when;
+                    break;
+                case SwitchSectionSyntax { Parent: SwitchStatementSyntax choice } section:
+                    yield return choice.Expression;
+                    foreach (var label in section.Labels)
+                        yield return label;
+                    break;
+                case WhileStatementSyntax loop when node != loop.Condition:
+                    yield return loop.Condition;
+                    break;
+                case ForStatementSyntax { Condition: { } condition } when node != condition:
+                    yield return condition;
+                    break;
+                case BlockSyntax block:
+                    foreach (var earlier in block.Statements.TakeWhile(statement => statement != node).OfType<IfStatementSyntax>().Where(Leaves))
+                        yield return earlier.Condition;
+                    break;
+            }
+    }
+
+    private static bool Leaves(IfStatementSyntax statement) =>
+        (statement.Statement is BlockSyntax block ? block.Statements.LastOrDefault() : statement.Statement)
+            is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
+    /// <summary>The variables and columns that a node names; of <c>row.Name</c> the column alone, since every condition mentions the row.</summary>
+    private static IEnumerable<ISymbol> Mentioned(SyntaxNode node, SemanticModel model)
+    {
+        foreach (var part in node.DescendantNodesAndSelf())
+        {
+            var symbol = part switch
+            {
+                IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol,
+                SingleVariableDesignationSyntax designation => model.GetDeclaredSymbol(designation),
+                _ => null,
+            };
+            if (symbol is IPropertySymbol or IFieldSymbol || symbol is ILocalSymbol or IParameterSymbol && !OwnsColumn(part, model))
+                yield return symbol;
+        }
+    }
+
+    private static bool OwnsColumn(SyntaxNode name, SemanticModel model) =>
+        name.Parent is MemberAccessExpressionSyntax { Expression: var owner, Name: var member }
+        && owner == name
+        && model.GetSymbolInfo(member).Symbol is IPropertySymbol { ContainingType.IsRecord: true };
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedMigrations.Generator.Rules.Calls;
+
+namespace TypedMigrations.Generator.Rules.Totality;
+
+/// <summary>What may be null is asked whether it is.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
+{
+    private protected override IEnumerable<Diagnostic> Check(Body body, CallGraph graph)
+    {
+        foreach (var node in body.Root.Syntax.DescendantNodesAndSelf())
+            if (node is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiven)
+                yield return Report(forgiven.OperatorToken.GetLocation(), forgiven, body.Chain);
+        foreach (var operation in body.Operations)
+            if (Nullable(operation) is { } value && !Guard.Stands(operation.Syntax, body.Model, value.Syntax))
+                yield return Report(Code.Place(operation), operation.Syntax, body.Chain);
+    }
+
+    /// <summary>What <c>.Value</c> or a cast takes the value of.</summary>
+    private static IOperation? Nullable(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } value } => value,
+        IConversionOperation { IsImplicit: false, Conversion.IsNullable: true, Type.IsValueType: true, Operand: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value } conversion
+            when conversion.Type?.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T => value,
+        _ => null,
+    };
+}

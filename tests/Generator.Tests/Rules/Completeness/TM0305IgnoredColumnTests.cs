@@ -1,0 +1,25 @@
+using TypedMigrations.Generator.Rules.Completeness;
+
+namespace TypedMigrations.Generator.Tests.Rules.Completeness;
+
+public class TM0305IgnoredColumnTests : CompletenessTests<TM0305IgnoredColumn>
+{
+    [Theory]
+    [InlineData("person")]
+    [InlineData("person with { Age = 1 }")]
+    [InlineData("new() { Id = person.Id, Name = person.Name }")]
+    public Task A_column_that_Down_leaves_is_found(string down) =>
+        Finds("Up changes Email", Up("person with { Email = person.Name, Age = 2 }", "[Loses(\"Age\", \"a test\")]") + Down(down));
+
+    [Theory]
+    [InlineData("person with { Email = null }", "")]
+    [InlineData("new() { Name = person.Name, Email = null }", "")]
+    [InlineData("Undo(person)", "")]
+    [InlineData("person", "[Loses(nameof(Before.Person.Email), \"a test\")]")]
+    public Task A_column_that_Down_gives_back_is_fine(string down, string attributes) => Passes(
+        Up("person with { Email = person.Name }", attributes) + Unmarked(Down(down)) + "static Before.Person Undo(After.Person person) => person with { Email = \"\" };");
+
+    [Fact]
+    public Task What_deletes_gives_nothing_back() => Passes(
+        Up("person with { Email = person.Name }") + "public static Before.Person? Down(After.Person person) => null;");
+}
