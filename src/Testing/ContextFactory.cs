@@ -5,35 +5,43 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace TypedMigrations.Testing;
 
 /// <summary>Makes the context of a migration over a test database.</summary>
-internal static class ContextFactory
+/// <param name="Custom">Makes it from its options; null where the context's own constructor does.</param>
+/// <param name="Identity">What tells this way of making it from others; null where it cannot be told.</param>
+internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom, object? Identity)
 {
     private const string CreateContext = "CreateContext";
 
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>The static <c>CreateContext(DbContextOptions)</c> of a test class, if it has one.</summary>
-    public static Func<DbContextOptions, DbContext>? OfTestClass(Type testClass)
+    /// <summary>A way that a test gave, as a lambda mostly: one that captures something makes another context each time.</summary>
+    public static ContextFactory Of(Type migration, Func<DbContextOptions, DbContext>? custom) => new(
+        custom,
+        custom is null ? ContextOf(migration)
+            : custom.Target is { } target && target.GetType().GetFields(Any & ~BindingFlags.Static).Length > 0 ? null
+            : custom.Method);
+
+    /// <summary>The static <c>CreateContext(DbContextOptions)</c> of a test class, or where it has none the context's constructor.</summary>
+    public static ContextFactory OfTestClass(Type migration, Type testClass)
     {
         if (testClass.GetMethods(Any).FirstOrDefault(method => method.Name == CreateContext) is not { } method)
-            return null;
+            return Of(migration, custom: null);
         var isSuitable = method.IsStatic
             && typeof(DbContext).IsAssignableFrom(method.ReturnType)
             && method.GetParameters() is [var parameter]
             && typeof(DbContextOptions).IsAssignableFrom(parameter.ParameterType);
         return isSuitable
-            ? options => (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!
+            ? new ContextFactory(options => (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!, method)
             : throw new MigrationTestException($"{testClass.Name}.{CreateContext} has to be static, take DbContextOptions and return the context.");
     }
 
-    public static DbContext Create(Type migration, TestDatabase database, Func<DbContextOptions, DbContext>? createContext)
+    public DbContext Create(Type migration, TestDatabase database)
     {
-        var type = migration.GetCustomAttribute<DbContextAttribute>()?.ContextType
-            ?? throw new MigrationTestException($"{migration} has no [DbContext].");
+        var type = ContextOf(migration);
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
         database.Configure(builder, migration.Assembly.GetName().Name!);
         builder.UseTypedMigrations();
 
-        var context = createContext is not null ? createContext(builder.Options)
+        var context = Custom is not null ? Custom(builder.Options)
             : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])
             : Constructor(type) is { } parameterless ? Invoke(parameterless, [])
             : throw new MigrationTestException(
@@ -43,6 +51,9 @@ internal static class ContextFactory
         database.Redirect(context);
         return context;
     }
+
+    public static Type ContextOf(Type migration) => migration.GetCustomAttribute<DbContextAttribute>()?.ContextType
+        ?? throw new MigrationTestException($"{migration} has no [DbContext].");
 
     /// <summary>A constructor that can be called with these arguments: what follows them has default values.</summary>
     private static ConstructorInfo? Constructor(Type type, params Type[] arguments) => type.GetConstructors(Any & ~BindingFlags.Static).FirstOrDefault(constructor =>

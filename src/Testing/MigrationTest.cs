@@ -3,6 +3,8 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Testing.Boundaries;
+using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing;
 
@@ -60,6 +62,24 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         CheckDeterminism(_up.Value, MigrationDirection.Up, Before());
         if (HasDown)
             CheckDeterminism(_down.Value, MigrationDirection.Down, RowsToRevert());
+    }
+
+    /// <summary>
+    /// Checks that the functions take every row that the schema allows, and return rows that it has a place for: over rows made of the schema, at
+    /// the edges of what its columns hold, and over some that are made by chance, the same ones in every run.
+    /// </summary>
+    /// <exception cref="MigrationTestException">A function fails on such a row, which the message shows.</exception>
+    public void CheckTotality()
+    {
+        using var database = new UnconnectedDatabase(TestDatabase.Resolve(migration, AttributeOf(testClass).Provider));
+        using var context = ContextFactory.OfTestClass(migration, testClass).Create(migration, database);
+        var totality = new Totality(context, testClass);
+        foreach (var operation in Create(migration).UpOperations.OfType<DataMigrationOperation>())
+            totality.Check(operation, Before());
+        if (!HasDown)
+            return;
+        foreach (var operation in Create(migration).DownOperations.OfType<DataMigrationOperation>())
+            totality.Check(operation, RowsToRevert());
     }
 
     /// <summary>

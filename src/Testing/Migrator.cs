@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -6,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Execution;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing;
 
@@ -24,8 +27,10 @@ public sealed class Migrator : IDisposable
 {
     private const int PageSize = 1_000;
 
+    // Made once for all contexts of the same services, whose type mappings they hold.
+    private static readonly ConditionalWeakTable<IModelRuntimeInitializer, ConcurrentDictionary<Type, IModel>> models = [];
+
     private readonly TestDatabase? _database;
-    private readonly Dictionary<string, IModel> _models = [];
 
     private Migrator(DbContext context, TestDatabase? database) => (Context, _database) = (context, database);
 
@@ -33,11 +38,15 @@ public sealed class Migrator : IDisposable
     public DbContext Context { get; }
 
     /// <summary>Makes an empty database of the provider that scaffolded the migration's set, migrated up to just before the migration.</summary>
+    /// <remarks>
+    /// A process migrates up to there once; each call gets a copy of its own. Where <paramref name="createContext"/> captures variables, the whole
+    /// history runs each time: what it makes may be another context each time.
+    /// </remarks>
     /// <typeparam name="TMigration">A migration, of data or of the schema.</typeparam>
     /// <param name="createContext">Makes the context from its options; not needed where it has a constructor that takes them.</param>
     /// <exception cref="MigrationTestException">There is no such database here, or the context cannot be made.</exception>
     public static Migrator Before<TMigration>(Func<DbContextOptions, DbContext>? createContext = null)
-        where TMigration : Migration => Before(typeof(TMigration), DatabaseProvider.OfTheSet, createContext);
+        where TMigration : Migration => Before(typeof(TMigration), DatabaseProvider.OfTheSet, ContextFactory.Of(typeof(TMigration), createContext));
 
     /// <summary>Works on an existing database, through a context that says <c>UseTypedMigrations()</c>. Neither is disposed of.</summary>
     /// <param name="context">The context.</param>
@@ -101,7 +110,11 @@ public sealed class Migrator : IDisposable
     }
 
     internal static Migrator Before(Type migration, Type testClass) =>
-        Before(migration, MigrationTest.AttributeOf(testClass).Provider, ContextFactory.OfTestClass(testClass));
+        Before(migration, MigrationTest.AttributeOf(testClass).Provider, ContextFactory.OfTestClass(migration, testClass));
+
+    internal static MigrationTestException IsNoMigrationOf(DbContext context, Type migration) => new(
+        $"{migration} is no migration of {context.GetType()}: that looks in {context.GetService<IMigrationsAssembly>().Assembly.GetName().Name} "
+        + "for classes with [DbContext] of its type and [Migration].");
 
     internal void MigrateTo(Type migration) => MigrateTo(Id(migration));
 
@@ -150,20 +163,18 @@ public sealed class Migrator : IDisposable
         }
     }
 
-    private static Migrator Before(Type migration, DatabaseProvider provider, Func<DbContextOptions, DbContext>? createContext)
+    private static Migrator Before(Type migration, DatabaseProvider provider, ContextFactory contexts)
     {
-        var database = TestDatabase.Create(migration, provider);
-        DbContext? context = null;
+        var database = Templates.Of(migration, provider, contexts).Before(migration);
         try
         {
-            context = ContextFactory.Create(migration, database, createContext);
-            var migrator = new Migrator(context, database);
-            migrator.MigrateBefore(migration);
-            return migrator;
+            var context = contexts.Create(migration, database);
+            // Opened once: to connect to PostgreSQL takes longer than most of what a test asks it.
+            context.Database.OpenConnection();
+            return new Migrator(context, database);
         }
         catch
         {
-            context?.Dispose();
             database.Dispose();
             throw;
         }
@@ -205,9 +216,7 @@ public sealed class Migrator : IDisposable
         var id = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
         return id is not null && AllIds().Contains(id)
             ? id
-            : throw new MigrationTestException(
-                $"{migration} is no migration of {Context.GetType()}: that looks in {Context.GetService<IMigrationsAssembly>().Assembly.GetName().Name} "
-                + "for classes with [DbContext] of its type and [Migration].");
+            : throw IsNoMigrationOf(Context, migration);
     }
 
     private IEnumerable<string> AllIds() => Context.GetService<IMigrationsAssembly>().Migrations.Keys;
@@ -218,11 +227,10 @@ public sealed class Migrator : IDisposable
         var applied = Context.GetService<IHistoryRepository>().GetAppliedMigrations();
         if (applied.Count == 0)
             throw new MigrationTestException("The database has no tables yet: migrate it first.");
-        var id = applied[^1].MigrationId;
-        if (_models.TryGetValue(id, out var known))
-            return known;
         var assembly = Context.GetService<IMigrationsAssembly>();
-        var migration = assembly.CreateMigration(assembly.Migrations[id], Context.Database.ProviderName!);
-        return _models[id] = Context.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel);
+        var initializer = Context.GetService<IModelRuntimeInitializer>();
+        var type = assembly.Migrations[applied[^1].MigrationId];
+        return models.GetOrCreateValue(initializer).GetOrAdd(
+            type, _ => initializer.Initialize(assembly.CreateMigration(type, Context.Database.ProviderName!).TargetModel));
     }
 }

@@ -24,4 +24,7 @@ public enum Check
 
     /// <summary>Through Entity Framework on a real database, rows end as the functions say, up and down again.</summary>
     Database,
+
+    /// <summary>The functions take every row that the schema allows, and return rows that it has a place for.</summary>
+    Totality,
 }

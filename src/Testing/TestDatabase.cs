@@ -4,7 +4,7 @@ using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing;
 
-/// <summary>An empty database that lives as long as a test, of the provider that scaffolded the migration's set.</summary>
+/// <summary>A database that lives as long as a test, of the provider that scaffolded the migration's set.</summary>
 public abstract class TestDatabase : IDisposable
 {
     private protected TestDatabase()
@@ -22,13 +22,20 @@ public abstract class TestDatabase : IDisposable
     /// <summary>Removes the database.</summary>
     public abstract void Dispose();
 
-    internal static TestDatabase Create(Type migration, DatabaseProvider provider)
+    internal static TestDatabase Create(Type migration, DatabaseProvider provider) => Create(migration, Resolve(migration, provider));
+
+    internal static TestDatabase Create(Type migration, DatabaseProvider? resolved)
     {
-        var resolved = Resolve(migration, provider);
         if (WhyUnavailable(resolved) is { } reason)
             throw new MigrationTestException($"There is no database to test {migration} on: {reason}");
         return resolved == DatabaseProvider.Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase(PostgreSqlServer.Instance);
     }
+
+    /// <summary>Another database, which holds what this one does.</summary>
+    internal abstract TestDatabase Copy();
+
+    /// <summary>Lets the database live as long as this process, and no longer.</summary>
+    internal abstract void KeepUntilExit();
 
     /// <summary>Tells a context's options of the database.</summary>
     internal abstract void Configure(DbContextOptionsBuilder options, string migrationsAssembly);
@@ -46,7 +53,7 @@ public abstract class TestDatabase : IDisposable
     /// <summary>
     /// The provider leaves its annotations in the designers. SQLite leaves none that every model has, but writes types as no other does.
     /// </summary>
-    private static DatabaseProvider? Resolve(Type migration, DatabaseProvider provider)
+    internal static DatabaseProvider? Resolve(Type migration, DatabaseProvider provider)
     {
         if (provider != DatabaseProvider.OfTheSet)
             return provider;

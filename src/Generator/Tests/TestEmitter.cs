@@ -37,6 +37,7 @@ internal static class TestEmitter
             ("Down", true, Approval(model, "Down")),
             ("RoundTrip", true, Check("RoundTrip", "Down restores what Up changed, but for what the functions declare as lost.")),
             ("Determinism", false, Check("Determinism", "The functions say the same of the same row, however often and in whatever order they are asked.")),
+            ("Totality", false, Check("Totality", "The functions take every row that the schema allows, and return rows that it has a place for.")),
             ("Database", false, Check("Database", "Through Entity Framework on a real database, rows end as the functions say, up and down again.", "DatabaseFact")),
         };
         return facts

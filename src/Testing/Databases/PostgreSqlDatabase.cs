@@ -6,30 +6,31 @@ namespace TypedMigrations.Testing.Databases;
 /// <summary>A database of its own on a PostgreSQL server.</summary>
 internal sealed class PostgreSqlDatabase : TestDatabase
 {
-    private readonly string _server;
+    private readonly PostgreSqlServer _server;
     private readonly string _name = $"typedmigrations_{Guid.NewGuid():N}";
 
-    public PostgreSqlDatabase(PostgreSqlServer server)
+    public PostgreSqlDatabase(PostgreSqlServer server, string? template = null)
     {
-        _server = server.ConnectionString;
-        Execute($"CREATE DATABASE {_name}");
+        _server = server;
+        _server.Execute($"CREATE DATABASE {_name}{(template is null ? "" : $" TEMPLATE {template}")}");
     }
 
     // Not pooled: a pool would hold on to connections of a database that is about to go.
-    private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name, Pooling = false }.ConnectionString;
+    private string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = _name, Pooling = false }.ConnectionString;
 
-    public override void Dispose() => Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    public override void Dispose() => _server.Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+
+    internal override TestDatabase Copy() => new PostgreSqlDatabase(_server, _name);
+
+    internal override void KeepUntilExit()
+    {
+        // A throwaway server takes its databases along.
+        if (_server.KeeperId is null)
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
 
     internal override void Configure(DbContextOptionsBuilder options, string migrationsAssembly) =>
         options.UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsAssembly(migrationsAssembly));
 
     internal override void Redirect(DbContext context) => context.Database.SetConnectionString(ConnectionString);
-
-    private void Execute(string sql)
-    {
-        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Pooling = false }.ConnectionString);
-        connection.Open();
-        using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
 }

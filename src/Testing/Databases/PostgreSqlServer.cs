@@ -79,6 +79,15 @@ internal sealed class PostgreSqlServer : IDisposable
         return server;
     }
 
+    /// <summary>Says something to the server itself.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Lets a throwaway server end; it takes its folder along.</summary>
     public void Dispose() => _keeper?.StandardInput.Close();
 

@@ -7,10 +7,24 @@ namespace TypedMigrations.Testing.Databases;
 internal sealed class SqliteDatabase : TestDatabase
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly Lock _copying = new();
 
     public SqliteDatabase() => _connection.Open();
 
     public override void Dispose() => _connection.Dispose();
+
+    internal override TestDatabase Copy()
+    {
+        var copy = new SqliteDatabase();
+        lock (_copying)
+            _connection.BackupDatabase(copy._connection);
+        return copy;
+    }
+
+    internal override void KeepUntilExit()
+    {
+        // What is in memory goes with the process.
+    }
 
     internal override void Configure(DbContextOptionsBuilder options, string migrationsAssembly) =>
         options.UseSqlite(_connection, sqlite => sqlite.MigrationsAssembly(migrationsAssembly));

@@ -10,7 +10,7 @@ public partial class Shout
 {
     public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text + "!" };
 
-    public static Before.Entry Down(After.Entry entry) => entry with { Text = entry.Text![..^1] is { Length: > 0 } text ? text : null };
+    public static Before.Entry Down(After.Entry entry) => entry with { Text = entry.Text?.TrimEnd('!') is { Length: > 0 } text ? text : null };
 }
 
 /// <summary>Down does not know what Up threw away, and nobody said so.</summary>
@@ -86,4 +86,22 @@ public partial class ShoutAll
 public partial class Fragile
 {
     public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text!.ToUpperInvariant() };
+}
+
+/// <summary>Cuts text where C# counts and no reader does.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260108120000_Cut")]
+public partial class Cut
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text is { Length: > 3 } text ? text[..3] : entry.Text };
+}
+
+/// <summary>Takes what Up returns, and no more.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260108130000_Mark")]
+public partial class Mark
+{
+    public static After.List Up(Before.List list) => list with { Title = list.Title + "#" };
+
+    public static Before.List Down(After.List list) => list with { Title = list.Title[..list.Title.LastIndexOf('#')] };
 }

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing.Boundaries;
+
+/// <summary>The values of a column at which functions fail that its author never thought of. The first is the plainest.</summary>
+/// <param name="MaxLength">The greatest length that the model gives it; null where there is no end.</param>
+/// <param name="Precision">The digits of a number.</param>
+/// <param name="Scale">Those of them behind the point.</param>
+/// <param name="IsUtc">Whether its times are those of UTC.</param>
+/// <param name="IsReference">Whether it refers to a row by a number, which databases give from 1 on.</param>
+internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = null, int? Scale = null, bool IsUtc = false, bool IsReference = false)
+{
+    // Where there is no end, long enough for whatever cuts, pads or loops.
+    private const int Endless = 1_000;
+
+    private static readonly DateTime plainTime = new(2026, 1, 2, 3, 4, 5);
+
+    // Databases keep microseconds at best.
+    private static readonly DateTime lastTime = new(9999, 12, 31, 23, 59, 59);
+
+    public static BoundaryValues Of(ColumnBinding column, IProperty? model) => new(
+        column.LengthLimit ?? model?.GetMaxLength(),
+        model?.GetPrecision(),
+        model?.GetScale(),
+        column.StoreType is "timestamp with time zone" or "timestamptz",
+        column.IsNumbered || model?.IsForeignKey() == true);
+
+    /// <summary>The values but for null; none where values of the type cannot be made up.</summary>
+    public IReadOnlyList<object> For(RowProperty property) => property.Json is { } nested ? Documents(property, nested) : Of(property.Type);
+
+    private IReadOnlyList<object> Of(Type type)
+    {
+        if (IsReference && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64)
+            return [Convert.ChangeType(1, type), type.GetField("MaxValue")!.GetValue(null)!];
+        return type switch
+        {
+            _ when type == typeof(string) => Texts(),
+            _ when type == typeof(char) => ['a', ' ', 'é'],
+            _ when type == typeof(bool) => [false, true],
+            _ when type == typeof(byte) => [(byte)1, byte.MinValue, byte.MaxValue],
+            _ when type == typeof(sbyte) => [(sbyte)1, (sbyte)0, sbyte.MinValue, sbyte.MaxValue],
+            _ when type == typeof(short) => [(short)1, (short)0, (short)-1, short.MinValue, short.MaxValue],
+            _ when type == typeof(ushort) => [(ushort)1, ushort.MinValue, ushort.MaxValue],
+            _ when type == typeof(int) => [1, 0, -1, int.MinValue, int.MaxValue],
+            _ when type == typeof(uint) => [1u, uint.MinValue, uint.MaxValue],
+            _ when type == typeof(long) => [1L, 0L, -1L, long.MinValue, long.MaxValue],
+            _ when type == typeof(ulong) => [1UL, ulong.MinValue, ulong.MaxValue],
+            _ when type == typeof(decimal) => Decimals(),
+            _ when type == typeof(double) => [1.5d, 0d, -0.0d, -1.5d, double.Epsilon, double.MinValue, double.MaxValue],
+            _ when type == typeof(float) => [1.5f, 0f, -0.0f, -1.5f, float.Epsilon, float.MinValue, float.MaxValue],
+            _ when type == typeof(Guid) => [new Guid("11111111-2222-3333-4444-555555555555"), Guid.Empty, Guid.AllBitsSet],
+            _ when type == typeof(DateTime) => [.. Times().Select(time => (object)DateTime.SpecifyKind(time, IsUtc ? DateTimeKind.Utc : DateTimeKind.Unspecified))],
+            _ when type == typeof(DateTimeOffset) => [.. Offsets().Cast<object>()],
+            _ when type == typeof(DateOnly) => [.. Times().Select(time => (object)DateOnly.FromDateTime(time)).Distinct()],
+            _ when type == typeof(TimeOnly) => [new TimeOnly(3, 4, 5), TimeOnly.MinValue, new TimeOnly(23, 59, 59)],
+            _ when type == typeof(TimeSpan) => [new TimeSpan(3, 4, 5), TimeSpan.Zero, TimeSpan.FromSeconds(-1), TimeSpan.FromDays(10_000_000), TimeSpan.FromDays(-10_000_000)],
+            _ when type == typeof(byte[]) => [new byte[] { 1 }, Array.Empty<byte>(), new byte[] { 0 }, new byte[MaxLength ?? Endless]],
+            { IsArray: true } => [Array.CreateInstance(type.GetElementType()!, 0)],
+            _ when type.Namespace == "System.Collections.Generic" && type is { IsAbstract: false } && type.GetConstructor([]) is not null => [Activator.CreateInstance(type)!],
+            _ => [],
+        };
+    }
+
+    private IReadOnlyList<object> Texts()
+    {
+        var longest = MaxLength ?? Endless;
+        string[] texts =
+        [
+            "a", "", " ", "a b", " a ", "a  b", " a", "a ", "\t\n", "A", "0", "-1", "a,b", "é", "e\u0301", "\u0301", "İıß", "😀", "a😀b", "\u00a0", "\u200b",
+            // A character may be two for C#, and is one for databases.
+            Repeat("a", longest), Repeat("a", longest - 1), Repeat("a ", longest / 2), Repeat("😀", longest), Repeat("e\u0301", longest / 2), Repeat("ß", longest),
+        ];
+        return [.. texts.Where(text => text.EnumerateRunes().Count() <= longest).Distinct()];
+    }
+
+    private IReadOnlyList<object> Decimals()
+    {
+        if (Precision is not { } precision || precision > 28)
+            return [1.5m, 0m, -1.5m, 1.00m, decimal.MinValue, decimal.MaxValue];
+        var scale = Math.Min(Scale ?? 0, precision);
+        var smallest = new decimal(1, 0, 0, isNegative: false, (byte)scale);
+        var greatest = Enumerable.Range(0, precision).Aggregate(1m, (product, _) => product * 10) - 1m;
+        greatest *= smallest;
+        return [.. new[] { smallest < greatest && scale < precision ? 1m : smallest, 0m, smallest, -smallest, greatest, -greatest }.Distinct().Cast<object>()];
+    }
+
+    // The edges of the calendar, of a leap year, of a year, and of a night on which clocks change.
+    private static DateTime[] Times() =>
+    [
+        plainTime, DateTime.MinValue, lastTime, new(1970, 1, 1), new(2024, 2, 29), new(2025, 12, 31, 23, 59, 59), new(2026, 3, 29, 1, 30, 0), new(2026, 10, 25, 1, 30, 0),
+    ];
+
+    private IEnumerable<DateTimeOffset> Offsets()
+    {
+        var times = Times().Select(time => new DateTimeOffset(time, TimeSpan.Zero));
+        return IsUtc ? times : times.Append(new DateTimeOffset(plainTime, TimeSpan.FromHours(14))).Append(new DateTimeOffset(plainTime, TimeSpan.FromHours(-12)));
+    }
+
+    /// <summary>What lies in a document has no limits of its own: each of its values the plainest, and null wherever that may be.</summary>
+    private static IReadOnlyList<object> Documents(RowProperty property, RowShape nested)
+    {
+        if (nested.FromValues is not { } make || Plain(nested) is not { } plain)
+            return property.ToList is { } none ? [none([])] : [];
+        ISnapshotRow[] records = [make(plain), make([.. nested.Properties.Zip(plain, (inner, value) => inner.IsNullable ? null : value)])];
+        return property.ToList is { } list ? [list([records[0]]), list([]), list(records)] : [.. records.Cast<object>()];
+    }
+
+    private static object?[]? Plain(RowShape nested)
+    {
+        var values = nested.Properties.Select(inner => new BoundaryValues().For(inner).FirstOrDefault()).ToArray();
+        return values.Zip(nested.Properties).All(pair => pair.First is not null || pair.Second.IsNullable) ? values : null;
+    }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, Math.Max(times, 0)));
+}
