@@ -17,6 +17,8 @@ internal sealed record EvaluatedRow(RowShape Shape, IReadOnlyList<int> Key, obje
 
     public string DescribeKey() => string.Join(", ", Key.Select(ordinal => $"{Shape.Properties[ordinal].Name} = {CSharpLiteral.Value(Before[ordinal])}"));
 
+    public bool IsChanged => After is null || ResultShape.Entity != Shape.Entity || Enumerable.Range(0, Before.Length).Any(HasChanged);
+
     public bool HasChanged(int ordinal) => After is null || !StoredValue.Same(Before[ordinal], After[ordinal]);
 
     /// <summary>The row as it became, by itself; not for one that was deleted.</summary>

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Boundaries;
-using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing;
 
@@ -32,7 +31,17 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     private bool HasDown { get; } = migration.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(method => method.Name == "Down");
 
     /// <summary>What <c>Up</c> does to the rows, as text to approve.</summary>
-    public string DescribeUp() => Describe(_up.Value, MigrationDirection.Up, Before());
+    /// <exception cref="MigrationTestException">A function changes no row at all.</exception>
+    public string DescribeUp()
+    {
+        var rows = _up.Value.Run(Before());
+        foreach (var function in _up.Value.Functions)
+            if (!rows.Any(row => function.IsDrivenBy(row.Shape) && row.IsChanged))
+                throw new MigrationTestException(
+                    $"Up changes no row of {function.Source.Record} in {testClass.Name}, so that there is nothing to approve. Add a row that it changes; "
+                    + "if there is none, the migration does nothing.");
+        return Describe(_up.Value, MigrationDirection.Up, Before());
+    }
 
     /// <summary>What <c>Down</c> does to the rows that <c>Up</c> returns and to those of the class's <c>After</c> properties, as text to approve.</summary>
     public string DescribeDown() => Describe(_down.Value, MigrationDirection.Down, RowsToRevert());
@@ -53,6 +62,11 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
                 $"Down does not restore what Up of {Id} changed:\n  {string.Join("\n  ", problems)}\n"
                 + "Mend Down, or declare the loss on the function that loses it: [Loses(nameof(Before.Record.Column), \"why\")], and "
                 + "[Loses(nameof(Before.Record), \"why\")] for rows that are deleted.");
+        if (LossesThatNeverHappen() is { Count: > 0 } idle)
+            throw new MigrationTestException(
+                $"What {migration.Name} declares as lost comes back, from the rows of {testClass.Name} and from those made of the schema:\n"
+                + string.Concat(idle.Select(pair => $"  [Loses] on {pair.Function.Method.Name}: {pair.Loss.Column}, \"{pair.Loss.Reason}\"\n"))
+                + $"A declared loss is not checked, so remove it; or where it is right, add a row to {testClass.Name} that shows it.");
     }
 
     /// <summary>Checks that the functions say the same of the same row: asked twice, in reverse order, and under other cultures.</summary>
@@ -71,15 +85,10 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <exception cref="MigrationTestException">A function fails on such a row, which the message shows.</exception>
     public void CheckTotality()
     {
-        using var database = new UnconnectedDatabase(TestDatabase.Resolve(migration, AttributeOf(testClass).Provider));
-        using var context = ContextFactory.OfTestClass(migration, testClass).Create(migration, database);
-        var totality = new Totality(context, testClass);
-        foreach (var operation in Create(migration).UpOperations.OfType<DataMigrationOperation>())
-            totality.Check(operation, Before());
-        if (!HasDown)
-            return;
-        foreach (var operation in Create(migration).DownOperations.OfType<DataMigrationOperation>())
-            totality.Check(operation, RowsToRevert());
+        using var boundaries = new Boundary(migration, testClass);
+        boundaries.CheckTotality(Create(migration).UpOperations, Before());
+        if (HasDown)
+            boundaries.CheckTotality(Create(migration).DownOperations, RowsToRevert());
     }
 
     /// <summary>
@@ -166,9 +175,32 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
                 + $"Up made it {CSharpLiteral.Value(between[ordinal])}, Down makes it {CSharpLiteral.Value(back[ordinal])}");
     }
 
-    /// <summary>A loss names a column, or the owned or complex value that the column is a part of.</summary>
-    private bool IsLost(RowShape shape, RowProperty property) =>
-        Losses(shape).Any(loss => loss == property.Member || loss == property.Name || loss == property.Name.Split('.')[0] || loss == property.Member.Split('?', '.')[0]);
+    private bool IsLost(RowShape shape, RowProperty property) => Losses(shape).Any(loss => RoundTrip.Names(loss, property));
+
+    /// <summary>Declarations that no row needs: neither one of the author's nor one that is made of the schema.</summary>
+    private List<(RowFunction Function, LosesAttribute Loss)> LossesThatNeverHappen()
+    {
+        var declared = _up.Value.Functions.Concat(_down.Value.Functions).SelectMany(function => function.Losses.Select(loss => (Function: function, Loss: loss))).ToList();
+        if (declared.Count == 0)
+            return declared;
+        using var boundaries = new Boundary(migration, testClass);
+        var upAndDown = new RoundTrip(_up.Value, _down.Value);
+        var downAndUp = new RoundTrip(_down.Value, _up.Value);
+        var happening = Before().Select(row => (row.Shape, Values: row.ToValues()))
+            .Concat(boundaries.Rows(Create(migration).UpOperations, Before()))
+            .SelectMany(row => upAndDown.Losses(row.Shape, row.Values))
+            .Concat(RowsToRevert().Select(row => (row.Shape, Values: ((ISnapshotRow)row).ToValues()))
+                .Concat(boundaries.Rows(Create(migration).DownOperations, RowsToRevert()))
+                .SelectMany(row => downAndUp.Losses(row.Shape, row.Values)));
+        var missing = declared.Select(Key).ToHashSet();
+        foreach (var pair in happening)
+            if (missing.Remove(Key(pair)) && missing.Count == 0)
+                break;
+        return [.. declared.Where(pair => missing.Contains(Key(pair)))];
+
+        // Attributes are made anew each time that they are asked for.
+        static (MethodInfo, string) Key((RowFunction Function, LosesAttribute Loss) pair) => (pair.Function.Method, pair.Loss.Column);
+    }
 
     /// <summary>What the functions that rows of a record drive declare as lost.</summary>
     private IEnumerable<string> Losses(RowShape shape) => _up.Value.Functions.Concat(_down.Value.Functions)

@@ -84,6 +84,21 @@ public partial class MigrationTestTests
     }
 
     [Fact]
+    public void A_declared_loss_that_never_happens_fails_the_round_trip()
+    {
+        var message = Assert.Throws<MigrationTestException>(Of<LoseNothing>([Entry(1, "a")]).CheckRoundTrip).Message;
+
+        Assert.Contains("  [Loses] on Up: Amount, \"out of caution\"", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Text", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_that_changes_no_row_is_nothing_to_approve() => Assert.Contains(
+        "Up changes no row of Entry in MigrationTestTests",
+        Assert.Throws<MigrationTestException>(Of<Trim>([Entry(1, "a"), Entry(2, null)]).DescribeUp).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_culture_that_decides_is_found() => Assert.Matches(
         "under the culture [a-z]+-[A-Z]+, it differs:\n  Entry Id = 1: Text is \"1.50\" instead of \"1\\.50\"",
         Assert.Throws<MigrationTestException>(Of<FormatAmount>([Entry(1, null)]).CheckDeterminism).Message);

@@ -10,21 +10,22 @@ public partial class FactTests
 
     [Fact]
     public void The_facts_of_a_migration_with_Down() =>
-        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Database"], Facts(Example(TestClasses.SetCleanFlagTests)));
+        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database"], Facts(Example(TestClasses.SetCleanFlagTests)));
 
     [Fact]
     public void The_facts_of_a_migration_without_Down()
     {
         var upAlone = Designers.SetCleanFlag.Replace("Item Down(", "Item Undo(");
 
-        Assert.Equal(["Up", "Determinism", "Database"], Facts(Example(TestClasses.SetCleanFlagTests, upAlone)));
+        Assert.Equal(["Up", "Determinism", "Totality", "Database"], Facts(Example(TestClasses.SetCleanFlagTests, upAlone)));
     }
 
     [Theory]
-    [InlineData("Check.RoundTrip", "Up Down Determinism Database")]
-    [InlineData("Check.Determinism", "Up Down RoundTrip Database")]
-    [InlineData("Check.Database", "Up Down RoundTrip Determinism")]
-    [InlineData("TypedMigrations.Testing.Check.Database", "Up Down RoundTrip Determinism")]
+    [InlineData("Check.RoundTrip", "Up Down Determinism Totality Database")]
+    [InlineData("Check.Determinism", "Up Down RoundTrip Totality Database")]
+    [InlineData("Check.Totality", "Up Down RoundTrip Determinism Database")]
+    [InlineData("Check.Database", "Up Down RoundTrip Determinism Totality")]
+    [InlineData("TypedMigrations.Testing.Check.Database", "Up Down RoundTrip Determinism Totality")]
     public void A_check_that_the_author_skips_is_no_fact(string check, string facts)
     {
         var tests = TestClasses.SetCleanFlagTests.Replace("public partial", $"[SkipCheck({check}, \"why\")]\npublic partial");
@@ -35,7 +36,7 @@ public partial class FactTests
     [Fact]
     public void All_checks_may_be_skipped()
     {
-        var skips = new[] { "RoundTrip", "Determinism", "Database" }.Select(check => $"[SkipCheck(Check.{check}, \"why\")]");
+        var skips = new[] { "RoundTrip", "Determinism", "Totality", "Database" }.Select(check => $"[SkipCheck(Check.{check}, \"why\")]");
         var tests = TestClasses.SetCleanFlagTests.Replace("public partial", $"{string.Join('\n', skips)} public partial");
 
         Assert.Equal(["Up", "Down"], Facts(Example(tests)));
@@ -64,7 +65,7 @@ public partial class FactTests
         var tests = Project("").ReferencedFrom(TestClasses.SetCleanFlagTests).Compiles();
 
         Assert.Equal([File], tests.Files.Keys);
-        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Database"], Facts(tests.Files[File]));
+        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database"], Facts(tests.Files[File]));
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public partial class FactTests
 
         generated.Edit(2, Designers.SetCleanFlag.Replace("Item Down(", "Item Undo(", StringComparison.Ordinal));
 
-        Assert.Equal(["Up", "Determinism", "Database"], Facts(generated.Compiles().Files[File]));
+        Assert.Equal(["Up", "Determinism", "Totality", "Database"], Facts(generated.Compiles().Files[File]));
     }
 
     private static Generated Project(string tests, string migration = Designers.SetCleanFlag) => Generated.From(
