@@ -36,6 +36,16 @@ internal sealed record ForeignKeyReader(string Principal, List<BuilderCall> Call
 /// </summary>
 internal sealed class EntityReader(string name, EntityReader? owner = null, Ownership ownership = Ownership.None, bool isCollection = false)
 {
+    // What Entity Framework takes where HasDiscriminator() names none, as it does of models that leave that to the conventions.
+    private const string ConventionalDiscriminator = "Discriminator";
+
+    // These hand the entity's builder on, so that what follows in the chain is said of the entity. The tool writes none of it, but people do.
+    private static readonly HashSet<string> handsOn =
+    [
+        "HasAnnotation", "HasBaseType", "HasComment", "HasNoDiscriminator", "HasNoKey", "ToFunction", "ToSqlQuery", "ToTable", "ToView",
+        "UseTpcMappingStrategy", "UseTphMappingStrategy", "UseTptMappingStrategy",
+    ];
+
     private readonly Dictionary<string, PropertyReader> _properties = [];
     private readonly Dictionary<string, EntityReader> _values = [];
     private readonly HashSet<string> _requiredNavigations = [];
@@ -111,8 +121,14 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             }
     }
 
+    /// <summary>Takes the discriminator of a type that derives from this one, where none is said of this one itself.</summary>
+    public void TakeDiscriminator(EntityReader derived) => DiscriminatorProperty ??= derived.DiscriminatorProperty;
+
     /// <summary>Reads a chain of calls; false where it may change a row in a way that is not known here.</summary>
-    public bool Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable)
+    public bool Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable) =>
+        ReadFirst(calls, unreadable) && (calls.Count == 1 || !handsOn.Contains(calls[0].Method) || Read(calls.GetRange(1, calls.Count - 1), unreadable));
+
+    private bool ReadFirst(List<BuilderCall> calls, Action<SyntaxNode>? unreadable)
     {
         var first = calls[0];
         switch (first.Method)
@@ -141,7 +157,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 ReadColumnNames(first.Block);
                 break;
             case "HasDiscriminator":
-                DiscriminatorProperty = first.Text ?? DiscriminatorProperty;
+                DiscriminatorProperty = first.Text ?? DiscriminatorProperty ?? ConventionalDiscriminator;
                 DiscriminatorValue = calls.FirstOrDefault(call => call.Method == "HasValue")?.Arguments.FirstOrDefault() ?? DiscriminatorValue;
                 break;
             case "UseTpcMappingStrategy":

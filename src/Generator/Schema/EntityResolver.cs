@@ -17,6 +17,8 @@ internal sealed class EntityResolver
         foreach (var entity in roots.Values)
             if (entity.Base is { } name && roots.TryGetValue(name, out var parent) && Root(parent) != entity)
                 _bases.Add(entity, parent);
+        foreach (var entity in _bases.Keys)
+            Root(entity).TakeDiscriminator(entity);
         foreach (var entity in roots.Values)
             foreach (var key in entity.ForeignKeys)
                 if (roots.TryGetValue(key.Principal, out var principal))

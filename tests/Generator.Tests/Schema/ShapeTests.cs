@@ -171,12 +171,27 @@ public class ShapeTests
     }
 
     [Theory]
+    [InlineData("b.HasDiscriminator().HasValue(\"Animal\");")]
+    [InlineData("b.HasDiscriminator();")]
+    [InlineData("")]
+    public void A_discriminator_of_no_name_has_that_of_conventions(string designer)
+    {
+        var generated = Records.Of(Designers.Entity("App.Animal", "b.Property<string>(\"Discriminator\").IsRequired(); " + designer) + """
+            modelBuilder.Entity("App.Dog", b => { b.HasBaseType("App.Animal"); b.HasDiscriminator().HasValue("Dog"); });
+            """).Compiles();
+
+        Assert.Equal(["record Animal", "record Dog"], generated.Types());
+        Assert.Contains("public override string Discriminator => \"Dog\";", generated.State(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("b.ToTable((string)null); b.ToView(\"V\", \"s\");", "view <c>V</c>")]
     [InlineData("b.ToView(\"V\"); b.ToTable((string)null);", "view <c>V</c>")]
     [InlineData("b.ToTable((string)null); b.ToSqlQuery(\"SELECT 1\");", "entity <c>App.Item</c>")]
     [InlineData("b.ToTable(\"T\");", "table <c>T</c>")]
     [InlineData("b.ToTable(\"T\"); b.ToView(\"V\");", "table <c>T</c>")]
     [InlineData("b.HasNoKey(); b.ToTable(\"T\");", "table <c>T</c>")]
+    [InlineData("b.HasNoKey().ToView(\"V\");", "view <c>V</c>")]
     public void What_has_no_key_has_a_record_to_read(string designer, string place)
     {
         var generated = Records.Of($$"""modelBuilder.Entity("App.Item", b => { b.Property<int>("Id"); {{designer}} });""").Compiles();
