@@ -32,9 +32,11 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     private bool HasDown { get; } = migration.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(method => method.Name == "Down");
 
     /// <summary>What <c>Up</c> does to the rows, as text to approve.</summary>
-    /// <exception cref="MigrationTestException">A function changes no row at all.</exception>
+    /// <exception cref="MigrationTestException">A function changes no row at all, or approved files are left over.</exception>
     public string DescribeUp()
     {
+        if (StaleApprovals.Find(SourceFile, testClass) is { Count: > 0 } stale)
+            throw new MigrationTestException($"No test writes these approved files any more. Delete them:\n  {string.Join("\n  ", stale)}");
         var rows = _up.Value.Run(Before());
         foreach (var function in _up.Value.Functions)
             if (!rows.Any(row => function.IsDrivenBy(row.Shape) && row.IsChanged))
