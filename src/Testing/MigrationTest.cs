@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Boundaries;
+using TypedMigrations.Testing.TimeZones;
 
 namespace TypedMigrations.Testing;
 
@@ -31,9 +32,11 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     private bool HasDown { get; } = migration.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(method => method.Name == "Down");
 
     /// <summary>What <c>Up</c> does to the rows, as text to approve.</summary>
-    /// <exception cref="MigrationTestException">A function changes no row at all.</exception>
+    /// <exception cref="MigrationTestException">A function changes no row at all, or approved files are left over.</exception>
     public string DescribeUp()
     {
+        if (StaleApprovals.Find(SourceFile, testClass) is { Count: > 0 } stale)
+            throw new MigrationTestException($"No test writes these approved files any more. Delete them:\n  {string.Join("\n  ", stale)}");
         var rows = _up.Value.Run(Before());
         foreach (var function in _up.Value.Functions)
             if (!rows.Any(row => function.IsDrivenBy(row.Shape) && row.IsChanged))
@@ -69,13 +72,19 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
                 + $"A declared loss is not checked, so remove it; or where it is right, add a row to {testClass.Name} that shows it.");
     }
 
-    /// <summary>Checks that the functions say the same of the same row: asked twice, in reverse order, and under other cultures.</summary>
+    /// <summary>Checks that the functions say the same of the same row: asked twice, in reverse order, under other cultures and in other time zones.</summary>
+    /// <remarks>Zones are changed in a process beside this one, of which a system has to be capable: Windows is not, and zones are not checked there.</remarks>
     /// <exception cref="MigrationTestException">A function says something else.</exception>
     public void CheckDeterminism()
     {
         CheckDeterminism(_up.Value, MigrationDirection.Up, Before());
         if (HasDown)
             CheckDeterminism(_down.Value, MigrationDirection.Down, RowsToRevert());
+        // Another process can make the test of a class again, and no other one.
+        if (OfTestClass(testClass) == this && ZoneProcess.WhyUnavailable(testClass.Assembly) is null && ZoneProcess.Difference(testClass) is { } difference)
+            throw new MigrationTestException(
+                $"A function of {Id} is not a function of its row alone. Asked {difference}\n"
+                + "The zone of the machine must not decide: keep to UTC (ToUniversalTime() and DateTime.Now read the machine's zone), or name the zone by TimeZoneInfo.");
     }
 
     /// <summary>
@@ -114,6 +123,20 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
             migrator.Insert(rows);
             Step(migrator, _down.Value, MigrationDirection.Down, rows);
         }
+    }
+
+    /// <summary>The test that the source generator wrote into a class; null where it wrote none.</summary>
+    internal static MigrationTest? OfTestClass(Type testClass) =>
+        testClass.GetProperty("Migration", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null) as MigrationTest;
+
+    /// <summary>The functions of each direction, with the author's rows and those made of the schema.</summary>
+    internal IEnumerable<(Evaluation Evaluation, IEnumerable<(RowShape Shape, object?[] Values)> Rows)> Directions()
+    {
+        using var boundaries = new Boundary(migration, testClass);
+        yield return (_up.Value, Before().Select(row => (row.Shape, row.ToValues())).Concat(boundaries.Rows(Create(migration).UpOperations, Before())));
+        if (HasDown)
+            yield return (_down.Value, RowsToRevert().Select(row => (row.Shape, ((ISnapshotRow)row).ToValues()))
+                .Concat(boundaries.Rows(Create(migration).DownOperations, RowsToRevert())));
     }
 
     internal static IMigrationTests AttributeOf(Type testClass) => testClass.GetCustomAttributes().OfType<IMigrationTests>().Single();
@@ -183,15 +206,11 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         var declared = _up.Value.Functions.Concat(_down.Value.Functions).SelectMany(function => function.Losses.Select(loss => (Function: function, Loss: loss))).ToList();
         if (declared.Count == 0)
             return declared;
-        using var boundaries = new Boundary(migration, testClass);
-        var upAndDown = new RoundTrip(_up.Value, _down.Value);
-        var downAndUp = new RoundTrip(_down.Value, _up.Value);
-        var happening = Before().Select(row => (row.Shape, Values: row.ToValues()))
-            .Concat(boundaries.Rows(Create(migration).UpOperations, Before()))
-            .SelectMany(row => upAndDown.Losses(row.Shape, row.Values))
-            .Concat(RowsToRevert().Select(row => (row.Shape, Values: ((ISnapshotRow)row).ToValues()))
-                .Concat(boundaries.Rows(Create(migration).DownOperations, RowsToRevert()))
-                .SelectMany(row => downAndUp.Losses(row.Shape, row.Values)));
+        var happening = Directions().SelectMany(direction =>
+        {
+            var roundTrip = direction.Evaluation == _up.Value ? new RoundTrip(_up.Value, _down.Value) : new RoundTrip(_down.Value, _up.Value);
+            return direction.Rows.SelectMany(row => roundTrip.Losses(row.Shape, row.Values));
+        });
         var missing = declared.Select(Key).ToHashSet();
         foreach (var pair in happening)
             if (missing.Remove(Key(pair)) && missing.Count == 0)

@@ -19,8 +19,11 @@ internal sealed class Boundary : IDisposable
     public Boundary(Type migration, Type testClass)
     {
         _testClass = testClass;
-        _database = new UnconnectedDatabase(TestDatabase.Resolve(migration, MigrationTest.AttributeOf(testClass).Provider));
-        _context = ContextFactory.OfTestClass(migration, testClass).Create(migration, _database);
+        var provider = TestDatabase.Resolve(migration, MigrationTest.AttributeOf(testClass).Provider);
+        _database = new UnconnectedDatabase(provider);
+        // A context of another provider may insist on it, which is not here.
+        _context = provider is null ? new ContextFactory(options => new DbContext(options), Identity: null).Create(migration, _database)
+            : ContextFactory.OfTestClass(migration, testClass).Create(migration, _database);
     }
 
     public void Dispose()

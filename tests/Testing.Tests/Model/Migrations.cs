@@ -117,3 +117,11 @@ public partial class LoseNothing
 
     public static Before.Entry Down(After.Entry entry) => entry;
 }
+
+/// <summary>Depends on where the machine stands.</summary>
+[DbContext(typeof(ListContext))]
+[DataMigration("20260108150000_Date")]
+public partial class Date
+{
+    public static After.Entry Up(Before.Entry entry) => entry with { Text = DateTime.UnixEpoch.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) };
+}

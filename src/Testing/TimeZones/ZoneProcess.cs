@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace TypedMigrations.Testing.TimeZones;
+
+/// <summary>
+/// A process in which functions run under one time zone after the other. A zone belongs to a whole process, where other tests run meanwhile; so
+/// there is one of our own, for all classes of a test assembly, which ends when this process does.
+/// </summary>
+internal sealed class ZoneProcess
+{
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+
+    private static readonly ConcurrentDictionary<Assembly, Lazy<ZoneProcess>> processes = new();
+
+    private readonly Process _process;
+    private readonly Lock _asking = new();
+
+    private ZoneProcess(Assembly assembly)
+    {
+        var tests = assembly.Location;
+        var start = new ProcessStartInfo(
+            Host!, ["exec", "--depsfile", Beside(assembly, ".deps.json"), "--runtimeconfig", Beside(assembly, ".runtimeconfig.json"), tests])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(ZoneProcess).Assembly.Location, [ZoneWorker.Variable] = tests, ["TZ"] = "UTC" },
+        };
+        _process = Process.Start(start)!;
+    }
+
+    private static string? Host { get; } = new[]
+    {
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")),
+    }.FirstOrDefault(File.Exists);
+
+    /// <summary>Why functions of a test assembly cannot run under other zones here; null where they can.</summary>
+    public static string? WhyUnavailable(Assembly assembly) =>
+        OperatingSystem.IsWindows() ? "Windows has one time zone for all processes"
+        : Host is null ? "there is no dotnet beside the runtime"
+        : !File.Exists(Beside(assembly, ".deps.json")) || !File.Exists(Beside(assembly, ".runtimeconfig.json")) ? $"{assembly.GetName().Name} cannot be run by itself"
+        : TimeZoneInfo.TryFindSystemTimeZoneById(ZoneWorker.Zones[^1], out _) ? null
+        : "the system knows no time zones";
+
+    /// <summary>What differs between zones for the migration of a test class; null where nothing does.</summary>
+    public static string? Difference(Type testClass) =>
+        processes.GetOrAdd(testClass.Assembly, assembly => new(() => new ZoneProcess(assembly))).Value.Ask(testClass.FullName!);
+
+    private static string Beside(Assembly assembly, string extension) => Path.ChangeExtension(assembly.Location, extension);
+
+    private string? Ask(string testClass)
+    {
+        lock (_asking)
+        {
+            try
+            {
+                _process.StandardInput.WriteLine(testClass);
+                _process.StandardInput.Flush();
+                if (_process.StandardOutput.ReadLineAsync().WaitAsync(patience).GetAwaiter().GetResult() is { } answer)
+                    return ZoneWorker.Decode(answer);
+            }
+            catch (Exception exception) when (exception is IOException or TimeoutException)
+            {
+                throw Gone(exception);
+            }
+        }
+
+        throw Gone(inner: null);
+
+        MigrationTestException Gone(Exception? inner) => new(
+            $"The functions were to run under other time zones in a process of their own ({_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)}), "
+            + $"and it {(_process.HasExited ? "ended" : "does not answer")}. If a function ends its process, mend it; else run that command to see more.",
+            inner);
+    }
+}
