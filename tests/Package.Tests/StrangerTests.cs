@@ -85,7 +85,7 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
         // The next schema migration stands beside it and holds nothing but its own change; it and the data migration can be removed again.
         var snapshot = Path.Combine(app.Folder, "Migrations", "AppDbModelSnapshot.cs");
         var before = Snapshot();
-        app.Write("Item.cs", Item("public bool IsClean { get; set; } public decimal Price { get; set; }"));
+        app.Write("Item.cs", Item("public bool IsClean { get; set; } public decimal? Price { get; set; }"));
         app.Run("dotnet ef migrations add AddPrice");
         var added = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(app.Folder, "Migrations"), "*_AddPrice.cs")));
         Assert.Contains("namespace App.Migrations", added, StringComparison.Ordinal);
