@@ -33,7 +33,7 @@ public sealed class Oracle(Assembly assembly)
         foreach (var (id, type) in migrations)
             yield return states.TryGetValue(id, out var state)
                 ? Ask(context, id, type, state)
-                : new MigrationReport(context, id, 0, 0, HasRecords: false, namedOnly ? [] : ["no records"]);
+                : new MigrationReport(context, id, 0, 0, HasRecords: false, namedOnly || !_models.Has(context, type, isNewest: id == migrations[^1].Id) ? [] : ["no records"]);
     }
 
     /// <summary>The generated states of a context by migration.</summary>

@@ -14,14 +14,24 @@ internal sealed class TargetModels(Assembly assembly)
 
     private readonly Dictionary<(Type, string), DbContext> _contexts = [];
 
+    /// <summary>
+    /// Whether anything says what the schema is after a migration: its own designer, or of the newest the context's model snapshot.
+    /// </summary>
+    public bool Has(Type context, Type migration, bool isNewest) => HasOwn(migration) || (isNewest && Snapshot(context) is not null);
+
     public IModel Of(Type context, Migration migration)
     {
-        var model = migration.TargetModel;
+        var model = HasOwn(migration.GetType()) || Snapshot(context) is not { } snapshot ? migration.TargetModel : ((ModelSnapshot)Activator.CreateInstance(snapshot)!).Model;
         var provider = Provider(model);
         if (!_contexts.TryGetValue((context, provider), out var made))
             _contexts.Add((context, provider), made = Create(context, provider));
         return made.GetService<IModelRuntimeInitializer>().Initialize(model);
     }
+
+    private static bool HasOwn(Type migration) => migration.GetMethod("BuildTargetModel", Any)!.DeclaringType != typeof(Migration);
+
+    private Type? Snapshot(Type context) => assembly.GetTypes().FirstOrDefault(type =>
+        type.IsSubclassOf(typeof(ModelSnapshot)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context);
 
     /// <summary>Npgsql signs every model. SQLite signs none, but writes types as no other does.</summary>
     private static string Provider(IModel model)
