@@ -86,6 +86,9 @@ internal sealed class ColumnTypes(IReadOnlyCollection<string> enums, IReadOnlyCo
             new ColumnType(predefined.Keyword.ValueText, predefined.Keyword.ValueText == "string", IsNullable: false),
         ArrayTypeSyntax { ElementType: var element, RankSpecifiers: [{ Rank: var rank }] } =>
             Argument(element) is { } item ? new ColumnType($"{item}[{new string(',', rank - 1)}]", IsReference: true, IsNullable: false) : null,
+        // Bytes are a value of their own; no other array is an element of an array.
+        ArrayTypeSyntax { ElementType: PredefinedTypeSyntax { Keyword.ValueText: "byte" }, RankSpecifiers: [{ Rank: 1 }, { Rank: 1 }] } =>
+            new ColumnType("byte[][]", IsReference: true, IsNullable: false),
         AliasQualifiedNameSyntax { Name: var name } => ReadWritten(name),
         QualifiedNameSyntax { Left: var space, Right: var name } => ReadNamed(name, space.ToString().Replace("global::", "")),
         SimpleNameSyntax name => ReadNamed(name, space: null),
@@ -102,6 +105,7 @@ internal sealed class ColumnTypes(IReadOnlyCollection<string> enums, IReadOnlyCo
                 types.Contains(null) ? (null, false)
                 : lists.Contains(text) && types.Count == 1 ? (text == "Collection" ? "System.Collections.ObjectModel" : Collections, true)
                 : text is "Dictionary" or "IDictionary" or "IReadOnlyDictionary" ? (Collections, true)
+                : text is "ImmutableDictionary" ? ("System.Collections.Immutable", true)
                 : text is "ValueTuple" ? ("System", false)
                 : text is "NpgsqlRange" ? ("NpgsqlTypes", false)
                 : (default(string), false);

@@ -175,6 +175,15 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 break;
             case "HasOne" when first.Text is { } principal:
                 ForeignKeys.Add(new ForeignKeyReader(principal, calls));
+                // Versions before 3.0 had no WithOwner: the owner is where the inverse navigation leads here from.
+                if (owner is not null && calls.Any(call => call.Method is "WithOne" or "WithMany" && $"{owner.Name}#{call.Text}" == name))
+                    OwnerKey.UnionWith(calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts));
+                break;
+            case "HasAnnotation" when first is { Text: "Relational:TableName" } && first.Texts.Skip(1).FirstOrDefault() is { } table:
+                Table = (table, Table?.Schema, false);
+                break;
+            case "HasAnnotation" when first is { Text: "Relational:Schema" } && first.Texts.Skip(1).FirstOrDefault() is { } schema:
+                Table = (Table?.Name, schema, false);
                 break;
             case "IsRequired":
                 IsRequired = first.Flag;

@@ -41,6 +41,16 @@ internal sealed class PropertyReader(string name, TypeSyntax? syntax)
             case "HasMaxLength":
                 Column = Column with { MaxLength = call.Number(0) };
                 break;
+            // How versions before 1.1 said it.
+            case "HasAnnotation" when call.Text == "MaxLength":
+                Column = Column with { MaxLength = call.Number(1) };
+                break;
+            case "HasAnnotation" when call.Text == "Relational:ColumnName":
+                Column = Column with { Name = call.Texts.Skip(1).FirstOrDefault() };
+                break;
+            case "HasAnnotation" when call.Text == "Relational:ColumnType":
+                Column = Column with { Type = call.Texts.Skip(1).FirstOrDefault() };
+                break;
             case "HasPrecision":
                 Column = Column with { Precision = call.Number(0), Scale = call.Number(1) };
                 break;

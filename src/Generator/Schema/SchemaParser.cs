@@ -24,6 +24,8 @@ internal static class SchemaParser
             {
                 if (call is { Method: "HasDefaultSchema" })
                     schema = call.Text;
+                else if (call is { Method: "HasAnnotation", Text: "Relational:DefaultSchema" })
+                    schema = call.Texts.Skip(1).FirstOrDefault();
                 else if (call is { Method: "HasAnnotation", Text: { } annotation } && annotation.StartsWith(EnumAnnotation, StringComparison.Ordinal))
                     enums.Add(ColumnTypes.EnumName(annotation.Substring(EnumAnnotation.Length)));
                 else if (call is { Method: "HasPostgresEnum" } && call.Arguments.Select(MigrationPartParser.Text).LastOrDefault(text => text is not null) is { } name)

@@ -30,6 +30,8 @@ public class ColumnTests
     [InlineData("""b.PrimitiveCollection<HashSet<Guid>>("X");""", "global::System.Collections.Generic.HashSet<global::System.Guid>? X")]
     [InlineData("""b.Property<int[,]>("X");""", "int[,]? X")]
     [InlineData("""b.Property<Guid[]>("X");""", "global::System.Guid[]? X")]
+    [InlineData("""b.Property<byte[][]>("X").HasColumnType("bytea[]");""", "byte[][]? X")]
+    [InlineData("""b.Property<System.Collections.Immutable.ImmutableDictionary<string, string>>("X");""", "global::System.Collections.Immutable.ImmutableDictionary<string, string>? X")]
     [InlineData("""b.Property<IEnumerable<string>>("X");""", "global::System.Collections.Generic.IEnumerable<string>? X")]
     [InlineData("""b.Property<Dictionary<string, string>>("X").IsRequired().HasColumnType("hstore");""", "required global::System.Collections.Generic.Dictionary<string, string> X")]
     // Types of the framework and of drivers

@@ -170,6 +170,41 @@ public class ShapeTests
         Assert.Contains($"public {type} Kind => {value};", generated.State(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_old_versions_said_by_annotations_is_read()
+    {
+        var generated = Records.Of("""
+            modelBuilder.HasAnnotation("Relational:DefaultSchema", "stock");
+            modelBuilder.Entity("App.Item", b =>
+                {
+                    b.Property<string>("Name").HasAnnotation("MaxLength", 256).HasAnnotation("Relational:ColumnName", "nm").HasAnnotation("Relational:ColumnType", "TEXT");
+                    b.HasKey("Name");
+                    b.HasAnnotation("Relational:TableName", "Items");
+                });
+            """).Compiles().State();
+
+        Assert.Contains("Schema.Table(\"Items\", Schema = \"stock\")", generated, StringComparison.Ordinal);
+        Assert.Contains("Schema.Column(\"nm\", TypeName = \"TEXT\")", generated, StringComparison.Ordinal);
+        Assert.Contains("MaxLength(256)", generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_owned_value_may_say_its_owner_as_it_would_any_principal()
+    {
+        var generated = Records.Of(Designers.Entity("App.Order", """
+            b.OwnsOne("App.Address", "ShipTo", b1 =>
+                {
+                    b1.Property<int>("OrderId");
+                    b1.Property<string>("City");
+                    b1.ToTable("App.Order");
+                    b1.HasOne("App.Order").WithOne("ShipTo").HasForeignKey("App.Address", "OrderId").OnDelete(DeleteBehavior.Cascade);
+                });
+            """)).Compiles();
+
+        Assert.Equal(["record Order", "record OrderShipTo"], generated.Types());
+        Assert.DoesNotContain("OrderId", generated.State(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("b.HasDiscriminator().HasValue(\"Animal\");")]
     [InlineData("b.HasDiscriminator();")]
