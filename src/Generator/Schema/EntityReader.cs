@@ -50,6 +50,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     private readonly Dictionary<string, EntityReader> _values = [];
     private readonly HashSet<string> _requiredNavigations = [];
     private readonly Dictionary<string, string?> _columnNames = [];
+    private string? _annotatedSchema;
 
     /// <summary>Its name in the model; of what is owned the way to it.</summary>
     public string Name => name;
@@ -180,10 +181,12 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                     OwnerKey.UnionWith(calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts));
                 break;
             case "HasAnnotation" when first is { Text: "Relational:TableName" } && first.Texts.Skip(1).FirstOrDefault() is { } table:
-                Table = (table, Table?.Schema, false);
+                Table = (table, _annotatedSchema, false);
                 break;
             case "HasAnnotation" when first is { Text: "Relational:Schema" } && first.Texts.Skip(1).FirstOrDefault() is { } schema:
-                Table = (Table?.Name, schema, false);
+                _annotatedSchema = schema;
+                if (Table is { } known)
+                    Table = (known.Name, schema, known.IsView);
                 break;
             case "IsRequired":
                 IsRequired = first.Flag;

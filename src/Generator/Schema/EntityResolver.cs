@@ -10,6 +10,7 @@ internal sealed class EntityResolver
     private readonly ColumnTypes _types;
     private readonly string? _defaultSchema;
     private readonly Dictionary<EntityReader, EntityReader> _bases = [];
+    private readonly Dictionary<EntityReader, string?> _unsupported = [];
 
     private EntityResolver(Dictionary<string, EntityReader> roots, ColumnTypes types, string? defaultSchema)
     {
@@ -43,7 +44,10 @@ internal sealed class EntityResolver
     private EntityModel Resolve(EntityReader entity)
     {
         var isValue = IsValue(entity);
-        var reason = Unsupported(Family(Root(entity)));
+        var root = Root(entity);
+        // All types of a hierarchy, and all values in them, ask for the same.
+        if (!_unsupported.TryGetValue(root, out var reason))
+            _unsupported.Add(root, reason = Unsupported(Family(root)));
         var table = Table(entity);
         return new EntityModel(
             entity.Name,

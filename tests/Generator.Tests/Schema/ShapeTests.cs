@@ -181,9 +181,17 @@ public class ShapeTests
                     b.HasKey("Name");
                     b.HasAnnotation("Relational:TableName", "Items");
                 });
+            modelBuilder.Entity("App.Part", b =>
+                {
+                    b.Property<int>("Id");
+                    b.HasKey("Id");
+                    b.HasAnnotation("Relational:Schema", "shop");
+                    b.HasAnnotation("Relational:TableName", "Parts");
+                });
             """).Compiles().State();
 
         Assert.Contains("Schema.Table(\"Items\", Schema = \"stock\")", generated, StringComparison.Ordinal);
+        Assert.Contains("Schema.Table(\"Parts\", Schema = \"shop\")", generated, StringComparison.Ordinal);
         Assert.Contains("Schema.Column(\"nm\", TypeName = \"TEXT\")", generated, StringComparison.Ordinal);
         Assert.Contains("MaxLength(256)", generated, StringComparison.Ordinal);
     }
