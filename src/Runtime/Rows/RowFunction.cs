@@ -1,50 +1,74 @@
+using System.Collections.Immutable;
 using System.Reflection;
 
 namespace TypedMigrations.Rows;
 
-/// <summary>One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row to the row that replaces it, or to nothing.</summary>
-public abstract class RowFunction
+/// <summary>
+/// One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row, or a group of rows, and what belongs to it, to rows. Made by
+/// the source generator.
+/// </summary>
+public sealed class RowFunction
 {
-    private protected RowFunction(MethodInfo method, RowShape source, RowShape result) =>
-        (Method, Source, Result) = (method, source, result);
+    private readonly Func<object?[], object?[]> _invoke;
+
+    /// <summary>Wraps an author's method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="parameters">What it takes, in order. At most the first drives it: where none does, it is asked once.</param>
+    /// <param name="results">What it returns: one, or the parts of a tuple.</param>
+    /// <param name="invoke">Calls it: an argument for each parameter in, a value for each result out.</param>
+    public RowFunction(
+        Delegate method, ImmutableArray<RowParameter> parameters, ImmutableArray<RowResult> results, Func<object?[], object?[]> invoke) =>
+        (Method, Parameters, Results, _invoke) = (method.Method, parameters, results, invoke);
 
     /// <summary>The author's method.</summary>
     public MethodInfo Method { get; }
 
-    /// <summary>The rows that drive the function.</summary>
-    public RowShape Source { get; }
+    /// <summary>What it takes.</summary>
+    public ImmutableArray<RowParameter> Parameters { get; }
 
-    /// <summary>The rows that it returns.</summary>
-    public RowShape Result { get; }
+    /// <summary>What it returns.</summary>
+    public ImmutableArray<RowResult> Results { get; }
 
     /// <summary>What the author declared as lost.</summary>
     public IEnumerable<LosesAttribute> Losses => Method.GetCustomAttributes<LosesAttribute>();
 
-    /// <summary>Wraps an author's method.</summary>
-    /// <param name="function">A static method that returns the new row, or null where the row shall be deleted.</param>
+    /// <summary>Wraps a method that takes a row and returns it changed, or null where it shall be deleted.</summary>
+    /// <param name="function">The author's method.</param>
     /// <typeparam name="TSource">The record before.</typeparam>
     /// <typeparam name="TResult">The record after.</typeparam>
     public static RowFunction Create<TSource, TResult>(Func<TSource, TResult?> function)
         where TSource : class, ISnapshotRow<TSource>
-        where TResult : class, ISnapshotRow<TResult> => new Typed<TSource, TResult>(function);
+        where TResult : class, ISnapshotRow<TResult> => new(
+            function,
+            [RowParameter.Row<TSource>(function.Method.GetParameters()[0].Name!)],
+            [RowResult.One<TResult>(isNullable: true)],
+            arguments => [function((TSource)arguments[0]!)]);
+
+    /// <summary>The rows that drive the function; null where it is asked once.</summary>
+    internal RowShape? Driver => Parameters is [{ IsDriver: true } first, ..] ? first.Shape : null;
+
+    /// <summary>The rows that drive a function of one row.</summary>
+    internal RowShape Source => Driver!;
+
+    /// <summary>The rows that a function of one row returns in their place.</summary>
+    internal RowShape Result => Results[0].Shape;
 
     /// <summary>The row of a function as C# that pastes into the rows of a test: <c>new SetCleanFlag.Before.Item { … }</c>.</summary>
     internal string Literal(RowShape shape, object?[] values) => CSharpLiteral.Record(
         $"{Method.DeclaringType!.Name}.{(Method.Name == "Up" ? "Before" : "After")}.{shape.Record}", shape, values);
 
     /// <summary>Whether rows of a record drive the function: of its own, or of one that derives from it.</summary>
-    internal bool IsDrivenBy(RowShape shape) => shape.Entity == Source.Entity || Source.Derived.Any(derived => derived.Entity == shape.Entity);
+    internal bool IsDrivenBy(RowShape shape) =>
+        Driver is { } driver && (shape.Entity == driver.Entity || driver.Derived.Any(derived => derived.Entity == shape.Entity));
 
-    /// <summary>Runs the function over one row; null means that the row shall be deleted.</summary>
-    /// <param name="shape">The record: the one of <see cref="Source"/>, or one that derives from it.</param>
+    /// <summary>Calls the function.</summary>
+    /// <param name="arguments">An argument for each of <see cref="Parameters"/>.</param>
+    /// <returns>A value for each of <see cref="Results"/>.</returns>
+    internal object?[] Invoke(object?[] arguments) => _invoke(arguments);
+
+    /// <summary>Runs a function of one row; null means that the row shall be deleted.</summary>
+    /// <param name="shape">The record: the one that drives the function, or one that derives from it.</param>
     /// <param name="values">Its values.</param>
-    internal abstract ISnapshotRow? Invoke(RowShape shape, object?[] values);
-
-    private sealed class Typed<TSource, TResult>(Func<TSource, TResult?> function)
-        : RowFunction(function.Method, TSource.RowShape, TResult.RowShape)
-        where TSource : class, ISnapshotRow<TSource>
-        where TResult : class, ISnapshotRow<TResult>
-    {
-        internal override ISnapshotRow? Invoke(RowShape shape, object?[] values) => function((TSource)shape.FromValues!(StoredValue.Copy(values)));
-    }
+    internal ISnapshotRow? Invoke(RowShape shape, object?[] values) =>
+        (ISnapshotRow?)_invoke([shape.FromValues!(StoredValue.Copy(values))])[0];
 }

@@ -1,0 +1,122 @@
+namespace TypedMigrations.Rows;
+
+/// <summary>What a function takes. Made by the source generator.</summary>
+public sealed class RowParameter
+{
+    private RowParameter(RowParameterKind kind, string name, RowShape? shape, Func<IReadOnlyList<ISnapshotRow>, object?> toArgument) =>
+        (Kind, Name, Shape, ToArgument) = (kind, name, shape, toArgument);
+
+    /// <summary>What it is.</summary>
+    public RowParameterKind Kind { get; }
+
+    /// <summary>The parameter's name: it tells two foreign keys to one table apart.</summary>
+    public string Name { get; }
+
+    /// <summary>The record; null for the context of the migration.</summary>
+    public RowShape? Shape { get; }
+
+    /// <summary>Whether the rows of it drive the function.</summary>
+    public bool IsDriver => Kind is RowParameterKind.Row or RowParameterKind.Group;
+
+    /// <summary>Whether there may be no parent.</summary>
+    public bool IsOptional { get; private init; }
+
+    /// <summary>What groups or finds rows: the key of a row; null where it has none, and is left out.</summary>
+    internal Func<ISnapshotRow, object?>? KeySelector { get; private init; }
+
+    /// <summary>Makes the argument of the records that belong to it: one row, a list, a group, a look-up.</summary>
+    internal Func<IReadOnlyList<ISnapshotRow>, object?> ToArgument { get; }
+
+    /// <summary>A row that drives the function.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowParameter Row<TRow>(string name)
+        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Row, name, TRow.RowShape, rows => rows[0]);
+
+    /// <summary>Rows with one key, which together drive the function: an <see cref="IGrouping{TKey, TElement}"/>.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="key">The key of a row; rows without one are in no group.</param>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowParameter Group<TKey, TRow>(string name, Func<TRow, TKey> key)
+        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Group, name, TRow.RowShape, rows => rows.Cast<TRow>().GroupBy(key).Single())
+        {
+            KeySelector = row => key((TRow)row),
+        };
+
+    /// <summary>The row that the driving one refers to by a foreign key.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="isOptional">Whether there may be none.</param>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowParameter Parent<TRow>(string name, bool isOptional)
+        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Parent, name, TRow.RowShape, rows => rows.Count == 0 ? null : rows[0])
+        {
+            IsOptional = isOptional,
+        };
+
+    /// <summary>The rows that refer to the driving one by a foreign key, in the order of their keys.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowParameter Children<TRow>(string name)
+        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Children, name, TRow.RowShape, rows => rows.Cast<TRow>().ToArray());
+
+    /// <summary>All rows of a table by a key: an <see cref="ILookup{TKey, TElement}"/>. Rows of one key are in the order of their primary keys.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="key">The key of a row; a row without one is left out.</param>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowParameter Lookup<TKey, TRow>(string name, Func<TRow, TKey> key)
+        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Lookup, name, TRow.RowShape, rows => rows.Cast<TRow>().Where(row => key(row) is not null).ToLookup(key))
+        {
+            KeySelector = row => key((TRow)row),
+        };
+
+    /// <summary>All rows of a table by a key that each has for itself: an <see cref="IReadOnlyDictionary{TKey, TValue}"/>.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="key">The key of a row; a row without one is left out.</param>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, TKey?> key)
+        where TKey : notnull
+        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Lookup, name, TRow.RowShape, rows => rows.Cast<TRow>().Where(row => key(row) is not null).ToDictionary(row => key(row)!))
+        {
+            KeySelector = row => key((TRow)row),
+        };
+
+    /// <summary>The keys that any row of a table has: an <see cref="IReadOnlySet{T}"/>.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="key">The key of a row; a row without one is left out.</param>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <typeparam name="TRow">The record.</typeparam>
+    public static RowParameter Set<TKey, TRow>(string name, Func<TRow, TKey> key)
+        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Lookup, name, TRow.RowShape, rows => rows.Cast<TRow>().Select(key).Where(value => value is not null).ToHashSet())
+        {
+            KeySelector = row => key((TRow)row),
+        };
+
+    /// <summary>The <see cref="MigrationContext"/>.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public static RowParameter Context(string name) => new(RowParameterKind.Context, name, shape: null, _ => null);
+}
+
+/// <summary>What a function takes.</summary>
+public enum RowParameterKind
+{
+    /// <summary>A row that drives the function.</summary>
+    Row,
+
+    /// <summary>Rows of one key that drive the function together.</summary>
+    Group,
+
+    /// <summary>The row that the driving one refers to.</summary>
+    Parent,
+
+    /// <summary>The rows that refer to the driving one.</summary>
+    Children,
+
+    /// <summary>A whole table, found by a key.</summary>
+    Lookup,
+
+    /// <summary>The <see cref="MigrationContext"/>.</summary>
+    Context,
+}
