@@ -38,13 +38,12 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
 
         var context = dependencies.CurrentContext.Context;
         var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!;
-        var model = context.GetService<IModelRuntimeInitializer>().Initialize(operation.Model());
         var executor = new Executor(
             Session.Of(context),
             options.PageSize,
             options.Progress,
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
-        return await executor.Execute(Planner.Plan(operation, model, ModelId(context)), async, cancellationToken).ConfigureAwait(false);
+        return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation), ModelId(context)), async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.</summary>

@@ -13,6 +13,9 @@ internal sealed record ColumnBinding
 
     public required string Name { get; init; }
 
+    /// <summary>What people know it by: its name once the migration is through.</summary>
+    public string DisplayName { get => field ?? Name; init; }
+
     /// <summary>The type that the database gives it.</summary>
     public required string StoreType { get; init; }
 

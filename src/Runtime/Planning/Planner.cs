@@ -3,15 +3,15 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>Binds a data operation to the tables of its model and decides the order of its functions.</summary>
+/// <summary>Binds a data operation to the tables of its schemas and decides the order of its functions.</summary>
 internal static class Planner
 {
     /// <param name="operation">The operation.</param>
-    /// <param name="model">The operation's model, initialized by the context's own services.</param>
-    /// <param name="modelId">The migration in whose designer the model stands.</param>
-    public static Plan Plan(DataMigrationOperation operation, IModel model, string modelId)
+    /// <param name="schemas">The operation's schemas.</param>
+    /// <param name="modelId">The migration in whose designer the schema stands.</param>
+    public static Plan Plan(DataMigrationOperation operation, Schemas schemas, string modelId)
     {
-        var steps = operation.Functions.Select(function => Step(operation, function, model)).ToList();
+        var steps = operation.Functions.Select(function => Step(operation, function, schemas)).ToList();
         var twice = steps.SelectMany(step => step.Source.Bindings.Select(binding => (binding.Shape.Record, step.Function.Source)))
             .GroupBy(pair => pair.Record, pair => pair.Source.Record)
             .FirstOrDefault(group => group.Count() > 1);
@@ -55,14 +55,14 @@ internal static class Planner
                 .Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent && !navigation.IsCollection)
                 .SelectMany(navigation => ForeignKeys(navigation.TargetEntityType))));
 
-    private static PlanStep Step(DataMigrationOperation operation, RowFunction function, IModel model)
+    private static PlanStep Step(DataMigrationOperation operation, RowFunction function, Schemas schemas)
     {
         if (!IsFamily(function.Source, function.Result))
             throw Refusal(
                 operation,
                 $"{function.Method.Name} turns rows of '{function.Source.Record}' into rows of '{function.Result.Record}'. A function returns the row "
                 + "that it was given, changed, or null to delete it.");
-        var source = RowSource.Of(model, function.Source);
+        var source = schemas.Given(function.Source);
         if (source.Scans.IsEmpty)
             throw Refusal(operation, $"there can be no rows of '{function.Source.Record}', which {function.Method.Name} is driven by: it is abstract, and nothing derives from it.");
         if (source.Bindings.FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } readOnly)
@@ -70,7 +70,7 @@ internal static class Planner
                 operation,
                 $"{function.Method.Name} is driven by '{function.Source.Record}', which {readOnly.WhyReadOnly}: its rows can be read, and not written. "
                 + "Let the function be driven by the entity whose table holds the data, or write SQL for it in a migration of your own.");
-        return new PlanStep(function, source, RowSource.Of(model, function.Result));
+        return new PlanStep(function, source, schemas.Returned(function.Result));
     }
 
     private static bool IsFamily(RowShape one, RowShape other) =>

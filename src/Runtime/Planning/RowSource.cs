@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Rows;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Planning;
 
@@ -9,9 +10,9 @@ internal sealed record RowSource(RowShape Shape, ImmutableArray<Scan> Scans)
 {
     public IEnumerable<TableBinding> Bindings => Scans.SelectMany(scan => scan.Bindings);
 
-    public static RowSource Of(IModel model, RowShape shape)
+    public static RowSource Of(IModel model, RowShape shape, PhysicalNames? names = null)
     {
-        var bindings = shape.Concrete().Select(concrete => TableBinder.Bind(model, concrete)).ToList();
+        var bindings = shape.Concrete().Select(concrete => (names ?? PhysicalNames.AsInModel).Of(TableBinder.Bind(model, concrete))).ToList();
         return new RowSource(
             shape,
             [.. bindings.GroupBy(binding => (binding.Tables[0].Schema, binding.Tables[0].Name)).Select(group => Scan.Of([.. group]))]);

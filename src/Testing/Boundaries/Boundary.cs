@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Execution;
 using TypedMigrations.Planning;
@@ -49,8 +48,7 @@ internal sealed class Boundary : IDisposable
 
     private IEnumerable<(DataMigrationOperation Operation, PlanStep Step, TableBinding Table)> Tables(IEnumerable<MigrationOperation> operations) =>
         from operation in operations.OfType<DataMigrationOperation>()
-        let model = _context.GetService<IModelRuntimeInitializer>().Initialize(operation.Model())
-        from step in Planner.Plan(operation, model, operation.MigrationId).Steps
+        from step in Planner.Plan(operation, Schemas.Of(_context, operation), operation.MigrationId).Steps
         from table in step.Source.Bindings
         select (operation, step, table);
 

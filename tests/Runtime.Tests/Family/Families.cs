@@ -76,10 +76,9 @@ public sealed class Families : IDisposable
             MigrationDirection.Up,
             () => _isSqlite ? new Sqlite.Migrations.Families().TargetModel : new Postgres.Migrations.Families().TargetModel,
             RowFunction.Create(function));
-        var model = _context.GetService<IModelRuntimeInitializer>().Initialize(operation.Model());
         using var transaction = _context.Database.BeginTransaction();
         var affected = new Executor(Session.Of(_context), pageSize, progress: null, NullLogger.Instance)
-            .Execute(Planner.Plan(operation, model, "20260101000000_Families"), async: false, CancellationToken.None).GetAwaiter().GetResult();
+            .Execute(Planner.Plan(operation, Schemas.Of(_context, operation), "20260101000000_Families"), async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
         return affected;
     }

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Weaving;
+
+/// <summary>
+/// What the tables and columns of a target model are called while functions run: tables and columns are renamed after that, and a column
+/// that takes the place of another has another name until then.
+/// </summary>
+/// <param name="Tables">Tables that are called otherwise, by their names in the model.</param>
+/// <param name="Columns">Columns that are called otherwise, by the names of their tables and their own in the model.</param>
+internal sealed record PhysicalNames(
+    ImmutableDictionary<(string? Schema, string Name), (string? Schema, string Name)> Tables,
+    ImmutableDictionary<(string? Schema, string Table, string Name), string> Columns)
+{
+    /// <summary>All is called as the model says.</summary>
+    public static PhysicalNames AsInModel { get; } = new(
+        ImmutableDictionary<(string?, string), (string?, string)>.Empty, ImmutableDictionary<(string?, string, string), string>.Empty);
+
+    /// <summary>A binding to the tables and columns as they are called now.</summary>
+    public TableBinding Of(TableBinding binding) => Tables.IsEmpty && Columns.IsEmpty ? binding : binding with
+    {
+        Tables = [.. binding.Tables.Select(Of)],
+        Columns = [.. binding.Columns.Select(column => column with { Name = Of(binding.Tables[column.Table], column.Name), DisplayName = column.Name })],
+        Marker = binding.Marker is { } marker ? marker with { Column = Of(binding.Tables[marker.Table], marker.Column) } : null,
+        Presence = binding.Presence is { } presence
+            ? presence with { Columns = [.. presence.Columns.Select(column => Of(binding.Tables[0], column))] }
+            : null,
+    };
+
+    private TableName Of(TableName table)
+    {
+        var (schema, name) = Tables.GetValueOrDefault((table.Schema, table.Name), (table.Schema, table.Name));
+        return table with { Schema = schema, Name = name, Key = [.. table.Key.Select(column => Of(table, column))] };
+    }
+
+    private string Of(TableName table, string column) => Columns.GetValueOrDefault((table.Schema, table.Name, column), column);
+}
