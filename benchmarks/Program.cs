@@ -4,4 +4,6 @@ using TypedMigrations.Benchmarks;
 return new RootCommand("Measures TypedMigrations; each command ends with a line for each figure.")
 {
     GeneratorCommand.Create(),
+    RowsCommand.Create(),
+    RowsCommand.CreateMemory(),
 }.Parse(args).Invoke();

@@ -24,7 +24,7 @@ internal sealed class PostgreSqlServer : IDisposable
             exit 1
         }
         "$0/postgres" -D "$1/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off \
-            -c synchronous_commit=off -c max_connections=200 >"$1/log" 2>&1 &
+            -c synchronous_commit=off -c max_connections=200 $3 >"$1/log" 2>&1 &
         server=$!
         cat >/dev/null
         kill -INT $server
@@ -53,11 +53,12 @@ internal sealed class PostgreSqlServer : IDisposable
     public int? KeeperId => _keeper?.Id;
 
     /// <summary>Starts a server that lives as long as this process, or until it is disposed of.</summary>
-    public static PostgreSqlServer StartThrowaway()
+    /// <param name="settings">Settings that differ from those of a test's server: <c>name=value</c>, without spaces.</param>
+    public static PostgreSqlServer StartThrowaway(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("typedmigrations-postgres-").FullName;
         var port = FreePort();
-        var arguments = new List<string> { "-c", Script, Binaries()!, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        var arguments = new List<string> { "-c", Script, Binaries()!, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Concat(settings.Select(setting => $" -c {setting}")) };
         // initdb refuses to run as root; the packages made a user for it.
         if (Environment.IsPrivilegedProcess)
         {
