@@ -7,6 +7,8 @@ namespace TypedMigrations.Generator.Migrations;
 /// <param name="Context">The full name of the context that the author put on the class, null where there is none.</param>
 /// <param name="IsSuitable">Whether the class can carry a migration.</param>
 /// <param name="Functions">The functions that can be run.</param>
+/// <param name="Usings">What its file uses, as far as the types of its functions need it.</param>
+/// <param name="InnerUsings">The same within its namespace.</param>
 /// <param name="Mentions">The records that the class names.</param>
 internal sealed record MigrationModel(
     string Id,
@@ -15,6 +17,8 @@ internal sealed record MigrationModel(
     string? Context,
     bool IsSuitable,
     EquatableArray<FunctionModel> Functions,
+    EquatableArray<string> Usings,
+    EquatableArray<string> InnerUsings,
     EquatableArray<MentionModel> Mentions);
 
 /// <summary>A record that the author names, which may be there or not.</summary>
@@ -28,12 +32,6 @@ internal sealed record MentionModel(string State, string Record, string? Member)
 /// <param name="ClassName">Its class.</param>
 /// <param name="Missing">The names.</param>
 internal sealed record PlaceholderModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
-
-/// <summary>A static <c>Up</c> or <c>Down</c>.</summary>
-/// <param name="Name">Which of them it is.</param>
-/// <param name="Source">The type of its row: <c>Before.Item</c>.</param>
-/// <param name="Result">The type of what it returns, without the question mark.</param>
-internal sealed record FunctionModel(string Name, string Source, string Result);
 
 /// <summary>A data migration in its place between the schema migrations.</summary>
 /// <param name="Migration">What the author declared.</param>

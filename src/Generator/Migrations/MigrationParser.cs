@@ -17,25 +17,32 @@ internal static class MigrationParser
     public static bool IsCandidate(ClassDeclarationSyntax declaration) =>
         MigrationPartParser.FindAttribute(declaration, Name) is not null && PartialClass.CanBeNamed(declaration);
 
-    public static MigrationModel Parse(ClassDeclarationSyntax declaration) => new(
-        Id(declaration) ?? "",
-        MigrationPartParser.Namespace(declaration),
-        MigrationPartParser.ClassName(declaration),
-        MigrationPartParser.Context(declaration),
-        IsSuitable(declaration),
-        declaration.Members.OfType<MethodDeclarationSyntax>()
+    public static MigrationModel Parse(ClassDeclarationSyntax declaration)
+    {
+        var functions = declaration.Members.OfType<MethodDeclarationSyntax>()
             .Where(FunctionParser.IsMeant)
-            .Select(method => FunctionParser.Parse(method, declaration.Identifier.ValueText))
+            .Select(method => FunctionParser.Parse(method, declaration))
             .OfType<FunctionModel>()
-            .ToEquatableArray(),
-        declaration.DescendantNodes()
-            .Select(FunctionParser.Mention)
-            .OfType<MentionModel>()
-            .Distinct()
-            .OrderBy(mention => mention.State, StringComparer.Ordinal)
-            .ThenBy(mention => mention.Record, StringComparer.Ordinal)
-            .ThenBy(mention => mention.Member, StringComparer.Ordinal)
-            .ToEquatableArray());
+            .ToEquatableArray();
+        var usings = functions.All(function => function.IsPlain) ? [] : declaration.Ancestors().ToList();
+        return new MigrationModel(
+            Id(declaration) ?? "",
+            MigrationPartParser.Namespace(declaration),
+            MigrationPartParser.ClassName(declaration),
+            MigrationPartParser.Context(declaration),
+            IsSuitable(declaration),
+            functions,
+            Usings(usings.OfType<CompilationUnitSyntax>().SelectMany(unit => unit.Usings)),
+            Usings(usings.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(space => space.Usings)),
+            declaration.DescendantNodes()
+                .Select(WrittenRow.Mention)
+                .OfType<MentionModel>()
+                .Distinct()
+                .OrderBy(mention => mention.State, StringComparer.Ordinal)
+                .ThenBy(mention => mention.Record, StringComparer.Ordinal)
+                .ThenBy(mention => mention.Member, StringComparer.Ordinal)
+                .ToEquatableArray());
+    }
 
     /// <summary>Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.</summary>
     public static bool IsSuitable(ClassDeclarationSyntax declaration) =>
@@ -53,4 +60,9 @@ internal static class MigrationParser
             attribute.AttributeClass?.ToDisplayString() == "Microsoft.EntityFrameworkCore.Infrastructure.DbContextAttribute");
         return attribute?.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol context }] ? (context, attribute) : null;
     }
+
+    private static EquatableArray<string> Usings(IEnumerable<UsingDirectiveSyntax> directives) => directives
+        .Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.None))
+        .Select(directive => directive.ToString())
+        .ToEquatableArray();
 }

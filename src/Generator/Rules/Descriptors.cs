@@ -67,7 +67,7 @@ internal static class Descriptors
         "TM0006",
         "The method is no function of a data migration",
         "{0} is no function that a data migration can run: {1}. "
-            + "Supported is 'static {3}.X {0}({2}.X row)', and '{3}.X?' where null deletes the row.",
+            + "The simplest is 'static {3}.X {0}({2}.X row)'; its page shows all others.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -103,7 +103,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0010 = new(
         "TM0010",
         "Two functions change the same rows",
-        "Another {0} of {1} takes the rows of {2} already; make the two one function",
+        "Another {0} of {1} changes the rows of {2} already; make the two one function",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

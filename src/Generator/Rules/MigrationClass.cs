@@ -37,9 +37,9 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
         .OfType<MethodDeclarationSyntax>()
         .Where(FunctionParser.IsMeant);
 
-    /// <summary>A record of this migration where a type names one.</summary>
-    public WrittenRow? Row(TypeSyntax? type) =>
-        FunctionParser.Row(type) is { Record.IsMissing: false } row && (row.Owner is null || row.Owner == Name) ? row : null;
+    /// <summary>The records of this migration that a function takes and returns.</summary>
+    public IEnumerable<WrittenRow> Rows(MethodDeclarationSyntax function) =>
+        FunctionParser.Rows(function).Where(row => !row.Record.IsMissing && (row.Owner is null || row.Owner == Name));
 
     /// <summary>The data migrations of a class: none or one, and more where a file was copied.</summary>
     public static IEnumerable<MigrationClass> Read(INamedTypeSymbol symbol) =>

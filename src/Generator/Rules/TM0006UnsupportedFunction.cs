@@ -20,7 +20,7 @@ public sealed class TM0006UnsupportedFunction() : DataMigrationRule(Descriptors.
             if (method.Parent is TypeDeclarationSyntax part && !migration.IsDeclaredBy(part))
                 Refuse(method.Identifier, "it stands in another part of the class than [DataMigration]");
             else
-                FunctionParser.Parse(method, migration.Name, Refuse);
+                FunctionParser.Parse(method, migration.Declaration, Refuse);
 
             void Refuse(SyntaxNodeOrToken place, string reason) => diagnostics.Add(Report(place.GetLocation()!, name, reason, from, to));
         }

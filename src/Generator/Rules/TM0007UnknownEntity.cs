@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedMigrations.Generator.Migrations;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -10,9 +9,7 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
 {
     private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project) =>
         from method in migration.Functions
-        from type in method.ParameterList.Parameters.Select(parameter => parameter.Type).Append(FunctionParser.Result(method))
-        let row = migration.Row(type)
-        where row is not null
+        from row in migration.Rows(method)
         let records = Records(migration.Symbol.GetTypeMembers(row.State).FirstOrDefault())
         where records.Values.Any(isRecord => isRecord) && !records.ContainsKey(row.Name)
         select Report(

@@ -1,17 +1,19 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Migrations;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>One function changes the rows of a table: two would each see the rows as they were before the other.</summary>
+/// <summary>One function changes the rows of a table; others may make rows of other tables from them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
 {
     private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project) =>
         from method in migration.Functions
-        let row = migration.Row(method.ParameterList.Parameters.FirstOrDefault()?.Type)
-        where row is not null
-        group (method, row) by (method.Identifier.ValueText, row.State, row.Name) into same
+        let function = FunctionParser.Parse(method, migration.Declaration)
+        let changed = function?.Changed
+        where changed is not null
+        group method by (function.Name, changed) into same
         from later in same.Skip(1)
-        select Report(later.method.Identifier.GetLocation(), same.Key.ValueText, migration.Name, $"{same.Key.State}.{same.Key.Name}");
+        select Report(later.Identifier.GetLocation(), same.Key.Name, migration.Name, $"{same.Key.changed.State}.{same.Key.changed.Name}");
 }

@@ -78,9 +78,11 @@ internal static class MigrationPartParser
         _ => Text(expression),
     };
 
-    public static AttributeSyntax? FindAttribute(TypeDeclarationSyntax declaration, string name)
+    public static AttributeSyntax? FindAttribute(TypeDeclarationSyntax declaration, string name) => FindAttribute(declaration.AttributeLists, name);
+
+    public static AttributeSyntax? FindAttribute(SyntaxList<AttributeListSyntax> lists, string name)
     {
-        foreach (var list in declaration.AttributeLists)
+        foreach (var list in lists)
             foreach (var attribute in list.Attributes)
             {
                 var written = LastName(attribute.Name);

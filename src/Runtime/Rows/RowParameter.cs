@@ -38,11 +38,8 @@ public sealed class RowParameter
     /// <param name="key">The key of a row; rows without one are in no group.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
-    public static RowParameter Group<TKey, TRow>(string name, Func<TRow, TKey> key)
-        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Group, name, TRow.RowShape, rows => rows.Cast<TRow>().GroupBy(key).Single())
-        {
-            KeySelector = row => key((TRow)row),
-        };
+    public static RowParameter Group<TKey, TRow>(string name, Func<TRow, object?> key)
+        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Group, name, key, rows => rows.GroupBy(row => (TKey)key(row)!).Single());
 
     /// <summary>The row that the driving one refers to by a foreign key.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -65,38 +62,37 @@ public sealed class RowParameter
     /// <param name="key">The key of a row; a row without one is left out.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
-    public static RowParameter Lookup<TKey, TRow>(string name, Func<TRow, TKey> key)
-        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Lookup, name, TRow.RowShape, rows => rows.Cast<TRow>().Where(row => key(row) is not null).ToLookup(key))
-        {
-            KeySelector = row => key((TRow)row),
-        };
+    public static RowParameter Lookup<TKey, TRow>(string name, Func<TRow, object?> key)
+        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToLookup(row => (TKey)key(row)!));
 
     /// <summary>All rows of a table by a key that each has for itself: an <see cref="IReadOnlyDictionary{TKey, TValue}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="key">The key of a row; a row without one is left out.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
-    public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, TKey?> key)
+    public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, object?> key)
         where TKey : notnull
-        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Lookup, name, TRow.RowShape, rows => rows.Cast<TRow>().Where(row => key(row) is not null).ToDictionary(row => key(row)!))
-        {
-            KeySelector = row => key((TRow)row),
-        };
+        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToDictionary(row => (TKey)key(row)!));
 
     /// <summary>The keys that any row of a table has: an <see cref="IReadOnlySet{T}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="key">The key of a row; a row without one is left out.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
-    public static RowParameter Set<TKey, TRow>(string name, Func<TRow, TKey> key)
-        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Lookup, name, TRow.RowShape, rows => rows.Cast<TRow>().Select(key).Where(value => value is not null).ToHashSet())
-        {
-            KeySelector = row => key((TRow)row),
-        };
+    public static RowParameter Set<TKey, TRow>(string name, Func<TRow, object?> key)
+        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.Select(row => (TKey)key(row)!).ToHashSet());
 
     /// <summary>The <see cref="MigrationContext"/>.</summary>
     /// <param name="name">The parameter's name.</param>
     public static RowParameter Context(string name) => new(RowParameterKind.Context, name, shape: null, _ => null);
+
+    private static RowParameter Keyed<TRow>(
+        RowParameterKind kind, string name, Func<TRow, object?> key, Func<IEnumerable<TRow>, object> toArgument)
+        where TRow : class, ISnapshotRow<TRow> => new(
+            kind, name, TRow.RowShape, rows => toArgument(rows.Cast<TRow>().Where(row => key(row) is not null)))
+        {
+            KeySelector = row => key((TRow)row),
+        };
 }
 
 /// <summary>What a function takes.</summary>

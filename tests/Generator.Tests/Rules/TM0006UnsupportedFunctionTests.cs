@@ -7,29 +7,55 @@ public class TM0006UnsupportedFunctionTests : RuleTests<TM0006UnsupportedFunctio
     [Theory]
     [InlineData("public After.Item [|Up|](Before.Item item) => item;", "it is not static")]
     [InlineData("public static After.Item Up[|<T>|](Before.Item item) => item;", "it is generic")]
-    [InlineData("public static After.Item Up[|()|] => null!;", "it takes 0 parameters instead of one row")]
-    [InlineData("public static After.Item Up[|(Before.Item item, int i)|] => item;", "it takes 2 parameters instead of one row")]
-    [InlineData("public static After.Item Up([|in Before.Item item|]) => item;", "its row is passed by 'in'")]
-    [InlineData("public static After.Item Up([|string item|]) => null!;", "it takes 'string', no record of Before")]
-    [InlineData("public static After.Item Up([|Item item|]) => null!;", "it takes 'Item', no record of Before")]
-    [InlineData("public static After.Item Up([|Before.Item? item|]) => null!;", "it takes 'Before.Item?', no record of Before")]
-    [InlineData("public static After.Item Up([|After.Item item|]) => item;", "it takes 'After.Item', no record of Before")]
-    [InlineData("public static Before.Item Down([|Before.Item item|]) => item;", "it takes 'Before.Item', no record of After")]
-    [InlineData("public static After.Item Up([|Other.Before.Item item|]) => null!;", "it takes a record of Other")]
     [InlineData("public static [|void|] Up(Before.Item item) { }", "it returns 'void', no record of After")]
     [InlineData("public static [|Before.Item|] Up(Before.Item item) => item;", "it returns 'Before.Item', no record of After")]
     [InlineData("public static [|After.Item|] Down(After.Item item) => item;", "it returns 'After.Item', no record of Before")]
-    [InlineData("public static [|Other.After.Item|] Up(Before.Item item) => item;", "it returns a record of Other")]
+    [InlineData("public static [|Other.After.Item|] Up(Before.Item item) => item;", "it returns 'Other.After.Item', a record of Other")]
     [InlineData("public static [|System.Threading.Tasks.Task<After.Item>|] Up(Before.Item item) => null!;", "no record of After")]
-    [InlineData("public static [|IEnumerable<After.Item>|] Up(Before.Item item) => null!;", "no record of After")]
-    [InlineData("public static [|After.Tag|] Up(Before.Item item) => null!;", "it makes a row of Tag from one of Item")]
-    public Task A_function_makes_a_row_of_a_row(string function, string message) => Reports(message, Migration(function));
+    [InlineData("public static [|IAsyncEnumerable<After.Item>|] Up(Before.Item item) => null!;", "no record of After")]
+    [InlineData("public static [|IEnumerable<After.Item?>|] Up(Before.Item item) => null!;", "no record of After")]
+    [InlineData("public static [|IEnumerable<After.Item>?|] Up(Before.Item item) => null!;", "no record of After")]
+    [InlineData("public static (After.Item, [|int|]) Up(Before.Item item) => default;", "it returns 'int', no record of After")]
+    [InlineData("public static [|(After.Item, After.Item)?|] Up(Before.Item item) => default;", "no record of After")]
+    public Task A_function_makes_rows(string function, string message) => Reports(message, Migration(function));
+
+    [Theory]
+    [InlineData("[|in Before.Item item|]", "'item' is passed by 'in'")]
+    [InlineData("[|params Before.Item[] items|]", "'items' is passed by 'params'")]
+    [InlineData("[|string item|]", "it takes 'string', no record of Before")]
+    [InlineData("[|Item item|]", "it takes 'Item', no record of Before")]
+    [InlineData("[|After.Item item|]", "it takes 'After.Item', no record of Before")]
+    [InlineData("[|Other.Before.Item item|]", "it takes 'Other.Before.Item', a record of Other")]
+    [InlineData("[|Before.Item? item|]", "'item' drives it, and is never null")]
+    [InlineData("Before.Item item, [|int i|]", "it takes 'int', no record of Before")]
+    [InlineData("Before.Item item, [|int a|], [|long b|]", ", no record of Before")]
+    [InlineData("Before.Item item, [|IEnumerable<Before.Item> items|]", "it takes 'IEnumerable<Before.Item>', which is nothing that a function can be given")]
+    [InlineData("Before.Item item, [|IReadOnlyList<Item> items|]", "it takes 'IReadOnlyList<Item>', no record of Before")]
+    [InlineData("MigrationContext context, [|Before.Item item|]", "'item' has to come first to drive it, or behind a row whose parent it is")]
+    [InlineData("[|IReadOnlyList<Before.Item> items|]", "'items' has to come behind a row whose children they are")]
+    [InlineData("Before.Item item, [|[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items|]", "'items' drives it, and has to come first")]
+    [InlineData("[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items, [|Before.Item item|]", "'item' has to come first")]
+    [InlineData("Before.A a, Before.B b, Before.C c, Before.D d, Before.E e, Before.F f, Before.G g, Before.H h, Before.I i, Before.J j, Before.K k, Before.L l, Before.M m, Before.N n, Before.O o, Before.P p, Before.Q q", "it takes more than 16 parameters")]
+    public Task A_function_takes_rows_and_what_belongs_to_them(string parameters, string message) =>
+        Reports(message, Migration($"static After.Item Up{(message.Contains("16", StringComparison.Ordinal) ? $"[|({parameters})|]" : $"({parameters})")} => null!;"));
+
+    [Theory]
+    [InlineData("[|IGrouping<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [GroupBy(nameof(Before.Item.…))]")]
+    [InlineData("[[|GroupBy(Other.Name)|]] IGrouping<string, Before.Item> items", "its [GroupBy(Other.Name)] cannot be read; write [GroupBy(nameof(…))]")]
+    [InlineData("[[|GroupBy(nameof(Before.Tag.Id))|]] IGrouping<int, Before.Item> items", "its [GroupBy(nameof(Before.Tag.Id))] is a key of Tag, not of Item")]
+    [InlineData("[|ILookup<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [By(nameof(Before.Item.…))]")]
+    [InlineData("[|IReadOnlyDictionary<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [By(nameof(Before.Item.…))]")]
+    [InlineData("[|IReadOnlySet<string> names|]", "nothing says what the key of 'names' is; write [By(nameof(Before.X.…))]")]
+    [InlineData("[[|By(\"Name\")|]] IReadOnlySet<string> names", "its [By(\"Name\")] does not say of which record; write [By(nameof(Before.X.…))]")]
+    [InlineData("[[|By(nameof(Other))|]] ILookup<string, Before.Item> items", "its [By(nameof(Other))] is a key of Tag, not of Item")]
+    public Task Rows_are_grouped_and_found_by_a_key(string parameter, string message) =>
+        Reports(message, Migration($"static IEnumerable<After.Item> Up({parameter}) => []; static int Other(Before.Tag tag) => 1;"));
 
     [Fact]
-    public Task The_message_says_what_is_supported() =>
+    public Task The_message_shows_the_simplest() =>
         Reports(
-            "Supported is 'static Before.X Down(After.X row)', and 'Before.X?' where null deletes the row.",
-            Migration("public static Before.Item Down[|()|] => null!;"));
+            "The simplest is 'static Before.X Down(After.X row)'; its page shows all others.",
+            Migration("public static Before.Item Down([|int i|]) => null!;"));
 
     [Fact]
     public Task A_function_stands_in_the_part_with_the_attribute() =>
@@ -43,6 +69,15 @@ public class TM0006UnsupportedFunctionTests : RuleTests<TM0006UnsupportedFunctio
     [InlineData("static SetCleanFlag.After.Item? Up(App.Migrations.SetCleanFlag.Before.Item item) => null;")]
     [InlineData("internal static Before.Item Down(After.Item item) { return item; }")]
     [InlineData("public static Before.Item Down(global::App.Migrations.SetCleanFlag.After.Item item) => item;")]
+    [InlineData("static (After.Item, IEnumerable<After.Item>) Up(Before.Item item) => (item, []);")]
+    [InlineData("static (After.Item? Item, After.Item[] Others) Up(Before.Item item) => (item, []);")]
+    [InlineData("static List<After.Item> Up() => [];")]
+    [InlineData("static System.Collections.Immutable.ImmutableArray<After.Item> Up(MigrationContext context) => [];")]
+    [InlineData("static After.Item Up(Before.Item item, MigrationContext context, Before.Item other, Before.Item? third, IReadOnlyList<Before.Item> more) => item;")]
+    [InlineData("static After.Item Up([GroupBy(nameof(Before.Item.Name))] System.Linq.IGrouping<string, Before.Item> items) => null!;")]
+    [InlineData("[GroupBy(nameof(Before.Item.Name))] static After.Item? Up(System.Linq.IGrouping<string, Before.Item> items) => null;")]
+    [InlineData("static After.Item Up(Before.Item item, [By(nameof(KeyOf))] System.Linq.ILookup<int, Before.Item> a) => item; static int KeyOf(Before.Item item) => 1;")]
+    [InlineData("static After.Item Up(Before.Item item, [By(\"Id\")] IReadOnlyDictionary<int, Before.Item> a, [By(nameof(Before.Item.Id))] IReadOnlySet<int> b) => item;")]
     [InlineData("void Up() { }")]
     [InlineData("void Up(Before.Item item) { }")]
     [InlineData("public static string Clean(string name) => name;")]

@@ -1,0 +1,60 @@
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Generator.Migrations;
+
+/// <summary>Writes what the runtime calls an author's function by.</summary>
+internal static class FunctionEmitter
+{
+    private const string Rows = "global::TypedMigrations.Rows";
+
+    public static string Emit(FunctionModel function) => function.IsPlain
+        ? $"{Rows}.RowFunction.Create<{Type(function.Parameters[0].Row!)}, {Type(function.Results[0].Row)}>({function.Name})"
+        : Template.Render($$"""
+            new {{Rows}}.RowFunction(
+                (global::System.Func<{{string.Join(", ", function.Parameters.Select(parameter => parameter.Type).Append(function.ReturnType))}}>){{function.Name}},
+                {{List(function.Parameters.Select(Parameter))}},
+                {{List(function.Results.Select(Result))}},
+                {{(function.IsTuple ? CallForTuple(function) : $"static arguments => [{Call(function)}]")}})
+            """);
+
+    private static string CallForTuple(FunctionModel function) => Template.Render($$"""
+        static arguments =>
+        {
+            var result = {{Call(function)}};
+            return [{{string.Join(", ", function.Results.Select((_, i) => $"result.Item{i + 1}"))}}];
+        }
+        """);
+
+    private static string Call(FunctionModel function) =>
+        $"{function.Name}({string.Join(", ", function.Parameters.Select((parameter, i) => $"({parameter.Type})arguments[{i}]!"))})";
+
+    private static string List(IEnumerable<string> items) => items.ToList() is { Count: > 0 } some
+        ? Template.Render($$"""
+            [
+                {{string.Join(",\n", some)}},
+            ]
+            """)
+        : "[]";
+
+    private static string Parameter(ParameterModel parameter)
+    {
+        var types = new[] { parameter.Key?.Type, parameter.Row is { } row ? Type(row) : null }.OfType<string>().ToList();
+        var arguments = new[] { $"\"{parameter.Name}\"", parameter.Kind == ParameterKind.Parent ? $"isOptional: {Bool(parameter.IsOptional)}" : null, Key(parameter.Key) };
+        return $"{Rows}.RowParameter.{parameter.Kind}{(types.Count > 0 ? $"<{string.Join(", ", types)}>" : "")}({string.Join(", ", arguments.OfType<string>())})";
+    }
+
+    private static string? Key(KeyModel? key) => key switch
+    {
+        null => null,
+        { IsMethod: true } => $"static row => {Names.Escape(key.Name)}(row)",
+        _ => $"static row => row.{Names.Escape(key.Name)}",
+    };
+
+    private static string Result(ResultModel result) => result.IsMany
+        ? $"{Rows}.RowResult.Many<{Type(result.Row)}>()"
+        : $"{Rows}.RowResult.One<{Type(result.Row)}>(isNullable: {Bool(result.IsNullable)})";
+
+    private static string Type(RowModel row) => $"{row.State}.{Names.Escape(row.Name)}";
+
+    private static string Bool(bool value) => value ? "true" : "false";
+}
