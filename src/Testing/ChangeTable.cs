@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TypedMigrations.Rows;
+using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing;
 
@@ -12,16 +13,17 @@ internal static class ChangeTable
 {
     private const int Widest = 160;
 
+    /// <param name="rows">Rows of one record, one at least.</param>
     public static string Format(IReadOnlyList<EvaluatedRow> rows)
     {
-        var shape = rows[0].Shape;
-        var columns = Enumerable.Range(0, shape.Properties.Length).Where(ordinal => Says(rows, ordinal)).ToList();
-        var table = new List<string[]> { columns.Select(ordinal => shape.Properties[ordinal].Name).ToArray() };
-        table.AddRange(rows.Select(row => columns.Select(ordinal => Cell(row, ordinal)).ToArray()));
+        // Columns that are empty in every row, before and after, say nothing and make wide tables unreadable.
+        var columns = rows.SelectMany(row => row.Properties).Distinct().Where(column => rows.Any(row => Says(row, column))).ToList();
+        var table = new List<string[]> { columns.ToArray() };
+        table.AddRange(rows.Select(row => columns.Select(column => Cell(row, column)).ToArray()));
         var widths = columns.Select((_, i) => table.Max(line => line[i].Length)).ToArray();
 
         var text = new StringBuilder();
-        text.Append(shape.Record).Append('\n');
+        text.Append(rows[0].Row.Shape.Record).Append('\n');
         if (widths.Sum(width => width + 3) + 1 <= Widest)
             AppendTable(text, table, widths);
         else
@@ -39,28 +41,31 @@ internal static class ChangeTable
         }
     }
 
-    private static void AppendList(StringBuilder text, IReadOnlyList<EvaluatedRow> rows, List<int> columns)
+    private static void AppendList(StringBuilder text, IReadOnlyList<EvaluatedRow> rows, List<string> columns)
     {
         foreach (var row in rows)
         {
-            text.Append(row.DescribeKey()).Append(row.After is null ? " -> deleted\n" : "\n");
-            foreach (var ordinal in columns.Where(ordinal => !row.Key.Contains(ordinal) && Says([row], ordinal)))
-                text.Append("  ").Append(row.Shape.Properties[ordinal].Name).Append(": ").Append(Cell(row, ordinal)).Append('\n');
+            text.Append(row.Before is null ? "inserted -> " : "").Append(row.Row.DescribeKey()).Append(row.After is null ? " -> deleted\n" : "\n");
+            foreach (var column in columns.Where(column => (row.HasChanged(column) && row is { Before: not null, After: not null }) || (!IsKey(row, column) && Says(row, column))))
+                text.Append("  ").Append(column).Append(": ").Append(Cell(row, column)).Append('\n');
         }
     }
 
     private static void AppendLine(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    /// <summary>Columns that are empty in every row, before and after, say nothing and make wide tables unreadable.</summary>
-    private static bool Says(IReadOnlyList<EvaluatedRow> rows, int ordinal) =>
-        rows[0].Key.Contains(ordinal) || rows.Any(row => row.Before[ordinal] is not null || row.After?[ordinal] is not null);
+    private static bool Says(EvaluatedRow row, string column) => IsKey(row, column) || row.Before?[column] is not null || row.After?[column] is not null;
 
-    private static string Cell(EvaluatedRow row, int ordinal)
+    private static bool IsKey(EvaluatedRow row, string column) => row.Row.Key.Any(ordinal => row.Row.Shape.Properties[ordinal].Name == column);
+
+    private static string Cell(EvaluatedRow row, string column)
     {
-        var before = Value(row.Before[ordinal]);
-        if (row.After is null)
-            return row.Key[0] == ordinal ? before + " -> deleted" : before;
-        return row.HasChanged(ordinal) ? $"{before} -> {Value(row.After[ordinal])}" : before;
+        var isFirst = row.Row.Key is [var first, ..] && row.Row.Shape.Properties[first].Name == column;
+        return row switch
+        {
+            { Before: null } => (isFirst ? "inserted -> " : "") + Value(row.After![column]),
+            { After: null } => Value(row.Before[column]) + (isFirst ? " -> deleted" : ""),
+            _ => row.HasChanged(column) ? $"{Value(row.Before[column])} -> {Value(row.After[column])}" : Value(row.Before[column]),
+        };
     }
 
     /// <summary>As a reader would write it: text as in C#, where its blanks and its end can be seen, and the rest plainly.</summary>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
-using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Boundaries;
+using TypedMigrations.Testing.Memory;
 using TypedMigrations.Testing.TimeZones;
 
 namespace TypedMigrations.Testing;
@@ -37,17 +37,17 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     {
         if (StaleApprovals.Find(SourceFile, testClass) is { Count: > 0 } stale)
             throw new MigrationTestException($"No test writes these approved files any more. Delete them:\n  {string.Join("\n  ", stale)}");
-        var rows = _up.Value.Run(Before());
+        var rows = _up.Value.Run(Before()).Rows;
         foreach (var function in _up.Value.Functions)
-            if (!rows.Any(row => function.IsDrivenBy(row.Shape) && row.IsChanged))
+            if (!rows.Any(row => row.IsChanged && function.Results.Any(result => Evaluation.Touches(function, row.Row.Shape))))
                 throw new MigrationTestException(
-                    $"Up changes no row of {function.Source.Record} in {testClass.Name}, so that there is nothing to approve. Add a row that it changes; "
+                    $"Up changes no row of {function.Results[0].Shape.Record} in {testClass.Name}, so that there is nothing to approve. Add a row that it changes; "
                     + "if there is none, the migration does nothing.");
-        return Describe(_up.Value, MigrationDirection.Up, Before());
+        return Describe(_up.Value, MigrationDirection.Up, rows);
     }
 
     /// <summary>What <c>Down</c> does to the rows that <c>Up</c> returns and to those of the class's <c>After</c> properties, as text to approve.</summary>
-    public string DescribeDown() => Describe(_down.Value, MigrationDirection.Down, RowsToRevert());
+    public string DescribeDown() => Describe(_down.Value, MigrationDirection.Down, _down.Value.Run(RowsToRevert()).Rows);
 
     /// <summary>Compares a description with the approved file <c>TestClass.Name.verified.txt</c>.</summary>
     /// <param name="name">The name of the check.</param>
@@ -59,16 +59,17 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <exception cref="MigrationTestException">A row is not restored.</exception>
     public void CheckRoundTrip()
     {
-        var problems = _up.Value.Run(Before()).SelectMany(RoundTripProblems).ToList();
+        var roundTrip = new RoundTrip(_up.Value, _down.Value);
+        var problems = roundTrip.Losses(Before()).Where(lost => !roundTrip.Declared.Any(declared => declared.Covers(lost))).ToList();
         if (problems.Count > 0)
             throw new MigrationTestException(
                 $"Down does not restore what Up of {Id} changed:\n  {string.Join("\n  ", problems)}\n"
                 + "Mend Down, or declare the loss on the function that loses it: [Loses(nameof(Before.Record.Column), \"why\")], and "
-                + "[Loses(nameof(Before.Record), \"why\")] for rows that are deleted.");
+                + "[Loses(nameof(Before.Record), \"why\")] for rows that come or go.");
         if (LossesThatNeverHappen() is { Count: > 0 } idle)
             throw new MigrationTestException(
                 $"What {migration.Name} declares as lost comes back, from the rows of {testClass.Name} and from those made of the schema:\n"
-                + string.Concat(idle.Select(pair => $"  [Loses] on {pair.Function.Method.Name}: {pair.Loss.Column}, \"{pair.Loss.Reason}\"\n"))
+                + string.Concat(idle.Select(declared => $"  [Loses] on {declared.Function.Method.Name}: {declared.Loss.Column}, \"{declared.Loss.Reason}\"\n"))
                 + $"A declared loss is not checked, so remove it; or where it is right, add a row to {testClass.Name} that shows it.");
     }
 
@@ -130,13 +131,12 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         testClass.GetProperty("Migration", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null) as MigrationTest;
 
     /// <summary>The functions of each direction, with the author's rows and those made of the schema.</summary>
-    internal IEnumerable<(Evaluation Evaluation, IEnumerable<(RowShape Shape, object?[] Values)> Rows)> Directions()
+    internal IEnumerable<(Evaluation Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>> Databases)> Directions()
     {
         using var boundaries = new Boundary(migration, testClass);
-        yield return (_up.Value, Before().Select(row => (row.Shape, row.ToValues())).Concat(boundaries.Rows(Create(migration).UpOperations, Before())));
+        yield return (_up.Value, [Before(), .. boundaries.Databases(Create(migration).UpOperations, Before())]);
         if (HasDown)
-            yield return (_down.Value, RowsToRevert().Select(row => (row.Shape, ((ISnapshotRow)row).ToValues()))
-                .Concat(boundaries.Rows(Create(migration).DownOperations, RowsToRevert())));
+            yield return (_down.Value, [RowsToRevert(), .. boundaries.Databases(Create(migration).DownOperations, RowsToRevert())]);
     }
 
     internal static IMigrationTests AttributeOf(Type testClass) => testClass.GetCustomAttributes().OfType<IMigrationTests>().Single();
@@ -147,84 +147,69 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     {
         var rows = before();
         // A function that no row drives would pass every check.
-        return _up.Value.Functions.FirstOrDefault(function => !rows.Any(row => function.IsDrivenBy(row.Shape))) is { } idle
+        return _up.Value.Functions.FirstOrDefault(function => function.Driver is not null && !rows.Any(row => function.IsDrivenBy(row.Shape))) is { Driver: { } idle }
             ? throw new MigrationTestException(
-                $"{testClass.Name} has no row of {idle.Source.Record}. Give it a static property: "
-                + $"IEnumerable<{migration.Name}.Before.{idle.Source.Record}> Rows => [new() {{ … }}];")
+                $"{testClass.Name} has no row of {idle.Record}. Give it a static property: IEnumerable<{migration.Name}.Before.{idle.Record}> Rows => [new() {{ … }}];")
             : rows;
     }
 
     /// <summary>What <c>Up</c> returns, and the rows that the author wrote for <c>Down</c>, which replace those of the same key.</summary>
     private List<ISnapshotRow> RowsToRevert()
     {
-        var own = after();
-        var taken = _down.Value.Run(own).Select(row => (row.Shape.Entity, row.DescribeKey())).ToHashSet();
-        var images = _up.Value.Run(Before())
-            .Where(row => row.After is not null && !taken.Contains((row.Shape.Entity, row.DescribeKey())))
-            .Select(row => new Row(row.ResultShape, row.After!));
-        return [.. own, .. images];
+        var own = after().Select(_down.Value.Before.Row).ToList();
+        return [.. own, .. _up.Value.Run(Before()).After.Where(row => !own.Any(other => other.Shape.Entity == row.Shape.Entity && KeyOrder.HaveSame(row, other)))];
     }
 
-    private string Describe(Evaluation evaluation, MigrationDirection direction, IEnumerable<ISnapshotRow> rows)
+    private string Describe(Evaluation evaluation, MigrationDirection direction, IEnumerable<EvaluatedRow> rows)
     {
         // Rows that are there for others to refer to are counted, so that what changes is not lost among them.
-        var tables = evaluation.Run(rows).GroupBy(row => row.Shape.Entity).Select(group => evaluation.FunctionOf(group.First().Shape) is null
-            ? $"{group.First().Shape.Record}: {group.Count()} {(group.Count() == 1 ? "row" : "rows")}, not touched\n"
-            : ChangeTable.Format([.. group.Select(row => row.SideBySide())]));
+        var tables = rows.GroupBy(row => row.Row.Shape.Entity).Select(group =>
+            evaluation.Functions.Any(function => Evaluation.Touches(function, group.First().Row.Shape)) || group.Any(row => row.IsChanged)
+                ? ChangeTable.Format([.. group])
+                : $"{group.First().Row.Shape.Record}: {group.Count()} {(group.Count() == 1 ? "row" : "rows")}, not touched\n");
         var notes = evaluation.Functions
-            .SelectMany(function => function.Losses.Select(loss => $"Loses {function.Source.Record}{(loss.Column == function.Source.Record ? "" : $".{loss.Column}")}: {loss.Reason}"))
+            .SelectMany(function => function.Losses.Select(loss => $"Loses {Describe(function, loss)}: {loss.Reason}"))
             .Concat(testClass.GetCustomAttributes<SkipCheckAttribute>().Select(skip => $"Not checked, {skip.Check}: {skip.Reason}"))
             .Order(StringComparer.Ordinal)
             .ToList();
         return $"{direction} of {Id}\n\n{string.Join('\n', tables)}{(notes.Count == 0 ? "" : $"\n{string.Join('\n', notes)}\n")}";
     }
 
-    private IEnumerable<string> RoundTripProblems(EvaluatedRow row)
+    private static string Describe(RowFunction function, LosesAttribute loss)
     {
-        var shape = row.Shape;
-        if (row.After is null)
-            return Losses(shape).Contains(shape.Record) ? [] : [$"{shape.Record} {row.DescribeKey()}: Up deletes the row, Down cannot bring it back"];
-        if (_up.Value.FunctionOf(shape) is null)
-            return [];
-        var down = _down.Value.Run(row.ResultShape, row.After);
-        if (down.After is not { } back)
-            return [$"{shape.Record} {row.DescribeKey()}: Down deletes the row that Up kept"];
-        if (down.ResultShape.Entity != shape.Entity)
-            return [$"{shape.Record} {row.DescribeKey()}: Up made it a {row.ResultShape.Record}, Down makes it a {down.ResultShape.Record}"];
-        var between = row.SideBySide().After!;
-        return Enumerable.Range(0, back.Length)
-            .Where(ordinal => !StoredValue.Same(row.Before[ordinal], back[ordinal]) && !IsLost(shape, shape.Properties[ordinal]))
-            .Select(ordinal => $"{shape.Record} {row.DescribeKey()}: {shape.Properties[ordinal].Name} was {CSharpLiteral.Value(row.Before[ordinal])}, "
-                + $"Up made it {CSharpLiteral.Value(between[ordinal])}, Down makes it {CSharpLiteral.Value(back[ordinal])}");
+        var records = function.Results.Select(result => result.Shape).Prepend(function.Driver).OfType<RowShape>().ToList();
+        return records.Any(shape => shape.Record == loss.Column) ? loss.Column : $"{records[0].Record}.{loss.Column}";
     }
-
-    private bool IsLost(RowShape shape, RowProperty property) => Losses(shape).Any(loss => RoundTrip.Names(loss, property));
 
     /// <summary>Declarations that no row needs: neither one of the author's nor one that is made of the schema.</summary>
-    private List<(RowFunction Function, LosesAttribute Loss)> LossesThatNeverHappen()
+    private List<DeclaredLoss> LossesThatNeverHappen()
     {
-        var declared = _up.Value.Functions.Concat(_down.Value.Functions).SelectMany(function => function.Losses.Select(loss => (Function: function, Loss: loss))).ToList();
-        if (declared.Count == 0)
-            return declared;
-        var happening = Directions().SelectMany(direction =>
+        var missing = new RoundTrip(_up.Value, _down.Value).Declared.ToList();
+        if (missing.Count == 0)
+            return missing;
+        foreach (var (evaluation, databases) in Directions())
         {
-            var roundTrip = direction.Evaluation == _up.Value ? new RoundTrip(_up.Value, _down.Value) : new RoundTrip(_down.Value, _up.Value);
-            return direction.Rows.SelectMany(row => roundTrip.Losses(row.Shape, row.Values));
-        });
-        var missing = declared.Select(Key).ToHashSet();
-        foreach (var pair in happening)
-            if (missing.Remove(Key(pair)) && missing.Count == 0)
-                break;
-        return [.. declared.Where(pair => missing.Contains(Key(pair)))];
+            var roundTrip = evaluation == _up.Value ? new RoundTrip(_up.Value, _down.Value) : new RoundTrip(_down.Value, _up.Value);
+            foreach (var database in databases)
+                foreach (var lost in LossesOf(roundTrip, database))
+                    missing.RemoveAll(declared => declared.Covers(lost));
+        }
 
-        // Attributes are made anew each time that they are asked for.
-        static (MethodInfo, string) Key((RowFunction Function, LosesAttribute Loss) pair) => (pair.Function.Method, pair.Loss.Column);
+        return missing;
+
+        static List<Lost> LossesOf(RoundTrip roundTrip, IReadOnlyList<ISnapshotRow> database)
+        {
+            try
+            {
+                return [.. roundTrip.Losses(database)];
+            }
+            catch (MigrationTestException)
+            {
+                // That a function fails is for other checks to say.
+                return [];
+            }
+        }
     }
-
-    /// <summary>What the functions that rows of a record drive declare as lost.</summary>
-    private IEnumerable<string> Losses(RowShape shape) => _up.Value.Functions.Concat(_down.Value.Functions)
-        .Where(function => function.IsDrivenBy(shape))
-        .SelectMany(function => function.Losses.Select(loss => loss.Column == function.Source.Record ? shape.Record : loss.Column));
 
     private static void CheckDeterminism(Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> rows)
     {
@@ -235,8 +220,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
             foreach (var culture in cultures)
             {
                 CultureInfo.CurrentCulture = culture;
-                var difference = Difference(expected, evaluation.Run(rows.Reverse()));
-                if (difference is not null)
+                if (Difference.Find(evaluation, expected, evaluation.Run(rows.Reverse())) is { } difference)
                     throw new MigrationTestException(
                         $"{direction} is not a function of its row alone. Asked again{(culture.Name == "" ? "" : $" under the culture {culture.Name}")}, it differs:\n  {difference}\n"
                         + "Clock, random numbers, new ids, static state and culture must not decide: use the row, and invariant methods such as ToUpperInvariant().");
@@ -251,55 +235,21 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <summary>Migrates one step and compares what the database holds with what the functions say of what it held.</summary>
     private void Step(Migrator migrator, Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> tables)
     {
-        var shapes = tables.Select(row => row.Shape).DistinctBy(shape => shape.Entity).ToList();
-        var expected = evaluation.Run(Stored(migrator, shapes)).Where(row => row.After is not null).Select(row => row.Result()).ToList();
-        shapes = [.. shapes.Concat(expected.Select(row => row.Shape)).DistinctBy(shape => shape.Entity)];
+        var read = evaluation.Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.Shape).OfType<RowShape>();
+        var shapes = tables.Select(row => row.Shape).Concat(read).Select(evaluation.Before.ShapeOf).OfType<RowShape>().ToList();
+        var outcome = evaluation.Run(Stored(migrator, Concrete(shapes)));
         if (direction == MigrationDirection.Up)
             migrator.MigrateTo(migration);
         else
             migrator.MigrateBefore(migration);
-        var found = Stored(migrator, shapes).Select(row => evaluation.Read(row.Shape, row.Values));
-        if (Difference(expected, found, migrator.Bind) is { } difference)
+        var results = evaluation.Functions.SelectMany(function => function.Results).Select(result => result.Shape);
+        var found = Stored(migrator, Concrete(results.Concat(shapes.Select(evaluation.After.ShapeOf).OfType<RowShape>()))).Select(evaluation.After.Row);
+        if (Difference.Find(evaluation.After, outcome.After, found, migrator.Bind) is { } difference)
             throw new MigrationTestException($"{direction} of {Id} through the database is not what the function says:\n  {difference}");
     }
 
-    private static IEnumerable<Row> Stored(Migrator migrator, IEnumerable<RowShape> shapes) =>
-        shapes.SelectMany(shape => migrator.Query(shape).Where(row => row.Table.Shape.Entity == shape.Entity).Select(row => new Row(shape, row.Values)));
+    private static IEnumerable<RowShape> Concrete(IEnumerable<RowShape> shapes) => shapes.SelectMany(shape => shape.Concrete()).DistinctBy(shape => shape.Entity);
 
-    /// <summary>The first row in which the two differ, as a sentence.</summary>
-    /// <param name="expected">The rows as they should be.</param>
-    /// <param name="found">The rows as they are.</param>
-    /// <param name="stored">
-    /// Finds the table where the rows were stored between the two. What the database computes is not compared then, and a number is the same in
-    /// another spelling: each database has its own.
-    /// </param>
-    private static string? Difference(IEnumerable<EvaluatedRow> expected, IEnumerable<EvaluatedRow> found, Func<RowShape, TableBinding>? stored = null)
-    {
-        var others = found.ToDictionary(row => (row.Shape.Entity, row.DescribeKey()));
-        foreach (var row in expected)
-        {
-            if (!others.Remove((row.Shape.Entity, row.DescribeKey()), out var other))
-                return $"{row.Shape.Record} {row.DescribeKey()} is missing";
-            if (row.After is null != other.After is null)
-                return $"{row.Shape.Record} {row.DescribeKey()} is {(row.After is null ? "kept instead of deleted" : "deleted instead of kept")}";
-            if (row.ResultShape.Entity != other.ResultShape.Entity)
-                return $"{row.Shape.Record} {row.DescribeKey()} becomes a {other.ResultShape.Record} instead of a {row.ResultShape.Record}";
-            for (var i = 0; i < row.After?.Length; i++)
-            {
-                var column = stored?.Invoke(row.ResultShape).Columns[i];
-                if (column is { IsComputed: true } || (column is null ? StoredValue.Same(row.After[i], other.After![i]) : StoredValue.Equal(row.After[i], other.After![i])))
-                    continue;
-                return $"{row.Shape.Record} {row.DescribeKey()}: {row.ResultShape.Properties[i].Name} is {CSharpLiteral.Value(other.After![i])} instead of {CSharpLiteral.Value(row.After[i])}"
-                    + (column is null ? "" : $"\n  (its column is {column.StoreType}: a database rounds, pads or cuts what it is given to the column's type)");
-            }
-        }
-
-        return others.Count == 0 ? null : $"{others.Values.First().Shape.Record} {others.Values.First().DescribeKey()} should not be there";
-    }
-
-    /// <summary>A row whose record is not known by its type here, only by its shape.</summary>
-    private sealed record Row(RowShape Shape, object?[] Values) : ISnapshotRow
-    {
-        object?[] ISnapshotRow.ToValues() => Values;
-    }
+    private static IEnumerable<ISnapshotRow> Stored(Migrator migrator, IEnumerable<RowShape> shapes) =>
+        shapes.SelectMany(shape => migrator.Query(shape).Where(row => row.Table.Shape.Entity == shape.Entity).Select(row => shape.FromValues!(row.Values)));
 }

@@ -1,38 +1,78 @@
 using TypedMigrations.Rows;
+using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing;
 
-/// <summary>What a row loses on its way through one function and back through the other.</summary>
+/// <summary>What a database loses on its way through one direction of a migration and back through the other.</summary>
 internal sealed class RoundTrip(Evaluation there, Evaluation back)
 {
-    /// <summary>The declarations that name what this row loses: columns that come back otherwise, or the row itself where it does not come back.</summary>
-    public IEnumerable<(RowFunction Function, LosesAttribute Loss)> Losses(RowShape shape, object?[] values)
+    /// <summary>What the functions of both directions declare as lost.</summary>
+    public IReadOnlyList<DeclaredLoss> Declared { get; } =
+    [
+        .. there.Functions.Concat(back.Functions).SelectMany(function => function.Losses.Select(loss => new DeclaredLoss(function, loss))),
+    ];
+
+    /// <summary>What is not as it was.</summary>
+    /// <exception cref="MigrationTestException">A function fails.</exception>
+    public IEnumerable<Lost> Losses(IReadOnlyList<ISnapshotRow> rows)
     {
-        var functions = there.Functions.Concat(back.Functions).Where(function => function.IsDrivenBy(shape));
-        var lost = Lost(shape, values);
-        return functions.SelectMany(function => function.Losses.Select(loss => (function, loss)))
-            .Where(pair => lost is null ? pair.loss.Column == pair.function.Source.Record : lost.Any(property => Names(pair.loss.Column, property)));
+        var between = there.Run(rows);
+        var again = back.Run(between.After).After.ToList();
+        foreach (var row in between.Rows)
+            if (row.Before is { } before)
+            {
+                var same = again.FindIndex(other => IsSame(before, other));
+                foreach (var lost in same < 0 ? [Missing(row)] : Columns(row, again[same]))
+                    yield return lost;
+                if (same >= 0)
+                    again.RemoveAt(same);
+            }
+
+        foreach (var row in again)
+            yield return new Lost(row, Property: null, "was not there, and is left behind");
     }
 
-    /// <summary>A loss names a column, or the owned or complex value that the column is a part of.</summary>
-    public static bool Names(string loss, RowProperty property) =>
-        loss == property.Member || loss == property.Name || loss == property.Name.Split('.')[0] || loss == property.Member.Split('?', '.')[0];
+    private bool IsSame(MemoryRow before, MemoryRow after) =>
+        there.Before.Table(before) == back.After.Table(after) && KeyOrder.HaveSame(before, after);
 
-    /// <summary>The columns that come back otherwise; null where the row does not come back.</summary>
-    private List<RowProperty>? Lost(RowShape shape, object?[] values)
+    private Lost Missing(EvaluatedRow row) => new(
+        row.Before!,
+        Property: null,
+        row.After is null ? $"{Name(there)} deletes the row, {Name(back)} cannot bring it back" : $"{Name(back)} deletes the row that {Name(there)} kept");
+
+    private IEnumerable<Lost> Columns(EvaluatedRow row, MemoryRow again)
     {
-        try
-        {
-            var between = there.Run(shape, values);
-            var after = between.After is null ? null : back.Run(between.ResultShape, between.After);
-            if (after?.After is not { } again || after.ResultShape.Entity != shape.Entity)
-                return null;
-            return [.. shape.Properties.Where((_, i) => !StoredValue.Same(values[i], again[i]))];
-        }
-        catch (MigrationTestException)
-        {
-            // That a function fails is for other checks to say.
-            return [];
-        }
+        var before = row.Before!;
+        if (before.Shape.Entity != again.Shape.Entity)
+            return [new Lost(before, Property: null, $"{Name(there)} made it {(row.After is { } made ? $"a {made.Shape.Record}" : "nothing")}, {Name(back)} makes it a {again.Shape.Record}")];
+        return before.Shape.Properties
+            .Where(property => !StoredValue.Same(before[property.Name], again[property.Name]))
+            .Select(property => new Lost(
+                before,
+                property,
+                $"{property.Name} was {CSharpLiteral.Value(before[property.Name])}, {Name(there)} made it {CSharpLiteral.Value(row.After?[property.Name])}, "
+                    + $"{Name(back)} makes it {CSharpLiteral.Value(again[property.Name])}"));
     }
+
+    private static string Name(Evaluation direction) => direction.Functions.Select(function => function.Method.Name).FirstOrDefault("Down");
+}
+
+/// <summary>A column that comes back otherwise, or a row that does not come back.</summary>
+internal sealed record Lost(MemoryRow Row, RowProperty? Property, string What)
+{
+    public override string ToString() => $"{Row.Shape.Record} {Row.DescribeKey()}: {What}";
+}
+
+/// <summary>What a function declares as lost: rows of a record, a column, or the owned or complex value that the column is a part of.</summary>
+internal sealed record DeclaredLoss(RowFunction Function, LosesAttribute Loss)
+{
+    public bool Covers(Lost lost) => Evaluation.Touches(Function, lost.Row.Shape) && (lost.Property is { } property ? Names(property) : Records().Contains(Loss.Column));
+
+    // The name of a record stands for those that derive from it.
+    private IEnumerable<string> Records() => Function.Results.Select(result => result.Shape).Append(Function.Driver).OfType<RowShape>()
+        .SelectMany(shape => shape.Derived.Prepend(shape))
+        .Select(shape => shape.Record);
+
+    private bool Names(RowProperty property) =>
+        Loss.Column == property.Member || Loss.Column == property.Name || Loss.Column == property.Name.Split('.')[0] || Loss.Column == property.Member.Split('?', '.')[0];
 }

@@ -129,7 +129,7 @@ public partial class MigrationTestTests
 
     [Fact]
     public void Two_rows_of_one_key_are_refused() => Assert.Contains(
-        "2 rows of Entry have the key Id = 1",
+        "Two rows of Entry have the key Id = 1",
         Assert.Throws<MigrationTestException>(Of<Shout>([Entry(1, "a"), Entry(1, "b")]).DescribeUp).Message,
         StringComparison.Ordinal);
 

@@ -173,8 +173,8 @@ internal sealed class TableBinder
             .Concat(property.GetSqlQueryColumnMappings())
             .FirstOrDefault(mapping => mapping.TableMapping.Table == table);
 
-    // SQLite numbers a key of one column only; other databases say so of the column.
-    private static bool IsNumbered(IProperty property) =>
+    /// <summary>Whether the database numbers a key where it is given none. SQLite does so for one of a single column only; others say so of the column.</summary>
+    public static bool IsNumbered(IProperty property) =>
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
         && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || property.FindAnnotation("Npgsql:ValueGenerationStrategy") is not null);
 

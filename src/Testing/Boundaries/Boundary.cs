@@ -31,13 +31,13 @@ internal sealed class Boundary : IDisposable
         _database.Dispose();
     }
 
-    /// <summary>Rows that drive the functions of a migration.</summary>
+    /// <summary>Small databases, in each of which one row is at an edge of what the schema allows.</summary>
     /// <param name="operations">The operations of the migration.</param>
     /// <param name="examples">The author's rows, which lend what cannot be made up.</param>
-    public IEnumerable<(RowShape Shape, object?[] Values)> Rows(IEnumerable<MigrationOperation> operations, IReadOnlyList<ISnapshotRow> examples) =>
+    public IEnumerable<IReadOnlyList<ISnapshotRow>> Databases(IEnumerable<MigrationOperation> operations, IReadOnlyList<ISnapshotRow> examples) =>
         from table in Tables(operations)
         from row in BoundaryRows.Of(table.Table, Example(table.Table, examples))?.All() ?? []
-        select (table.Table.Shape, row);
+        select (IReadOnlyList<ISnapshotRow>)[table.Table.Shape.FromValues!(row)];
 
     /// <exception cref="MigrationTestException">A function fails on a row that the schema allows.</exception>
     public void CheckTotality(IEnumerable<MigrationOperation> operations, IReadOnlyList<ISnapshotRow> examples)

@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using System.Text;
 using TypedMigrations.Rows;
+using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.TimeZones;
 
@@ -12,6 +13,9 @@ internal static class ZoneWorker
 
     // West with half an hour and a night on which clocks change, east with three quarters, and a day ahead of everyone.
     public static readonly IReadOnlyList<string> Zones = ["America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati"];
+
+    // More rows than these are no help.
+    private const int Shown = 5;
 
     public static void Run(string testAssembly)
     {
@@ -31,7 +35,7 @@ internal static class ZoneWorker
     {
         try
         {
-            return MigrationTest.OfTestClass(testClass)!.Directions().Select(direction => Difference(direction.Evaluation, [.. direction.Rows])).FirstOrDefault(found => found is not null);
+            return MigrationTest.OfTestClass(testClass)!.Directions().Select(direction => DifferenceBetweenZones(direction.Evaluation, [.. direction.Databases])).FirstOrDefault(found => found is not null);
         }
         catch (Exception exception)
         {
@@ -43,30 +47,35 @@ internal static class ZoneWorker
         }
     }
 
-    private static string? Difference(Evaluation evaluation, List<(RowShape Shape, object?[] Values)> rows)
+    private static string? DifferenceBetweenZones(Evaluation evaluation, List<IReadOnlyList<ISnapshotRow>> databases)
     {
         Enter("UTC");
-        var expected = rows.ConvertAll(row => Run(evaluation, row.Shape, row.Values));
+        var expected = databases.ConvertAll(database => Run(evaluation, database));
         foreach (var zone in Zones)
         {
             Enter(zone);
-            foreach (var ((shape, values), atUtc) in rows.Zip(expected))
-                if (Run(evaluation, shape, values) is var here && (here?.After is null) != (atUtc?.After is null))
-                    return $"in the time zone {zone}, it returns a row in one zone and none in the other:\n  row: {evaluation.FunctionOf(shape)!.Literal(shape, values)}";
-                else if (here?.After is { } after && Enumerable.Range(0, after.Length).Where(i => !StoredValue.Same(after[i], atUtc!.After![i])).ToList() is [var first, ..])
-                    return $"in the time zone {zone}, it differs:\n  {here.ResultShape.Properties[first].Name} is {CSharpLiteral.Value(after[first])} instead of "
-                        + $"{CSharpLiteral.Value(atUtc!.After![first])}, as in UTC\n  row: {evaluation.FunctionOf(shape)!.Literal(shape, values)}";
+            foreach (var (database, atUtc) in databases.Zip(expected))
+                if (DifferenceBetween(atUtc, Run(evaluation, database)) is { } difference)
+                    return $"in the time zone {zone}, it differs from what it is in UTC:\n  {difference}{string.Concat(database.Take(Shown).Select(row =>
+                        $"\n  row: {evaluation.Functions[0].Literal(row.Shape, row.ToValues())}"))}";
         }
 
         return null;
+
+        string? DifferenceBetween(Outcome? atUtc, Outcome? here) => (atUtc, here) switch
+        {
+            (null, null) => null,
+            ({ } expected, { } found) => Difference.Find(evaluation, expected, found),
+            _ => $"it fails {(here is null ? "there" : "in UTC")}, and not {(here is null ? "in UTC" : "there")}",
+        };
     }
 
-    // That a function fails is for other checks to say.
-    private static EvaluatedRow? Run(Evaluation evaluation, RowShape shape, object?[] values)
+    // That a function fails everywhere is for other checks to say.
+    private static Outcome? Run(Evaluation evaluation, IReadOnlyList<ISnapshotRow> database)
     {
         try
         {
-            return evaluation.FunctionOf(shape) is null ? null : evaluation.Run(shape, values);
+            return evaluation.Run(database);
         }
         catch (MigrationTestException)
         {

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing.Memory;
+
+/// <summary>What one call of a function says.</summary>
+/// <param name="Replaced">What becomes of the rows that drove it; null where one is deleted.</param>
+/// <param name="Made">The rows that shall be there beside them.</param>
+internal sealed record Said(IReadOnlyList<(MemoryRow Before, MemoryRow? After)> Replaced, IReadOnlyList<MemoryRow> Made);
+
+/// <summary>What all calls of a migration's functions said, until it happens.</summary>
+internal sealed class Changes(MemorySchema source, MemorySchema schema)
+{
+    private readonly List<Said> _calls = [];
+
+    public void Add(Said call) => _calls.Add(call);
+
+    /// <exception cref="MigrationTestException">Two rows would have one key.</exception>
+    public Outcome Apply(MemoryTables before)
+    {
+        var calls = Number(before);
+        var replaced = calls.SelectMany(call => call.Replaced).ToDictionary(pair => pair.Before, pair => pair.After);
+        var rows = before.Rows.Select(row => new EvaluatedRow(row, replaced.TryGetValue(row, out var after) ? after : schema.Carry(row)))
+            .Concat(calls.SelectMany(call => call.Made).Select(row => new EvaluatedRow(Before: null, row)))
+            .ToList();
+        Cascade(rows);
+        return new MemoryTables(schema, rows.Select(row => row.After).OfType<MemoryRow>()).Twins() is (var twin, var other)
+            ? throw new MigrationTestException(
+                $"Two rows of {twin.Shape.Record} would have the key {twin.DescribeKey()}:\n  {CSharpLiteral.Record(twin.Shape.Record, twin.Shape, twin.Values)}\n"
+                + $"  {CSharpLiteral.Record(other.Shape.Record, other.Shape, other.Values)}\nA function that makes rows has to give each a key of its own: 0 or a negative "
+                + "number where the database numbers them, an id of MigrationContext.NewId, or what is unique in its own rows.")
+            : new Outcome([.. KeyOrder.Sort(rows, row => row.Row)]);
+    }
+
+    /// <summary>
+    /// Gives made rows whose keys are not above zero the numbers that a database would: behind those that are there. What refers to one by a
+    /// negative number, and was returned by the same call, refers to it by its new number then.
+    /// </summary>
+    private List<Said> Number(MemoryTables before)
+    {
+        var highest = before.Rows.Select(schema.Carry).OfType<MemoryRow>().Concat(_calls.SelectMany(call => call.Made))
+            .Where(row => schema.NumberedKey(row) is not null)
+            .GroupBy(schema.Table)
+            .ToDictionary(rows => rows.Key, rows => Math.Max(0, rows.Max(NumberOf)));
+        return [.. _calls.Select(call =>
+        {
+            var numbers = new Dictionary<(string Table, decimal Placeholder), decimal>();
+            var made = call.Made.Select(row => IsUnnumbered(row) ? Numbered(row, numbers) : row).ToList();
+            return new Said(
+                [.. call.Replaced.Select(pair => (pair.Before, pair.After is { } after ? Referring(after, numbers) : null))],
+                [.. made.Select(row => Referring(row, numbers))]);
+        })];
+
+        MemoryRow Numbered(MemoryRow row, Dictionary<(string, decimal), decimal> numbers)
+        {
+            var number = highest[schema.Table(row)] += 1;
+            // 0 is anonymous: nothing can refer to it.
+            if (NumberOf(row) is < 0 and var placeholder)
+                numbers[(schema.Table(row), placeholder)] = number;
+            return With(row, schema.NumberedKey(row)!.Value, number);
+        }
+
+        MemoryRow Referring(MemoryRow row, Dictionary<(string, decimal), decimal> numbers)
+        {
+            foreach (var key in schema.ForeignKeys(row.Shape))
+                foreach (var (property, principal) in key.Properties.Zip(key.PrincipalKey.Properties))
+                    if (MemorySchema.IsNumbered(principal) && row.Shape.IndexOf(property.Name) is >= 0 and var ordinal && row.Values[ordinal] is { } value
+                        && numbers.TryGetValue((key.PrincipalEntityType.GetRootType().Name, Value(value)), out var number))
+                        row = With(row, ordinal, number);
+            return row;
+        }
+    }
+
+    /// <summary>What the database does by itself to rows that refer to deleted ones.</summary>
+    private void Cascade(List<EvaluatedRow> rows)
+    {
+        var deleted = new Queue<MemoryRow>(rows.Where(row => row.After is null).Select(row => row.Before!));
+        while (deleted.TryDequeue(out var principal))
+            for (var i = 0; i < rows.Count; i++)
+                foreach (var key in rows[i].After is { } dependent ? schema.ForeignKeys(dependent.Shape) : [])
+                    if (rows[i].After is { } row && Refers(row, key, principal))
+                    {
+                        var isDeleted = key.DeleteBehavior == DeleteBehavior.Cascade || key.IsOwnership;
+                        rows[i] = rows[i] with { After = isDeleted ? null : key.DeleteBehavior == DeleteBehavior.SetNull ? Unrelated(row, key) : row };
+                        if (isDeleted)
+                            deleted.Enqueue(row);
+                    }
+    }
+
+    private bool Refers(MemoryRow row, IForeignKey key, MemoryRow principal) =>
+        source.Entity(principal.Shape).GetAllBaseTypesInclusive().Any(type => type.Name == key.PrincipalEntityType.Name)
+        && MemorySchema.Values(row, key.Properties) is { } value
+        && MemorySchema.Values(principal, key.PrincipalKey.Properties) is { } other
+        && value.Zip(other).All(pair => StoredValue.Equal(pair.First, pair.Second));
+
+    private static MemoryRow Unrelated(MemoryRow row, IForeignKey key) =>
+        key.Properties.Where(property => property.IsNullable).Aggregate(row, (changed, property) => changed.With(row.Shape.IndexOf(property.Name), null));
+
+    private bool IsUnnumbered(MemoryRow row) => schema.NumberedKey(row) is not null && NumberOf(row) <= 0;
+
+    private decimal NumberOf(MemoryRow row) => Value(row.Values[schema.NumberedKey(row)!.Value]!);
+
+    private static decimal Value(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+
+    private static MemoryRow With(MemoryRow row, int ordinal, decimal number) =>
+        row.With(ordinal, Convert.ChangeType(number, row.Shape.Properties[ordinal].Type, CultureInfo.InvariantCulture));
+}

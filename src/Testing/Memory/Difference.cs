@@ -1,0 +1,76 @@
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing.Memory;
+
+/// <summary>The first row in which two outcomes of one migration differ, as a sentence.</summary>
+internal static class Difference
+{
+    /// <summary>Between two evaluations of the same rows; null where they agree.</summary>
+    public static string? Find(Evaluation evaluation, Outcome expected, Outcome found)
+    {
+        var others = found.Rows.ToDictionary(Id);
+        foreach (var row in expected.Rows)
+        {
+            var name = $"{row.Row.Shape.Record} {row.Row.DescribeKey()}";
+            if (!others.Remove(Id(row), out var other))
+                return $"{name} is missing";
+            if (row.After is null != other.After is null)
+                return $"{name} is {(row.After is null ? "kept instead of deleted" : "deleted instead of kept")}";
+            if (row.After is { } after && Between(after, other.After!, column: null) is { } difference)
+                return $"{name}{difference}";
+        }
+
+        return others.Count == 0 ? null : $"{others.Values.First().Row.Shape.Record} {others.Values.First().Row.DescribeKey()} should not be there";
+
+        (bool, string, string) Id(EvaluatedRow row) => row.Before is { } before
+            ? (true, evaluation.Before.Table(before), Key(before))
+            : (false, evaluation.After.Table(row.After!), Key(row.After!));
+    }
+
+    /// <summary>
+    /// Between what functions say and what a database holds; null where they agree. What the database computes is not compared, and a number is
+    /// the same in another spelling: each database has its own.
+    /// </summary>
+    /// <param name="schema">The schema of the rows.</param>
+    /// <param name="expected">What the functions say.</param>
+    /// <param name="found">What the database holds.</param>
+    /// <param name="bind">Finds the table of a record.</param>
+    public static string? Find(MemorySchema schema, IEnumerable<MemoryRow> expected, IEnumerable<MemoryRow> found, Func<RowShape, TableBinding> bind)
+    {
+        var others = found.ToDictionary(row => (schema.Table(row), Key(row)));
+        var bindings = new Dictionary<string, TableBinding>();
+        foreach (var row in expected)
+        {
+            var name = $"{row.Shape.Record} {row.DescribeKey()}";
+            if (!others.Remove((schema.Table(row), Key(row)), out var other))
+                return $"{name} is missing";
+            if (!bindings.TryGetValue(row.Shape.Entity, out var binding))
+                bindings.Add(row.Shape.Entity, binding = bind(row.Shape));
+            if (Between(row, other, ordinal => binding.Columns[ordinal]) is { } difference)
+                return $"{name}{difference}";
+        }
+
+        return others.Count == 0 ? null : $"{others.Values.First().Shape.Record} {others.Values.First().DescribeKey()} should not be there";
+    }
+
+    private static string? Between(MemoryRow expected, MemoryRow found, Func<int, ColumnBinding>? column)
+    {
+        if (expected.Shape.Entity != found.Shape.Entity)
+            return $" becomes a {found.Shape.Record} instead of a {expected.Shape.Record}";
+        for (var i = 0; i < expected.Values.Length; i++)
+        {
+            var stored = column?.Invoke(i);
+            var property = expected.Shape.Properties[i].Name;
+            var (value, other) = (expected.Values[i], found[property]);
+            if (stored is { IsComputed: true } || (stored is null ? StoredValue.Same(value, other) : StoredValue.Equal(value, other)))
+                continue;
+            return $": {property} is {CSharpLiteral.Value(other)} instead of {CSharpLiteral.Value(value)}"
+                + (stored is null ? "" : $"\n  (its column is {stored.StoreType}: a database rounds, pads or cuts what it is given to the column's type)");
+        }
+
+        return null;
+    }
+
+    private static string Key(MemoryRow row) => row.Key.Count > 0 ? row.DescribeKey() : CSharpLiteral.Record(row.Shape.Record, row.Shape, row.Values);
+}

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing.Memory;
+
+/// <summary>
+/// Runs a migration's functions over tables in memory: what the run through a database has to agree with. So it is plain rather than fast: all
+/// functions are asked about the tables as they were, then everything that they said happens at once.
+/// </summary>
+internal sealed class Evaluation
+{
+    // The same in every run: what is approved may say it.
+    private static readonly DateTimeOffset clock = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly MigrationContext _context;
+
+    public Evaluation(Migration migration, MigrationDirection direction, MigrationContext? context = null)
+    {
+        var operations = (direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations).OfType<DataMigrationOperation>().ToList();
+        Functions = [.. operations.SelectMany(operation => operation.Functions)];
+        var (before, after) = direction == MigrationDirection.Up ? ("Before", "After") : ("After", "Before");
+        var operation = operations.FirstOrDefault();
+        Before = new MemorySchema(operation?.Source() ?? migration.TargetModel, StateShapes.Of(migration.GetType(), before));
+        After = operation is { IsAttached: true } ? new MemorySchema(operation.Target(), StateShapes.Of(migration.GetType(), after)) : Before;
+        _context = context ?? new MigrationContext(operation?.MigrationId ?? migration.GetType().Name, clock);
+    }
+
+    public IReadOnlyList<RowFunction> Functions { get; }
+
+    /// <summary>The schema of the rows that functions take.</summary>
+    public MemorySchema Before { get; }
+
+    /// <summary>The schema of the rows that they return.</summary>
+    public MemorySchema After { get; }
+
+    /// <summary>Whether a function may change rows of a record, or make some.</summary>
+    public static bool Touches(RowFunction function, RowShape shape) =>
+        function.IsDrivenBy(shape) || function.Results.Any(result => IsOf(shape, result.Shape));
+
+    /// <summary>What becomes of the rows of a database.</summary>
+    /// <exception cref="MigrationTestException">A function fails, or two rows have one key.</exception>
+    public Outcome Run(IEnumerable<ISnapshotRow> rows)
+    {
+        var before = new MemoryTables(Before, rows.Select(Before.Row));
+        if (before.Twins() is (var twin, _))
+            throw new MigrationTestException($"Two rows of {twin.Shape.Record} have the key {twin.DescribeKey()}: give each a key of its own.");
+        var changes = new Changes(Before, After);
+        foreach (var function in Functions)
+            foreach (var call in Calls(function, before))
+                changes.Add(Meaning(function, call, Ask(function, call, before)));
+        return changes.Apply(before);
+    }
+
+    /// <summary>The rows that drive a call each: one, or a group; none where the function is asked once.</summary>
+    private static IEnumerable<IReadOnlyList<MemoryRow>> Calls(RowFunction function, MemoryTables tables) => function.Parameters switch
+    {
+        [{ Kind: RowParameterKind.Row } driver, ..] => tables.Of(driver.Shape!).Select(row => (IReadOnlyList<MemoryRow>)[row]),
+        [{ Kind: RowParameterKind.Group } driver, ..] => tables.Of(driver.Shape!)
+            .GroupBy(row => driver.KeySelector!(row.ToRecord()))
+            .Where(group => group.Key is not null)
+            .Select(group => (IReadOnlyList<MemoryRow>)[.. group]),
+        _ => [[]],
+    };
+
+    /// <summary>Calls the function. What it returns may be made only while it is read, so it is read here.</summary>
+    private List<IReadOnlyList<MemoryRow>> Ask(RowFunction function, IReadOnlyList<MemoryRow> call, MemoryTables tables)
+    {
+        var arguments = function.Parameters.Select(parameter => (Parameter: parameter, Rows: RowsOf(parameter))).ToList();
+        try
+        {
+            return [.. function.Invoke([.. arguments.Select(argument => Argument(argument.Parameter, argument.Rows))]).Select(Rows)];
+        }
+        catch (Exception exception)
+        {
+            var shown = arguments.Where(argument => argument.Parameter.Kind is not RowParameterKind.Context and not RowParameterKind.Lookup).SelectMany(argument =>
+                argument.Rows.Select(row => $"\n  {(argument.Parameter.Kind == RowParameterKind.Row ? "row" : argument.Parameter.Name)}: {function.Literal(row.Shape, row.Values)}"));
+            throw new MigrationTestException($"{function.Method.Name} threw {exception.GetType().Name}: {exception.Message}{string.Concat(shown)}", exception);
+        }
+
+        IReadOnlyList<MemoryRow> RowsOf(RowParameter parameter) => parameter.Kind switch
+        {
+            RowParameterKind.Row or RowParameterKind.Group => call,
+            RowParameterKind.Lookup => tables.Of(parameter.Shape!),
+            RowParameterKind.Parent or RowParameterKind.Children => tables.Related(call[0], parameter),
+            _ => [],
+        };
+
+        object? Argument(RowParameter parameter, IReadOnlyList<MemoryRow> rows) => parameter switch
+        {
+            { Kind: RowParameterKind.Context } => _context,
+            { Kind: RowParameterKind.Parent, IsOptional: false } when rows.Count == 0 => throw new InvalidOperationException(
+                $"there is no '{parameter.Name}' for this row. Where that may be, let the parameter be '{parameter.Shape!.Record}?'"),
+            _ => parameter.ToArgument([.. rows.Select(row => row.ToRecord())]),
+        };
+
+        IReadOnlyList<MemoryRow> Rows(object? result) => result switch
+        {
+            null => [],
+            ISnapshotRow row => [After.Row(row)],
+            _ => [.. ((System.Collections.IEnumerable)result).Cast<ISnapshotRow>().Select(After.Row)],
+        };
+    }
+
+    /// <summary>What becomes of the rows that drove a call, and which rows there shall be beside them.</summary>
+    private static Said Meaning(RowFunction function, IReadOnlyList<MemoryRow> call, List<IReadOnlyList<MemoryRow>> returned)
+    {
+        var results = function.Results.Zip(returned, (result, rows) => (IsOwn: function.Driver is { } driver && IsOf(driver, result.Shape), result.IsMany, Rows: rows)).ToList();
+        var others = results.Where(result => !result.IsOwn).SelectMany(result => result.Rows).ToList();
+        var own = results.Where(result => result.IsOwn).ToList();
+        // Whoever returns no row of the driving record leaves the driving rows as they are.
+        if (own.Count == 0)
+            return new Said([], others);
+        // What replaces a single row may have another key.
+        if (own is [{ IsMany: false, Rows: var replacement }] && function.Parameters[0].Kind == RowParameterKind.Row)
+            return new Said([(call[0], replacement.SingleOrDefault())], others);
+        var kept = own.SelectMany(result => result.Rows).ToList();
+        var replaced = call.Select(row => (Before: row, After: kept.FirstOrDefault(other => KeyOrder.HaveSame(row, other)))).ToList();
+        return new Said(replaced, [.. others, .. kept.Except(replaced.Select(pair => pair.After).OfType<MemoryRow>())]);
+    }
+
+    private static bool IsOf(RowShape one, RowShape other) =>
+        one.Entity == other.Entity || one.Derived.Any(derived => derived.Entity == other.Entity) || other.Derived.Any(derived => derived.Entity == one.Entity);
+}
+
+/// <summary>What a migration makes of a database: each row that is there before or after it, those of a record in the order of their keys.</summary>
+internal sealed record Outcome(IReadOnlyList<EvaluatedRow> Rows)
+{
+    public IEnumerable<MemoryRow> After => Rows.Select(row => row.After).OfType<MemoryRow>();
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing.Memory;
+
+/// <summary>All tables of a database in memory.</summary>
+internal sealed class MemoryTables(MemorySchema schema, IEnumerable<MemoryRow> rows)
+{
+    private readonly Dictionary<(IForeignKey, bool), ILookup<object?[], MemoryRow>> _related = [];
+
+    /// <summary>All rows, those of a record in the order of their keys.</summary>
+    public IReadOnlyList<MemoryRow> Rows { get; } = [.. KeyOrder.Sort(rows, row => row)];
+
+    /// <summary>Two rows that cannot be in one database, since they have one key.</summary>
+    public (MemoryRow, MemoryRow)? Twins() => Rows
+        .Where(row => row.Key.Count > 0)
+        .GroupBy(row => (schema.Table(row), row.DescribeKey()))
+        .Where(group => group.Count() > 1)
+        .Select(group => ((MemoryRow, MemoryRow)?)(group.First(), group.Last()))
+        .FirstOrDefault();
+
+    /// <summary>The rows of a record, and of those that derive from it.</summary>
+    public IReadOnlyList<MemoryRow> Of(RowShape shape)
+    {
+        var entities = shape.Derived.Prepend(shape).Select(one => one.Entity).ToHashSet();
+        // Across the records of a hierarchy, too, the order is that of the keys.
+        return [.. Rows.Where(row => entities.Contains(row.Shape.Entity)).OrderBy(row => row, KeyOrder.Instance)];
+    }
+
+    /// <summary>The rows that belong to a parameter of a function that a row drives.</summary>
+    public IReadOnlyList<MemoryRow> Related(MemoryRow driver, RowParameter parameter)
+    {
+        var isParent = parameter.Kind == RowParameterKind.Parent;
+        var key = isParent ? schema.Parent(driver.Shape, parameter) : schema.Children(driver.Shape, parameter);
+        var (here, there) = isParent ? (key.Properties, key.PrincipalKey.Properties) : (key.PrincipalKey.Properties, key.Properties);
+        if (MemorySchema.Values(driver, here) is not { } value)
+            return [];
+        if (!_related.TryGetValue((key, isParent), out var related))
+            _related.Add((key, isParent), related = Of(parameter.Shape!)
+                .Select(row => (Row: row, Value: MemorySchema.Values(row, there)))
+                .Where(pair => pair.Value is not null)
+                .ToLookup(pair => pair.Value!, pair => pair.Row, SameValues.Instance));
+        return [.. related[value]];
+    }
+
+    private sealed class SameValues : IEqualityComparer<object?[]>
+    {
+        public static SameValues Instance { get; } = new();
+
+        public bool Equals(object?[]? x, object?[]? y) => x!.Zip(y!).All(pair => StoredValue.Equal(pair.First, pair.Second));
+
+        public int GetHashCode(object?[] values) => StoredValue.Hash(values);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Reflection;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing.Memory;
+
+/// <summary>The records of the state before or after a migration, as the source generator emitted them.</summary>
+internal static class StateShapes
+{
+    private static readonly IReadOnlyDictionary<string, RowShape> none = new Dictionary<string, RowShape>();
+
+    /// <param name="migration">The migration.</param>
+    /// <param name="state"><c>Before</c> or <c>After</c>.</param>
+    /// <returns>The records by their entities; none where the migration's other half was written by hand.</returns>
+    public static IReadOnlyDictionary<string, RowShape> Of(Type migration, string state) =>
+        migration.GetNestedType(state)?.BaseType is { } generated && generated.GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ISnapshotState<>))
+            ? ((SnapshotMetadata)typeof(SnapshotMetadata).GetMethod(nameof(SnapshotMetadata.Of))!.MakeGenericMethod(generated).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [], null)!)
+                .Tables.ToDictionary(table => table.Key, table => table.Value.Shape)
+            : none;
+}
