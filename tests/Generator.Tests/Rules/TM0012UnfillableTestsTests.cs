@@ -48,8 +48,21 @@ public class TM0012UnfillableTestsTests : RuleTests<TM0012UnfillableTests>
     public Task There_are_rows_to_start_from(string member) =>
         Reports(
             "add a property 'static IEnumerable<SetCleanFlag.Before.X>'",
-            Migration(""),
+            Migration("static After.Item Up(Before.Item item) => item;"),
             $"[MigrationTests<SetCleanFlag>] public partial class [|Tests|] {{ {member} }}");
+
+    [Fact]
+    public Task A_group_comes_of_rows_too() =>
+        Reports(
+            "it has no rows to start from",
+            Migration("[GroupBy(\"Name\")] static After.Item Up(System.Linq.IGrouping<string, Before.Item> items) => null!;"),
+            "[MigrationTests<SetCleanFlag>] public partial class [|Tests|];");
+
+    [Theory]
+    [InlineData("static IEnumerable<After.Item> Up() => [];")]
+    [InlineData("static IEnumerable<After.Item> Up(MigrationContext context, [By(\"Name\")] IReadOnlySet<Before.Item> names) => [];")]
+    public Task What_starts_from_no_row_needs_none(string function) =>
+        IsSilent(Migration(function), "[MigrationTests<SetCleanFlag>] public partial class Tests;");
 
     [Fact]
     public async Task The_project_references_xunit()

@@ -18,8 +18,13 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
 
     public Body Body => body;
 
-    /// <summary>The record that drives the function.</summary>
-    public INamedTypeSymbol? Source => method.Parameters.FirstOrDefault()?.Type as INamedTypeSymbol;
+    /// <summary>The record of the rows or groups that drive the function; null where none do.</summary>
+    public INamedTypeSymbol? Source => method.Parameters.FirstOrDefault()?.Type switch
+    {
+        INamedTypeSymbol { IsRecord: true } record => record,
+        INamedTypeSymbol { Name: "IGrouping", TypeArguments: [_, INamedTypeSymbol record] } => record,
+        _ => null,
+    };
 
     /// <summary>The records that it returns, in lists and tuples too.</summary>
     public IEnumerable<INamedTypeSymbol> Results => Records(method.ReturnType);
@@ -32,6 +37,9 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
 
     /// <summary>Whether it only deletes rows.</summary>
     public bool Deletes => body.Operations.OfType<IReturnOperation>().All(result => result.ReturnedValue is { } value && Code.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
+
+    /// <summary>The columns of the rows that drive it which get another value; those of rows that it makes are not among them.</summary>
+    public IEnumerable<ColumnChange> OwnChanges => Changes.Where(change => change.Column.ContainingType.Name == Source?.Name);
 
     /// <summary>The columns that get another value than that of the same column before.</summary>
     public IEnumerable<ColumnChange> Changes =>

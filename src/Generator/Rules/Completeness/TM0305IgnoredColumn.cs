@@ -16,12 +16,13 @@ public sealed class TM0305IgnoredColumn() : CompletenessRule(Descriptors.TM0305)
             .OfType<IMethodSymbol>()
             .Select(method => graph.Of(method) is { } body ? new RowFunction(method, body) : null)
             .OfType<RowFunction>()
-            .Where(up => up.Source is { } source && function.Results.Any(record => record.Name == source.Name) && !up.Deletes);
+            .Where(up => up.Source is { } source && source.Name == function.Source?.Name && !up.Deletes);
         // A function that changes other columns of the same row may give these back with them: a column is ignored where none is named.
-        var handled = new HashSet<string>(function.Changes.Select(change => change.Column.Name).Concat(function.Lost));
-        var columns = new HashSet<string>(function.Results.SelectMany(RowFunction.Columns).Select(column => column.Name));
+        var handled = new HashSet<string>(function.OwnChanges.Select(change => change.Column.Name).Concat(function.Lost));
+        var columns = new HashSet<string>(
+            function.Results.Where(record => record.Name == function.Source?.Name).SelectMany(RowFunction.Columns).Select(column => column.Name));
         var ignored = ups
-            .SelectMany(up => up.Changes.Select(change => change.Column.Name).Except(up.Lost))
+            .SelectMany(up => up.OwnChanges.Select(change => change.Column.Name).Except(up.Lost))
             .Where(column => columns.Contains(column) && !handled.Contains(column))
             .Distinct()
             .ToList();

@@ -14,7 +14,7 @@ public abstract class CompletenessTests<TRule> : PurityTests<TRule>
         """b.Property<string>("Email");""",
         """b.Property<string>("NormalizedEmail");""",
         """b.Property<bool>("EmailConfirmed");""",
-        """b.Property<int>("Age");"""));
+        """b.Property<int>("Age");""") + Designers.Entity("App.Other", """b.Property<string>("Email");"""));
 
     /// <summary>A data migration over <c>Before.Person</c> with some functions.</summary>
     protected static Task Finds(string message, string functions) => Reports(message, Code(functions), people);

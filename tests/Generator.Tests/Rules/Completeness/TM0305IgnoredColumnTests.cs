@@ -22,4 +22,15 @@ public class TM0305IgnoredColumnTests : CompletenessTests<TM0305IgnoredColumn>
     [Fact]
     public Task What_deletes_gives_nothing_back() => Passes(
         Up("person with { Email = person.Name }") + "public static Before.Person? Down(After.Person person) => null;");
+
+    [Fact]
+    public Task Rows_that_Up_makes_are_not_those_that_Down_leaves() => Passes(
+        "public static (After.Person, After.Other) Up(Before.Person person) => (person with { Age = 1 }, new() { Email = person.Email });"
+        + Unmarked(Down("person with { Age = 2 }")));
+
+    [Fact]
+    public Task A_group_has_columns_too() => Finds("Up changes Email", """
+        [GroupBy(nameof(Before.Person.Age))]
+        public static IEnumerable<After.Person> Up(IGrouping<int, Before.Person> people) => people.Select(person => person with { Email = null });
+        """ + Down("person with { Age = 2 }"));
 }

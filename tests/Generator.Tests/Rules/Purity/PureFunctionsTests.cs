@@ -135,4 +135,49 @@ public class PureFunctionsTests
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty((await generated.Analyze(AllRulesTests.Rules)).Where(diagnostic => diagnostic.Id != besides));
     }
+
+    [Fact]
+    public async Task Functions_of_all_shapes_are_left_alone()
+    {
+        var model = Designers.Entity("App.Tag", """b.Property<string>("Code");""", """b.Property<int>("Rank");""")
+            + Designers.Entity("App.Note", """b.Property<int>("PersonId");""", """b.Property<string>("Text").IsRequired();""", """b.Property<DateTime>("At");""");
+        var generated = Generated.From([Designers.Context, Designers.Migration("20260101000000_People", people + model), """
+            using System.Collections.Generic;
+            using System.Linq;
+            using TypedMigrations;
+
+            namespace App.Migrations;
+
+            [DataMigration("20260102000000_Fix"), Irreversible("a test")]
+            public partial class Fix
+            {
+                public static (After.Person, IEnumerable<After.Note>) Up(
+                    Before.Person person,
+                    Before.Tag? tag,
+                    IReadOnlyList<Before.Note> notes,
+                    [By(nameof(Before.Tag.Code))] ILookup<string, Before.Tag> tags,
+                    [By(nameof(Before.Tag.Rank))] IReadOnlyDictionary<int, Before.Tag> ranks,
+                    [By(nameof(KeyOf))] IReadOnlySet<string> texts,
+                    MigrationContext context)
+                {
+                    var made = new List<After.Note>();
+                    foreach (var found in tags[person.Country])
+                        if (ranks.TryGetValue(found.Rank, out var ranked) && !texts.Contains(found.Code ?? ""))
+                            made.Add(new() { Id = -1 - made.Count, PersonId = person.Id, Text = $"{ranked.Code} {tag?.Code}", At = context.Now.UtcDateTime });
+                    return (person with { Quantity = notes.Count(note => note.Text.Length > 0), Key = context.NewId(person.Id), FullName = context.Parameter<string>("name") }, made);
+                }
+
+                [GroupBy(nameof(Before.Tag.Code))]
+                public static IEnumerable<After.Tag> Up(IGrouping<string, Before.Tag> tags) =>
+                    tags.OrderBy(tag => tag.Rank).Take(1).Select((tag, i) => tag with { Rank = i });
+
+                public static IEnumerable<After.Note> Up(MigrationContext context) => [new() { PersonId = 1, Text = "", At = context.Now.UtcDateTime }];
+
+                private static string KeyOf(Before.Note note) => note.Text.Trim();
+            }
+            """]);
+
+        Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await generated.Analyze(AllRulesTests.Rules));
+    }
 }
