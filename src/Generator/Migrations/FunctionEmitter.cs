@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
@@ -8,7 +9,7 @@ internal static class FunctionEmitter
     private const string Rows = "global::TypedMigrations.Rows";
 
     public static string Emit(FunctionModel function) => function.IsPlain
-        ? $"{Rows}.RowFunction.Create<{Type(function.Parameters[0].Row!)}, {Type(function.Results[0].Row)}>({function.Name})"
+        ? $"{Rows}.RowFunction.Create<{Type(function.Parameters[0].Row!)}, {Type(function.Results[0].Row)}>({function.Name}){Use(function.Use)}"
         : Template.Render($$"""
             new {{Rows}}.RowFunction(
                 (global::System.Func<{{string.Join(", ", function.Parameters.Select(parameter => parameter.Type).Append(function.ReturnType))}}>){{function.Name}},
@@ -16,6 +17,12 @@ internal static class FunctionEmitter
                 {{List(function.Results.Select(Result))}},
                 {{(function.IsTuple ? CallForTuple(function) : $"static arguments => [{Call(function)}]")}})
             """);
+
+    private static string Use(ColumnUseModel? use) =>
+        use is null ? "" : $".Using(reads: [{Literals(use.Reads)}], changes: [{Literals(use.Changes)}])";
+
+    private static string Literals(EquatableArray<string> members) =>
+        string.Join(", ", members.Select(member => SymbolDisplay.FormatLiteral(member, quote: true)));
 
     private static string CallForTuple(FunctionModel function) => Template.Render($$"""
         static arguments =>

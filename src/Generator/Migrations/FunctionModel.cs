@@ -12,12 +12,20 @@ internal sealed record FunctionModel(
     /// <summary>The record whose rows it changes; null where it only makes rows of others.</summary>
     public RowModel? Changed => Parameters is [{ IsDriver: true, Row: { } driver }, ..] && Results.Any(result => result.Row.Name == driver.Name) ? driver : null;
 
+    /// <summary>What it does with its row, where it takes no more than that; null where it may do anything.</summary>
+    public ColumnUseModel? Use { get; init; }
+
     /// <summary>Whether it makes of a row that row, or nothing.</summary>
     public bool IsPlain => !IsTuple
         && Changed is not null
         && Parameters is [{ Kind: ParameterKind.Row }]
         && Results is [{ IsMany: false }];
 }
+
+/// <summary>What a function does with its row.</summary>
+/// <param name="Reads">The members that it reads, with dots between: <c>Address.Street</c>.</param>
+/// <param name="Changes">The members that it can change.</param>
+internal sealed record ColumnUseModel(EquatableArray<string> Reads, EquatableArray<string> Changes);
 
 /// <summary>What a function takes; each is made by the method of that name of <c>RowParameter</c>.</summary>
 internal enum ParameterKind

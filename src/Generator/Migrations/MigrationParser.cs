@@ -21,7 +21,9 @@ internal static class MigrationParser
     {
         var functions = declaration.Members.OfType<MethodDeclarationSyntax>()
             .Where(FunctionParser.IsMeant)
-            .Select(method => FunctionParser.Parse(method, declaration))
+            .Select(method => FunctionParser.Parse(method, declaration) is { } function
+                ? function with { Use = function.IsPlain ? ColumnUseParser.Parse(method) : null }
+                : null)
             .OfType<FunctionModel>()
             .ToEquatableArray();
         var usings = functions.All(function => function.IsPlain) ? [] : declaration.Ancestors().ToList();

@@ -44,12 +44,14 @@ internal sealed class Executor(
                     affected += await Execute(plan, step, scan, async, cancellationToken).ConfigureAwait(false);
             return (int)Math.Min(affected, int.MaxValue);
         }
-        catch when (session.IsOpen)
+        catch (Exception exception) when (session.IsOpen || exception is RowFailedException)
         {
-            if (async)
+            if (session.IsOpen && async)
                 await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
-            else
+            else if (session.IsOpen)
                 transaction.RollbackToSavepoint(Savepoint);
+            if (exception is RowFailedException failed)
+                throw await Failure.Of(session, plan, failed, async).ConfigureAwait(false);
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -5,21 +6,23 @@ namespace TypedMigrations.Execution;
 /// <summary>What a data migration says where it stops: the same whatever way the rows were taken.</summary>
 internal static class Failure
 {
-    /// <summary>The function threw on a row.</summary>
-    public static DataMigrationException Threw(Plan plan, PlanStep step, StoredRow row, Exception exception) =>
-        Of(plan, step, row, $"{step.Function.Method.Name} threw {exception.GetType().Name}: {exception.Message}", exception);
-
-    /// <summary>The schema has no place for what the function returned.</summary>
-    public static DataMigrationException Refused(Plan plan, PlanStep step, StoredRow row, RefusedRowException exception) =>
-        Of(plan, step, row, $"{step.Function.Method.Name} {exception.Message}", inner: null, exception.Column?.Name);
-
     /// <summary>A stored value cannot be read.</summary>
     public static DataMigrationException Unreadable(Plan plan, TableName table, UnreadableColumnException exception) =>
         Of(plan, table, $"column {exception.Column} {exception.Message}", exception.InnerException, exception.Key, column: exception.Column);
 
-    /// <summary>About a row.</summary>
-    public static DataMigrationException Of(Plan plan, PlanStep step, StoredRow row, string problem, Exception? inner, string? column = null) =>
-        Of(plan, row.Table.Tables[0], problem, inner, row.Table.DescribeKey(row.Values), step.Function.Literal(row.Table.Shape, row.Values), column);
+    /// <summary>About a row, after all is as it was before: where the function was given a part of it, the rest is read now.</summary>
+    public static async ValueTask<DataMigrationException> Of(Session session, Plan plan, RowFailedException failed, bool async)
+    {
+        var row = failed.Scan.IsPruned ? await Whole(session, failed, async).ConfigureAwait(false) : failed.Row;
+        return Of(
+            plan,
+            failed.Row.Table.Tables[0],
+            failed.Message,
+            failed.InnerException,
+            failed.Row.Table.DescribeKey(failed.Row.Values),
+            row is null ? null : failed.Step.Function.Literal(row.Table.Shape, row.Values),
+            failed.Column);
+    }
 
     /// <summary>About a table.</summary>
     public static DataMigrationException Of(
@@ -39,4 +42,44 @@ internal static class Failure
             Row = row,
         };
     }
+
+    // What keeps the row from being read now, a lost connection or a value that does not fit, is not what the migration failed of.
+    private static async ValueTask<StoredRow?> Whole(Session session, RowFailedException failed, bool async)
+    {
+        if (!session.IsOpen)
+            return null;
+        try
+        {
+            return await new PageReader(session, failed.Scan.Whole(), pageSize: 1).ReadOne(failed.Row.Key, async, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or UnreadableColumnException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A row cannot go through its function, or what the function made of it cannot be stored.</summary>
+internal sealed class RowFailedException(Scan scan, PlanStep step, StoredRow row, string problem, Exception? inner, string? column = null)
+    : Exception(problem, inner)
+{
+    /// <summary>The function threw.</summary>
+    public RowFailedException(Scan scan, PlanStep step, StoredRow row, Exception exception)
+        : this(scan, step, row, $"{step.Function.Method.Name} threw {exception.GetType().Name}: {exception.Message}", exception)
+    {
+    }
+
+    /// <summary>The schema has no place for what the function returned.</summary>
+    public RowFailedException(Scan scan, PlanStep step, StoredRow row, RefusedRowException exception)
+        : this(scan, step, row, $"{step.Function.Method.Name} {exception.Message}", inner: null, exception.Column?.Name)
+    {
+    }
+
+    public Scan Scan => scan;
+
+    public PlanStep Step => step;
+
+    public StoredRow Row => row;
+
+    public string? Column => column;
 }

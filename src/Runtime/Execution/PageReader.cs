@@ -17,6 +17,7 @@ internal sealed class PageReader
     private readonly int[] _key;
     private readonly string _firstPage;
     private readonly string _nextPage;
+    private readonly string _row;
 
     public PageReader(Session session, Scan scan, int pageSize)
     {
@@ -33,18 +34,26 @@ internal sealed class PageReader
         var order = scan.First.Key.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $" ORDER BY {key} LIMIT {pageSize}");
         _firstPage = select + sql.Where() + order;
         _nextPage = select + sql.Where($"({key}) > ({last})") + order;
+        _row = select + sql.Where($"({key}) = ({last})");
     }
 
     /// <summary>Whether there may be another page behind this one.</summary>
     public bool IsFull(List<StoredRow> page) => page.Count >= _pageSize;
 
     /// <summary>The page that follows the row with the key <paramref name="after"/>, or the first one.</summary>
-    public async ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken)
+    public ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken) =>
+        Read(after is null ? _firstPage : _nextPage, after, async, cancellationToken);
+
+    /// <summary>The row with a key; null where it is not there.</summary>
+    public async ValueTask<StoredRow?> ReadOne(object[] key, bool async, CancellationToken cancellationToken) =>
+        (await Read(_row, key, async, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    private async ValueTask<List<StoredRow>> Read(string sql, object[]? key, bool async, CancellationToken cancellationToken)
     {
         var rows = new List<StoredRow>(Math.Min(_pageSize, 4_096));
-        using var command = _session.CreateCommand(after is null ? _firstPage : _nextPage);
-        if (after is not null)
-            command.Parameters.AddRange(_session.KeyParameters(command, after, firstParameter: 0).ToArray());
+        using var command = _session.CreateCommand(sql);
+        if (key is not null)
+            command.Parameters.AddRange(_session.KeyParameters(command, key, firstParameter: 0).ToArray());
 
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
         while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())

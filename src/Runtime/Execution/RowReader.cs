@@ -7,14 +7,17 @@ namespace TypedMigrations.Execution;
 internal sealed class RowReader
 {
     private readonly Session _session;
-    private readonly (int Place, Func<DbDataReader, int, object?> Read)[] _columns;
+    private readonly (int Place, Func<DbDataReader, int, object?> Read)?[] _columns;
     private readonly int _marker = -1;
     private readonly Func<DbDataReader, int, object?>? _discriminator;
 
     public RowReader(Session session, ScanSql sql, TableBinding table)
     {
         (_session, Table) = (session, table);
-        _columns = [.. table.Columns.Select(column => (sql.Select(table, column), ColumnReader.Of(column)))];
+        _columns = 
+        [
+            .. table.Columns.Select((column, i) => table.IsRead(i) ? (sql.Select(table, column), ColumnReader.Of(column)) : ((int, Func<DbDataReader, int, object?>)?)null),
+        ];
         if (table.Marker is not { } marker)
             return;
         _marker = sql.Select(table, marker);
@@ -36,7 +39,7 @@ internal sealed class RowReader
         for (var i = 0; i < values.Length; i++)
             values[i] = Read(reader, i);
         for (var i = 0; i < values.Length; i++)
-            if (values[i] is null && !Table.Columns[i].MayBeNull(values))
+            if (values[i] is null && Table.IsRead(i) && !Table.Columns[i].MayBeNull(values))
                 throw new UnreadableColumnException(
                     Table.Columns[i].Name,
                     Table.Columns[i].IsNullable ? $"holds NULL, which '{Table.Columns[i].Property.Name}' must not be where there are other values beside it"
@@ -47,7 +50,8 @@ internal sealed class RowReader
     private object? Read(DbDataReader reader, int ordinal)
     {
         var column = Table.Columns[ordinal];
-        var (place, read) = _columns[ordinal];
+        if (_columns[ordinal] is not var (place, read))
+            return column.Property.DefaultValue;
         var what = column.Json is null ? column.Property.Type.Name : $"the document of {column.Property.Name}";
         try
         {

@@ -27,6 +27,8 @@ internal sealed class Transformer(PlanStep step)
         List<int>? changed = null;
         for (var i = 0; i < after.Length; i++)
         {
+            if (passage.From[i] >= 0 && !row.Table.IsChangeable(passage.From[i]))
+                continue;
             var column = passage.Table.Columns[i];
             var before = passage.From[i] < 0 ? null : row.Values[passage.From[i]];
             var isChanged = passage.From[i] < 0 || !StoredValue.Same(before, after[i]);

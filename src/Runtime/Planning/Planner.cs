@@ -70,7 +70,7 @@ internal static class Planner
                 operation,
                 $"{function.Method.Name} is driven by '{function.Source.Record}', which {readOnly.WhyReadOnly}: its rows can be read, and not written. "
                 + "Let the function be driven by the entity whose table holds the data, or write SQL for it in a migration of your own.");
-        return new PlanStep(function, source, schemas.Returned(function.Result));
+        return new PlanStep(function, source.Using(function.Use), schemas.Returned(function.Result));
     }
 
     private static bool IsFamily(RowShape one, RowShape other) =>

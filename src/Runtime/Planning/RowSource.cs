@@ -18,6 +18,12 @@ internal sealed record RowSource(RowShape Shape, ImmutableArray<Scan> Scans)
             [.. bindings.GroupBy(binding => (binding.Tables[0].Schema, binding.Tables[0].Name)).Select(group => Scan.Of([.. group]))]);
     }
 
+    /// <summary>The same rows, of which no more is read than a function uses.</summary>
+    public RowSource Using(ColumnUse? use) => this with
+    {
+        Scans = [.. Scans.Select(scan => scan with { Bindings = [.. scan.Bindings.Select(binding => binding with { Used = UsedColumns.Of(binding, use) })] })],
+    };
+
     /// <summary>Where a row of a record belongs; null where it is no record of these.</summary>
     public TableBinding? Find(RowShape shape) => Bindings.FirstOrDefault(binding => binding.Shape.Entity == shape.Entity);
 }
@@ -37,6 +43,12 @@ internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMark
     }
 
     public TableBinding First => Bindings[0];
+
+    /// <summary>Whether rows are read without the columns that the function does not use.</summary>
+    public bool IsPruned => Bindings.Any(binding => binding.Used is not null);
+
+    /// <summary>The same rows with all columns.</summary>
+    public Scan Whole() => this with { Bindings = [.. Bindings.Select(binding => binding with { Used = null })] };
 
     private static int Depth(IEntityType type) => type.BaseType is { } above ? Depth(above) + 1 : 0;
 }

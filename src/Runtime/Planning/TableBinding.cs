@@ -51,6 +51,9 @@ internal sealed record TableBinding
     /// <summary>Why its rows can be read only; null where they can be written.</summary>
     public string? WhyReadOnly { get; init; }
 
+    /// <summary>Which columns the function over its rows uses; null where it may be any.</summary>
+    public UsedColumns? Used { get; init; }
+
     /// <summary>What tells its rows from those of other types in the same scan; null where there are none.</summary>
     public RowMarker? Marker { get; init; }
 
@@ -58,6 +61,12 @@ internal sealed record TableBinding
     public RowPresence? Presence { get; init; }
 
     public string DisplayName => Tables[0].DisplayName;
+
+    /// <summary>Whether a column is read.</summary>
+    public bool IsRead(int ordinal) => Used?.Read[ordinal] != false;
+
+    /// <summary>Whether the function can change a column.</summary>
+    public bool IsChangeable(int ordinal) => Used?.Changed[ordinal] != false;
 
     /// <summary>The key of a row as people read it: <c>Id = 7</c>.</summary>
     public string DescribeKey(object?[] values) =>

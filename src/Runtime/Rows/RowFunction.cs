@@ -20,6 +20,8 @@ public sealed class RowFunction
         Delegate method, ImmutableArray<RowParameter> parameters, ImmutableArray<RowResult> results, Func<object?[], object?[]> invoke) =>
         (Method, Parameters, Results, _invoke) = (method.Method, parameters, results, invoke);
 
+    private RowFunction(RowFunction other) => (Method, Parameters, Results, _invoke) = (other.Method, other.Parameters, other.Results, other._invoke);
+
     /// <summary>The author's method.</summary>
     public MethodInfo Method { get; }
 
@@ -28,6 +30,9 @@ public sealed class RowFunction
 
     /// <summary>What it returns.</summary>
     public ImmutableArray<RowResult> Results { get; }
+
+    /// <summary>The columns of the driving row that it reads, and those that it can change; null where it may be any.</summary>
+    public ColumnUse? Use { get; private init; }
 
     /// <summary>What the author declared as lost.</summary>
     public IEnumerable<LosesAttribute> Losses => Method.GetCustomAttributes<LosesAttribute>();
@@ -43,6 +48,11 @@ public sealed class RowFunction
             [RowParameter.Row<TSource>(function.Method.GetParameters()[0].Name!)],
             [RowResult.One<TResult>(isNullable: true)],
             arguments => [function((TSource)arguments[0]!)]);
+
+    /// <summary>The same function, of which it is known what it does with the driving row.</summary>
+    /// <param name="reads">The members that it reads, with dots between: <c>Address.Street</c>.</param>
+    /// <param name="changes">The members that it can change.</param>
+    public RowFunction Using(ImmutableArray<string> reads, ImmutableArray<string> changes) => new(this) { Use = new ColumnUse(reads, changes) };
 
     /// <summary>The rows that drive the function; null where it is asked once.</summary>
     internal RowShape? Driver => Parameters is [{ IsDriver: true } first, ..] ? first.Shape : null;

@@ -15,6 +15,9 @@ public sealed record RowProperty(string Name, Type Type, bool IsNullable, string
     /// <summary>The record's member: what <c>nameof(Before.Item.Name)</c> says, or the way to it through owned and complex values.</summary>
     public string Member { get; } = Member ?? Name;
 
+    /// <summary>What stands in the place of a value that is not read.</summary>
+    internal object? DefaultValue { get; } = IsNullable || !Type.IsValueType ? null : Activator.CreateInstance(Type);
+
     /// <summary>The shape of the values in the column's JSON document, where it holds owned or complex ones; else null.</summary>
     public RowShape? Json { get; private init; }
 

@@ -44,7 +44,7 @@ public sealed record RowShape(string Entity, string Record, ImmutableArray<RowPr
     /// <summary>Tells which members an object initializer can set: a discriminator is fixed by the record's type.</summary>
     internal Func<string, bool> SettableMembers()
     {
-        var row = FromValues?.Invoke([.. Properties.Select(property => property.IsNullable || !property.Type.IsValueType ? null : Activator.CreateInstance(property.Type))]);
+        var row = FromValues?.Invoke([.. Properties.Select(property => property.DefaultValue)]);
         return member => row?.GetType().GetProperty(member) is not { CanWrite: false };
     }
 }

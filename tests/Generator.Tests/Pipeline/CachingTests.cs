@@ -37,16 +37,28 @@ public class CachingTests
     }
 
     [Fact]
-    public void An_edit_in_the_body_of_a_function_parses_that_file_and_emits_nothing()
+    public void An_edit_in_the_body_of_a_function_that_uses_the_same_columns_parses_that_file_and_emits_nothing()
     {
         var generated = Project();
 
-        generated.Edit(Fix, project[Fix].Replace("=> item;", "=> item with { Id = item.Id };"));
+        generated.Edit(Fix, project[Fix].Replace("=> item;", "=> 1 > 0 ? item : null!;"));
 
         Assert.Equal(1, generated.Ran(TrackingNames.ParseFiles));
         Assert.Equal(0, generated.Ran(TrackingNames.ParseMigrations));
         Assert.Equal(0, generated.Ran(TrackingNames.ParseStates));
         Assert.Equal(0, generated.Emitted);
+        generated.Compiles();
+    }
+
+    [Fact]
+    public void An_edit_that_uses_another_column_emits_that_migration_alone()
+    {
+        var generated = Project();
+
+        generated.Edit(Fix, project[Fix].Replace("=> item;", "=> item with { Id = item.Id };"));
+
+        Assert.Equal(0, generated.Ran(TrackingNames.ParseStates));
+        Assert.Equal(1, generated.Emitted);
         generated.Compiles();
     }
 

@@ -58,11 +58,11 @@ internal sealed class PageLoop : Strategy
             }
             catch (RefusedRowException exception)
             {
-                throw Failure.Refused(run.Plan, run.Step, row, exception);
+                throw new RowFailedException(run.Scan, run.Step, row, exception);
             }
             catch (Exception exception)
             {
-                throw Failure.Threw(run.Plan, run.Step, row, exception);
+                throw new RowFailedException(run.Scan, run.Step, row, exception);
             }
         }
 
@@ -81,8 +81,8 @@ internal sealed class PageLoop : Strategy
             var wanted = change.Values is null
                 ? "to be deleted"
                 : string.Join(", ", change.Changed.Select(ordinal => $"{change.Table.Columns[ordinal].Name} = {CSharpLiteral.Value(change.Values[ordinal])}"));
-            throw Failure.Of(
-                run.Plan,
+            throw new RowFailedException(
+                run.Scan,
                 run.Step,
                 change.Row!,
                 $"the database refused what {run.Step.Function.Method.Name} returned ({wanted}): {exception.Message}",

@@ -1,0 +1,139 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedMigrations.Generator.Migrations;
+
+/// <summary>
+/// Finds the columns that a function reads of its row, and those that it can change, so that the others are neither read nor written. By
+/// syntax, since the records do not exist yet: each use of the row must be of a form whose meaning is certain, and every result the row itself,
+/// a copy of it by <c>with</c>, or nothing. One use of another form, and the function is given the whole row.
+/// </summary>
+internal sealed class ColumnUseParser
+{
+    private readonly string _row;
+    private readonly SortedSet<string> _reads = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _changes = new(StringComparer.Ordinal);
+
+    /// <summary>Where the row, or a copy of it, is what the function returns.</summary>
+    private readonly HashSet<SyntaxNode> _results = [];
+
+    private ColumnUseParser(string row) => _row = row;
+
+    /// <summary>The columns of the first parameter's row; null where it may be any.</summary>
+    public static ColumnUseModel? Parse(MethodDeclarationSyntax method)
+    {
+        SyntaxNode? body = method.ExpressionBody is { } arrow ? arrow.Expression : method.Body;
+        if (body is null || method.ParameterList.Parameters.FirstOrDefault() is not { } parameter || method.Modifiers.Any(SyntaxKind.AsyncKeyword))
+            return null;
+        var parser = new ColumnUseParser(parameter.Identifier.ValueText);
+        return parser.IsUnderstood(body)
+            ? new ColumnUseModel(parser._reads.ToEquatableArray(), parser._changes.ToEquatableArray())
+            : null;
+    }
+
+    private bool IsUnderstood(SyntaxNode body) =>
+        Results(body).All(IsResult)
+        && !body.DescendantNodesAndSelf().Any(Hides)
+        && body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == _row).All(IsRead);
+
+    /// <summary>What the function returns: not what functions within it do.</summary>
+    private static IEnumerable<ExpressionSyntax?> Results(SyntaxNode body) => body is ExpressionSyntax expression
+        ? [expression]
+        : body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Where(node => node is ReturnStatementSyntax or YieldStatementSyntax)
+            .Select(node => (node as ReturnStatementSyntax)?.Expression);
+
+    /// <summary>Whether a result is the row, perhaps changed, or nothing.</summary>
+    private bool IsResult(ExpressionSyntax? expression)
+    {
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return IsResult(parenthesized.Expression);
+            case ConditionalExpressionSyntax conditional:
+                return IsResult(conditional.WhenTrue) && IsResult(conditional.WhenFalse);
+            case SwitchExpressionSyntax choice:
+                return choice.Arms.All(arm => IsResult(arm.Expression));
+            case WithExpressionSyntax with:
+                return IsResult(with.Expression) && with.Initializer.Expressions.All(IsChange);
+            case IdentifierNameSyntax name when name.Identifier.ValueText == _row:
+                return _results.Add(name);
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiven:
+                return IsResult(forgiven.Operand);
+            case ThrowExpressionSyntax:
+                return true;
+            default:
+                return expression?.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression;
+        }
+    }
+
+    private bool IsChange(ExpressionSyntax initializer)
+    {
+        if (initializer is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax column, Right: not InitializerExpressionSyntax })
+            return false;
+        _changes.Add(column.Identifier.ValueText);
+        return true;
+    }
+
+    /// <summary>Whether what a use of the row reads is known.</summary>
+    private bool IsRead(IdentifierNameSyntax row) => row.Parent switch
+    {
+        _ when _results.Contains(row) => true,
+        // A member of something else that is called so too.
+        MemberAccessExpressionSyntax access when access.Name == row => true,
+        MemberAccessExpressionSyntax access when access.Expression == row && access.IsKind(SyntaxKind.SimpleMemberAccessExpression) => Read(Path(access)),
+        IsPatternExpressionSyntax test => IsPattern(test.Pattern),
+        SwitchExpressionSyntax choice when choice.GoverningExpression == row => choice.Arms.All(arm => IsPattern(arm.Pattern)),
+        _ => false,
+    };
+
+    /// <summary>Whether a pattern, asked of the row itself, looks at no more than members that it names.</summary>
+    private bool IsPattern(PatternSyntax pattern) => pattern switch
+    {
+        DiscardPatternSyntax => true,
+        ConstantPatternSyntax constant => constant.Expression.IsKind(SyntaxKind.NullLiteralExpression),
+        ParenthesizedPatternSyntax parenthesized => IsPattern(parenthesized.Pattern),
+        UnaryPatternSyntax not => IsPattern(not.Pattern),
+        BinaryPatternSyntax both => IsPattern(both.Left) && IsPattern(both.Right),
+        RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null, PropertyPatternClause: { } properties } =>
+            properties.Subpatterns.All(property => property.ExpressionColon?.Expression is { } member && Read(member.ToString())),
+        _ => false,
+    };
+
+    private bool Read(string path)
+    {
+        _reads.Add(path);
+        return true;
+    }
+
+    /// <summary>The members that lead from the row to a value, as far as they are written: what they are is seen where the columns are known.</summary>
+    private static string Path(MemberAccessExpressionSyntax access)
+    {
+        var path = access.Name.Identifier.ValueText;
+        while (access.Parent is MemberAccessExpressionSyntax outer && outer.Expression == access && outer.IsKind(SyntaxKind.SimpleMemberAccessExpression))
+        {
+            access = outer;
+            path += "." + access.Name.Identifier.ValueText;
+        }
+
+        return path;
+    }
+
+    /// <summary>Whether a declaration gives the row's name to something else.</summary>
+    private bool Hides(SyntaxNode node) => node switch
+    {
+        ParameterSyntax parameter => parameter.Identifier.ValueText == _row,
+        VariableDeclaratorSyntax variable => variable.Identifier.ValueText == _row,
+        SingleVariableDesignationSyntax designation => designation.Identifier.ValueText == _row,
+        ForEachStatementSyntax loop => loop.Identifier.ValueText == _row,
+        CatchDeclarationSyntax caught => caught.Identifier.ValueText == _row,
+        FromClauseSyntax from => from.Identifier.ValueText == _row,
+        LetClauseSyntax let => let.Identifier.ValueText == _row,
+        JoinClauseSyntax join => join.Identifier.ValueText == _row,
+        JoinIntoClauseSyntax into => into.Identifier.ValueText == _row,
+        QueryContinuationSyntax into => into.Identifier.ValueText == _row,
+        LocalFunctionStatementSyntax function => function.Identifier.ValueText == _row,
+        _ => false,
+    };
+}
