@@ -1,66 +1,75 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Simplification;
 using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Writes the pure way where a rule says how: by a hint that stands in the table beside what it is about.</summary>
+/// <summary>Writes the pure way where another name or another argument is all of it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PureWayFix)), Shared]
-public sealed class PureWayFix : CodeFixProvider
+public sealed class PureWayFix() : HintFix("TM0102", "TM0104", "TM0105", "TM0106")
 {
-    private const string InvariantCulture = "System.Globalization.CultureInfo InvariantCulture";
+    private const string CultureInfo = "System.Globalization.CultureInfo";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TM0104"];
+    private const string Styles = "System.Globalization.DateTimeStyles";
+
+    private const string Comparer = "System.StringComparer";
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override Edit? Change(SyntaxNode place, SemanticModel model, string[] hint) => place switch
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
-            return;
-        foreach (var diagnostic in context.Diagnostics)
-            if (diagnostic.Properties.TryGetValue(FixHints.Property, out var hint) && hint is not null
-                && root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax node
-                && Change(node, hint.Split([' '], 2)) is { } change)
-                context.RegisterCodeFix(
-                    CodeAction.Create(change.Title, cancellation => Apply(context.Document, change, cancellation), equivalenceKey: hint),
-                    diagnostic);
-    }
-
-    /// <summary>What a hint means at a node.</summary>
-    private static Edit? Change(ExpressionSyntax node, string[] hint) => (hint[0], node) switch
-    {
-        (FixHints.Name, _) when Last(node) is { } name => new Edit(
-            $"Use {hint[1]}", name, (_, _) => SyntaxFactory.IdentifierName(hint[1]).WithTriviaFrom(name)),
-        (FixHints.Argument, _) when Call(node) is { } list => new Edit(
-            $"Add {Short(hint[1])}", list, (generator, model) => list.AddArguments((ArgumentSyntax)generator.Argument(Member(generator, model, hint[1])))),
-        (FixHints.Format, _) => new Edit(
-            "Add ToString(CultureInfo.InvariantCulture)", Whole(node), (generator, model) => Format(generator, model, Whole(node))),
-        (FixHints.Invariant, _) when node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } text => new Edit(
-            "Use string.Create(CultureInfo.InvariantCulture, …)", text, (generator, model) => generator.InvocationExpression(
-                generator.MemberAccessExpression(generator.TypeExpression(SpecialType.System_String), "Create"),
-                Member(generator, model, InvariantCulture),
-                text.WithoutTrivia()).WithTriviaFrom(text)),
+        ExpressionSyntax node => Change(node, hint),
+        ArgumentSyntax { Expression: var node } => Change(node, hint),
         _ => null,
     };
 
-    private static SyntaxNode Format(SyntaxGenerator generator, SemanticModel model, ExpressionSyntax value) => generator.InvocationExpression(
-        generator.MemberAccessExpression(
-            value is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
-                or LiteralExpressionSyntax or ParenthesizedExpressionSyntax
-                ? value.WithoutTrivia()
-                : SyntaxFactory.ParenthesizedExpression(value.WithoutTrivia()),
-            nameof(ToString)),
-        Member(generator, model, InvariantCulture)).WithTriviaFrom(value);
+    private static Edit? Change(ExpressionSyntax node, string[] hint) => (hint[0], node) switch
+    {
+        (FixHints.Name, _) when Last(node) is { } name => Replace($"Use {hint[1]}", name, _ => SyntaxFactory.IdentifierName(hint[1])),
+        (FixHints.Argument, _) when Call(node) is { } list => Replace(
+            $"Add {Short(hint)}", list, editor => list.AddArguments(SyntaxFactory.Argument(Member(editor, hint[1], hint[2])))),
+        (FixHints.FirstArgument, _) when Call(node) is { } list => Replace(
+            $"Add {Short(hint)}", list, editor => list.WithArguments(list.Arguments.Insert(0, SyntaxFactory.Argument(Member(editor, hint[1], hint[2]))))),
+        (FixHints.Member, _) => Replace($"Use {Short(hint)}", Named(node), editor => Member(editor, hint[1], hint[2])),
+        (FixHints.Flag, _) => Replace($"Add {Short(hint)}", node, editor => editor.Generator.BitwiseOrExpression(node.WithoutTrivia(), Member(editor, hint[1], hint[2]))),
+        (FixHints.Newline, _) => Replace("Use \"\\n\"", Named(node), _ => SyntaxFactory.ParseExpression("\"\\n\"")),
+        (FixHints.Format, _) => Replace("Add ToString(CultureInfo.InvariantCulture)", Whole(node), editor => Formatted(editor, Whole(node))),
+        (FixHints.FormatArgument, _) when Call(node) is { Arguments: [.., { Expression: var value }] } => Replace(
+            "Add ToString(CultureInfo.InvariantCulture)", value, editor => Formatted(editor, value)),
+        (FixHints.Static, _) when Call(node) is { Arguments: [var other], Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var one } } call } => Replace(
+            $"Use string.{hint[1]}", call, editor => editor.Generator.InvocationExpression(
+                editor.Generator.MemberAccessExpression(editor.Generator.TypeExpression(SpecialType.System_String), hint[1]), one.WithoutTrivia(), other)),
+        (FixHints.Universal, _) when Call(node) is { } list => Replace(
+            "Read it as UTC", list, editor => list.AddArguments(SyntaxFactory.Argument((ExpressionSyntax)editor.Generator.BitwiseOrExpression(
+                Member(editor, Styles, "AssumeUniversal"), Member(editor, Styles, "AdjustToUniversal"))))),
+        (FixHints.Order, _) => Replace("Sort it", node, editor => editor.Generator.InvocationExpression(
+            editor.Generator.MemberAccessExpression(Operand(node), "Order"), hint.Length > 1 ? [Member(editor, Comparer, "Ordinal")] : [])),
+        (FixHints.Invariant, _) when node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is { } text => Replace(
+            "Use string.Create(CultureInfo.InvariantCulture, …)", text, editor => editor.Generator.InvocationExpression(
+                editor.Generator.MemberAccessExpression(editor.Generator.TypeExpression(SpecialType.System_String), "Create"),
+                Member(editor, CultureInfo, "InvariantCulture"),
+                text.WithoutTrivia())),
+        _ => null,
+    };
+
+    private static SyntaxNode Formatted(DocumentEditor editor, ExpressionSyntax value) => editor.Generator.InvocationExpression(
+        editor.Generator.MemberAccessExpression(Operand(value), nameof(ToString)), Member(editor, CultureInfo, "InvariantCulture"));
+
+    /// <summary>An expression as it may stand in front of a dot.</summary>
+    private static ExpressionSyntax Operand(ExpressionSyntax value) =>
+        value is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
+            or LiteralExpressionSyntax or ParenthesizedExpressionSyntax or ObjectCreationExpressionSyntax
+            ? value.WithoutTrivia()
+            : SyntaxFactory.ParenthesizedExpression(value.WithoutTrivia());
 
     private static ExpressionSyntax Whole(ExpressionSyntax node) => node.Parent as ParenthesizedExpressionSyntax ?? node;
+
+    /// <summary>The whole of <c>Environment.NewLine</c>, where the finding points at a part.</summary>
+    private static ExpressionSyntax Named(ExpressionSyntax node) => node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
 
     /// <summary>The name that a finding points at: the last one of <c>string.Compare</c>.</summary>
     private static SimpleNameSyntax? Last(ExpressionSyntax node) => node switch
@@ -74,23 +83,5 @@ public sealed class PureWayFix : CodeFixProvider
         ? creation.ArgumentList
         : node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Expression.Span.End == node.Span.End)?.ArgumentList;
 
-    private static SyntaxNode Member(SyntaxGenerator generator, SemanticModel model, string member)
-    {
-        var parts = member.Split(' ');
-        return generator.MemberAccessExpression(
-            generator.TypeExpression(model.Compilation.GetTypeByMetadataName(parts[0])!).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation),
-            parts[1]);
-    }
-
-    private static string Short(string member) => member.Substring(member.LastIndexOf('.') + 1).Replace(' ', '.');
-
-    private static async Task<Document> Apply(Document document, Edit edit, CancellationToken cancellation)
-    {
-        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        editor.ReplaceNode(edit.Node, edit.Replacement(editor.Generator, editor.SemanticModel));
-        return editor.GetChangedDocument();
-    }
-
-    /// <summary>A node, what stands there instead, and what people are told of it.</summary>
-    private sealed record Edit(string Title, SyntaxNode Node, Func<SyntaxGenerator, SemanticModel, SyntaxNode> Replacement);
+    private static string Short(string[] hint) => $"{hint[1].Substring(hint[1].LastIndexOf('.') + 1)}.{hint[2]}";
 }

@@ -74,6 +74,9 @@ internal static class KnownApis
           N:System.Diagnostics.Contracts
           N:System.Drawing
           T:System.Diagnostics.Debug
+          T:System.Runtime.InteropServices.CollectionsMarshal
+          T:System.Runtime.InteropServices.ImmutableCollectionsMarshal
+          T:System.Runtime.InteropServices.MemoryMarshal
           T:System.Diagnostics.UnreachableException
           T:System.Web.HttpUtility
           T:System.Net.WebUtility
@@ -89,6 +92,12 @@ internal static class KnownApis
           T:System.IO.TextWriter
           T:System.IO.StringReader
           T:System.IO.StringWriter
+          T:System.IO.StreamReader
+          T:System.IO.StreamWriter
+          M:System.IO.StreamReader.#ctor(System.IO.Stream)
+          M:System.IO.StreamReader.#ctor(System.IO.Stream,System.Text.Encoding)
+          M:System.IO.StreamWriter.#ctor(System.IO.Stream)
+          M:System.IO.StreamWriter.#ctor(System.IO.Stream,System.Text.Encoding)
           T:System.IO.BinaryReader
           T:System.IO.BinaryWriter
           T:System.IO.InvalidDataException
@@ -105,20 +114,24 @@ internal static class KnownApis
           P:System.Type.FullName
           P:System.Type.Name
 
-        Chance | take MigrationContext.Now
+        Chance | take MigrationContext.Now | now
           P:System.DateTime.Now
           P:System.DateTime.UtcNow
           P:System.DateTime.Today
           P:System.DateTimeOffset.Now
           P:System.DateTimeOffset.UtcNow
+
+        Chance | take MigrationContext.Now
           T:System.TimeProvider
           T:System.Diagnostics.Stopwatch
           P:System.Environment.TickCount
           P:System.Environment.TickCount64
 
-        Chance | take MigrationContext.NewId
+        Chance | take MigrationContext.NewId | id
           M:System.Guid.NewGuid
           M:System.Guid.CreateVersion7
+
+        Chance | take MigrationContext.NewId
           M:System.IO.Path.GetRandomFileName
 
         Chance | derive the value from the row's key, or take MigrationContext.NewId
@@ -151,6 +164,8 @@ internal static class KnownApis
           N:Microsoft.Extensions.*
           N:Microsoft.Win32.*
           N:Npgsql.*
+          M:System.IO.StreamReader.#ctor
+          M:System.IO.StreamWriter.#ctor
           T:System.Console
           T:System.AppContext
           T:System.AppDomain
@@ -167,8 +182,10 @@ internal static class KnownApis
           M:System.Xml.Linq.XElement.Save(System.String)
           M:System.Xml.XmlDocument.Load(System.String)
 
-        World | it differs between Windows and Linux; write "\n"
+        World | it differs between Windows and Linux; write "\n" | newline
           P:System.Environment.NewLine
+
+        World | it differs between Windows and Linux; write Append('\n')
           M:System.Text.StringBuilder.AppendLine
 
         World | it differs between Windows and Linux; write '/'
@@ -185,7 +202,7 @@ internal static class KnownApis
           P:System.Globalization.NumberFormatInfo.CurrentInfo
           P:System.Globalization.DateTimeFormatInfo.CurrentInfo
 
-        Culture | append value.ToString(CultureInfo.InvariantCulture)
+        Culture | append value.ToString(CultureInfo.InvariantCulture) | format-argument
           M:System.Text.StringBuilder.Append(System.Decimal)
           M:System.Text.StringBuilder.Append(System.Double)
           M:System.Text.StringBuilder.Append(System.Single)
@@ -204,6 +221,16 @@ internal static class KnownApis
           M:System.FormattableString.CurrentCulture(System.FormattableString)
           M:System.FormattableString.ToString
 
+        Culture | write ToString with a format and CultureInfo.InvariantCulture
+          M:System.DateTime.ToShortDateString
+          M:System.DateTime.ToLongDateString
+          M:System.DateTime.ToShortTimeString
+          M:System.DateTime.ToLongTimeString
+          M:System.DateOnly.ToShortDateString
+          M:System.DateOnly.ToLongDateString
+          M:System.TimeOnly.ToShortTimeString
+          M:System.TimeOnly.ToLongTimeString
+
         Culture | use ToUpperInvariant | name ToUpperInvariant
           M:System.String.ToUpper
           M:System.Char.ToUpper(System.Char)
@@ -217,9 +244,12 @@ internal static class KnownApis
           M:System.String.Compare(System.String,System.Int32,System.String,System.Int32,System.Int32)
 
         Culture | use string.CompareOrdinal
+          M:System.String.CompareTo
           M:System.String.Compare(System.String,System.String,System.Boolean)
           M:System.String.Compare(System.String,System.Int32,System.String,System.Int32,System.Int32,System.Boolean)
-          M:System.String.CompareTo
+
+        Culture | use string.CompareOrdinal | static CompareOrdinal
+          M:System.String.CompareTo(System.String)
 
         Culture | add StringComparison.Ordinal | argument System.StringComparison Ordinal
           M:System.String.StartsWith(System.String)
@@ -246,8 +276,10 @@ internal static class KnownApis
           M:System.DateTime.ToFileTimeUtc
           M:System.TimeZoneInfo.ConvertTimeToUtc(System.DateTime,System.TimeZoneInfo)
 
-        TimeZone | give the offset: new DateTimeOffset(value, TimeSpan.Zero)
+        TimeZone | give the offset: new DateTimeOffset(value, TimeSpan.Zero) | argument System.TimeSpan Zero
           M:System.DateTimeOffset.#ctor(System.DateTime)
+
+        TimeZone | give the offset: new DateTimeOffset(value, TimeSpan.Zero)
           M:System.DateTimeOffset.op_Implicit(System.DateTime)~System.DateTimeOffset
 
         TimeZone | use UtcDateTime, or an offset that stands in the row
@@ -257,17 +289,16 @@ internal static class KnownApis
           M:System.DateTime.FromFileTime
           M:System.DateTime.ToFileTime
           M:System.DateTimeOffset.FromFileTime
+          M:System.DateTime.FromBinary
 
         TimeZone | use DateTime.SpecifyKind(value, DateTimeKind.Utc), or an offset that stands in the row
           M:System.DateTime.ToUniversalTime
 
-        TimeZone | the zones of machines differ; take an offset that stands in the row
+        TimeZone | name the zone, as with TimeZoneInfo.FindSystemTimeZoneById, or take an offset that stands in the row
           T:System.TimeZone
           P:System.TimeZoneInfo.Local
-          M:System.TimeZoneInfo.FindSystemTimeZoneById
-          M:System.TimeZoneInfo.TryFindSystemTimeZoneById
           M:System.TimeZoneInfo.GetSystemTimeZones
-          M:System.TimeZoneInfo.ConvertTimeBySystemTimeZoneId
+          M:System.TimeZoneInfo.ConvertTimeBySystemTimeZoneId(System.DateTime,System.String)
           M:System.TimeZoneInfo.ConvertTime(System.DateTime,System.TimeZoneInfo)
           M:System.TimeZoneInfo.ConvertTimeToUtc(System.DateTime)
 
@@ -277,6 +308,7 @@ internal static class KnownApis
         Threads | a function is given one row and returns at once; take it out
           N:System.Threading.*
           N:System.Threading
+          N:System.Timers
           N:System.Collections.Concurrent
 
         Threads | use Enumerable: in parallel the order is another one at every run

@@ -15,6 +15,6 @@ public sealed class TM0304NoDown() : DataMigrationRule(Descriptors.TM0304)
         // That there is no Up either is TM0009's.
         if (functions.Contains("Up") && !functions.Contains("Down")
             && !migration.Symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Irreversible))
-            yield return Report(migration.Class, migration.Name);
+            yield return Report(migration.Class, FixHints.Of(FixHints.Irreversible), migration.Name);
     }
 }

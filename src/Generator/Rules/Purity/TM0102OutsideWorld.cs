@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
@@ -10,8 +12,16 @@ public sealed class TM0102OutsideWorld() : EffectRule(Descriptors.TM0102, Effect
 {
     private static readonly KnownApi native = new(Effect.World, "write it in C#");
 
+    private static readonly KnownApi pointer = new(Effect.World, "take a Span");
+
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
-        from use in body.Uses
-        where use.Known is null && use.Symbol is IMethodSymbol { IsExtern: true }
-        select Impure(use.Operation, Body.Name(use.Symbol), native, body);
+        (
+            from use in body.Uses
+            where use.Known is null && use.Symbol is IMethodSymbol { IsExtern: true }
+            select Impure(use.Operation, Body.Name(use.Symbol), native, body))
+        .Concat(
+            from operation in body.Operations
+            where operation is IFunctionPointerInvocationOperation
+                || operation.Syntax.Kind() is SyntaxKind.PointerIndirectionExpression or SyntaxKind.PointerMemberAccessExpression or SyntaxKind.FixedStatement
+            select Impure(operation, operation.Syntax.GetFirstToken().ValueText, pointer, body));
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TypedMigrations.Generator.Rules.Calls;
+using static TypedMigrations.Generator.Rules.Purity.Formatting;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
@@ -13,33 +15,59 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
 
     private static readonly KnownApi format = new(Effect.Culture, "add CultureInfo.InvariantCulture", $"{FixHints.Argument} System.Globalization.CultureInfo InvariantCulture");
 
+    private static readonly KnownApi first = new(Effect.Culture, "add CultureInfo.InvariantCulture", $"{FixHints.FirstArgument} System.Globalization.CultureInfo InvariantCulture");
+
+    private static readonly KnownApi between = new(Effect.Culture, "add CultureInfo.InvariantCulture");
+
     private static readonly KnownApi order = new(Effect.Culture, "add StringComparer.Ordinal", $"{FixHints.Argument} System.StringComparer Ordinal");
+
+    private static readonly KnownApi comparer = new(Effect.Culture, "write StringComparer.Ordinal", $"{FixHints.Member} System.StringComparer Ordinal");
 
     private static readonly KnownApi notNull = new(Effect.Culture, "null means the culture of the machine; write CultureInfo.InvariantCulture");
 
     private static readonly KnownApi interpolated = new(Effect.Culture, "write string.Create(CultureInfo.InvariantCulture, $\"…\")", FixHints.Invariant);
 
+    private static readonly KnownApi parts = new(Effect.Culture, "write its parts with CultureInfo.InvariantCulture");
+
     private static readonly KnownApi appended = new(Effect.Culture, "write .ToString(CultureInfo.InvariantCulture)", FixHints.Format);
+
+    private static readonly KnownApi pattern = new(Effect.Culture, "add RegexOptions.CultureInvariant", $"{FixHints.Flag} System.Text.RegularExpressions.RegexOptions CultureInvariant");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph)
     {
         foreach (var operation in body.Operations)
             switch (operation)
             {
+                case IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true, IsImplicitlyDeclared: var isWritten }, Instance.Type: INamedTypeSymbol shown } call
+                    when (isWritten || shown.IsTupleType || shown.IsAnonymousType) && DependsOnCulture(shown):
+                    yield return Impure(call, Body.Name(call.TargetMethod), parts, body);
+                    break;
                 case IInvocationOperation { TargetMethod: var method } call when IsPure(method):
-                    if (Missing(method) is { } missing)
+                    if (Missing(method) is { } missing && !IsInvariant(method.ContainingType, call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value))
                         yield return Impure(call, Body.Name(method), missing, body);
                     else if (call.Arguments.Any(IsNull))
                         yield return Impure(call, Body.Name(method), notNull, body);
-                    else if (method is { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" })
+                    else if (MakesText(method))
                         foreach (var part in call.Arguments.SelectMany(argument => Parts(argument.Value)).Where(part => DependsOnCulture(Element(part.Type))))
                             yield return Value(part, Appended(part), body);
+                    foreach (var options in call.Arguments.Where(IgnoresCase))
+                        yield return Value(options.Value, pattern, body);
                     break;
-                case IObjectCreationOperation { Constructor: { } constructor } creation when IsPure(constructor) && Missing(constructor) is { } argument:
-                    yield return Impure(creation, Body.Name(constructor), argument, body);
+                case IObjectCreationOperation { Constructor: { } constructor } creation when IsPure(constructor):
+                    if (Missing(constructor) is { } argument)
+                        yield return Impure(creation, Body.Name(constructor), argument, body);
+                    foreach (var options in creation.Arguments.Where(IgnoresCase))
+                        yield return Value(options.Value, pattern, body);
+                    break;
+                case IMethodReferenceOperation { Method: var method } reference when IsPure(method) && Missing(method) is { } wanted:
+                    yield return Impure(reference, Body.Name(method), wanted with { Fix = "" }, body);
+                    break;
+                case IPropertyReferenceOperation { Property: { Name: "Default", ContainingType: { Name: "Comparer", TypeArguments: [{ SpecialType: SpecialType.System_String }] } } } reference:
+                    yield return Impure(reference, Body.Name(reference.Property), comparer, body);
                     break;
                 case IInterpolationOperation { Expression: { Type: { } type } value } hole when (DependsOnCulture(type) || IsFormattedNumber(hole, type)) && !HasProvider(hole):
-                    yield return Value(value, interpolated, body);
+                    if (!IsInvariant(type, hole.FormatString?.ConstantValue.Value))
+                        yield return Value(value, interpolated, body);
                     break;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } sum:
                     foreach (var operand in new[] { Code.Unwrapped(sum.LeftOperand), Code.Unwrapped(sum.RightOperand) })
@@ -52,21 +80,32 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     private Diagnostic Value(IOperation value, KnownApi known, Body body) =>
         Report(value.Syntax.GetLocation(), FixHints.Of(known.Fix), value.Syntax, known.Advice, body.Chain);
 
-    /// <summary>A list and a value that may be null have no <c>ToString</c> with a culture.</summary>
+    /// <summary>A list, a tuple and a value that may be null have no <c>ToString</c> with a culture.</summary>
     private static KnownApi Appended(IOperation value) =>
-        DependsOnCulture(value.Type) && value.Type?.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T ? appended : appended with { Fix = "" };
+        value.Type is { IsTupleType: false } type && (type.SpecialType is not SpecialType.None || type.IsValueType) && type.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T
+            ? appended
+            : appended with { Fix = "" };
+
+    /// <summary>Whether a call makes one text of its arguments.</summary>
+    private static bool MakesText(IMethodSymbol method) => method switch
+    {
+        { ContainingType.SpecialType: SpecialType.System_String } => method.Name is "Join" or "Concat",
+        { ContainingType.Name: "StringBuilder" } => method.Name is "AppendJoin" || method is { Name: "Append", Parameters: [{ Type.SpecialType: SpecialType.System_Object }] },
+        _ => false,
+    };
 
     /// <summary>The values that a call makes one text of.</summary>
     private static IEnumerable<IOperation> Parts(IOperation value) => Code.Unwrapped(value) switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(Code.Unwrapped),
+        ICollectionExpressionOperation collection => collection.Elements.Select(Code.Unwrapped),
         var part => [part],
     };
 
     private static ITypeSymbol? Element(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { SpecialType: SpecialType.None, TypeArguments: [var element], OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } => element,
+        INamedTypeSymbol { IsTupleType: false, IsAnonymousType: false, IsRecord: false, SpecialType: SpecialType.None, TypeArguments: [var element], OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } => element,
         _ => type,
     };
 
@@ -83,7 +122,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                 foreach (var more in other.Parameters.Where(parameter => IsProvider(parameter.Type) || IsComparer(parameter.Type)))
                     if (other.Parameters.Where(parameter => parameter.Ordinal != more.Ordinal).Select(Shown).SequenceEqual(definition.Parameters.Select(Shown)))
                         if (IsComparer(more.Type) ? ComparesStrings(method, other, more) : IsFormatted(method))
-                            return IsComparer(more.Type) ? order : more.Ordinal == other.Parameters.Length - 1 ? format : format with { Fix = "" };
+                            return IsComparer(more.Type) ? order : more.Ordinal == other.Parameters.Length - 1 ? format : more.Ordinal == 0 ? first : between;
         return null;
     }
 
@@ -116,6 +155,12 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
         argument.Parameter is { Type: var type } && IsProvider(type) && Code.Unwrapped(argument.Value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation
         && !IsNeutral((argument.Parent as IInvocationOperation)?.TargetMethod.ContainingType);
 
+    /// <summary>Which letters are one but for their case, a culture says: <c>I</c> and <c>i</c> are not in Turkey.</summary>
+    private static bool IgnoresCase(IArgumentOperation argument) =>
+        argument.Parameter?.Type.Name == nameof(RegexOptions)
+        && argument.Value.ConstantValue is { HasValue: true, Value: int options }
+        && ((RegexOptions)options & (RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)) == RegexOptions.IgnoreCase;
+
     private static bool HasProvider(IInterpolationOperation hole)
     {
         for (var above = hole.Parent; above is not null and not IBlockOperation; above = above.Parent)
@@ -133,25 +178,5 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
         return false;
     }
 
-    private static bool DependsOnCulture(ITypeSymbol? type) =>
-        type is not null && (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? DependsOnCulture(value)
-        : type.SpecialType is >= SpecialType.System_Decimal and <= SpecialType.System_Double or SpecialType.System_DateTime
-        || type.ToDisplayString() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.Half");
-
-    /// <summary>
-    /// Plainly written, whole numbers are the same everywhere but for the minus sign of a few cultures: to ask for a culture with each id would be
-    /// felt more than it helps.
-    /// </summary>
-    private static bool IsWholeNumber(ITypeSymbol? type) =>
-        type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type?.ToDisplayString() is "System.Int128" or "System.Numerics.BigInteger";
-
     private static bool IsFormattedNumber(IInterpolationOperation hole, ITypeSymbol type) => IsWholeNumber(type) && hole.FormatString is not null;
-
-    /// <summary>Types that take a provider and do not ask it.</summary>
-    private static bool IsNeutral(ITypeSymbol? type) =>
-        type is null
-        || type.TypeKind is TypeKind.Enum
-        || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_Byte or SpecialType.System_UInt16
-            or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Enum
-        || type.ToDisplayString() is "System.Guid" or "System.Version" or "System.Text.Rune" or "System.TimeSpan" or "System.Net.IPAddress";
 }

@@ -10,18 +10,33 @@ namespace TypedMigrations.Generator.Rules.Purity;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0105TimeZone() : EffectRule(Descriptors.TM0105, Effect.TimeZone)
 {
-    private const DateTimeStyles Fixed = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.RoundtripKind;
+    private const string Advice = "add DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal";
 
-    private static readonly KnownApi parse = new(Effect.TimeZone, "add DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, or RoundtripKind");
+    private static readonly KnownApi parse = new(Effect.TimeZone, Advice);
+
+    private static readonly KnownApi withoutStyles = new(Effect.TimeZone, Advice, FixHints.Universal);
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         from operation in body.Operations
         let call = operation as IInvocationOperation
-        where call?.TargetMethod is { Name: "Parse" or "TryParse", ContainingType: var type } && type.ToDisplayString() is "System.DateTime" or "System.DateTimeOffset"
-        where !call.Arguments.Any(argument => argument.Parameter?.Type.Name == nameof(DateTimeStyles) && IsFixed(argument.Value))
-        select Impure(call, Body.Name(call.TargetMethod), parse, body);
+        where call?.TargetMethod is { Name: "Parse" or "TryParse" or "ParseExact" or "TryParseExact", ContainingType: var type } && type.ToDisplayString() is "System.DateTime" or "System.DateTimeOffset"
+        let wanted = call.TargetMethod.ContainingType.Name == nameof(DateTime) ? DateTimeStyles.AdjustToUniversal : DateTimeStyles.AssumeUniversal
+        where !call.Arguments.Any(argument => argument.Parameter?.Type.Name == nameof(DateTimeStyles) && IsFixed(argument.Value, wanted)) && !IsSaid(call, wanted)
+        select Impure(call, Body.Name(call.TargetMethod), CanBeAdded(call) ? withoutStyles : parse, body);
 
-    /// <summary>Without a style a text with an offset is moved to the zone of the machine, and one without is taken to be in it.</summary>
-    private static bool IsFixed(IOperation styles) =>
-        styles.ConstantValue is not { HasValue: true, Value: int value } || ((DateTimeStyles)value & Fixed) != 0;
+    /// <summary>
+    /// A <c>DateTime</c> with an offset is moved to the zone of the machine unless it is adjusted, and a <c>DateTimeOffset</c> without one is taken
+    /// to be in it unless something is assumed.
+    /// </summary>
+    private static bool IsFixed(IOperation styles, DateTimeStyles wanted) =>
+        styles.ConstantValue is not { HasValue: true, Value: int value } || ((DateTimeStyles)value & wanted) != 0;
+
+    /// <summary>Whether the format says that there is no offset, or that there is one.</summary>
+    private static bool IsSaid(IInvocationOperation call, DateTimeStyles wanted) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue is { HasValue: true, Value: string format }
+        && (format.IndexOfAny(['z', 'K', 'o', 'O']) < 0 == (wanted == DateTimeStyles.AdjustToUniversal));
+
+    private static bool CanBeAdded(IInvocationOperation call) => call.TargetMethod.Parameters is [.., { Type.Name: nameof(IFormatProvider) }]
+        && call.TargetMethod.Name is "Parse" or "ParseExact"
+        && call.TargetMethod.Parameters[0].Type.SpecialType is SpecialType.System_String;
 }

@@ -44,9 +44,16 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
                 _ => null,
             };
             if (source is not null && IsUnordered(source, body))
-                yield return Report(Code.Unwrapped(source).Syntax.GetLocation(), Code.Unwrapped(source).Syntax, body.Chain);
+                yield return Report(Code.Unwrapped(source).Syntax.GetLocation(), FixHints.Of(Hint(Code.Unwrapped(source).Type)), Code.Unwrapped(source).Syntax, body.Chain);
         }
     }
+
+    /// <summary>What has an order of its own can be sorted without asking anybody by what.</summary>
+    private static string Hint(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments: [var element] }
+        ? element.SpecialType is SpecialType.System_String ? $"{FixHints.Order} text"
+            : element.SpecialType is >= SpecialType.System_Char and <= SpecialType.System_Double or SpecialType.System_DateTime || element.Name is nameof(Guid) ? FixHints.Order
+            : ""
+        : "";
 
     private static bool IsUnordered(IOperation value, Body body, int depth = 0) => depth < 20 && Code.Unwrapped(value) switch
     {

@@ -14,8 +14,13 @@ internal static class Guard
     public static bool Stands(SyntaxNode expression, SemanticModel model, params SyntaxNode?[] about)
     {
         var symbols = new HashSet<ISymbol>(about.OfType<SyntaxNode>().SelectMany(node => Mentioned(node, model)), SymbolEqualityComparer.Default);
-        return symbols.Count > 0 && Conditions(expression).Any(condition => Mentioned(condition, model).Any(symbols.Contains));
+        return IsCaught(expression) || symbols.Count > 0 && Conditions(expression).Any(condition => Mentioned(condition, model).Any(symbols.Contains));
     }
+
+    /// <summary>Whether an expression stands in a <c>try</c> of which somebody catches what it throws.</summary>
+    public static bool IsCaught(SyntaxNode expression) => expression.Ancestors()
+        .TakeWhile(node => node is not MemberDeclarationSyntax)
+        .Any(node => node is BlockSyntax { Parent: TryStatementSyntax { Catches.Count: > 0 } attempt } && node == attempt.Block);
 
     private static IEnumerable<SyntaxNode> Conditions(SyntaxNode expression)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,6 +10,12 @@ namespace TypedMigrations.Generator.Rules.Totality;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
 {
+    /// <summary>What of one element or more leaves one or more.</summary>
+    private static readonly ImmutableHashSet<string> keep = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "Select", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Reverse", "Distinct", "DistinctBy", "GroupBy", "Concat",
+        "Union", "ToList", "ToArray", "AsEnumerable", "Index");
+
     private protected override IEnumerable<Diagnostic> Check(Body body, CallGraph graph) =>
         from operation in body.Operations
         let taken = Taken(operation)
@@ -38,6 +45,7 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
         IInvocationOperation { TargetMethod: { Name: "Split", ContainingType.SpecialType: SpecialType.System_String } } split =>
             split.Arguments.All(argument => argument.Parameter?.Type.Name != nameof(StringSplitOptions) || argument.Value.ConstantValue is { HasValue: true, Value: 0 or 2 }),
         IInvocationOperation { TargetMethod.Name: "DefaultIfEmpty" or "Append" or "Prepend" } => true,
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method, Arguments: [var source, ..] } when keep.Contains(method.Name) => IsNeverEmpty(source.Value),
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
         _ => false,
     };

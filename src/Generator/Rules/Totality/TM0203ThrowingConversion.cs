@@ -13,8 +13,8 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
         from operation in body.Operations
         where operation switch
         {
-            IInvocationOperation { TargetMethod: var method } => Throws(method),
-            IObjectCreationOperation { Constructor: { Parameters: [{ Type.SpecialType: SpecialType.System_String }], ContainingType: var type } } => type.ToDisplayString() is "System.Guid" or "System.Uri" or "System.Version",
+            IInvocationOperation { TargetMethod: var method } => Throws(method) && !Guard.IsCaught(operation.Syntax),
+            IObjectCreationOperation { Constructor: { Parameters: [{ Type.SpecialType: SpecialType.System_String }], ContainingType: var type } } => type.ToDisplayString() is "System.Guid" or "System.Uri" or "System.Version" && !Guard.IsCaught(operation.Syntax),
             IConversionOperation { IsImplicit: false, IsTryCast: false, ConstantValue.HasValue: false } conversion =>
                 Throws(conversion) && !Guard.Stands(conversion.Syntax, body.Model, conversion.Operand.Syntax),
             _ => false,

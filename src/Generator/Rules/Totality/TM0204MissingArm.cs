@@ -14,5 +14,9 @@ public sealed class TM0204MissingArm() : CalledCodeRule(Descriptors.TM0204)
         from operation in body.Operations
         let choice = operation as ISwitchExpressionOperation
         where choice is { IsExhaustive: false }
-        select Report(((SwitchExpressionSyntax)choice.Syntax).SwitchKeyword.GetLocation(), choice.Value.Syntax, body.Chain);
+        select Report(
+            ((SwitchExpressionSyntax)choice.Syntax).SwitchKeyword.GetLocation(),
+            FixHints.Of(SymbolEqualityComparer.IncludeNullability.Equals(choice.Value.Type, choice.Type) ? FixHints.Keep : FixHints.Stop),
+            choice.Value.Syntax,
+            body.Chain);
 }

@@ -20,6 +20,9 @@ public class TM0101ClockOrChanceTests : PurityTests<TM0101ClockOrChance>
     [InlineData("name.[|GetHashCode|]()", "SHA256.HashData")]
     [InlineData("((object)name).[|GetHashCode|]()", "SHA256.HashData")]
     [InlineData("[|HashCode.Combine|](name, id)", "SHA256.HashData")]
+    [InlineData("(name, id).[|GetHashCode|]()", "SHA256.HashData")]
+    [InlineData("new { name }.[|GetHashCode|]()", "SHA256.HashData")]
+    [InlineData("new Holder(name, id, price, time).[|GetHashCode|]()", "SHA256.HashData")]
     public Task What_differs_at_every_run_is_found(string expression, string advice) => IsFoundEverywhere(expression, advice);
 
     [Fact]

@@ -32,6 +32,18 @@ public class TM0104CultureTests : PurityTests<TM0104Culture>
     [InlineData("new StringBuilder().[|Append|](price)", "CultureInfo.InvariantCulture")]
     [InlineData("new[] { name }.[|OrderBy|](x => x).Count()", "StringComparer.Ordinal")]
     [InlineData("[|new SortedSet<string>()|]", "StringComparer.Ordinal")]
+    [InlineData("[|Comparer<string>.Default|].Compare(name, \"a\")", "StringComparer.Ordinal")]
+    [InlineData("time.[|ToShortDateString|]()", "CultureInfo.InvariantCulture")]
+    [InlineData("string.Join(',', [|price|], name)", "ToString(CultureInfo.InvariantCulture)")]
+    [InlineData("new StringBuilder().AppendJoin(',', new[] { [|price|] })", "ToString(CultureInfo.InvariantCulture)")]
+    [InlineData("new StringBuilder().Append((object)[|price|])", "ToString(CultureInfo.InvariantCulture)")]
+    [InlineData("new[] { name }.Select([|int.Parse|]).Count()", "CultureInfo.InvariantCulture")]
+    [InlineData("System.Text.RegularExpressions.Regex.IsMatch(name, \"i\", [|System.Text.RegularExpressions.RegexOptions.IgnoreCase|])", "RegexOptions.CultureInvariant")]
+    [InlineData("new System.Text.RegularExpressions.Regex(\"i\", [|System.Text.RegularExpressions.RegexOptions.IgnoreCase|])", "RegexOptions.CultureInvariant")]
+    [InlineData("new { price }.[|ToString|]()", "its parts")]
+    [InlineData("(price, name).[|ToString|]()", "its parts")]
+    [InlineData("new Holder(name, id, price, time).[|ToString|]()", "its parts")]
+    [InlineData("$\"{[|(name, price)|]}\"", "string.Create(CultureInfo.InvariantCulture")]
     public Task What_the_language_of_the_machine_decides_is_found(string expression, string advice) => IsFoundEverywhere(expression, advice);
 
     [Theory]
@@ -62,5 +74,10 @@ public class TM0104CultureTests : PurityTests<TM0104Culture>
     [InlineData("new[] { item.Name }.OrderBy(x => x, StringComparer.Ordinal).First()")]
     [InlineData("new[] { item.Id }.OrderBy(x => x).Max()")]
     [InlineData("\"a\" + item.Name + 'b'")]
-    public Task What_is_the_same_everywhere_is_pure(string expression) => IsPure(Code(Up(expression)));
+    [InlineData("new DateTime(2000, 1, 1).ToString(\"o\") + $\"{default(DateTimeOffset):O}{default(DateOnly):o}\"")]
+    [InlineData("new { item.Name }.ToString() + (1, item.Name) + new Named(item.Name)", "sealed record Named(string Name); sealed record Priced(decimal Price) { public override string ToString() => \"\"; }")]
+    [InlineData("new Priced(1.5m).ToString()", "sealed record Priced(decimal Price) { public override string ToString() => \"\"; }")]
+    [InlineData("System.Text.RegularExpressions.Regex.IsMatch(item.Name, \"i\", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)")]
+    [InlineData("new[] { item.Name }.Select(bool.Parse).Count() + new[] { 1 }.Select(Math.Abs).Count()")]
+    public Task What_is_the_same_everywhere_is_pure(string expression, string types = "") => IsPure(Code(Up(expression), types));
 }
