@@ -6,7 +6,7 @@ namespace TypedMigrations;
 /// <param name="Table">The table, with its schema if it has one.</param>
 /// <param name="TotalRows">The rows that the table held at the start.</param>
 /// <param name="RowsRead">The rows read so far.</param>
-/// <param name="RowsChanged">The rows updated so far.</param>
+/// <param name="RowsChanged">The rows updated so far; those of a staged function are written once all rows are read.</param>
 /// <param name="RowsDeleted">The rows deleted so far.</param>
 /// <param name="Elapsed">The time since the table was begun.</param>
 /// <param name="IsCompleted">Whether this is the last report for the table.</param>
@@ -19,4 +19,8 @@ public sealed record DataMigrationProgress(
     long RowsChanged,
     long RowsDeleted,
     TimeSpan Elapsed,
-    bool IsCompleted);
+    bool IsCompleted)
+{
+    /// <summary>The rows made so far, in this table or in others.</summary>
+    public long RowsInserted { get; init; }
+}

@@ -32,6 +32,18 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
+    /// <summary>A value that data migrations ask their <see cref="MigrationContext"/> for: what is not to be written down in the code, or differs by where it runs.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">The value.</param>
+    /// <example><code>typed.Parameter("tenant", configuration["Tenant"])</code></example>
+    public TypedMigrationsOptionsBuilder Parameter(string name, object value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
+        Extension = Extension with { Parameters = Extension.Parameters.SetItem(name, value) };
+        return this;
+    }
+
     /// <summary>
     /// The migrations SQL generator to decorate, for those who have one of their own: what <c>ReplaceService&lt;IMigrationsSqlGenerator,
     /// T&gt;</c> says without this library.

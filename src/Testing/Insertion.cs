@@ -68,10 +68,7 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
             [.. Enumerable.Range(0, Values.Length).Where(ordinal => !Table.Columns[ordinal].IsComputed && !IsLeftToDatabase(ordinal))]);
     }
 
-    /// <summary>What the record does not require, and its row does not say, is the database's to fill in.</summary>
-    private bool IsLeftToDatabase(int ordinal) =>
-        (Table.Columns[ordinal].IsNumbered || Table.Columns[ordinal].HasDefaultSql)
-        && Values[ordinal] is ValueType value && value.Equals(Activator.CreateInstance(value.GetType()));
+    private bool IsLeftToDatabase(int ordinal) => Table.Columns[ordinal].IsLeftToDatabase(Values[ordinal]);
 
     /// <summary>What a key of the row says; null where a part of it is null, or is no member of the record.</summary>
     private string? Value(IEnumerable<IProperty> key)

@@ -104,9 +104,10 @@ internal abstract class Dialect
         // Readers go on; whoever writes waits.
         public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
-        // The function takes the table as it is quoted in a statement, and the column as it is called.
+        // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not given again.
         public override string ContinueNumbering(string table, string quotedColumn, string column) =>
-            $"SELECT setval(pg_get_serial_sequence({Literal(table)}, {Literal(column)}), MAX({quotedColumn})) FROM {table}";
+            $"SELECT setval(s.name, GREATEST(MAX({quotedColumn}), pg_sequence_last_value(s.name))) FROM {table}, "
+            + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING MAX({quotedColumn}) > 0";
 
         // The driver knows the types that there were when it connected, and not those of extensions that this run has added.
         public override async ValueTask Refresh(DbConnection connection, bool async, CancellationToken cancellationToken)

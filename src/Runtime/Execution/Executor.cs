@@ -1,25 +1,26 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Execution.Strategies;
 using TypedMigrations.Planning;
+using TypedMigrations.Rows;
 
 namespace TypedMigrations.Execution;
 
-/// <summary>Runs a plan: for each step, takes the rows of its source through its function by the strategy that suits them.</summary>
+/// <summary>Runs a plan: phase by phase, each function over its rows by the strategy that suits them.</summary>
 /// <remarks>
 /// One body serves both ways of calling: where <c>async</c> is false nothing below ever waits, so that the task has ended when it is returned.
 /// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.) Errors that a retrying
 /// execution strategy would run the migration again for pass through as they are.
 /// </remarks>
-internal sealed class Executor(
+internal sealed partial class Executor(
     Session session,
     int pageSize,
     IProgress<DataMigrationProgress>? progress,
-    ILogger logger)
+    ILogger logger,
+    IReadOnlyDictionary<string, object>? parameters = null)
 {
     private const string Savepoint = "typed_migrations";
 
-    /// <summary>Runs the plan and returns how many rows it changed or deleted. Where it fails, the rows are as they were.</summary>
+    /// <summary>Runs the plan and returns how many rows it wrote. Where it fails, the rows are as they were.</summary>
     public async Task<int> Execute(Plan plan, bool async, CancellationToken cancellationToken)
     {
         var transaction = session.Transaction
@@ -30,70 +31,96 @@ internal sealed class Executor(
             await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
         else
             transaction.CreateSavepoint(Savepoint);
+        var context = new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, parameters);
         try
         {
-            var affected = 0L;
-            foreach (var bindings in plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)))
+            return await RunOrRollBack(plan).ConfigureAwait(false);
+        }
+        catch (ChangedKeyException exception)
+        {
+            // Only the function itself knows that it changes keys. Nothing but time is lost: it mostly shows on the first page.
+            LogAgain(logger, plan.MigrationId, plan.Direction, exception.Step.ToString());
+            return await RunOrRollBack(plan.Staged($"{exception.Step} changes keys")).ConfigureAwait(false);
+        }
+
+        async Task<int> RunOrRollBack(Plan plan)
+        {
+            try
             {
-                await Check(plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
-                await Lock(plan, bindings.First().Table, async, cancellationToken).ConfigureAwait(false);
+                return await Run(plan, context, async, cancellationToken).ConfigureAwait(false);
             }
-
-            foreach (var step in plan.Steps)
-                foreach (var scan in step.Source.Scans)
-                    affected += await Execute(plan, step, scan, async, cancellationToken).ConfigureAwait(false);
-            return (int)Math.Min(affected, int.MaxValue);
-        }
-        catch (Exception exception) when (session.IsOpen || exception is RowFailedException)
-        {
-            if (session.IsOpen && async)
-                await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
-            else if (session.IsOpen)
-                transaction.RollbackToSavepoint(Savepoint);
-            if (exception is RowFailedException failed)
-                throw await Failure.Of(session, plan, failed, async).ConfigureAwait(false);
-            throw;
+            catch (Exception exception) when (session.IsOpen || exception is CallFailedException)
+            {
+                if (session.IsOpen && async)
+                    await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
+                else if (session.IsOpen)
+                    transaction.RollbackToSavepoint(Savepoint);
+                if (exception is CallFailedException failed)
+                    throw await Failure.Of(session, plan, failed, async).ConfigureAwait(false);
+                throw;
+            }
         }
     }
 
-    /// <summary>All tables that a step reads or writes, with what is to be found there.</summary>
-    private static IEnumerable<(TableName Table, TableBinding Binding)> Tables(PlanStep step) =>
-        step.Source.Bindings.Concat(step.Result.Bindings).SelectMany(binding => binding.Tables.Select(table => (table, binding)));
-
-    private static IEnumerable<string> Columns((TableName Table, TableBinding Binding) pair) =>
-        pair.Binding.Columns.Where(column => pair.Binding.Tables[column.Table] == pair.Table).Select(column => column.Name).Concat(pair.Table.Key);
-
-    private async ValueTask Check(Plan plan, TableName table, IEnumerable<string> columns, bool async, CancellationToken cancellationToken)
+    private async ValueTask<int> Run(Plan plan, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
-        var missing = await SchemaCheck.Missing(session, table, columns, async, cancellationToken).ConfigureAwait(false);
-        if (missing is not { Count: 0 })
-            throw Failure.Of(plan, table, SchemaCheck.Sentence(plan, table, missing), inner: null, column: missing is [var column] ? column : null);
+        LogPlan(plan);
+        await Preparation.Prepare(session, plan, async, cancellationToken).ConfigureAwait(false);
+        var affected = 0L;
+        foreach (var phase in plan.Phases)
+        {
+            using var writer = new ChangeWriter(session, plan, phase);
+            foreach (var step in phase.Steps)
+                affected += await Run(plan, step, writer, context, async, cancellationToken).ConfigureAwait(false);
+            await writer.Complete(async, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (int)Math.Min(affected, int.MaxValue);
     }
 
-    private async ValueTask Lock(Plan plan, TableName table, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> Run(Plan plan, PlanStep step, ChangeWriter writer, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
-        if (session.Dialect.Lock(session.Quote(table)) is not { } sql)
-            return;
-        using var command = session.CreateCommand(sql);
-        try
+        var arguments = await Arguments.Of(session, plan, step, context, pageSize, async, cancellationToken).ConfigureAwait(false);
+        if (step.Function.Parameters is not [{ Kind: RowParameterKind.Row }, ..])
+            return await RunCalls(plan, step, arguments, writer, async, cancellationToken).ConfigureAwait(false);
+        var affected = 0L;
+        foreach (var scan in step.Source.Scans)
         {
-            if (async)
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            else
-                command.ExecuteNonQuery();
+            var state = new ScanProgress(plan, scan.First, progress, logger);
+            var choice = StrategyChoice.Of(step, scan);
+            state.Choose(choice);
+            await Strategy.Of(choice.Strategy).Run(new ScanRun(session, plan, step, scan, pageSize, arguments, writer, state), async, cancellationToken).ConfigureAwait(false);
+            affected += state.Affected;
         }
-        catch (DbException exception) when (!Session.IsRetried(exception))
-        {
-            throw Failure.Of(plan, table, exception.Message, exception);
-        }
+
+        return affected;
     }
 
-    private async ValueTask<long> Execute(Plan plan, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken)
+    /// <summary>Groups, and what is asked once.</summary>
+    private async ValueTask<long> RunCalls(Plan plan, PlanStep step, Arguments arguments, ChangeWriter writer, bool async, CancellationToken cancellationToken)
     {
-        var state = new ScanProgress(plan, scan, progress, logger);
-        var choice = StrategyChoice.Of(step, scan);
-        state.Choose(choice);
-        await Strategy.Of(choice.Strategy).Run(new ScanRun(session, plan, step, scan, pageSize, state), async, cancellationToken).ConfigureAwait(false);
+        var state = new ScanProgress(plan, step.Bindings.First(), progress, logger);
+        var rows = await TableReader.Read(session, plan, step.Source, pageSize, async, cancellationToken).ConfigureAwait(false);
+        state.Begin(rows.Count);
+        var changes = Calls.Transform(step, rows, arguments);
+        await writer.Take(changes, async, cancellationToken).ConfigureAwait(false);
+        state.Add(rows.Count, changes, isLast: true);
         return state.Affected;
     }
+
+    private void LogPlan(Plan plan)
+    {
+        foreach (var phase in plan.Phases)
+            foreach (var step in phase.Steps)
+                LogStep(
+                    logger, plan.MigrationId, plan.Direction, step.ToString(), Footprint.Of(step).ReadText, Footprint.Of(step).WriteText,
+                    step.IsStaged ? "staged: its changes wait in memory until all is read" : "streamed", phase.Reason);
+    }
+
+    [LoggerMessage(4, LogLevel.Information, "{Migration} {Direction}, {Function} reads {Reads}; {Writes}; {Mode}, since {Reason}")]
+    private static partial void LogStep(
+        ILogger logger, string migration, MigrationDirection direction, string function, string reads, string writes, string mode, string reason);
+
+    [LoggerMessage(5, LogLevel.Information, "{Migration} {Direction} begins again, and keeps its changes until all is read: {Function} changes keys")]
+    private static partial void LogAgain(ILogger logger, string migration, MigrationDirection direction, string function);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -6,21 +7,48 @@ namespace TypedMigrations.Execution;
 /// <summary>What a data migration says where it stops: the same whatever way the rows were taken.</summary>
 internal static class Failure
 {
+    // A group may be as large as its table.
+    private const int MostShown = 5;
+
     /// <summary>A stored value cannot be read.</summary>
     public static DataMigrationException Unreadable(Plan plan, TableName table, UnreadableColumnException exception) =>
         Of(plan, table, $"column {exception.Column} {exception.Message}", exception.InnerException, exception.Key, column: exception.Column);
 
-    /// <summary>About a row, after all is as it was before: where the function was given a part of it, the rest is read now.</summary>
-    public static async ValueTask<DataMigrationException> Of(Session session, Plan plan, RowFailedException failed, bool async)
+    /// <summary>Reads, and says of which table what could not be read.</summary>
+    public static async ValueTask<T> OfReading<T>(Plan plan, TableName table, Func<ValueTask<T>> read)
     {
-        var row = failed.Scan.IsPruned ? await Whole(session, failed, async).ConfigureAwait(false) : failed.Row;
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (UnreadableColumnException exception)
+        {
+            throw Unreadable(plan, table, exception);
+        }
+        catch (DbException exception) when (!Session.IsRetried(exception))
+        {
+            throw Of(plan, table, exception.Message, exception);
+        }
+    }
+
+    /// <summary>About a call, after all is as it was before: where the function was given parts of its rows, the rest is read now.</summary>
+    public static async ValueTask<DataMigrationException> Of(Session session, Plan plan, CallFailedException failed, bool async)
+    {
+        var (step, rows) = (failed.Call.Step, failed.Call.Rows);
+        if (rows.IsEmpty)
+            return Of(plan, step.Bindings.First().Tables[0], failed.Message, failed.InnerException, column: failed.Column);
+        var literals = new List<string>();
+        foreach (var row in rows.Take(MostShown))
+            if (await Whole(session, step, row, async).ConfigureAwait(false) is { } whole)
+                literals.Add(step.Function.Literal(whole.Table.Shape, whole.Values));
+        var more = rows.Length > MostShown ? string.Create(CultureInfo.InvariantCulture, $", … of {rows.Length}") : "";
         return Of(
             plan,
-            failed.Row.Table.Tables[0],
+            rows[0].Table.Tables[0],
             failed.Message,
             failed.InnerException,
-            failed.Row.Table.DescribeKey(failed.Row.Values),
-            row is null ? null : failed.Step.Function.Literal(row.Table.Shape, row.Values),
+            string.Join("; ", rows.Take(MostShown).Select(row => row.Table.DescribeKey(row.Values))) + more,
+            literals.Count == 0 ? null : string.Join(", ", literals) + more,
             failed.Column);
     }
 
@@ -44,42 +72,20 @@ internal static class Failure
     }
 
     // What keeps the row from being read now, a lost connection or a value that does not fit, is not what the migration failed of.
-    private static async ValueTask<StoredRow?> Whole(Session session, RowFailedException failed, bool async)
+    private static async ValueTask<StoredRow?> Whole(Session session, PlanStep step, StoredRow row, bool async)
     {
+        if (row.Table.Used is null)
+            return row;
         if (!session.IsOpen)
             return null;
         try
         {
-            return await new PageReader(session, failed.Scan.Whole(), pageSize: 1).ReadOne(failed.Row.Key, async, CancellationToken.None).ConfigureAwait(false);
+            var scan = step.Source.Scans.First(scan => scan.Bindings.Contains(row.Table));
+            return await new PageReader(session, scan.Whole(), pageSize: 1).ReadOne(row.Key, async, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DbException or UnreadableColumnException)
         {
             return null;
         }
     }
-}
-
-/// <summary>A row cannot go through its function, or what the function made of it cannot be stored.</summary>
-internal sealed class RowFailedException(Scan scan, PlanStep step, StoredRow row, string problem, Exception? inner, string? column = null)
-    : Exception(problem, inner)
-{
-    /// <summary>The function threw.</summary>
-    public RowFailedException(Scan scan, PlanStep step, StoredRow row, Exception exception)
-        : this(scan, step, row, $"{step.Function.Method.Name} threw {exception.GetType().Name}: {exception.Message}", exception)
-    {
-    }
-
-    /// <summary>The schema has no place for what the function returned.</summary>
-    public RowFailedException(Scan scan, PlanStep step, StoredRow row, RefusedRowException exception)
-        : this(scan, step, row, $"{step.Function.Method.Name} {exception.Message}", inner: null, exception.Column?.Name)
-    {
-    }
-
-    public Scan Scan => scan;
-
-    public PlanStep Step => step;
-
-    public StoredRow Row => row;
-
-    public string? Column => column;
 }

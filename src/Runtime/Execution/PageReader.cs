@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using TypedMigrations.Planning;
 
@@ -11,10 +10,8 @@ namespace TypedMigrations.Execution;
 internal sealed class PageReader
 {
     private readonly Session _session;
-    private readonly Scan _scan;
     private readonly int _pageSize;
-    private readonly RowReader[] _rows;
-    private readonly int[] _key;
+    private readonly ScanRows _rows;
     private readonly string _firstPage;
     private readonly string _nextPage;
     private readonly string _row;
@@ -22,19 +19,15 @@ internal sealed class PageReader
     public PageReader(Session session, Scan scan, int pageSize)
     {
         // Without a key there is no order to go on from: such a view or table is one page.
-        (_session, _scan, _pageSize) = (session, scan, scan.First.Key.IsEmpty ? int.MaxValue : pageSize);
+        (_session, _pageSize) = (session, scan.First.Key.IsEmpty ? int.MaxValue : pageSize);
         var sql = new ScanSql(session, scan);
-        _rows = [.. scan.Bindings.Select(binding => new RowReader(session, sql, binding))];
-        // The key's columns once more, as they are stored.
-        _key = [.. sql.Key.Select(column => sql.Select(session.Dialect.StoredKey(column)))];
+        _rows = new ScanRows(session, sql, scan);
 
-        var select = $"SELECT {string.Join(", ", sql.Columns)}{sql.From}";
-        var key = string.Join(", ", sql.Key);
-        var last = string.Join(", ", sql.Key.Select((_, i) => session.Dialect.Placeholder(i)));
-        var order = scan.First.Key.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $" ORDER BY {key} LIMIT {pageSize}");
+        var select = $"SELECT {string.Join(", ", sql.Columns)} FROM {sql.From}";
+        var order = scan.First.Key.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $" ORDER BY {string.Join(", ", sql.Key)} LIMIT {pageSize}");
         _firstPage = select + sql.Where() + order;
-        _nextPage = select + sql.Where($"({key}) > ({last})") + order;
-        _row = select + sql.Where($"({key}) = ({last})");
+        _nextPage = select + sql.Where(sql.KeyIs(">", firstParameter: 0)) + order;
+        _row = select + sql.Where(sql.KeyIs("=", firstParameter: 0));
     }
 
     /// <summary>Whether there may be another page behind this one.</summary>
@@ -57,46 +50,7 @@ internal sealed class PageReader
 
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
         while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
-            rows.Add(ReadRow(reader));
+            rows.Add(_rows.Read(reader));
         return rows;
     }
-
-    private StoredRow ReadRow(DbDataReader reader)
-    {
-        var key = new object[_key.Length];
-        for (var i = 0; i < key.Length; i++)
-            key[i] = reader.GetValue(_key[i]);
-        try
-        {
-            var row = Array.Find(_rows, row => row.IsOf(reader)) ?? throw Unknown(reader);
-            return new StoredRow(row.Table, row.Read(reader), key);
-        }
-        catch (UnreadableColumnException exception)
-        {
-            exception.Key = string.Join(", ", _scan.First.Key.Zip(key, (ordinal, stored) =>
-                string.Create(CultureInfo.InvariantCulture, $"{_scan.First.Columns[ordinal].Property.Name} = {stored}")));
-            throw;
-        }
-    }
-
-    private UnreadableColumnException Unknown(DbDataReader reader)
-    {
-        var marker = _scan.First.Marker!;
-        var known = string.Join(", ", _scan.Bindings.Reverse().Select(binding => binding.Shape.Record));
-        return marker.Mapping is null
-            ? new UnreadableColumnException(marker.Column, $"is of a row that is none of {known}: it has no row in any of their tables")
-            : new UnreadableColumnException(
-                marker.Column,
-                $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. Mend the row, or delete it, "
-                + "before the migration runs");
-    }
-}
-
-/// <summary>A stored value does not fit the type that the schema gives its column.</summary>
-internal sealed class UnreadableColumnException(string column, string problem, Exception? inner = null) : Exception(problem, inner)
-{
-    public string Column => column;
-
-    /// <summary>The key of its row.</summary>
-    public string? Key { get; set; }
 }

@@ -3,24 +3,34 @@ using System.Data.Common;
 namespace TypedMigrations.Execution;
 
 /// <summary>
-/// Writes the changes of a page: a statement for each table and set of changed columns, prepared, in one round trip where the provider can
-/// batch and row by row where it is in the same process.
+/// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the provider
+/// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in it.
 /// </summary>
 internal sealed class PageWriter(Session session) : IDisposable
 {
     // Of n columns any set may change. Past the first few, a statement is run about once, and would be held in vain on both sides.
     private const int MostPrepared = 32;
+    private const int MostBatched = 4_096;
 
     private readonly Dictionary<RowStatement, DbCommand> _commands = [];
+    private readonly Dictionary<RowStatement, Func<DbDataReader, int, object?>> _keys = [];
 
-    public async ValueTask Write(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    public async ValueTask Write(IEnumerable<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
-        if (changes.Count == 0)
-            return;
-        if (session.CanBatch)
-            await WriteBatch(changes, async, cancellationToken).ConfigureAwait(false);
-        else
-            await WriteEach(changes, async, cancellationToken).ConfigureAwait(false);
+        var batch = new List<(RowChange Change, RowStatement Statement)>();
+        foreach (var (change, statement) in RowStatement.Of(changes))
+        {
+            if (batch.Count == MostBatched || (batch.Count > 0 && statement.IsWaiting(change)))
+            {
+                await Write(batch, async, cancellationToken).ConfigureAwait(false);
+                batch.Clear();
+            }
+
+            batch.Add((change, statement));
+        }
+
+        if (batch.Count > 0)
+            await Write(batch, async, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -29,64 +39,72 @@ internal sealed class PageWriter(Session session) : IDisposable
             command.Dispose();
     }
 
-    private async ValueTask WriteEach(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    private ValueTask Write(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken) =>
+        session.CanBatch ? WriteBatch(batch, async, cancellationToken) : WriteEach(batch, async, cancellationToken);
+
+    private async ValueTask WriteEach(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken)
     {
-        foreach (var change in changes)
-            foreach (var statement in RowStatement.Of(change))
+        foreach (var (change, statement) in batch)
+        {
+            var command = Command(statement, out var isKept);
+            try
             {
-                var command = Command(statement, out var isKept);
-                try
+                command.Parameters.Clear();
+                command.Parameters.AddRange(statement.Parameters(session, command, change));
+                if (statement.Returned < 0)
                 {
-                    command.Parameters.Clear();
-                    command.Parameters.AddRange(statement.Parameters(session, command, change));
                     Verify(change, async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery());
+                    continue;
                 }
-                catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException or DbException { IsTransient: true }))
-                {
-                    throw new RefusedChangeException(change, exception.Message, exception);
-                }
-                finally
-                {
-                    if (!isKept)
-                        command.Dispose();
-                }
+
+                using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+                await ReadKey(reader, change, statement, async, cancellationToken).ConfigureAwait(false);
             }
+            catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException or DbException { IsTransient: true }))
+            {
+                throw new RefusedChangeException(change, exception.Message, exception);
+            }
+            finally
+            {
+                if (!isKept)
+                    command.Dispose();
+            }
+        }
     }
 
-    private async ValueTask WriteBatch(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    private async ValueTask WriteBatch(List<(RowChange Change, RowStatement Statement)> statements, bool async, CancellationToken cancellationToken)
     {
         using var batch = session.CreateBatch();
-        var batched = new List<RowChange>(changes.Count);
         var arePrepared = true;
-        foreach (var change in changes)
-            foreach (var statement in RowStatement.Of(change))
-            {
-                var factory = Command(statement, out var isKept);
-                var command = batch.CreateBatchCommand();
-                command.CommandText = factory.CommandText;
-                command.Parameters.AddRange(statement.Parameters(session, factory, change));
-                batch.BatchCommands.Add(command);
-                batched.Add(change);
-                arePrepared &= isKept;
-                if (!isKept)
-                    factory.Dispose();
-            }
+        foreach (var (change, statement) in statements)
+        {
+            var factory = Command(statement, out var isKept);
+            var command = batch.CreateBatchCommand();
+            command.CommandText = factory.CommandText;
+            command.Parameters.AddRange(statement.Parameters(session, factory, change));
+            batch.BatchCommands.Add(command);
+            arePrepared &= isKept;
+            if (!isKept)
+                factory.Dispose();
+        }
 
-        if (batched.Count == 0)
-            return;
         try
         {
-            if (async)
+            if (arePrepared && async)
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            else if (arePrepared)
+                batch.Prepare();
+            using var reader = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
+            // Statements that return no rows have no result to go to.
+            foreach (var (change, statement) in statements.Where(pair => pair.Statement.Returned >= 0))
             {
-                if (arePrepared)
-                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                await ReadKey(reader, change, statement, async, cancellationToken).ConfigureAwait(false);
+                _ = async ? await reader.NextResultAsync(cancellationToken).ConfigureAwait(false) : reader.NextResult();
             }
-            else
+
+            // What comes behind the last result may still fail.
+            while (async ? await reader.NextResultAsync(cancellationToken).ConfigureAwait(false) : reader.NextResult())
             {
-                if (arePrepared)
-                    batch.Prepare();
-                batch.ExecuteNonQuery();
             }
         }
         catch (DbException exception) when (!exception.IsTransient)
@@ -94,25 +112,36 @@ internal sealed class PageWriter(Session session) : IDisposable
             // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can name it
             // in the exception, but Npgsql does so only where the connection string asks for it.)
             var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
-            if (completed < batched.Count)
-                throw new RefusedChangeException(batched[completed], exception.Message, exception);
+            if (completed < statements.Count)
+                throw new RefusedChangeException(statements[completed].Change, exception.Message, exception);
             throw;
         }
         catch (Exception exception) when (exception is not (DbException or OperationCanceledException) && session.IsOpen)
         {
             // The driver refused a value before it sent any, and does not say of which row.
-            await WriteEach(changes, async, cancellationToken).ConfigureAwait(false);
+            await WriteEach(statements, async, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        for (var i = 0; i < batched.Count; i++)
-            Verify(batched[i], batch.BatchCommands[i].RecordsAffected);
+        for (var i = 0; i < statements.Count; i++)
+            Verify(statements[i].Change, batch.BatchCommands[i].RecordsAffected);
+    }
+
+    private async ValueTask ReadKey(DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
+    {
+        _ = async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read();
+        if (!_keys.TryGetValue(statement, out var read))
+            _keys.Add(statement, read = ColumnReader.Of(change.Table.Columns[statement.Returned]));
+        change.Pending!.Value = read(reader, 0)!;
     }
 
     private static void Verify(RowChange change, int affected)
     {
+        if (affected == 0 && change.IsGuarded)
+            throw new RefusedChangeException(
+                change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. Let a function of this migration give them the new key");
         // A row that is gone already, with its parent by a cascade, is as deleted as was asked.
-        if (affected != 1 && !(affected == 0 && change.Values is null))
+        if (affected != 1 && !(affected == 0 && change.Verb == RowVerb.Delete))
             throw new RefusedChangeException(
                 change, $"the row was read, but {affected} rows were there to be written: another row's change, or a trigger, removed it");
     }

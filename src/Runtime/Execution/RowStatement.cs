@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -6,57 +7,58 @@ namespace TypedMigrations.Execution;
 /// <summary>A statement that writes one of the tables of a row. Two are equal where they have the same text.</summary>
 internal sealed class RowStatement : IEquatable<RowStatement>
 {
-    private readonly Verb _verb;
+    private readonly RowVerb _verb;
     private readonly TableBinding _binding;
     private readonly int _table;
     private readonly int[] _columns;
+    private readonly bool _isGuarded;
 
-    private RowStatement(Verb verb, TableBinding binding, int table, int[] columns) =>
+    private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns) =>
         (_verb, _binding, _table, _columns) = (verb, binding, table, columns);
 
-    private enum Verb
-    {
-        Insert,
-        Update,
-        Delete,
-    }
+    private RowStatement(RowChange change, int table)
+        : this(RowVerb.Delete, change.Table, table, []) => _isGuarded = table == 0 && change.IsGuarded;
+
+    /// <summary>The key that the database makes and tells, or -1.</summary>
+    public int Returned { get; private init; } = -1;
 
     private TableName Table => _binding.Tables[_table];
 
-    /// <summary>The statements of a change in their order: principal tables are inserted first, and deleted last.</summary>
-    public static IEnumerable<RowStatement> Of(RowChange change)
+    /// <summary>The statements of changes in their order: principal tables are inserted first, and deleted last.</summary>
+    public static IEnumerable<(RowChange Change, RowStatement Statement)> Of(IEnumerable<RowChange> changes) =>
+        // New rows of one record go table by table, so that a key that the database makes is known to the second table of all of them at once.
+        Runs(changes).SelectMany(run => run.Count == 1
+            ? Of(run[0]).Select(statement => (run[0], statement))
+            : run.SelectMany(change => Of(change).Select(statement => (change, statement))).OrderBy(pair => pair.statement._table));
+
+    /// <summary>Whether it needs a key that the database has yet to make.</summary>
+    public bool IsWaiting(RowChange change)
     {
-        var tables = Enumerable.Range(0, change.Table.Tables.Length);
-        int[] Changed(int table) => [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table)];
-        return change switch
-        {
-            { Values: null } => tables.Reverse().Select(table => new RowStatement(Verb.Delete, change.Table, table, [])),
-            // The row is there already where it belongs to another entity.
-            { Row: null } => tables.Select(table => change.Table.Tables[table].IsShared
-                ? new RowStatement(Verb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
-                : new RowStatement(Verb.Insert, change.Table, table, table == 0 ? Changed(0) : [.. change.Table.Key, .. Changed(table)])),
-            _ => tables.Select(table => new RowStatement(Verb.Update, change.Table, table, Changed(table))).Where(statement => statement._columns.Length > 0),
-        };
+        foreach (var ordinal in _columns)
+            if (change.Values![ordinal] is PendingKey { IsKnown: false })
+                return true;
+        return change is { Row: null, Verb: RowVerb.Update } && change.Table.Key.Any(ordinal => change.Values![ordinal] is PendingKey { IsKnown: false });
     }
 
     public string Text(Session session) => _verb switch
     {
-        Verb.Insert => Insert(session),
-        Verb.Update => Update(session),
-        _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}",
+        RowVerb.Insert => Insert(session) + (Returned < 0 ? "" : $" RETURNING {session.Quote(Column(Returned))}"),
+        RowVerb.Update => Update(session),
+        _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
     };
 
     public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
     {
         var values = _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Values![ordinal]));
-        var key = _verb == Verb.Insert ? []
+        var key = _verb == RowVerb.Insert ? []
             : change.Row is { } row ? session.KeyParameters(factory, row.Key, _columns.Length)
             : _binding.Key.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], _columns.Length + i, change.Values![ordinal]));
         return [.. values, .. key];
     }
 
     public bool Equals(RowStatement? other) =>
-        other is not null && _verb == other._verb && ReferenceEquals(_binding, other._binding) && _table == other._table && _columns.AsSpan().SequenceEqual(other._columns);
+        other is not null && _verb == other._verb && ReferenceEquals(_binding, other._binding) && _table == other._table
+        && Returned == other.Returned && _isGuarded == other._isGuarded && _columns.AsSpan().SequenceEqual(other._columns);
 
     public override bool Equals(object? obj) => Equals(obj as RowStatement);
 
@@ -68,6 +70,42 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         foreach (var column in _columns)
             hash.Add(column);
         return hash.ToHashCode();
+    }
+
+    private static IEnumerable<List<RowChange>> Runs(IEnumerable<RowChange> changes)
+    {
+        List<RowChange>? run = null;
+        foreach (var change in changes)
+        {
+            if (run is not null && change.Verb == RowVerb.Insert && run[0].Verb == RowVerb.Insert && ReferenceEquals(change.Table, run[0].Table) && change.Table.Tables.Length > 1)
+            {
+                run.Add(change);
+                continue;
+            }
+
+            if (run is not null)
+                yield return run;
+            run = [change];
+        }
+
+        if (run is not null)
+            yield return run;
+    }
+
+    private static IEnumerable<RowStatement> Of(RowChange change)
+    {
+        var tables = Enumerable.Range(0, change.Table.Tables.Length);
+        int[] Changed(int table) => [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table)];
+        return change.Verb switch
+        {
+            RowVerb.Delete => tables.Reverse().Select(table => new RowStatement(change, table)),
+            RowVerb.Insert => tables.Select(table =>
+                // The row is there already where it belongs to another entity.
+                change.Table.Tables[table].IsShared ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
+                : table > 0 ? new RowStatement(RowVerb.Insert, change.Table, table, [.. change.Table.Key, .. Changed(table)])
+                : new RowStatement(RowVerb.Insert, change.Table, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
+            _ => tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table))).Where(statement => statement._columns.Length > 0),
+        };
     }
 
     private string Insert(Session session)
@@ -84,6 +122,14 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}");
         return $"UPDATE {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
     }
+
+    /// <summary>That nothing refers to the row any more which the database would delete, or cut off, without a word.</summary>
+    private IEnumerable<string> Guards(Session session) =>
+        from key in _isGuarded ? Foreign.KeysTo(_binding.EntityType) : []
+        where key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull && key.DeclaringEntityType.GetTableName() is not null
+        let columns = key.Properties.Zip(key.PrincipalKey.Properties, (dependent, principal) =>
+            $"d.{session.Quote(dependent.GetColumnName())} = {session.Quote(Table)}.{session.Quote(principal.GetColumnName())}")
+        select $" AND NOT EXISTS (SELECT 1 FROM {session.Quote(key.DeclaringEntityType.GetTableName()!, key.DeclaringEntityType.GetSchema())} AS d WHERE {string.Join(" AND ", columns)})";
 
     /// <summary>Each table has the key, and may call it otherwise.</summary>
     private string Column(int ordinal) =>

@@ -5,17 +5,17 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Execution;
 
 /// <summary>How far a scan has come, for the log and for whoever asked to be told.</summary>
-internal sealed partial class ScanProgress(Plan plan, Scan scan, IProgress<DataMigrationProgress>? progress, ILogger logger)
+internal sealed partial class ScanProgress(Plan plan, TableBinding table, IProgress<DataMigrationProgress>? progress, ILogger logger)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private DataMigrationProgress _state =
-        new(plan.MigrationId, plan.Direction, scan.First.DisplayName, 0, 0, 0, 0, TimeSpan.Zero, IsCompleted: false);
+        new(plan.MigrationId, plan.Direction, table.DisplayName, 0, 0, 0, 0, TimeSpan.Zero, IsCompleted: false);
 
     /// <summary>Whether anybody asked to be told.</summary>
     public bool IsWanted => progress is not null;
 
-    /// <summary>The rows changed or deleted so far.</summary>
-    public long Affected => _state.RowsChanged + _state.RowsDeleted;
+    /// <summary>The rows inserted, changed or deleted so far.</summary>
+    public long Affected => _state.RowsInserted + _state.RowsChanged + _state.RowsDeleted;
 
     /// <summary>Says how the rows will be taken, and why so.</summary>
     public void Choose(StrategyChoice choice) =>
@@ -28,29 +28,38 @@ internal sealed partial class ScanProgress(Plan plan, Scan scan, IProgress<DataM
     }
 
     /// <summary>Adds what a page brought.</summary>
-    public void Add(long read, long changed, long deleted, bool isLast)
+    public void Add(long read, IReadOnlyList<RowChange> changes, bool isLast)
+    {
+        var (inserted, deleted) = (changes.Count(change => change.Verb == RowVerb.Insert), changes.Count(change => change.Verb == RowVerb.Delete));
+        Add(read, changes.Count - inserted - deleted, deleted, inserted, isLast);
+    }
+
+    /// <inheritdoc cref="Add(long, IReadOnlyList{RowChange}, bool)"/>
+    public void Add(long read, long changed, long deleted, long inserted, bool isLast)
     {
         _state = _state with
         {
             RowsRead = _state.RowsRead + read,
             RowsChanged = _state.RowsChanged + changed,
             RowsDeleted = _state.RowsDeleted + deleted,
+            RowsInserted = _state.RowsInserted + inserted,
             Elapsed = _watch.Elapsed,
             IsCompleted = isLast,
         };
-        LogPage(logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted);
+        LogPage(logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted);
         progress?.Report(_state);
         if (isLast)
             LogTable(
-                logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, (long)_state.Elapsed.TotalMilliseconds);
+                logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted,
+                (long)_state.Elapsed.TotalMilliseconds);
     }
 
-    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted so far")]
-    private static partial void LogPage(ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted);
+    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted so far")]
+    private static partial void LogPage(ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted);
 
-    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted in {Milliseconds} ms")]
+    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
     private static partial void LogTable(
-        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long milliseconds);
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted, long milliseconds);
 
     [LoggerMessage(3, LogLevel.Debug, "{Migration} {Direction}, table {Table}: by {Strategy}, since {Reason}")]
     private static partial void LogChoice(

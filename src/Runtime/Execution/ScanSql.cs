@@ -1,27 +1,34 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
 
-/// <summary>The statement that reads a scan: the tables of all that its rows may be, joined by the key, and each column once.</summary>
+/// <summary>The parts of a statement that reads a scan: the tables of all that its rows may be, joined by the key, and each column once.</summary>
 internal sealed class ScanSql
 {
     private readonly Session _session;
+    private readonly Scan _scan;
+    private readonly string _alias;
     private readonly List<TableName> _tables;
-    private readonly Dictionary<string, int> _columns = [];
+    private readonly Dictionary<string, int> _columns;
+    private readonly string _joins;
 
-    public ScanSql(Session session, Scan scan)
+    /// <param name="session">The migration's connection.</param>
+    /// <param name="scan">The scan.</param>
+    /// <param name="beside">Another scan that the same statement reads.</param>
+    public ScanSql(Session session, Scan scan, ScanSql? beside = null)
     {
-        _session = session;
+        (_session, _scan, _alias, _columns) = (session, scan, beside is null ? "r" : "s", beside?._columns ?? []);
         _tables = [.. scan.Bindings.SelectMany(binding => binding.Tables).DistinctBy(table => (table.Schema, table.Name))];
-        var joins = _tables.Skip(1).Select(table =>
+        _joins = string.Concat(_tables.Skip(1).Select(table =>
             $" {(scan.Bindings.All(binding => binding.IndexOf(table) >= 0) ? "INNER" : "LEFT")} JOIN {session.Quote(table)} AS {Alias(table)} ON "
-            + string.Join(" AND ", table.Key.Zip(_tables[0].Key, (column, root) => $"{Column(table, column)} = {Column(_tables[0], root)}")));
-        From = $" FROM {session.Quote(_tables[0])} AS r0{string.Concat(joins)}";
+            + string.Join(" AND ", table.Key.Zip(_tables[0].Key, (column, root) => $"{Column(table, column)} = {Column(_tables[0], root)}"))));
         Conditions = [.. Filters(scan)];
         Key = [.. _tables[0].Key.Select(column => Column(_tables[0], column))];
     }
 
-    public string From { get; }
+    /// <summary>The tables.</summary>
+    public string From => First + _joins;
 
     public IReadOnlyList<string> Conditions { get; }
 
@@ -31,8 +38,20 @@ internal sealed class ScanSql
     /// <summary>All that is selected, in order.</summary>
     public IEnumerable<string> Columns => _columns.OrderBy(pair => pair.Value).Select(pair => pair.Key);
 
+    private string First => $"{_session.Quote(_tables[0])} AS {Alias(_tables[0])}";
+
+    /// <summary>The tables, where the first is joined with others.</summary>
+    public string FromOn(IEnumerable<string> conditions) => $"{First} ON {string.Join(" AND ", conditions)}{_joins}";
+
     public string Where(params IEnumerable<string> more) =>
         Conditions.Concat(more).ToList() is { Count: > 0 } all ? $" WHERE {string.Join(" AND ", all)}" : "";
+
+    /// <summary>Compares the key, as the database orders it, with as many parameters.</summary>
+    public string KeyIs(string comparison, int firstParameter) =>
+        $"({string.Join(", ", Key)}) {comparison} ({string.Join(", ", Key.Select((_, i) => _session.Dialect.Placeholder(firstParameter + i)))})";
+
+    /// <summary>Selects the key's columns as they are stored, and says at which places of the result they stand.</summary>
+    public int[] SelectKey() => [.. Key.Select(column => Select(_session.Dialect.StoredKey(column)))];
 
     /// <summary>Selects a column, and says at which place of the result it stands.</summary>
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));
@@ -40,8 +59,14 @@ internal sealed class ScanSql
     /// <inheritdoc cref="Select(TableBinding, ColumnBinding)"/>
     public int Select(TableBinding binding, RowMarker marker) => Select(Column(binding.Tables[marker.Table], marker.Column));
 
-    /// <inheritdoc cref="Select(TableBinding, ColumnBinding)"/>
-    public int Select(string expression)
+    /// <summary>The column of a property that some row of the scan has.</summary>
+    public string Column(IProperty property)
+    {
+        var (binding, column) = _scan.Find(property)!.Value;
+        return Column(binding.Tables[column.Table], column.Name);
+    }
+
+    private int Select(string expression)
     {
         if (!_columns.TryGetValue(expression, out var place))
             _columns.Add(expression, place = _columns.Count);
@@ -67,5 +92,5 @@ internal sealed class ScanSql
 
     private string Column(TableName table, string column) => $"{Alias(table)}.{_session.Quote(column)}";
 
-    private string Alias(TableName table) => $"r{_tables.FindIndex(table.IsSameAs)}";
+    private string Alias(TableName table) => $"{_alias}{_tables.FindIndex(table.IsSameAs)}";
 }

@@ -13,7 +13,7 @@ internal static class SchemaCheck
     public static async ValueTask<IReadOnlyList<string>?> Missing(
         Session session, TableName table, IEnumerable<string> expected, bool async, CancellationToken cancellationToken)
     {
-        using var command = session.CreateCommand($"SELECT * FROM {session.Quote(table)} WHERE 1 = 0");
+        using var command = session.CreateCommand($"SELECT * FROM {session.Quote(table)} AS r0 WHERE 1 = 0");
         try
         {
             using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();

@@ -57,6 +57,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public string Quote(TableName table) => table.Query is { } query ? $"({query})" : sql.DelimitIdentifier(table.Name, table.Schema);
 
+    public string Quote(string table, string? schema) => sql.DelimitIdentifier(table, schema);
+
     public string Quote(string column) => sql.DelimitIdentifier(column);
 
     /// <summary>Selects a column as its values are read.</summary>
@@ -81,6 +83,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public DbParameter ValueParameter(DbCommand factory, ColumnBinding column, int index, object? value)
     {
+        if (value is PendingKey key)
+            value = key.Value;
         if (column.Mapping is { } mapping)
             return mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);
         var parameter = factory.CreateParameter();

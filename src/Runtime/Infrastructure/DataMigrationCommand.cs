@@ -42,7 +42,8 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
             Session.Of(context),
             options.PageSize,
             options.Progress,
-            context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
+            context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"),
+            options.Parameters);
         return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation), ModelId(context)), async, cancellationToken).ConfigureAwait(false);
     }
 

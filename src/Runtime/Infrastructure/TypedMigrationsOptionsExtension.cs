@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
     public int PageSize { get; init; } = DefaultPageSize;
 
     public IProgress<DataMigrationProgress>? Progress { get; init; }
+
+    public ImmutableDictionary<string, object> Parameters { get; init; } = ImmutableDictionary<string, object>.Empty;
 
     public Type? SqlGenerator { get; init; }
 
@@ -59,7 +62,7 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     private sealed class ExtensionInfo(TypedMigrationsOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {
-        // Only the replaced generator is part of the services; page size and progress are read from the context's own options.
+        // Only the replaced generator is part of the services; all else is read from the context's own options.
         private Type? SqlGenerator => ((TypedMigrationsOptionsExtension)Extension).SqlGenerator;
 
         public override bool IsDatabaseProvider => false;

@@ -46,6 +46,10 @@ internal sealed record ColumnBinding
     /// <summary>Whether the database computes a value where none is given.</summary>
     public bool HasDefaultSql { get; init; }
 
+    /// <summary>Whether a new row leaves it to the database: the record does not require it, and the row does not say.</summary>
+    public bool IsLeftToDatabase(object? value) =>
+        (IsNumbered || HasDefaultSql) && value is ValueType given && given.Equals(Activator.CreateInstance(given.GetType()));
+
     /// <summary>The characters that the database accepts, null where it does not care.</summary>
     public int? LengthLimit { get; init; }
 

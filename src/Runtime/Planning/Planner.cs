@@ -3,28 +3,25 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>Binds a data operation to the tables of its schemas and decides the order of its functions.</summary>
+/// <summary>Binds a data operation to the tables of its schemas and decides how its functions run.</summary>
 internal static class Planner
 {
     /// <param name="operation">The operation.</param>
     /// <param name="schemas">The operation's schemas.</param>
     /// <param name="modelId">The migration in whose designer the schema stands.</param>
+    /// <exception cref="NotSupportedException">What the functions ask for cannot be done, or would not be what it seems.</exception>
     public static Plan Plan(DataMigrationOperation operation, Schemas schemas, string modelId)
     {
-        var steps = operation.Functions.Select(function => Step(operation, function, schemas)).ToList();
-        var twice = steps.SelectMany(step => step.Source.Bindings.Select(binding => (binding.Shape.Record, step.Function.Source)))
-            .GroupBy(pair => pair.Record, pair => pair.Source.Record)
-            .FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null)
-            throw new NotSupportedException(
-                $"'{operation.MigrationId}': rows of '{twice.Key}' would be changed twice, by the functions of '{string.Join("' and '", twice)}'. Every "
-                + "function sees the rows as they were: let one function drive them, and decide in it by the record's type.");
-        return new Plan(
-            operation.MigrationId,
-            operation.Direction,
-            modelId,
-            // So that a row can be deleted after those that refer to it.
-            [.. PrincipalsFirst(steps, step => step.Source.Scans[0].First.EntityType.GetRootType()).Reverse()]);
+        try
+        {
+            var steps = operation.Functions.Select(function => Step(function, schemas)).ToList();
+            CheckOwners(steps);
+            return new Plan(operation.MigrationId, operation.Direction, modelId, Schedule.Of(steps));
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new NotSupportedException($"'{operation.MigrationId}': {exception.Message}.", exception.InnerException);
+        }
     }
 
     /// <summary>Orders what belongs to entities so that those that others refer to by foreign keys come first. A cycle keeps its order.</summary>
@@ -41,40 +38,72 @@ internal static class Planner
         {
             if (!visited.Add(item))
                 return;
-            var principals = ForeignKeys(entity(item)).Select(key => key.PrincipalEntityType.GetRootType()).ToHashSet();
+            var principals = Foreign.Keys(entity(item)).Select(key => key.PrincipalEntityType.GetRootType()).ToHashSet();
             foreach (var principal in items.Where(other => principals.Contains(entity(other).GetRootType())))
                 Visit(principal);
             ordered.Add(item);
         }
     }
 
-    /// <summary>The foreign keys of the rows of an entity: of all its types, and of the owned values that lie in them.</summary>
-    private static IEnumerable<IForeignKey> ForeignKeys(IEntityType entity) =>
-        entity.GetDerivedTypesInclusive().SelectMany(type => type.GetForeignKeys()
-            .Concat(type.GetNavigations()
-                .Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent && !navigation.IsCollection)
-                .SelectMany(navigation => ForeignKeys(navigation.TargetEntityType))));
-
-    private static PlanStep Step(DataMigrationOperation operation, RowFunction function, Schemas schemas)
+    private static PlanStep Step(RowFunction function, Schemas schemas)
     {
-        if (!IsFamily(function.Source, function.Result))
-            throw Refusal(
-                operation,
-                $"{function.Method.Name} turns rows of '{function.Source.Record}' into rows of '{function.Result.Record}'. A function returns the row "
-                + "that it was given, changed, or null to delete it.");
-        var source = schemas.Given(function.Source);
-        if (source.Scans.IsEmpty)
-            throw Refusal(operation, $"there can be no rows of '{function.Source.Record}', which {function.Method.Name} is driven by: it is abstract, and nothing derives from it.");
-        if (source.Bindings.FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } readOnly)
-            throw Refusal(
-                operation,
-                $"{function.Method.Name} is driven by '{function.Source.Record}', which {readOnly.WhyReadOnly}: its rows can be read, and not written. "
-                + "Let the function be driven by the entity whose table holds the data, or write SQL for it in a migration of your own.");
-        return new PlanStep(function, source.Using(function.Use), schemas.Returned(function.Result));
+        var source = function.Driver is { } driver ? schemas.Given(driver) : RowSource.None;
+        if (function.Driver is not null && source.Scans.IsEmpty)
+            throw new NotSupportedException($"there can be no rows of '{function.Driver.Record}', which {function.Method.Name} is driven by: it is abstract, and nothing derives from it");
+        var step = new PlanStep(function, source.Using(function.Use))
+        {
+            Related = [.. function.Parameters.Where(parameter => !parameter.IsDriver && parameter.Shape is not null).Select(parameter => Related(function, parameter, schemas))],
+            Results = [.. function.Results.Select(result => new ResultRows(
+                result, schemas.Returned(result.Shape), function.Driver is not null && IsFamily(function.Driver, result.Shape)))],
+        };
+        CheckWritable(step);
+        return step;
+    }
+
+    private static RelatedRead Related(RowFunction function, RowParameter parameter, Schemas schemas)
+    {
+        var rows = schemas.Given(parameter.Shape!);
+        if (parameter.Kind == RowParameterKind.Lookup)
+            return new RelatedRead(parameter, rows, Relation: null);
+        var driver = ModelPath.Entity(schemas.Source, function.Source.Entity)!;
+        if (driver.FindPrimaryKey() is null)
+            throw new NotSupportedException(
+                $"{function.Method.Name} is driven by '{function.Source.Record}', which has no primary key, so that no rows can be found that belong to one of its rows");
+        try
+        {
+            return new RelatedRead(parameter, rows, Relation.Of(parameter, driver, ModelPath.Entity(schemas.Source, parameter.Shape!.Entity)!));
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new NotSupportedException($"{function.Method.Name} of '{function.Source.Record}': {exception.Message}", exception);
+        }
+    }
+
+    private static void CheckWritable(PlanStep step)
+    {
+        var function = step.Function.Method.Name;
+        if (step.Results.Any(result => result.IsOwn) && step.Source.Bindings.FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } source)
+            throw new NotSupportedException(
+                $"{function} is driven by '{step.Source.Shape!.Record}', which {source.WhyReadOnly}: its rows can be read, and not written. "
+                + "Let the function be driven by the entity whose table holds the data, or write SQL for it in a migration of your own");
+        if (step.Results.SelectMany(result => result.Rows.Bindings).FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } result)
+            throw new NotSupportedException(
+                $"{function} returns rows of '{result.Shape.Record}', which {result.WhyReadOnly}: none can be written there. Return rows of the entity whose table holds the data");
+    }
+
+    /// <summary>The place of a row can be taken once only: every function sees the rows as they were.</summary>
+    private static void CheckOwners(List<PlanStep> steps)
+    {
+        var twice = steps.Where(step => step.Results.Any(result => result.IsOwn))
+            .SelectMany(step => step.Source.Bindings.Select(binding => (binding.Shape.Record, step.Function.Source)))
+            .GroupBy(pair => pair.Record, pair => pair.Source.Record)
+            .FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            throw new NotSupportedException(
+                $"rows of '{twice.Key}' would be changed twice, by the functions of '{string.Join("' and '", twice)}'. Every "
+                + "function sees the rows as they were: let one function drive them, and decide in it by the record's type");
     }
 
     private static bool IsFamily(RowShape one, RowShape other) =>
         one.Entity == other.Entity || one.Derived.Any(derived => derived.Entity == other.Entity) || other.Derived.Any(derived => derived.Entity == one.Entity);
-
-    private static NotSupportedException Refusal(DataMigrationOperation operation, string what) => new($"'{operation.MigrationId}': {what}");
 }

@@ -6,8 +6,11 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Planning;
 
 /// <summary>All rows of a record and of those that derive from it.</summary>
-internal sealed record RowSource(RowShape Shape, ImmutableArray<Scan> Scans)
+internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
 {
+    /// <summary>No rows at all.</summary>
+    public static RowSource None { get; } = new(Shape: null, []);
+
     public IEnumerable<TableBinding> Bindings => Scans.SelectMany(scan => scan.Bindings);
 
     public static RowSource Of(IModel model, RowShape shape, PhysicalNames? names = null)
@@ -43,6 +46,15 @@ internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMark
     }
 
     public TableBinding First => Bindings[0];
+
+    /// <summary>The column of a property, in the first of the rows that has it; null where none has.</summary>
+    public (TableBinding Binding, ColumnBinding Column)? Find(IProperty property)
+    {
+        foreach (var binding in Bindings)
+            if (binding.EntityType.FindProperty(property.Name) is { } own && own.DeclaringType.Name == property.DeclaringType.Name && binding.Shape.IndexOf(property.Name) is >= 0 and var ordinal)
+                return (binding, binding.Columns[ordinal]);
+        return null;
+    }
 
     /// <summary>Whether rows are read without the columns that the function does not use.</summary>
     public bool IsPruned => Bindings.Any(binding => binding.Used is not null);

@@ -48,6 +48,9 @@ internal sealed record TableBinding
     /// <summary>Which of the columns are the primary key; empty where there is none.</summary>
     public required ImmutableArray<int> Key { get; init; }
 
+    /// <summary>The part of the key that the database numbers, or -1.</summary>
+    public int Numbered => Key.FirstOrDefault(ordinal => Columns[ordinal].IsNumbered, -1);
+
     /// <summary>Why its rows can be read only; null where they can be written.</summary>
     public string? WhyReadOnly { get; init; }
 

@@ -46,7 +46,8 @@ public sealed class RowFunction
         where TResult : class, ISnapshotRow<TResult> => new(
             function,
             [RowParameter.Row<TSource>(function.Method.GetParameters()[0].Name!)],
-            [RowResult.One<TResult>(isNullable: true)],
+            // Where the author says that it never is null, no row is deleted, and the plan is the simpler for it.
+            [RowResult.One<TResult>(new NullabilityInfoContext().Create(function.Method.ReturnParameter).ReadState != NullabilityState.NotNull)],
             arguments => [function((TSource)arguments[0]!)]);
 
     /// <summary>The same function, of which it is known what it does with the driving row.</summary>
@@ -64,8 +65,10 @@ public sealed class RowFunction
     internal RowShape Result => Results[0].Shape;
 
     /// <summary>The row of a function as C# that pastes into the rows of a test: <c>new SetCleanFlag.Before.Item { … }</c>.</summary>
-    internal string Literal(RowShape shape, object?[] values) => CSharpLiteral.Record(
-        $"{Method.DeclaringType!.Name}.{(Method.Name == "Up" ? "Before" : "After")}.{shape.Record}", shape, values);
+    internal string Literal(RowShape shape, object?[] values) => Literal(Method.Name == "Up" ? "Before" : "After", shape, values);
+
+    /// <summary>A row that the function returned, as C#.</summary>
+    internal string ResultLiteral(RowShape shape, object?[] values) => Literal(Method.Name == "Up" ? "After" : "Before", shape, values);
 
     /// <summary>Whether rows of a record drive the function: of its own, or of one that derives from it.</summary>
     internal bool IsDrivenBy(RowShape shape) =>
@@ -81,4 +84,6 @@ public sealed class RowFunction
     /// <param name="values">Its values.</param>
     internal ISnapshotRow? Invoke(RowShape shape, object?[] values) =>
         (ISnapshotRow?)_invoke([shape.FromValues!(StoredValue.Copy(values))])[0];
+
+    private string Literal(string state, RowShape shape, object?[] values) => CSharpLiteral.Record($"{Method.DeclaringType!.Name}.{state}.{shape.Record}", shape, values);
 }

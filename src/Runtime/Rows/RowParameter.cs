@@ -21,6 +21,9 @@ public sealed class RowParameter
     /// <summary>Whether there may be no parent.</summary>
     public bool IsOptional { get; private init; }
 
+    /// <summary>Whether no two rows may have the same key.</summary>
+    internal bool IsUnique { get; private init; }
+
     /// <summary>What groups or finds rows: the key of a row; null where it has none, and is left out.</summary>
     internal Func<ISnapshotRow, object?>? KeySelector { get; private init; }
 
@@ -72,7 +75,7 @@ public sealed class RowParameter
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, object?> key)
         where TKey : notnull
-        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToDictionary(row => (TKey)key(row)!));
+        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToDictionary(row => (TKey)key(row)!), isUnique: true);
 
     /// <summary>The keys that any row of a table has: an <see cref="IReadOnlySet{T}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -87,11 +90,12 @@ public sealed class RowParameter
     public static RowParameter Context(string name) => new(RowParameterKind.Context, name, shape: null, _ => null);
 
     private static RowParameter Keyed<TRow>(
-        RowParameterKind kind, string name, Func<TRow, object?> key, Func<IEnumerable<TRow>, object> toArgument)
+        RowParameterKind kind, string name, Func<TRow, object?> key, Func<IEnumerable<TRow>, object> toArgument, bool isUnique = false)
         where TRow : class, ISnapshotRow<TRow> => new(
             kind, name, TRow.RowShape, rows => toArgument(rows.Cast<TRow>().Where(row => key(row) is not null)))
         {
             KeySelector = row => key((TRow)row),
+            IsUnique = isUnique,
         };
 }
 

@@ -49,6 +49,7 @@ internal sealed class Boundary : IDisposable
     private IEnumerable<(DataMigrationOperation Operation, PlanStep Step, TableBinding Table)> Tables(IEnumerable<MigrationOperation> operations) =>
         from operation in operations.OfType<DataMigrationOperation>()
         from step in Planner.Plan(operation, Schemas.Of(_context, operation), operation.MigrationId).Steps
+        where step.IsPlain
         from table in step.Source.Bindings
         select (operation, step, table);
 
@@ -83,6 +84,11 @@ internal sealed class Boundary : IDisposable
         try
         {
             new Transformer(step).Transform(new StoredRow(table, row, []));
+            return null;
+        }
+        catch (ChangedKeyException)
+        {
+            // A plan of its own provides for that.
             return null;
         }
         catch (Exception exception)

@@ -68,15 +68,17 @@ public class FailureTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
-    public void A_function_cannot_change_a_key(DatabaseProvider provider)
+    public void A_key_to_which_rows_refer_cannot_change_without_them(DatabaseProvider provider)
     {
         using var keeper = new Keeper(provider);
         keeper.Execute("INSERT INTO \"Parents\" (\"Id\", \"Name\") VALUES (1, 'a')");
+        keeper.Execute("INSERT INTO \"Children\" (\"Id\", \"ParentId\", \"Name\") VALUES (5, 1, 'b')");
 
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate("20260106000000_ChangeKey"));
 
-        Assert.Contains("Up changed the key 1 to 2", exception.Message, StringComparison.Ordinal);
-        Assert.Equal("Id", exception.Column);
+        Assert.Equal("Parents", exception.Table);
+        Assert.Equal("Id = 1", exception.Key);
+        Assert.Equal(["1"], keeper.Query("SELECT \"Id\" FROM \"Parents\""));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class ProgressTests
 
         keeper.Migrate("20260104000000_SeveralTables");
 
-        Assert.Contains(log.Lines, line => line.StartsWith("20260104000000_SeveralTables Up, table Lines: 2 rows read, 1 changed, 1 deleted in", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.StartsWith("20260104000000_SeveralTables Up, table Lines: 2 rows read, 1 changed, 1 deleted, 0 inserted in", StringComparison.Ordinal));
     }
 
     private sealed class LogLines : ILoggerProvider, ILogger

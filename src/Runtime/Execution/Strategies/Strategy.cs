@@ -21,8 +21,11 @@ internal abstract class Strategy
 /// <param name="Step">The function.</param>
 /// <param name="Scan">The rows: those of the step's source that lie together.</param>
 /// <param name="PageSize">How many rows are held in memory.</param>
+/// <param name="Arguments">What the function is given beside rows.</param>
+/// <param name="Writer">Takes the changes.</param>
 /// <param name="Progress">Told how far the strategy has come.</param>
-internal sealed record ScanRun(Session Session, Plan Plan, PlanStep Step, Scan Scan, int PageSize, ScanProgress Progress)
+internal sealed record ScanRun(
+    Session Session, Plan Plan, PlanStep Step, Scan Scan, int PageSize, Arguments Arguments, ChangeWriter Writer, ScanProgress Progress)
 {
     public TableName Table => Scan.First.Tables[0];
 }

@@ -1,0 +1,102 @@
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>What a function is given beside the rows that drive it, as far as it is the same in every call: look-ups and the context.</summary>
+internal sealed class Arguments
+{
+    private readonly PlanStep _step;
+    private readonly object?[] _given;
+
+    private Arguments(PlanStep step, object?[] given) => (_step, _given) = (step, given);
+
+    /// <summary>Reads the look-ups of a step, whole.</summary>
+    public static async ValueTask<Arguments> Of(
+        Session session, Plan plan, PlanStep step, MigrationContext context, int pageSize, bool async, CancellationToken cancellationToken)
+    {
+        var given = new object?[step.Function.Parameters.Length];
+        for (var i = 0; i < given.Length; i++)
+        {
+            var parameter = step.Function.Parameters[i];
+            if (parameter.Kind == RowParameterKind.Context)
+                given[i] = context;
+            if (parameter.Kind == RowParameterKind.Lookup)
+                given[i] = Lookup(plan, step, parameter, await TableReader.Read(session, plan, step.Read(parameter).Rows, pageSize, async, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new Arguments(step, given);
+    }
+
+    /// <summary>The arguments of a call.</summary>
+    /// <param name="rows">The rows that drive it: one, those of a group, or none.</param>
+    /// <param name="related">The rows that belong to it, for each parameter that asks for such.</param>
+    public object?[] Of(IReadOnlyList<StoredRow> rows, Func<RowParameter, IReadOnlyList<ISnapshotRow>> related)
+    {
+        var arguments = (object?[])_given.Clone();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var parameter = _step.Function.Parameters[i];
+            if (parameter.IsDriver)
+                arguments[i] = parameter.ToArgument([.. rows.Select(row => row.Table.Shape.FromValues!(StoredValue.Copy(row.Values)))]);
+            else if (parameter.Kind is RowParameterKind.Parent or RowParameterKind.Children)
+                arguments[i] = parameter.ToArgument(related(parameter));
+        }
+
+        return arguments;
+    }
+
+    private static object? Lookup(Plan plan, PlanStep step, RowParameter parameter, List<StoredRow> rows)
+    {
+        var records = rows.ConvertAll(row => row.Table.Shape.FromValues!(row.Values));
+        var known = new Dictionary<object, StoredRow>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            object? key;
+            try
+            {
+                key = parameter.KeySelector!(records[i]);
+            }
+            catch (Exception exception)
+            {
+                throw Failure.Of(
+                    plan, rows[i].Table.Tables[0], $"the key of parameter '{parameter.Name}' of {step} threw {exception.GetType().Name}: {exception.Message}", exception,
+                    rows[i].Table.DescribeKey(rows[i].Values), step.Function.Literal(rows[i].Table.Shape, rows[i].Values));
+            }
+
+            if (parameter.IsUnique && key is not null && !known.TryAdd(key, rows[i]))
+                throw Failure.Of(
+                    plan, rows[i].Table.Tables[0],
+                    $"parameter '{parameter.Name}' of {step} is a dictionary, and two rows have the key {CSharpLiteral.Value(key)}. Take an ILookup, which has all rows of a key",
+                    inner: null, $"{known[key].Table.DescribeKey(known[key].Values)} and {rows[i].Table.DescribeKey(rows[i].Values)}");
+        }
+
+        return parameter.ToArgument(records);
+    }
+}
+
+/// <summary>Reads all rows of a record.</summary>
+internal static class TableReader
+{
+    /// <summary>The rows in the order of their keys, table by table.</summary>
+    public static async ValueTask<List<StoredRow>> Read(Session session, Plan plan, RowSource source, int pageSize, bool async, CancellationToken cancellationToken)
+    {
+        var rows = new List<StoredRow>();
+        foreach (var scan in source.Scans)
+        {
+            var reader = new PageReader(session, scan, pageSize);
+            List<StoredRow> page;
+            object[]? last = null;
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                page = await Failure.OfReading(plan, scan.First.Tables[0], () => reader.Read(last, async, cancellationToken)).ConfigureAwait(false);
+                rows.AddRange(page);
+                last = page.LastOrDefault()?.Key;
+            }
+            while (reader.IsFull(page));
+        }
+
+        return rows;
+    }
+}

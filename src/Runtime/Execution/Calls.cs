@@ -1,0 +1,54 @@
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>Calls functions, and says of which rows where they fail.</summary>
+internal static class Calls
+{
+    /// <summary>The change that a function of one row asks for.</summary>
+    public static RowChange? Transform(Transformer transformer, Call call) =>
+        Guarded(call, () => transformer.Transform(call.Rows[0]) is { } change ? change with { Call = call } : null);
+
+    /// <summary>The changes that a call asks for.</summary>
+    public static List<RowChange> Transform(Transformer transformer, Call call, object?[] arguments) =>
+        Guarded(call, () => transformer.Transform(call, arguments));
+
+    /// <summary>The changes that a function asks for which is called once, or once for each group of rows.</summary>
+    public static List<RowChange> Transform(PlanStep step, List<StoredRow> rows, Arguments arguments)
+    {
+        var transformer = new Transformer(step);
+        var calls = step.Function.Driver is null ? [new Call(step, [])] : Groups(step, rows);
+        return [.. calls.SelectMany(call => Transform(transformer, call, arguments.Of(call.Rows, _ => [])))];
+    }
+
+    private static List<Call> Groups(PlanStep step, List<StoredRow> rows)
+    {
+        var selector = step.Function.Parameters[0].KeySelector!;
+        var groups = new Dictionary<object, List<StoredRow>>();
+        foreach (var row in rows)
+            if (Guarded(new Call(step, [row]), () => selector(row.Table.Shape.FromValues!(Rows.StoredValue.Copy(row.Values))), "the key of its groups") is { } key)
+            {
+                if (!groups.TryGetValue(key, out var group))
+                    groups.Add(key, group = []);
+                group.Add(row);
+            }
+
+        return [.. groups.Values.Select(group => new Call(step, [.. group]))];
+    }
+
+    private static T Guarded<T>(Call call, Func<T> run, string? what = null)
+    {
+        try
+        {
+            return run();
+        }
+        catch (RefusedRowException exception)
+        {
+            throw new CallFailedException(call, exception);
+        }
+        catch (Exception exception) when (exception is not ChangedKeyException)
+        {
+            throw new CallFailedException(call, exception, what);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>What is done before the first page: the tables are compared with what the plan takes them for, and kept from changing under it.</summary>
+internal static class Preparation
+{
+    public static async ValueTask Prepare(Session session, Plan plan, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var bindings in plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)))
+        {
+            await Check(session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
+            await Lock(session, plan, bindings.First().Table, async, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>All tables that a step reads or writes, with what is to be found there.</summary>
+    private static IEnumerable<(TableName Table, TableBinding Binding)> Tables(PlanStep step) =>
+        step.Bindings.SelectMany(binding => binding.Tables.Select(table => (table, binding)));
+
+    private static IEnumerable<string> Columns((TableName Table, TableBinding Binding) pair) =>
+        pair.Binding.Columns.Where(column => pair.Binding.Tables[column.Table] == pair.Table).Select(column => column.Name).Concat(pair.Table.Key);
+
+    private static async ValueTask Check(Session session, Plan plan, TableName table, IEnumerable<string> columns, bool async, CancellationToken cancellationToken)
+    {
+        var missing = await SchemaCheck.Missing(session, table, columns, async, cancellationToken).ConfigureAwait(false);
+        if (missing is not { Count: 0 })
+            throw Failure.Of(plan, table, SchemaCheck.Sentence(plan, table, missing), inner: null, column: missing is [var column] ? column : null);
+    }
+
+    private static async ValueTask Lock(Session session, Plan plan, TableName table, bool async, CancellationToken cancellationToken)
+    {
+        if (table.Query is not null || session.Dialect.Lock(session.Quote(table)) is not { } sql)
+            return;
+        using var command = session.CreateCommand(sql);
+        try
+        {
+            if (async)
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            else
+                command.ExecuteNonQuery();
+        }
+        catch (DbException exception) when (!Session.IsRetried(exception))
+        {
+            throw Failure.Of(plan, table, exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>Finds what a function changed in a row that drove it, and what it said of a new one.</summary>
+internal sealed class Replacement(PlanStep step)
+{
+    private readonly Dictionary<(TableBinding, string), Passage> _passages = [];
+    private readonly Dictionary<string, TableBinding> _tables = [];
+
+    /// <summary>The change that puts a row in the place of another, or deletes that; null where it leaves it as it is.</summary>
+    /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
+    /// <exception cref="ChangedKeyException">The row has another key, for which the step is not prepared.</exception>
+    public RowChange? Replace(StoredRow row, ISnapshotRow? result)
+    {
+        if (result is null)
+            return row.Table.Tables[0].IsShared
+                ? throw new RefusedRowException(
+                    column: null,
+                    $"deleted a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs to another entity. Return it with nulls instead")
+                : new RowChange(row.Table, row, Values: null, Changed: []);
+
+        var passage = PassageOf(row.Table, result);
+        var after = result.ToValues();
+        Array.Resize(ref after, passage.Table.Columns.Length);
+        List<int>? changed = null;
+        for (var i = 0; i < after.Length; i++)
+        {
+            if (passage.From[i] >= 0 && !row.Table.IsChangeable(passage.From[i]))
+                continue;
+            var column = passage.Table.Columns[i];
+            var isChanged = passage.From[i] < 0 || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
+            if (isChanged)
+                Fit.Check(column, after[i]);
+            Fit.CheckNull(column, after, i, isChanged);
+            if (isChanged && column.IsKey && !step.IsStaged)
+                throw new ChangedKeyException(step);
+            if (isChanged)
+                (changed ??= []).Add(i);
+        }
+
+        return changed is null ? null : new RowChange(passage.Table, row, after, [.. changed]);
+    }
+
+    /// <summary>Where a row that a function returned belongs.</summary>
+    /// <exception cref="RefusedRowException">It is of a record that the result does not allow.</exception>
+    public TableBinding TableOf(ResultRows result, ISnapshotRow row)
+    {
+        if (_tables.TryGetValue(row.Shape.Entity, out var table))
+            return table;
+        return _tables[row.Shape.Entity] = result.Rows.Find(row.Shape)
+            ?? throw new RefusedRowException(column: null, $"returned a {row.Shape.Record}, which is no record of {result.Result.Shape.Record}");
+    }
+
+    /// <summary>The change that inserts a row. What its record does not require, and the row does not say, is the database's to fill in.</summary>
+    /// <exception cref="RefusedRowException">The schema has no place for it.</exception>
+    public static RowChange Insert(TableBinding table, object?[] values)
+    {
+        var written = new List<int>(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var column = table.Columns[i];
+            if (column.IsNumbered && Placeholders.Is(values[i]))
+            {
+                values[i] = new PendingKey(table, values[i]!);
+                continue;
+            }
+
+            if (column.IsComputed || column.IsLeftToDatabase(values[i]))
+                continue;
+            Fit.Check(column, values[i]);
+            Fit.CheckNull(column, values, i, isChanged: true);
+            written.Add(i);
+        }
+
+        return new RowChange(table, Row: null, values, [.. written]);
+    }
+
+    private Passage PassageOf(TableBinding before, ISnapshotRow result)
+    {
+        if (_passages.TryGetValue((before, result.Shape.Entity), out var passage))
+            return passage;
+        var after = step.Result.Find(result.Shape)
+            ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, which is no record of {step.Result.Shape!.Record}");
+        if (after.EntityType != before.EntityType && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
+            throw new RefusedRowException(
+                column: null,
+                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, so that a row cannot turn from one into the other");
+        return _passages[(before, result.Shape.Entity)] = new Passage(before, after);
+    }
+
+    /// <summary>Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one had.</summary>
+    private sealed class Passage
+    {
+        public Passage(TableBinding before, TableBinding after)
+        {
+            Table = after.EntityType == before.EntityType ? after : after.And(before, out _);
+            From = [.. Table.Columns.Select(column => before.IndexOf(Table, column))];
+        }
+
+        public TableBinding Table { get; }
+
+        /// <summary>For each column, its position in the row as it was; -1 where it was not there.</summary>
+        public int[] From { get; }
+    }
+
+    private sealed class SameTable : IEqualityComparer<TableName>
+    {
+        public static SameTable Instance { get; } = new();
+
+        public bool Equals(TableName? x, TableName? y) => x!.IsSameAs(y!);
+
+        public int GetHashCode(TableName table) => table.Name.GetHashCode(StringComparison.Ordinal);
+    }
+}
+
+/// <summary>A function returned what the schema would refuse.</summary>
+internal sealed class RefusedRowException(ColumnBinding? column, string problem) : Exception(problem)
+{
+    public ColumnBinding? Column => column;
+
+    /// <summary>The row that is refused, where it is a new one.</summary>
+    public ISnapshotRow? Returned { get; init; }
+}
+
+/// <summary>A function changed a key while its rows are streamed.</summary>
+internal sealed class ChangedKeyException(PlanStep step) : Exception($"{step} changes keys")
+{
+    public PlanStep Step => step;
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Globalization;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Execution;
+
+/// <summary>Makes rows of what a statement over a scan returns.</summary>
+internal sealed class ScanRows
+{
+    private readonly Scan _scan;
+    private readonly RowReader[] _rows;
+    private readonly int[] _key;
+
+    /// <param name="session">The migration's connection.</param>
+    /// <param name="sql">The statement, which comes to select all that a row needs.</param>
+    /// <param name="scan">The scan.</param>
+    public ScanRows(Session session, ScanSql sql, Scan scan)
+    {
+        _scan = scan;
+        _rows = [.. scan.Bindings.Select(binding => new RowReader(session, sql, binding))];
+        _key = sql.SelectKey();
+    }
+
+    /// <summary>The row at which a reader stands.</summary>
+    /// <exception cref="UnreadableColumnException">It holds what its column's type does not allow.</exception>
+    public StoredRow Read(DbDataReader reader)
+    {
+        var key = Key(reader, _key);
+        try
+        {
+            var row = Array.Find(_rows, row => row.IsOf(reader)) ?? throw Unknown(reader);
+            return new StoredRow(row.Table, row.Read(reader), key);
+        }
+        catch (UnreadableColumnException exception)
+        {
+            exception.Key = string.Join(", ", _scan.First.Key.Zip(key, (ordinal, stored) =>
+                string.Create(CultureInfo.InvariantCulture, $"{_scan.First.Columns[ordinal].Property.Name} = {stored}")));
+            throw;
+        }
+    }
+
+    /// <summary>A key as it is stored.</summary>
+    public static object[] Key(DbDataReader reader, int[] places)
+    {
+        var key = new object[places.Length];
+        for (var i = 0; i < key.Length; i++)
+            key[i] = reader.GetValue(places[i]);
+        return key;
+    }
+
+    private UnreadableColumnException Unknown(DbDataReader reader)
+    {
+        var marker = _scan.First.Marker!;
+        var known = string.Join(", ", _scan.Bindings.Reverse().Select(binding => binding.Shape.Record));
+        return marker.Mapping is null
+            ? new UnreadableColumnException(marker.Column, $"is of a row that is none of {known}: it has no row in any of their tables")
+            : new UnreadableColumnException(
+                marker.Column,
+                $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. Mend the row, or delete it, "
+                + "before the migration runs");
+    }
+}
+
+/// <summary>A stored value does not fit the type that the schema gives its column.</summary>
+internal sealed class UnreadableColumnException(string column, string problem, Exception? inner = null) : Exception(problem, inner)
+{
+    public string Column => column;
+
+    /// <summary>The key of its row.</summary>
+    public string? Key { get; set; }
+}

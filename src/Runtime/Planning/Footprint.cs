@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace TypedMigrations.Planning;
+
+/// <summary>Which tables a step reads and writes: what tells whether two steps, or two pages of one, would disturb each other.</summary>
+internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Access> Writes)
+{
+    public static Footprint Of(PlanStep step) => new([.. ReadsOf(step)], [.. WritesOf(step).Distinct()]);
+
+    public string ReadText => Reads.IsEmpty ? "nothing" : string.Join(", ", Reads.Select(read => read.ToString()).Distinct());
+
+    public string WriteText => Writes.IsEmpty ? "writes nothing" : string.Join(", ", Writes);
+
+    private static IEnumerable<Access> ReadsOf(PlanStep step) =>
+        ReadsOf(step.Source, related: null, "").Concat(step.Related.SelectMany(related => ReadsOf(related.Rows, related, related.Relation switch
+        {
+            null => $" (look-up '{related.Parameter.Name}', whole)",
+            { IsParent: true } relation => $" (parent '{related.Parameter.Name}' by {relation.Columns})",
+            var relation => $" (children '{related.Parameter.Name}' by {relation.Columns})",
+        })));
+
+    private static IEnumerable<Access> ReadsOf(RowSource rows, RelatedRead? related, string why) => Accesses(rows, AccessKind.Read, why, binding =>
+        binding.Columns.Where((_, i) => binding.IsRead(i)).Select(column => (column.Table, column.Name))
+            .Concat(binding.Marker is { } marker ? [(marker.Table, marker.Column)] : [])
+            .Concat(binding.Presence?.Columns.Select(column => (0, column)) ?? []))
+        .Select(access => access with { Related = related });
+
+    private static IEnumerable<Access> WritesOf(PlanStep step)
+    {
+        foreach (var result in step.Results.Where(result => result.IsOwn))
+            foreach (var access in Accesses(result.Rows, AccessKind.Update, "", binding => binding.Columns.Where(column => IsChanged(step.Source, binding, column)).Select(column => (column.Table, column.Name))))
+                yield return access;
+        foreach (var rows in step.Inserted)
+            foreach (var access in Accesses(rows, AccessKind.Insert, "", _ => []))
+                yield return access;
+        if (!step.Deletes)
+            yield break;
+        foreach (var access in Accesses(step.Source, AccessKind.Delete, "", _ => []))
+            yield return access;
+        foreach (var access in Cascades(step.Source.Bindings.Select(binding => binding.EntityType.GetRootType()).Distinct(), []))
+            yield return access;
+    }
+
+    private static bool IsChanged(RowSource source, TableBinding binding, ColumnBinding column) =>
+        !column.IsKey && source.Bindings.Any(before => before.IndexOf(binding, column) is var ordinal && (ordinal < 0 || before.IsChangeable(ordinal)));
+
+    private static IEnumerable<Access> Accesses(RowSource rows, AccessKind kind, string why, Func<TableBinding, IEnumerable<(int Table, string Column)>> columns) =>
+        from binding in rows.Bindings
+        from pair in binding.Tables.Select((table, i) => (Table: table, Index: i))
+        group columns(binding).Where(column => column.Table == pair.Index).Select(column => column.Column) by (pair.Table.Schema, pair.Table.Name) into table
+        select new Access(kind, table.Key.Schema, table.Key.Name, [.. table.SelectMany(names => names)], why);
+
+    /// <summary>What the database deletes, or sets to null, by itself.</summary>
+    private static IEnumerable<Access> Cascades(IEnumerable<IEntityType> deleted, HashSet<IEntityType> seen)
+    {
+        foreach (var key in deleted.Where(seen.Add).SelectMany(Foreign.KeysTo))
+        {
+            if (key.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.SetNull) || key.DeclaringEntityType.GetTableName() is not { } table)
+                continue;
+            var isDelete = key.DeleteBehavior == DeleteBehavior.Cascade;
+            yield return new Access(
+                isDelete ? AccessKind.Delete : AccessKind.Update,
+                key.DeclaringEntityType.GetSchema(),
+                table,
+                isDelete ? [] : [.. key.Properties.Select(property => property.GetColumnName())],
+                $" (by {key.PrincipalEntityType.ShortName()}, {(isDelete ? "in cascade" : "set to null")})");
+            if (isDelete)
+                foreach (var further in Cascades([key.DeclaringEntityType.GetRootType()], seen))
+                    yield return further;
+        }
+    }
+}
+
+/// <summary>What is done to a table.</summary>
+internal enum AccessKind
+{
+    Read,
+    Insert,
+    Update,
+    Delete,
+}
+
+/// <summary>That a table is read or written.</summary>
+/// <param name="Kind">What is done to it.</param>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Table">Its name.</param>
+/// <param name="Columns">The columns read or updated.</param>
+/// <param name="Why">As what it is read, or by what it is written, in brackets; empty where it goes without saying.</param>
+internal sealed record Access(AccessKind Kind, string? Schema, string Table, ImmutableSortedSet<string> Columns, string Why)
+{
+    /// <summary>The parameter for which it is read; null where its rows drive the function.</summary>
+    public RelatedRead? Related { get; init; }
+
+    public string DisplayName => Schema is null ? Table : $"{Schema}.{Table}";
+
+    /// <summary>Whether what one writes can be seen by what the other reads.</summary>
+    public bool Disturbs(Access read) =>
+        Table == read.Table && Schema == read.Schema && (Kind is AccessKind.Insert or AccessKind.Delete || Columns.Overlaps(read.Columns));
+
+    public bool Equals(Access? other) => other is not null && ToString() == other.ToString();
+
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Kind switch
+    {
+        AccessKind.Read => DisplayName + Why,
+        AccessKind.Insert => $"inserts into {DisplayName}{Why}",
+        AccessKind.Update => $"updates {DisplayName}{Why}",
+        _ => $"deletes from {DisplayName}{Why}",
+    };
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Planning;
+
+/// <summary>
+/// Decides the order of the functions, and which are streamed. Each sees the database as it was before the migration: what a function reads must
+/// be read before another writes there. Where an order does that, it is taken; where two would each have to come first, both are staged.
+/// </summary>
+internal static class Schedule
+{
+    private const string NothingDisturbed = "it writes nothing that is still to be read";
+
+    public static ImmutableArray<Phase> Of(IReadOnlyList<PlanStep> steps)
+    {
+        var nodes = steps.Select(step => new Node(step, Footprint.Of(step))).ToList();
+        foreach (var node in nodes)
+            node.Before.AddRange(nodes.Where(other => other != node).Select(other => (other, WhyBefore(node, other))).Where(pair => pair.Item2 is not null)!);
+
+        var phases = new List<Phase>();
+        var waiting = nodes.ToList();
+        while (waiting.Count > 0)
+        {
+            // The first that all who must come before it also must come after: alone, or as part of a circle.
+            var next = waiting.First(node => waiting.TrueForAll(other => !other.Reaches(node) || node.Reaches(other)));
+            var together = waiting.Where(other => other == next || (other.Reaches(next) && next.Reaches(other))).ToList();
+            phases.Add(PhaseOf(together));
+            waiting.RemoveAll(together.Contains);
+        }
+
+        return [.. phases];
+    }
+
+    private static Phase PhaseOf(List<Node> nodes)
+    {
+        if (nodes is [var only])
+            return WhyStaged(only) is { } reason ? Staged([only.Step], reason) : new Phase([only.Step], NothingDisturbed);
+        var reasons = nodes.SelectMany(node => node.Before.Where(pair => nodes.Contains(pair.Node)).Select(pair => pair.Reason)).Distinct();
+        return Staged(nodes.Select(node => node.Step), string.Join(", and ", reasons));
+    }
+
+    private static Phase Staged(IEnumerable<PlanStep> steps, string reason) => new([.. steps.Select(step => step.Staged())], reason);
+
+    /// <summary>Why a step must come before another; null where it need not.</summary>
+    private static string? WhyBefore(Node first, Node second)
+    {
+        foreach (var read in first.Footprint.Reads)
+            if (second.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
+                return $"{first.Step} reads {read.DisplayName}, and {second.Step} {Verb(write)} it";
+        var (inserted, written) = (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
+        foreach (var principal in inserted)
+            if (written.FirstOrDefault(dependent => Foreign.Refers(dependent.EntityType, principal.EntityType)) is { } dependent)
+                return $"{second.Step} may refer from {dependent.DisplayName} to rows that {first.Step} inserts into {principal.DisplayName}";
+        if (second.Step.Deletes)
+            foreach (var principal in second.Step.Source.Bindings)
+                if (first.Step.Results.FirstOrDefault(result => result.IsOwn)?.Rows.Bindings.FirstOrDefault(own => Foreign.Refers(own.EntityType, principal.EntityType)) is { } dependent)
+                    return $"{second.Step} deletes from {principal.DisplayName}, to which rows of {dependent.DisplayName} refer";
+        return null;
+    }
+
+    /// <summary>Why a step cannot write a page before it reads the next; null where it can.</summary>
+    private static string? WhyStaged(Node node)
+    {
+        var (step, footprint) = (node.Step, node.Footprint);
+        if (step.Function.Driver is null)
+            return null;
+        // Rows that drive a group are all read first, and so are look-ups.
+        if (step.Function.Parameters[0].Kind == RowParameterKind.Row)
+        {
+            foreach (var read in footprint.Reads.Where(read => read.Related is not { Relation: null }))
+                if (footprint.Writes.FirstOrDefault(write => write.Disturbs(read) && !(read.Related is null && IsOfDrivingRow(write))) is { } write)
+                    return $"it {Verb(write)} {write.DisplayName}, {(read.Related is { } related ? $"which is still to be read as '{related.Parameter.Name}'" : "from which rows that drive it are still to be read")}";
+        }
+
+        if (step.Deletes && step.Source.Bindings.FirstOrDefault(binding => Foreign.Refers(binding.EntityType, binding.EntityType)) is { } self)
+            return $"rows of {self.DisplayName} refer to others of it, and are deleted before these";
+        var inserted = step.Inserted.SelectMany(rows => rows.Bindings).ToList();
+        return inserted.FirstOrDefault(binding => inserted.Exists(other => Foreign.Refers(binding.EntityType, other.EntityType) && Foreign.Refers(other.EntityType, binding.EntityType))) is { } circle
+            ? $"new rows of {circle.DisplayName} may refer to others that a later page inserts"
+            : null;
+    }
+
+    /// <summary>Whether a write is of the row that was just read, and of no other.</summary>
+    private static bool IsOfDrivingRow(Access write) => write is { Kind: AccessKind.Update or AccessKind.Delete, Why: "" };
+
+    private static string Verb(Access write) => write.Kind switch
+    {
+        AccessKind.Insert => "inserts rows into",
+        AccessKind.Update => "updates",
+        _ => "deletes rows from",
+    };
+
+    private sealed record Node(PlanStep Step, Footprint Footprint)
+    {
+        public List<(Node Node, string Reason)> Before { get; } = [];
+
+        public bool Reaches(Node other) => Reaches(other, []);
+
+        public bool Equals(Node? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => Step.GetHashCode();
+
+        private bool Reaches(Node other, HashSet<Node> seen) =>
+            Before.Any(pair => pair.Node == other || (seen.Add(pair.Node) && pair.Node.Reaches(other, seen)));
+    }
+}
