@@ -155,6 +155,51 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0015"));
 
+    public static readonly DiagnosticDescriptor TM0016 = new(
+        "TM0016",
+        "Rows do not belong to the row that drives the function",
+        "It is not known what '{0}' is: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0016"));
+
+    public static readonly DiagnosticDescriptor TM0017 = new(
+        "TM0017",
+        "A parent may be missing",
+        "'{0}' is never null, and a row whose {1} is null has none; write '{2}'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0017"));
+
+    public static readonly DiagnosticDescriptor TM0018 = new(
+        "TM0018",
+        "The key of rows is not there",
+        "'{0}' has no key: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0018"));
+
+    public static readonly DiagnosticDescriptor TM0019 = new(
+        "TM0019",
+        "The rows are none that a function can have",
+        "{0} {1} rows of {2}, which {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0019"));
+
+    public static readonly DiagnosticDescriptor TM0021 = new(
+        "TM0021",
+        "Down is no mirror of Up",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0021"));
+
     public static readonly DiagnosticDescriptor TM0101 = new(
         "TM0101",
         "The function depends on the clock or on chance",

@@ -37,6 +37,14 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
         .OfType<MethodDeclarationSyntax>()
         .Where(FunctionParser.IsMeant);
 
+    /// <summary>Those of them that can be run.</summary>
+    public IEnumerable<MigrationFunction> Runnable =>
+        from method in Functions
+        where IsDeclaredBy((TypeDeclarationSyntax)method.Parent!)
+        let model = FunctionParser.Parse(method, declaration)
+        where model is not null
+        select new MigrationFunction(method, model);
+
     /// <summary>The records of this migration that a function takes and returns.</summary>
     public IEnumerable<WrittenRow> Rows(MethodDeclarationSyntax function) =>
         FunctionParser.Rows(function).Where(row => !row.Record.IsMissing && (row.Owner is null || row.Owner == Name));
@@ -54,4 +62,26 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
 
     private static bool IsWritten(AttributeData attribute) =>
         attribute.ApplicationSyntaxReference is { SyntaxTree: var tree } && !MigrationProject.IsGenerated(tree);
+}
+
+/// <summary>A function of a data migration as the rules see it: how it is written, and what the generator makes of it.</summary>
+internal sealed record MigrationFunction(MethodDeclarationSyntax Method, FunctionModel Model)
+{
+    public string Name => Model.Name;
+
+    /// <summary>What it takes, and where that is written.</summary>
+    public IEnumerable<(ParameterModel Model, ParameterSyntax Syntax)> Parameters =>
+        Model.Parameters.Zip(Method.ParameterList.Parameters, (model, syntax) => (model, syntax));
+
+    /// <summary>What it returns, and where that is written.</summary>
+    public IEnumerable<(ResultModel Model, TypeSyntax Syntax)> Results => Model.Results.Zip(
+        Method.ReturnType is TupleTypeSyntax tuple && Model.IsTuple ? tuple.Elements.Select(element => element.Type) : [Method.ReturnType],
+        (model, syntax) => (model, syntax));
+
+    /// <summary>What its author says it loses: columns, or records whose rows do not come back.</summary>
+    public IEnumerable<string> Losses => Method.AttributeLists
+        .SelectMany(list => list.Attributes)
+        .Where(attribute => WrittenRow.Last(attribute.Name) is "Loses" or "LosesAttribute")
+        .Select(attribute => Schema.MigrationPartParser.Constant(Schema.MigrationPartParser.Argument(attribute), declaration: null))
+        .OfType<string>();
 }

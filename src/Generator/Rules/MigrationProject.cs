@@ -97,6 +97,15 @@ internal sealed class MigrationProject
     /// <summary>The schema that a class says.</summary>
     public SchemaState? State(string model) => _models.Value.TryGetValue(model, out var tree) ? StateReader.Read(tree, model) : null;
 
+    /// <summary>What the designer of the state before or after a data migration says beside the shapes of records; null where it cannot be read.</summary>
+    /// <param name="migration">The data migration.</param>
+    /// <param name="state"><c>Before</c> or <c>After</c>: it changes no schema, so that both are the same.</param>
+    public Shapes.Design? Design(MigrationClass migration, string state) => Design(Resolve(migration).Previous);
+
+    /// <summary>The same of the state after a schema migration.</summary>
+    public Shapes.Design? Design(SchemaMigration? migration) =>
+        migration?.Model is { } model && State(model) is { } schema ? Shapes.Design.Of(schema) : null;
+
     /// <summary>The entity types of a schema that stand by themselves.</summary>
     public ICollection<string> RootNames(string model) => Names(model).Keys;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedMigrations.Generator.Migrations;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -9,11 +8,10 @@ namespace TypedMigrations.Generator.Rules;
 public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
 {
     private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project) =>
-        from method in migration.Functions
-        let function = FunctionParser.Parse(method, migration.Declaration)
-        let changed = function?.Changed
+        from function in migration.Runnable
+        let changed = function.Model.Changed
         where changed is not null
-        group method by (function.Name, changed) into same
+        group function by (function.Name, changed) into same
         from later in same.Skip(1)
-        select Report(later.Identifier.GetLocation(), same.Key.Name, migration.Name, $"{same.Key.changed.State}.{same.Key.changed.Name}");
+        select Report(later.Method.Identifier.GetLocation(), same.Key.Name, migration.Name, $"{same.Key.changed.State}.{same.Key.changed.Name}");
 }

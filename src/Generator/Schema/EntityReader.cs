@@ -26,8 +26,15 @@ internal sealed record ForeignKeyReader(string Principal, List<BuilderCall> Call
 
     public bool IsOneToOne => Calls.Any(call => call.Method == "WithOne");
 
+    /// <summary>The navigation that leads there.</summary>
+    public string? Navigation => Calls[0].Texts.Skip(1).FirstOrDefault();
+
+    /// <summary>The properties that it consists of; where either side could have them, the name of the one that has comes first.</summary>
+    public IEnumerable<string> Properties(string dependent) =>
+        Calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts).SkipWhile(text => text == dependent);
+
     /// <summary>The navigation that leads from the principal to here.</summary>
-    public string? Inverse => Calls.FirstOrDefault(call => call.Method == "WithOne")?.Text;
+    public string? Inverse => Calls.FirstOrDefault(call => call.Method is "WithOne" or "WithMany")?.Text;
 }
 
 /// <summary>

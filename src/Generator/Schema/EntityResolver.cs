@@ -58,7 +58,19 @@ internal sealed class EntityResolver
             entity.Key.ToEquatableArray(),
             Discriminator(entity) is { } discriminator ? new DiscriminatorModel(discriminator.Name, DiscriminatorValue(entity, discriminator)) : null,
             reason is null ? Properties(entity).ToEquatableArray() : [],
-            reason);
+            reason)
+        {
+            ForeignKeys = ForeignKeys(entity).ToEquatableArray(),
+        };
+    }
+
+    private static IEnumerable<ForeignKeyModel> ForeignKeys(EntityReader entity)
+    {
+        if (entity is { Ownership: Ownership.Owned, Owner: { } owner })
+            yield return new ForeignKeyModel(
+                owner.Name, Navigation: null, entity.Name.Substring(owner.Name.Length + 1), entity.OwnerKey.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
+        foreach (var key in entity.ForeignKeys)
+            yield return new ForeignKeyModel(key.Principal, key.Navigation, key.Inverse, key.Properties(entity.Name).ToEquatableArray());
     }
 
     /// <summary>Whether it has no table of its own: it stands in columns of its owner's, or in a JSON document.</summary>

@@ -26,7 +26,18 @@ internal sealed record EntityModel(
     EquatableArray<string> Key,
     DiscriminatorModel? Discriminator,
     EquatableArray<PropertyModel> Properties,
-    string? Unsupported);
+    string? Unsupported)
+{
+    /// <summary>Its foreign keys. They decide no record; rules ask for them.</summary>
+    public EquatableArray<ForeignKeyModel> ForeignKeys { get; init; } = [];
+}
+
+/// <summary>A foreign key.</summary>
+/// <param name="Principal">The type of the model that it refers to.</param>
+/// <param name="Navigation">What leads there, or null.</param>
+/// <param name="Inverse">What leads back, or null.</param>
+/// <param name="Properties">The properties that it consists of.</param>
+internal sealed record ForeignKeyModel(string Principal, string? Navigation, string? Inverse, EquatableArray<string> Properties);
 
 /// <summary>A table or view.</summary>
 /// <param name="Name">Its name; null where it is Entity Framework's convention to know.</param>

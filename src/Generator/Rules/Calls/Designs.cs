@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using TypedMigrations.Generator.Schema;
 
@@ -7,8 +6,6 @@ namespace TypedMigrations.Generator.Rules.Calls;
 /// <summary>What designers say of records beside their shape: how long a text may be, and which table they are in.</summary>
 internal sealed class Designs(MigrationProject project)
 {
-    private readonly ConcurrentDictionary<string, IReadOnlyList<RecordModel>> _records = new();
-
     /// <summary>The length of a column of a record; null where there is no limit, or none that is known.</summary>
     public int? Length(INamedTypeSymbol migration, IPropertySymbol column) =>
         MigrationClass.Read(migration).Select(declared => project.Resolve(declared).Previous).OfType<SchemaMigration>().FirstOrDefault() is { } previous
@@ -18,7 +15,5 @@ internal sealed class Designs(MigrationProject project)
     /// <summary>The table of a record in the schema after a migration.</summary>
     public string? Table(SchemaMigration migration, INamedTypeSymbol record) => Record(migration, record)?.Table?.Name;
 
-    private RecordModel? Record(SchemaMigration migration, INamedTypeSymbol record) => migration.Model is { } model
-        ? _records.GetOrAdd(model, name => project.State(name) is { } state ? RecordBuilder.Build(state) : []).FirstOrDefault(known => known.Name == record.Name)
-        : null;
+    private RecordModel? Record(SchemaMigration migration, INamedTypeSymbol record) => project.Design(migration)?.Record(record.Name);
 }

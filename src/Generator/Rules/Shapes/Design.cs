@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using TypedMigrations.Generator.Schema;
+
+namespace TypedMigrations.Generator.Rules.Shapes;
+
+/// <summary>What a designer says beside the shapes of records: tables, keys and foreign keys.</summary>
+internal sealed class Design
+{
+    private static readonly ConditionalWeakTable<SchemaState, Design> designs = new();
+
+    private readonly Dictionary<string, RecordModel> _records;
+
+    private readonly Dictionary<string, EntityModel> _entities;
+
+    private Design(SchemaState state)
+    {
+        _entities = state.Entities.ToDictionary(entity => entity.Name);
+        _records = RecordBuilder.Build(state).ToDictionary(record => record.Name);
+    }
+
+    public static Design Of(SchemaState state) => designs.GetValue(state, key => new Design(key));
+
+    /// <summary>The record of a name.</summary>
+    public RecordModel? Record(string name) => _records.TryGetValue(name, out var record) ? record : null;
+
+    /// <summary>The foreign keys of the rows of one record that lead to those of another.</summary>
+    public IEnumerable<ForeignKeyModel> ForeignKeys(RecordModel dependent, RecordModel principal)
+    {
+        var principals = new HashSet<string>(Family(principal).Select(entity => entity.Name));
+        return Family(dependent).SelectMany(entity => entity.ForeignKeys).Where(key => principals.Contains(key.Principal));
+    }
+
+    /// <summary>Whether rows may have no other row at the end of a foreign key.</summary>
+    public bool IsOptional(RecordModel dependent, ForeignKeyModel key) => Family(dependent)
+        .SelectMany(entity => entity.Properties)
+        .Any(property => property.IsNullable && key.Properties.Contains(property.Name));
+
+    /// <summary>The entity types that rows of a record may be of, with what those derive from.</summary>
+    private IEnumerable<EntityModel> Family(RecordModel record) => Bases(record).Prepend(record)
+        .Concat(record.Derived.Select(Record).OfType<RecordModel>())
+        .Select(member => _entities[member.Entity]);
+
+    private IEnumerable<RecordModel> Bases(RecordModel record)
+    {
+        for (var parent = record.Base; parent is not null && Record(parent) is { } known; parent = known.Base)
+            yield return known;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedMigrations.Generator.Rules.Shapes;
+
+/// <summary>Down leads back: it takes what Up returns, and returns what Up takes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
+{
+    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
+    {
+        var ups = migration.Runnable.Where(function => function.Name == "Up").ToList();
+        var downs = migration.Runnable.Where(function => function.Name == "Down").ToList();
+        // That there is none is TM0304's, and a function that cannot be run TM0006's.
+        if (downs.Count == 0 || ups.Count + downs.Count < migration.Functions.Count())
+            yield break;
+        var touched = new HashSet<string>(ups.SelectMany(up => Drivers(up).Concat(Results(up))));
+        var undone = new HashSet<string>(downs.SelectMany(down => Drivers(down).Concat(Results(down))));
+        foreach (var down in downs)
+        {
+            foreach (var (parameter, syntax) in down.Parameters)
+                if (parameter is { IsDriver: true, Row: { } row } && !touched.Contains(row.Name))
+                    yield return Report(syntax.Type!.GetLocation(), $"Down takes rows of {row.Name}, and no Up takes or returns such");
+            foreach (var (result, syntax) in down.Results)
+                if (!touched.Contains(result.Row.Name))
+                    yield return Report(syntax.GetLocation(), $"Down returns rows of {result.Row.Name}, and no Up takes or returns such");
+        }
+
+        foreach (var up in ups)
+            foreach (var (result, syntax) in up.Results)
+                if (!undone.Contains(result.Row.Name) && !up.Losses.Contains(result.Row.Name))
+                    yield return Report(syntax.GetLocation(), $"Up returns rows of {result.Row.Name}, and no Down takes them back");
+    }
+
+    private static IEnumerable<string> Drivers(MigrationFunction function) =>
+        function.Model.Parameters.Where(parameter => parameter.IsDriver).Select(parameter => parameter.Row!.Name);
+
+    private static IEnumerable<string> Results(MigrationFunction function) => function.Model.Results.Select(result => result.Row.Name);
+}
