@@ -20,6 +20,14 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
+    /// <summary>How rows are taken through their functions; the fastest way that suits each table unless set.</summary>
+    /// <param name="strategy">The strategy. Where it does not suit a function, a table or the database, pages are read instead; the log says why.</param>
+    public TypedMigrationsOptionsBuilder UseStrategy(RowStrategy strategy)
+    {
+        Extension = Extension with { Strategy = strategy };
+        return this;
+    }
+
     /// <summary>Reports progress before the first page of a table and after each, for a console to draw. Counts the rows of each table before it begins.</summary>
     /// <param name="progress">
     /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool, so

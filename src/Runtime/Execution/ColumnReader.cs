@@ -20,6 +20,26 @@ internal static class ColumnReader
         _ => (reader, ordinal) => reader.GetString(ordinal),
     };
 
+    /// <summary>The type that the driver reads a column's values as, or null.</summary>
+    public static Type StoredType(ColumnBinding column) =>
+        column.Mapping?.GetDataReaderMethod().ReturnType is not { } type ? typeof(string)
+        : type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type)
+        : type;
+
+    /// <summary>Makes the value of a record of what the driver has read.</summary>
+    public static Expression FromStored(ColumnBinding column, Expression stored)
+    {
+        var given = Nullable.GetUnderlyingType(stored.Type) is { } type ? Expression.Convert(stored, type) : stored;
+        var value = column switch
+        {
+            { Mapping: { } mapping } => Customize(mapping, given, column.Property.Type),
+            { Json: { } json } => Expression.Call(Expression.Constant(json), nameof(JsonBinding.Read), typeArguments: null, given),
+            _ => given,
+        };
+        return Expression.Condition(
+            Expression.Equal(stored, Expression.Constant(null, stored.Type)), Expression.Constant(null), Expression.Convert(value, typeof(object)));
+    }
+
     public static Func<DbDataReader, int, object?> Compile(RelationalTypeMapping mapping, Type type)
     {
         var reader = Expression.Parameter(typeof(DbDataReader), "reader");
@@ -29,7 +49,13 @@ internal static class ColumnReader
             ? (Expression)reader
             : Expression.Convert(reader, method.DeclaringType);
 
-        var value = mapping.CustomizeDataReaderExpression(Expression.Call(instance, method, ordinal));
+        var value = Customize(mapping, Expression.Call(instance, method, ordinal), type);
+        return Expression.Lambda<Func<DbDataReader, int, object?>>(Expression.Convert(value, typeof(object)), reader, ordinal).Compile();
+    }
+
+    private static Expression Customize(RelationalTypeMapping mapping, Expression read, Type type)
+    {
+        var value = mapping.CustomizeDataReaderExpression(read);
         if (mapping.Converter is { } converter)
         {
             var stored = converter.ConvertFromProviderExpression.Parameters[0];
@@ -38,8 +64,6 @@ internal static class ColumnReader
             value = ReplacingExpressionVisitor.Replace(stored, value, converter.ConvertFromProviderExpression.Body);
         }
 
-        if (value.Type != type)
-            value = Expression.Convert(value, type);
-        return Expression.Lambda<Func<DbDataReader, int, object?>>(Expression.Convert(value, typeof(object)), reader, ordinal).Compile();
+        return value.Type == type ? value : Expression.Convert(value, type);
     }
 }

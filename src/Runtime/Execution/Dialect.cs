@@ -55,6 +55,12 @@ internal abstract class Dialect
     /// <summary>Whether a table has the column although it does not list it.</summary>
     public virtual bool IsHidden(string column) => false;
 
+    /// <summary>The fastest way to take rows through a function of one row.</summary>
+    public virtual RowStrategy Fastest => RowStrategy.Pages;
+
+    /// <summary>Counts the triggers of a table whose name is a parameter; null where it does not matter whether there are any.</summary>
+    public virtual string? CountTriggers => null;
+
     /// <summary>How names of columns are compared.</summary>
     public abstract StringComparer ColumnNames { get; }
 
@@ -76,6 +82,10 @@ internal abstract class Dialect
         public override string StoredKey(string column) => column;
 
         public override StringComparer ColumnNames => StringComparer.OrdinalIgnoreCase;
+
+        public override RowStrategy Fastest => RowStrategy.Function;
+
+        public override string CountTriggers => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
 
         // A column takes values of any kind here, and reading text as a number gives 0 without a word.
         public override string? Misfit(DbDataReader reader, int ordinal, Type type)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Execution.Strategies;
+using TypedMigrations.Infrastructure;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
@@ -13,10 +14,8 @@ namespace TypedMigrations.Execution;
 /// </remarks>
 internal sealed partial class Executor(
     Session session,
-    int pageSize,
-    IProgress<DataMigrationProgress>? progress,
-    ILogger logger,
-    IReadOnlyDictionary<string, object>? parameters = null)
+    TypedMigrationsOptionsExtension options,
+    ILogger logger)
 {
     private const string Savepoint = "typed_migrations";
 
@@ -31,7 +30,7 @@ internal sealed partial class Executor(
             await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
         else
             transaction.CreateSavepoint(Savepoint);
-        var context = new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, parameters);
+        var context = new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, options.Parameters);
         try
         {
             return await RunOrRollBack(plan).ConfigureAwait(false);
@@ -80,17 +79,18 @@ internal sealed partial class Executor(
 
     private async ValueTask<long> Run(Plan plan, PlanStep step, ChangeWriter writer, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
-        var arguments = await Arguments.Of(session, plan, step, context, pageSize, async, cancellationToken).ConfigureAwait(false);
+        var arguments = await Arguments.Of(session, plan, step, context, options.PageSize, async, cancellationToken).ConfigureAwait(false);
         if (step.Function.Parameters is not [{ Kind: RowParameterKind.Row }, ..])
             return await RunCalls(plan, step, arguments, writer, async, cancellationToken).ConfigureAwait(false);
         var affected = 0L;
         foreach (var scan in step.Source.Scans)
         {
-            var state = new ScanProgress(plan, scan.First, progress, logger);
-            var choice = StrategyChoice.Of(step, scan);
-            state.Choose(choice);
-            await Strategy.Of(choice.Strategy).Run(new ScanRun(session, plan, step, scan, pageSize, arguments, writer, state), async, cancellationToken).ConfigureAwait(false);
-            affected += state.Affected;
+            var run = new ScanRun(session, plan, step, scan, options.PageSize, arguments, writer, new ScanProgress(plan, scan.First, options.Progress, logger));
+            var facts = await TableFactsReader.Read(session, run.Table, async, cancellationToken).ConfigureAwait(false);
+            var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, facts);
+            run.Progress.Choose(choice);
+            await Strategy.Run(choice.Strategy, run, async, cancellationToken).ConfigureAwait(false);
+            affected += run.Progress.Affected;
         }
 
         return affected;
@@ -99,8 +99,8 @@ internal sealed partial class Executor(
     /// <summary>Groups, and what is asked once.</summary>
     private async ValueTask<long> RunCalls(Plan plan, PlanStep step, Arguments arguments, ChangeWriter writer, bool async, CancellationToken cancellationToken)
     {
-        var state = new ScanProgress(plan, step.Bindings.First(), progress, logger);
-        var rows = await TableReader.Read(session, plan, step.Source, pageSize, async, cancellationToken).ConfigureAwait(false);
+        var state = new ScanProgress(plan, step.Bindings.First(), options.Progress, logger);
+        var rows = await TableReader.Read(session, plan, step.Source, options.PageSize, async, cancellationToken).ConfigureAwait(false);
         state.Begin(rows.Count);
         var changes = Calls.Transform(step, rows, arguments);
         await writer.Take(changes, async, cancellationToken).ConfigureAwait(false);

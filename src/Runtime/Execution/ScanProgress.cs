@@ -27,6 +27,13 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, IProgr
         progress?.Report(_state);
     }
 
+    /// <summary>Begins again, after a strategy has failed and what it did is undone.</summary>
+    public void Restart(Exception exception)
+    {
+        LogRestart(logger, exception, plan.MigrationId, plan.Direction, _state.Table, exception.Message);
+        _state = _state with { RowsRead = 0, RowsChanged = 0, RowsDeleted = 0, RowsInserted = 0, IsCompleted = false };
+    }
+
     /// <summary>Adds what a page brought.</summary>
     public void Add(long read, IReadOnlyList<RowChange> changes, bool isLast)
     {
@@ -60,6 +67,10 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, IProgr
     [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
     private static partial void LogTable(
         ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted, long milliseconds);
+
+    [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: {Problem}")]
+    private static partial void LogRestart(
+        ILogger logger, Exception exception, string migration, MigrationDirection direction, string table, string problem);
 
     [LoggerMessage(3, LogLevel.Debug, "{Migration} {Direction}, table {Table}: by {Strategy}, since {Reason}")]
     private static partial void LogChoice(

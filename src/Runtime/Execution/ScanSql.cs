@@ -53,6 +53,13 @@ internal sealed class ScanSql
     /// <summary>Selects the key's columns as they are stored, and says at which places of the result they stand.</summary>
     public int[] SelectKey() => [.. Key.Select(column => Select(_session.Dialect.StoredKey(column)))];
 
+    /// <summary>How many rows there are.</summary>
+    public async ValueTask<long> Count(bool async, CancellationToken cancellationToken)
+    {
+        using var command = _session.CreateCommand($"SELECT COUNT(*) FROM {From}{Where()}");
+        return (long)(async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar())!;
+    }
+
     /// <summary>Selects a column, and says at which place of the result it stands.</summary>
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));
 

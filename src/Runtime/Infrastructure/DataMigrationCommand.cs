@@ -40,10 +40,8 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
         var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!;
         var executor = new Executor(
             Session.Of(context),
-            options.PageSize,
-            options.Progress,
-            context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"),
-            options.Parameters);
+            options,
+            context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
         return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation), ModelId(context)), async, cancellationToken).ConfigureAwait(false);
     }
 

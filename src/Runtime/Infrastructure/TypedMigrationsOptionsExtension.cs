@@ -19,6 +19,8 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     public ImmutableDictionary<string, object> Parameters { get; init; } = ImmutableDictionary<string, object>.Empty;
 
+    public RowStrategy Strategy { get; init; }
+
     public Type? SqlGenerator { get; init; }
 
     public DbContextOptionsExtensionInfo Info => _info ??= new ExtensionInfo(this);

@@ -1,16 +1,65 @@
 namespace TypedMigrations.Planning;
 
-/// <summary>A way to take the rows of a scan through their function.</summary>
-internal enum RowStrategy
-{
-    /// <summary>Read a page, run the function on each of its rows, write what changed.</summary>
-    Pages,
-}
+/// <summary>What a database says of a table beside its columns.</summary>
+/// <param name="HasTriggers">Whether anything runs when its rows are changed.</param>
+internal sealed record TableFacts(bool HasTriggers);
 
 /// <summary>How the rows of a scan are taken, and why so.</summary>
 /// <param name="Strategy">The strategy.</param>
 /// <param name="Reason">The reason, to follow "since".</param>
 internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
 {
-    public static StrategyChoice Of(PlanStep step, Scan scan) => new(RowStrategy.Pages, "pages suit any function on any database");
+    // The driver binds functions of up to sixteen arguments: the row's number comes first.
+    private const int MostRead = 15;
+
+    /// <param name="step">The function.</param>
+    /// <param name="scan">Its rows.</param>
+    /// <param name="fastest">The strategy that the database has for a function of one row.</param>
+    /// <param name="wanted">What the options say.</param>
+    /// <param name="facts">The table.</param>
+    public static StrategyChoice Of(PlanStep step, Scan scan, RowStrategy fastest, RowStrategy wanted, TableFacts facts)
+    {
+        var strategy = wanted == RowStrategy.Automatic ? fastest : wanted;
+        var reason = strategy switch
+        {
+            RowStrategy.Pages when wanted == fastest || wanted == RowStrategy.Pages => "the options say so",
+            RowStrategy.Pages => "the provider has no other way",
+            _ when strategy != fastest => $"the database cannot be asked for {strategy}",
+            _ => WhyOnlyPages(step, scan) ?? (strategy == RowStrategy.Function ? WhyNoFunction(step, scan, facts) : WhyNoArrays(scan)),
+        };
+        return reason is not null ? new StrategyChoice(RowStrategy.Pages, reason)
+            : new StrategyChoice(strategy, wanted == strategy ? "the options say so" : "the function makes one row of one row of a table, by columns that are known");
+    }
+
+    private static string? WhyOnlyPages(PlanStep step, Scan scan) => step switch
+    {
+        { IsPlain: false } => "the function does more than make a row of a row",
+        { IsStaged: true } => "the changes wait until all is read",
+        _ => scan switch
+        {
+            { Bindings: not [{ Tables.Length: 1 }] } => "the rows lie in several tables, or are of several types",
+            { First.Tables: [{ IsShared: true }] } => "the rows are parts of those of another entity",
+            _ when step.Result.Find(scan.First.Shape) is not { Tables: [var target], Columns: var columns } || !target.IsSameAs(scan.First.Tables[0])
+                || !columns.Select(column => column.Name).SequenceEqual(scan.First.Columns.Select(column => column.Name)) => "the function leads from one schema to another",
+            _ => null,
+        },
+    };
+
+    private static string? WhyNoFunction(PlanStep step, Scan scan, TableFacts facts)
+    {
+        if (scan.First.Used is not { } used)
+            return "the function may use any column";
+        if (used.Read.Count(isRead => isRead) > MostRead)
+            return $"the function uses more than {MostRead} columns";
+        if (facts.HasTriggers)
+            return "the table has triggers";
+        // SQLite finds all rows first then, and changes them after: what the function said of each is no longer at hand.
+        var linked = scan.First.EntityType.GetForeignKeys().SelectMany(key => key.Properties)
+            .Concat(scan.First.EntityType.GetKeys().Where(key => key.GetReferencingForeignKeys().Any()).SelectMany(key => key.Properties))
+            .Select(property => scan.First.Shape.IndexOf(property.Name))
+            .ToHashSet();
+        return Enumerable.Range(0, used.Changed.Length).Any(ordinal => used.Changed[ordinal] && linked.Contains(ordinal)) ? "it changes columns of foreign keys" : null;
+    }
+
+    private static string? WhyNoArrays(Scan scan) => null;
 }

@@ -3,10 +3,10 @@ namespace TypedMigrations.Execution.Strategies;
 /// <summary>Reads a page, transforms it, writes what changed, until there are no more rows: for any function on any database.</summary>
 internal sealed class PageLoop : Strategy
 {
-    public override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
+    protected override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
         if (run.Progress.IsWanted)
-            run.Progress.Begin(await Count(run, async, cancellationToken).ConfigureAwait(false));
+            run.Progress.Begin(await new ScanSql(run.Session, run.Scan).Count(async, cancellationToken).ConfigureAwait(false));
 
         var reader = new PageReader(run.Session, run.Scan, run.PageSize);
         var related = new RelatedRows(run.Session, run.Plan, run.Step, run.Scan);
@@ -39,12 +39,5 @@ internal sealed class PageLoop : Strategy
         }
 
         return changes;
-    }
-
-    private static async ValueTask<long> Count(ScanRun run, bool async, CancellationToken cancellationToken)
-    {
-        var sql = new ScanSql(run.Session, run.Scan);
-        using var command = run.Session.CreateCommand($"SELECT COUNT(*) FROM {sql.From}{sql.Where()}");
-        return (long)(async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar())!;
     }
 }

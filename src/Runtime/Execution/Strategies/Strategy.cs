@@ -1,3 +1,4 @@
+using System.Data.Common;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
@@ -5,14 +6,48 @@ namespace TypedMigrations.Execution.Strategies;
 /// <summary>A way to take the rows of a scan through their function. All come to the same rows, and fail with the same words.</summary>
 internal abstract class Strategy
 {
-    public static Strategy Of(RowStrategy strategy) => strategy switch
+    private const string Savepoint = "typed_migrations_rows";
+
+    /// <summary>
+    /// Takes the rows by a strategy. Where it fails for whatever reason, they are taken by pages from the beginning, which then say which row
+    /// failed and why, or which suit the rows where the other did not.
+    /// </summary>
+    public static async ValueTask Run(RowStrategy strategy, ScanRun run, bool async, CancellationToken cancellationToken)
+    {
+        if (strategy != RowStrategy.Pages)
+        {
+            var transaction = run.Session.Transaction!;
+            if (async)
+                await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+            else
+                transaction.CreateSavepoint(Savepoint);
+            try
+            {
+                await Of(strategy).Run(run, async, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (run.Session.IsOpen && exception is not OperationCanceledException && !(exception is DbException error && Session.IsRetried(error)))
+            {
+                if (async)
+                    await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
+                else
+                    transaction.RollbackToSavepoint(Savepoint);
+                run.Progress.Restart(exception);
+            }
+        }
+
+        await Of(RowStrategy.Pages).Run(run, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Strategy Of(RowStrategy strategy) => strategy switch
     {
         RowStrategy.Pages => new PageLoop(),
+        RowStrategy.Function => new SqliteFunction(),
         _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, message: null),
     };
 
     /// <summary>Runs the step over all rows of the scan.</summary>
-    public abstract ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken);
+    protected abstract ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken);
 }
 
 /// <summary>What a strategy works on.</summary>

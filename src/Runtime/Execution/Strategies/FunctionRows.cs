@@ -1,0 +1,106 @@
+namespace TypedMigrations.Execution.Strategies;
+
+/// <summary>What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.</summary>
+internal sealed class FunctionRows(ScanRun run, CancellationToken cancellationToken)
+{
+    // Deleted rows are remembered until the UPDATE has ended; where there are more, pages hold no more than one of them at a time.
+    private const int MostDeleted = 100_000;
+
+    private readonly Transformer _transformer = new(run.Step);
+    private readonly object?[] _unread = [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)];
+    private readonly int[] _ordinals = [.. Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.IsRead)];
+    private readonly List<long> _deleted = [];
+    private int _read;
+    private int _changedInPage;
+    private int _deletedInPage;
+    private long _row = -1;
+    private RowChange? _change;
+
+    /// <summary>What stopped the statement: the driver hands its text on, and not the exception.</summary>
+    public Exception? Stopped { get; private set; }
+
+    /// <summary>How many rows the statement is to change.</summary>
+    public long Changed { get; private set; }
+
+    public IReadOnlyList<long> Deleted => _deleted;
+
+    /// <summary>Whether a row changes.</summary>
+    /// <param name="row">The number of the row.</param>
+    /// <param name="isReadable">Whether all values are of the kind that their columns hold.</param>
+    /// <param name="values">The values of the columns that the function uses.</param>
+    public bool IsChanged(long row, bool isReadable, object?[] values)
+    {
+        try
+        {
+            if (!isReadable)
+                throw new NotSuitedException();
+            if (_read++ % run.PageSize == 0 && _read > 1)
+                EndPage(isLast: false);
+            (_row, _change) = (row, _transformer.Transform(new StoredRow(run.Scan.First, Row(values), [])));
+            if (_change is { Values: null })
+                Delete(row);
+            if (_change is not { Values: not null })
+                return false;
+            Changed++;
+            _changedInPage++;
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Stopped = exception;
+            throw;
+        }
+    }
+
+    /// <summary>The value of a column of a changed row: the new one, or the one that is there.</summary>
+    public object? Value(long row, int ordinal, Func<object, object?> toStored, object? current)
+    {
+        // SQLite changes each row before it asks for the next; where it does otherwise, nothing here is of that row.
+        if (row != _row)
+            throw Stop();
+        if (Array.BinarySearch(_change!.Changed, ordinal) < 0)
+            return current;
+        var value = _change.Values![ordinal] is { } changed ? toStored(changed) : null;
+        // The driver ends the text of a function there.
+        return value is string text && text.Contains('\0', StringComparison.Ordinal) ? throw Stop() : value;
+    }
+
+    private NotSuitedException Stop()
+    {
+        var stop = new NotSuitedException();
+        Stopped = stop;
+        return stop;
+    }
+
+    /// <summary>Reports what came since the last report.</summary>
+    public void EndPage(bool isLast)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var read = isLast ? _read - (Math.Max(_read - 1, 0) / run.PageSize * run.PageSize) : run.PageSize;
+        run.Progress.Add(read, _changedInPage, _deletedInPage, inserted: 0, isLast);
+        (_changedInPage, _deletedInPage) = (0, 0);
+    }
+
+    private void Delete(long row)
+    {
+        if (_deleted.Count == MostDeleted)
+            throw new NotSuitedException();
+        _deleted.Add(row);
+        _deletedInPage++;
+    }
+
+    private object?[] Row(object?[] values)
+    {
+        var table = run.Scan.First;
+        var row = (object?[])_unread.Clone();
+        for (var i = 0; i < values.Length; i++)
+            row[_ordinals[i]] = values[i];
+        for (var i = 0; i < values.Length; i++)
+            if (values[i] is null && !table.Columns[_ordinals[i]].MayBeNull(row))
+                throw new NotSuitedException();
+        return row;
+    }
+}
+
+/// <summary>A strategy has met what it was not made for; pages take the rows instead, or say what is wrong with them.</summary>
+internal sealed class NotSuitedException() : Exception("The rows are to be taken by pages.");

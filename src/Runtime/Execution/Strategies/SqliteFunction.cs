@@ -1,0 +1,82 @@
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Execution.Strategies;
+
+/// <summary>
+/// SQLite runs in the process, so it can call the function itself: one UPDATE goes over the table, asks of each row whether it changes, and
+/// changes it at once. Rows that stay as they are are not written.
+/// </summary>
+internal sealed class SqliteFunction : Strategy
+{
+    protected override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
+    {
+        if (run.Progress.IsWanted)
+            run.Progress.Begin(await new ScanSql(run.Session, run.Scan).Count(async, cancellationToken).ConfigureAwait(false));
+        var rows = new FunctionRows(run, cancellationToken);
+        using var calls = new FunctionCalls(run.Session.Connection, rows);
+        using var update = run.Session.CreateCommand(Update(run, calls));
+        try
+        {
+            // The driver does all at once, whichever way it is called.
+            if (update.ExecuteNonQuery() != rows.Changed)
+                throw new NotSuitedException();
+            Delete(run, rows.Deleted);
+        }
+        catch (Exception) when (rows.Stopped is OperationCanceledException canceled)
+        {
+            throw new OperationCanceledException(canceled.Message, canceled, cancellationToken);
+        }
+
+        rows.EndPage(isLast: true);
+    }
+
+    private static string Update(ScanRun run, FunctionCalls calls)
+    {
+        var table = run.Scan.First;
+        var sql = new ScanSql(run.Session, run.Scan);
+        var read = Enumerable.Range(0, table.Columns.Length).Where(table.IsRead).ToList();
+        var changed = Enumerable.Range(0, table.Columns.Length).Where(table.IsChangeable).ToList();
+        calls.CreateRow([.. read.Select(ordinal => table.Columns[ordinal])]);
+        foreach (var ordinal in changed)
+            calls.CreateValue(ordinal, table.Columns[ordinal]);
+
+        string Column(int ordinal) => $"r0.{run.Session.Quote(table.Columns[ordinal].Name)}";
+        var number = $"r0.{RowNumber(table)}";
+        var guards = read.Select(ordinal => Guard(Column(ordinal), table.Columns[ordinal].Property.Type)).OfType<string>().DefaultIfEmpty("1");
+        var arguments = string.Join(", ", read.Select(Column).Prepend(string.Join(" AND ", guards)).Prepend(number));
+        // Where nothing can change, the rows are read all the same: the function may throw, or delete them.
+        var assignments = changed.Count == 0
+            ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
+            : string.Join(", ", changed.Select(ordinal =>
+                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal)}({number}, {Column(ordinal)})"));
+        return $"UPDATE {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
+    }
+
+    /// <summary>What says that a value is of the kind that the driver reads as the column's type, and that it hands text over to its end.</summary>
+    private static string? Guard(string column, Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Boolean or (>= TypeCode.SByte and <= TypeCode.UInt64) => $"typeof({column}) IN ('integer', 'null')",
+        TypeCode.Single or TypeCode.Double => $"typeof({column}) IN ('integer', 'real', 'null')",
+        _ when type == typeof(byte[]) => $"typeof({column}) IN ('blob', 'null')",
+        _ => $"IFNULL(instr(CAST({column} AS BLOB), x'00'), 0) = 0",
+    };
+
+    private static void Delete(ScanRun run, IReadOnlyList<long> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        using var delete = run.Session.CreateCommand($"DELETE FROM {run.Session.Quote(run.Table)} WHERE {RowNumber(run.Scan.First)} = @p0");
+        var row = delete.CreateParameter();
+        row.ParameterName = "@p0";
+        delete.Parameters.Add(row);
+        foreach (var number in rows)
+        {
+            row.Value = number;
+            delete.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>SQLite's own number of a row, by the one of its names that no column has.</summary>
+    private static string RowNumber(TableBinding table) => new[] { "_rowid_", "rowid", "oid" }
+        .First(name => !table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)));
+}
