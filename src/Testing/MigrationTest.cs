@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Boundaries;
 using TypedMigrations.Testing.Memory;
@@ -22,6 +24,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     ];
 
     private readonly Lazy<Evaluation> _up = new(() => new Evaluation(Create(migration), MigrationDirection.Up));
+    private readonly ConcurrentDictionary<Evaluation, Lazy<Schemas>> _schemas = [];
     private readonly Lazy<Evaluation> _down = new(() => new Evaluation(Create(migration), MigrationDirection.Down));
 
     /// <summary>The author's file, beside which the approved files stand.</summary>
@@ -43,11 +46,15 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
                 throw new MigrationTestException(
                     $"Up changes no row of {function.Results[0].Shape.Record} in {testClass.Name}, so that there is nothing to approve. Add a row that it changes; "
                     + "if there is none, the migration does nothing.");
-        return Describe(_up.Value, MigrationDirection.Up, rows);
+        return Describe(_up.Value, MigrationDirection.Up, Before(), rows);
     }
 
     /// <summary>What <c>Down</c> does to the rows that <c>Up</c> returns and to those of the class's <c>After</c> properties, as text to approve.</summary>
-    public string DescribeDown() => Describe(_down.Value, MigrationDirection.Down, _down.Value.Run(RowsToRevert()).Rows);
+    public string DescribeDown()
+    {
+        var rows = RowsToRevert();
+        return Describe(_down.Value, MigrationDirection.Down, rows, _down.Value.Run(rows).Rows);
+    }
 
     /// <summary>Compares a description with the approved file <c>TestClass.Name.verified.txt</c>.</summary>
     /// <param name="name">The name of the check.</param>
@@ -95,10 +102,15 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <exception cref="MigrationTestException">A function fails on such a row, which the message shows.</exception>
     public void CheckTotality()
     {
-        using var boundaries = new Boundary(migration, testClass);
-        boundaries.CheckTotality(Create(migration).UpOperations, Before());
+        Check(_up.Value, Before());
         if (HasDown)
-            boundaries.CheckTotality(Create(migration).DownOperations, RowsToRevert());
+            Check(_down.Value, RowsToRevert());
+
+        void Check(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples)
+        {
+            if (SchemasOf(evaluation) is { } schemas)
+                new Totality(testClass, evaluation, schemas).Check(new BoundaryDatabases(evaluation, schemas, examples));
+        }
     }
 
     /// <summary>
@@ -133,10 +145,12 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <summary>The functions of each direction, with the author's rows and those made of the schema.</summary>
     internal IEnumerable<(Evaluation Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>> Databases)> Directions()
     {
-        using var boundaries = new Boundary(migration, testClass);
-        yield return (_up.Value, [Before(), .. boundaries.Databases(Create(migration).UpOperations, Before())]);
+        yield return (_up.Value, Databases(_up.Value, Before()));
         if (HasDown)
-            yield return (_down.Value, [RowsToRevert(), .. boundaries.Databases(Create(migration).DownOperations, RowsToRevert())]);
+            yield return (_down.Value, Databases(_down.Value, RowsToRevert()));
+
+        IEnumerable<IReadOnlyList<ISnapshotRow>> Databases(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
+            [examples, .. Boundaries(evaluation, examples)?.All().Select(database => database.Rows) ?? []];
     }
 
     internal static IMigrationTests AttributeOf(Type testClass) => testClass.GetCustomAttributes().OfType<IMigrationTests>().Single();
@@ -160,7 +174,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         return [.. own, .. _up.Value.Run(Before()).After.Where(row => !own.Any(other => other.Shape.Entity == row.Shape.Entity && KeyOrder.HaveSame(row, other)))];
     }
 
-    private string Describe(Evaluation evaluation, MigrationDirection direction, IEnumerable<EvaluatedRow> rows)
+    private string Describe(Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> examples, IEnumerable<EvaluatedRow> rows)
     {
         // Rows that are there for others to refer to are counted, so that what changes is not lost among them.
         var tables = rows.GroupBy(row => row.Row.Shape.Entity).Select(group =>
@@ -170,10 +184,25 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         var notes = evaluation.Functions
             .SelectMany(function => function.Losses.Select(loss => $"Loses {Describe(function, loss)}: {loss.Reason}"))
             .Concat(testClass.GetCustomAttributes<SkipCheckAttribute>().Select(skip => $"Not checked, {skip.Check}: {skip.Reason}"))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        return $"{direction} of {Id}\n\n{string.Join('\n', tables)}{(notes.Count == 0 ? "" : $"\n{string.Join('\n', notes)}\n")}";
+            .Order(StringComparer.Ordinal);
+        string[] sections = [string.Join('\n', tables), Lines(Dependencies(evaluation, examples)), Lines(notes)];
+        return $"{direction} of {Id}\n\n{string.Join('\n', sections.Where(section => section.Length > 0))}";
+
+        static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
     }
+
+    private IEnumerable<string> Dependencies(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
+        IsSkipped(Check.Dependencies) || Boundaries(evaluation, examples) is not { } databases ? [] : Testing.Boundaries.Dependencies.Describe(evaluation, databases);
+
+    /// <summary>Small databases at the edges of what the schema allows; null where a direction does nothing.</summary>
+    private BoundaryDatabases? Boundaries(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
+        SchemasOf(evaluation) is { } schemas ? new BoundaryDatabases(evaluation, schemas, examples) : null;
+
+    private Schemas? SchemasOf(Evaluation evaluation) => evaluation.Operation is { } operation
+        ? _schemas.GetOrAdd(evaluation, _ => new Lazy<Schemas>(() => ProviderSchemas.Of(migration, testClass, operation))).Value
+        : null;
+
+    private bool IsSkipped(Check check) => testClass.GetCustomAttributes<SkipCheckAttribute>().Any(skip => skip.Check == check);
 
     private static string Describe(RowFunction function, LosesAttribute loss)
     {

@@ -27,4 +27,7 @@ public enum Check
 
     /// <summary>The functions take every row that the schema allows, and return rows that it has a place for.</summary>
     Totality,
+
+    /// <summary>The approved output says which column before the migration feeds which column after it.</summary>
+    Dependencies,
 }

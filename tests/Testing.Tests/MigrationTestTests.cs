@@ -37,6 +37,10 @@ public partial class MigrationTestTests
 
         List: 1 row, not touched
 
+        What feeds each column, over rows made of the schema (? is worth a second look):
+          Entry.Text <- Text
+          Entry: 3 other columns as before
+
         Not checked, RoundTrip: the class is only a place for rows
 
         """,
@@ -50,6 +54,10 @@ public partial class MigrationTestTests
         | ------------ | ------ | ------ | ---- |
         | 1 -> deleted | 1.50   | 1      | null |
         | 2            | 1.50   | 1      | "b"  |
+
+        What feeds each column, over rows made of the schema (? is worth a second look):
+          Entry.(the row) <- Text
+          Entry: 4 other columns as before
 
         Loses Entry: empty entries were never shown
         """,

@@ -32,6 +32,22 @@ internal sealed class BoundaryRows
         return IsAllowed(table, plain) ? new BoundaryRows(table, values, plain) : null;
     }
 
+    /// <summary>The plainest row.</summary>
+    public object?[] Plain => _plain;
+
+    /// <summary>The row with nulls wherever they may be.</summary>
+    public object?[] Emptiest => Nulls().LastOrDefault(row => IsAllowed(_table, row)) ?? _plain;
+
+    /// <summary>All values that a column is tried with.</summary>
+    public IReadOnlyList<object?> Values(int ordinal) => _values[ordinal];
+
+    /// <summary>A value that a column of a row might have as well; null where there is none.</summary>
+    public object? OtherValue(int ordinal, object?[] row) => _values[ordinal].FirstOrDefault(value => value is not null && !StoredValue.Equal(value, row[ordinal]));
+
+    /// <summary>Rows that differ from one in a column.</summary>
+    public IEnumerable<object?[]> Neighbours(object?[] row, int ordinal) =>
+        _values[ordinal].Where(value => !StoredValue.Same(value, row[ordinal])).Select(value => With(row, ordinal, value)).Where(other => IsAllowed(_table, other));
+
     /// <summary>The plainest row, those that differ from it in one column, those with nulls in pairs, and some that are made by chance.</summary>
     public IEnumerable<object?[]> All()
     {
@@ -88,11 +104,16 @@ internal sealed class BoundaryRows
             .Select(nulls => nulls.Aggregate(_plain, (row, i) => With(row, i, null)));
     }
 
-    private IEnumerable<object?[]> ByChance()
+    /// <summary>Rows that are made by chance, from a fixed seed.</summary>
+    public IEnumerable<object?[]> ByChance()
     {
         var random = new Random(Seed);
         for (var n = 0; n < RandomRows; n++)
-            yield return [.. _values.Select((values, i) => values.Count == 0 ? null : ByChance(random, values, _table.Columns[i]))];
+        {
+            object?[] row = [.. _values.Select((values, i) => values.Count == 0 ? null : ByChance(random, values, _table.Columns[i]))];
+            if (IsAllowed(_table, row))
+                yield return row;
+        }
     }
 
     private static object? ByChance(Random random, IReadOnlyList<object?> values, ColumnBinding column)

@@ -19,11 +19,14 @@ internal sealed class Evaluation
         var operations = (direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations).OfType<DataMigrationOperation>().ToList();
         Functions = [.. operations.SelectMany(operation => operation.Functions)];
         var (before, after) = direction == MigrationDirection.Up ? ("Before", "After") : ("After", "Before");
-        var operation = operations.FirstOrDefault();
-        Before = new MemorySchema(operation?.Source() ?? migration.TargetModel, StateShapes.Of(migration.GetType(), before));
-        After = operation is { IsAttached: true } ? new MemorySchema(operation.Target(), StateShapes.Of(migration.GetType(), after)) : Before;
-        _context = context ?? new MigrationContext(operation?.MigrationId ?? migration.GetType().Name, clock);
+        Operation = operations.FirstOrDefault();
+        Before = new MemorySchema(Operation?.Source() ?? migration.TargetModel, StateShapes.Of(migration.GetType(), before));
+        After = Operation is { IsAttached: true } ? new MemorySchema(Operation.Target(), StateShapes.Of(migration.GetType(), after)) : Before;
+        _context = context ?? new MigrationContext(Operation?.MigrationId ?? migration.GetType().Name, clock);
     }
+
+    /// <summary>What the runtime runs in this direction; null where it runs nothing.</summary>
+    public DataMigrationOperation? Operation { get; }
 
     public IReadOnlyList<RowFunction> Functions { get; }
 
@@ -126,4 +129,7 @@ internal sealed class Evaluation
 internal sealed record Outcome(IReadOnlyList<EvaluatedRow> Rows)
 {
     public IEnumerable<MemoryRow> After => Rows.Select(row => row.After).OfType<MemoryRow>();
+
+    /// <summary>The rows that functions made.</summary>
+    public IEnumerable<MemoryRow> Made() => Rows.Where(row => row.Before is null).Select(row => row.After!);
 }

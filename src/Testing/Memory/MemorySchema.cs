@@ -18,7 +18,7 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
     public IEntityType Entity(RowShape shape) => ModelPath.Entity(model, shape.Entity)
         ?? throw new MigrationTestException($"The migration's target model has no entity '{shape.Entity}'.");
 
-    public MemoryRow Row(ISnapshotRow row) => Row(row.Shape, row.ToValues());
+    public MemoryRow Row(ISnapshotRow row) => row as MemoryRow ?? Row(row.Shape, row.ToValues());
 
     public MemoryRow Row(RowShape shape, object?[] values)
     {

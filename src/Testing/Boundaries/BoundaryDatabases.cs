@@ -1,0 +1,138 @@
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+using TypedMigrations.Testing.Memory;
+
+namespace TypedMigrations.Testing.Boundaries;
+
+/// <summary>
+/// Small databases that the schema allows, and that no author writes down: in each, one row is at an edge of what its table holds, and what the
+/// functions find beside it is as plain as can be. The same ones on every machine and in every run.
+/// </summary>
+internal sealed class BoundaryDatabases
+{
+    private readonly Evaluation _evaluation;
+    private readonly IReadOnlyList<BoundaryTable> _tables;
+
+    /// <param name="evaluation">The functions.</param>
+    /// <param name="schemas">The schemas of their rows.</param>
+    /// <param name="examples">The author's rows, which lend what cannot be made up.</param>
+    public BoundaryDatabases(Evaluation evaluation, Schemas schemas, IReadOnlyList<ISnapshotRow> examples)
+    {
+        _evaluation = evaluation;
+        _tables =
+        [
+            .. evaluation.Functions.SelectMany(function => function.Parameters)
+                .Where(parameter => parameter.Shape is not null)
+                .SelectMany(parameter => schemas.Given(parameter.Shape!).Bindings.Select(binding => (parameter.Kind, Binding: binding)))
+                .GroupBy(pair => pair.Binding.Shape.Entity)
+                .Select(group => new BoundaryTable(
+                    group.First().Binding,
+                    BoundaryRows.Of(group.First().Binding, examples.FirstOrDefault(row => row.Shape.Entity == group.Key)?.ToValues()),
+                    group.Select(pair => pair.Kind).ToHashSet())),
+        ];
+    }
+
+    /// <summary>The record of a table of which no row can be made up; null where there is none.</summary>
+    public RowShape? Impossible => _tables.FirstOrDefault(table => table.Rows is null)?.Binding.Shape;
+
+    /// <summary>The tables that functions read.</summary>
+    public IEnumerable<BoundaryTable> Tables => _tables.Where(table => table.Rows is not null);
+
+    public IEnumerable<BoundaryDatabase> All() => Tables.SelectMany(table => table.Rows!.All().SelectMany(row => Around(table, row)));
+
+    /// <summary>A row with as little beside it as functions need, with all that they can find, and with another of its kind.</summary>
+    public IEnumerable<BoundaryDatabase> Around(BoundaryTable table, object?[] row)
+    {
+        var all = Beside(table, Tables);
+        var needed = table.IsDriver ? Beside(table, Principals(table)) : all;
+        yield return new BoundaryDatabase(this, table, row, needed, HasTwin: false);
+        if (all.Count > needed.Count)
+            yield return new BoundaryDatabase(this, table, row, all, HasTwin: false);
+        if (table.HasTwins && Twin(table, row) is not null)
+            yield return new BoundaryDatabase(this, table, row, all, HasTwin: true);
+    }
+
+    public List<MemoryRow> Rows(BoundaryDatabase database)
+    {
+        var rows = database.Beside.Select(table => _evaluation.Before.Row(table.Binding.Shape, table.Rows!.Plain)).ToList();
+        rows.Insert(0, _evaluation.Before.Row(database.Table.Binding.Shape, database.Row));
+        if (database.HasTwin)
+            rows.Add(Twin(database.Table, database.Row)!);
+        // As often as there are rows, since what one refers to by may be its own key, which others refer to.
+        for (var pass = 0; pass < rows.Count; pass++)
+            for (var i = 0; i < rows.Count; i++)
+                rows[i] = Wired(rows[i], rows);
+        return rows;
+    }
+
+    /// <summary>The row, so that it refers to rows that are there: where it refers to any.</summary>
+    private MemoryRow Wired(MemoryRow row, List<MemoryRow> rows)
+    {
+        foreach (var key in _evaluation.Before.ForeignKeys(row.Shape))
+            if (MemorySchema.Values(row, key.Properties) is not null
+                && rows.Where(other => key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Shape))).OrderBy(other => other == row).FirstOrDefault() is { } principal)
+                foreach (var (property, target) in key.Properties.Zip(key.PrincipalKey.Properties))
+                    if (principal[target.Name] is { } value)
+                        row = row.With(row.Shape.IndexOf(property.Name), value);
+        return row;
+    }
+
+    // One row of a hierarchy is enough: two would have one key.
+    private List<BoundaryTable> Beside(BoundaryTable table, IEnumerable<BoundaryTable> others) =>
+        [.. others.DistinctBy(Root).Where(other => Root(other) != Root(table))];
+
+    private HashSet<BoundaryTable> Principals(BoundaryTable table)
+    {
+        var found = new HashSet<BoundaryTable>();
+        Add(table);
+        return found;
+
+        void Add(BoundaryTable from)
+        {
+            foreach (var key in _evaluation.Before.ForeignKeys(from.Binding.Shape))
+                foreach (var principal in Tables.Where(other => key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Binding.Shape))))
+                    if (found.Add(principal))
+                        Add(principal);
+        }
+    }
+
+    private string Root(BoundaryTable table) => _evaluation.Before.Entity(table.Binding.Shape).GetRootType().Name;
+
+    /// <summary>Another row that differs by its key alone; null where an index of the table allows only one.</summary>
+    private MemoryRow? Twin(BoundaryTable table, object?[] row)
+    {
+        var entity = _evaluation.Before.Entity(table.Binding.Shape);
+        var own = _evaluation.Before.Row(table.Binding.Shape, row);
+        if (own.Key.Count == 0 || table.Rows!.OtherValue(own.Key[^1], row) is not { } other)
+            return null;
+        var changed = table.Binding.Shape.Properties[own.Key[^1]].Name;
+        var unique = entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties)
+            .Concat(entity.GetKeys().Select(key => key.Properties))
+            .Where(properties => properties.All(property => property.Name != changed));
+        return unique.Any(properties => MemorySchema.Values(own, properties) is not null) ? null : own.With(own.Key[^1], other);
+    }
+}
+
+/// <summary>A table that functions read.</summary>
+/// <param name="Binding">The table.</param>
+/// <param name="Rows">Its rows; null where none can be made up.</param>
+/// <param name="Kinds">What functions take its rows as.</param>
+internal sealed record BoundaryTable(TableBinding Binding, BoundaryRows? Rows, IReadOnlySet<RowParameterKind> Kinds)
+{
+    public bool IsDriver => Kinds.Contains(RowParameterKind.Row) || Kinds.Contains(RowParameterKind.Group);
+
+    /// <summary>Whether functions take several of its rows together.</summary>
+    public bool HasTwins => Kinds.Any(kind => kind is RowParameterKind.Group or RowParameterKind.Lookup or RowParameterKind.Children);
+}
+
+/// <summary>A database of few rows.</summary>
+/// <param name="All">Where it comes from.</param>
+/// <param name="Table">The table with the row that it is about.</param>
+/// <param name="Row">That row.</param>
+/// <param name="Beside">The tables of which it has a plain row.</param>
+/// <param name="HasTwin">Whether there is another row in the table that differs by its key alone.</param>
+internal sealed record BoundaryDatabase(BoundaryDatabases All, BoundaryTable Table, object?[] Row, IReadOnlyList<BoundaryTable> Beside, bool HasTwin)
+{
+    /// <summary>The rows, the one that it is about first.</summary>
+    public IReadOnlyList<MemoryRow> Rows => All.Rows(this);
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using TypedMigrations.Planning;
+using TypedMigrations.Testing.Databases;
+
+namespace TypedMigrations.Testing.Boundaries;
+
+/// <summary>Finds a migration's schemas as its provider has them, without a database.</summary>
+internal static class ProviderSchemas
+{
+    public static Schemas Of(Type migration, Type testClass, DataMigrationOperation operation)
+    {
+        var provider = TestDatabase.Resolve(migration, MigrationTest.AttributeOf(testClass).Provider);
+        using var database = new UnconnectedDatabase(provider);
+        // A context of another provider may insist on it, which is not here.
+        var contexts = provider is null ? new ContextFactory(options => new DbContext(options), Identity: null) : ContextFactory.OfTestClass(migration, testClass);
+        using var context = contexts.Create(migration, database);
+        return Schemas.Of(context, operation);
+    }
+}
