@@ -92,7 +92,7 @@ internal sealed class MigrationSources
         if (attribute?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument)
             return null;
         var part = MigrationPartParser.Parse(declaration);
-        var id = MigrationPartParser.Constant(argument, declaration) ?? throw new CommandException(
+        var id = Constants.Text(argument) ?? throw new CommandException(
             $"The id of the data migration {part.FullName} is written as '{argument}', but the tool can read nothing but literals and the class's own constants.");
         var contexts = _classes[part.FullName].Select(other => MigrationPartParser.Parse(other).Context);
         var context = contexts.FirstOrDefault(name => name is not null);

@@ -22,7 +22,7 @@ internal static class KeyParser
         if (written is null)
             return Refuse($"nothing says what the key of '{parameter.Identifier}' is; write [{attribute}(nameof({row?.State ?? scope.From}.{row?.Name ?? "X"}.…))]");
         var argument = MigrationPartParser.Argument(written);
-        if (MigrationPartParser.Constant(argument, scope.Owner) is not { } name)
+        if (Constants.Text(argument) is not { } name)
             return Refuse($"its [{attribute}({argument})] cannot be read; write [{attribute}(nameof(…))]");
         var member = Member(argument);
         var method = member is null ? Method(name, scope.Owner) : null;

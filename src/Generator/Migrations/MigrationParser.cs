@@ -52,7 +52,7 @@ internal static class MigrationParser
 
     /// <summary>The argument of <c>[DataMigration]</c>; null where it cannot be read by syntax.</summary>
     public static string? Id(TypeDeclarationSyntax declaration) => MigrationPartParser.FindAttribute(declaration, Name) is { } attribute
-        ? MigrationPartParser.Constant(MigrationPartParser.Argument(attribute), declaration)
+        ? Constants.Text(MigrationPartParser.Argument(attribute))
         : null;
 
     /// <summary>The context that <c>[DbContext(typeof(X))]</c> on a class names.</summary>

@@ -20,7 +20,7 @@ public sealed class TM0014UnreadableId() : Rule(Descriptors.TM0014)
                 foreach (var attribute in new[] { "DataMigration", "Migration" }.Select(name => MigrationPartParser.FindAttribute(declaration, name)))
                     if (attribute is not null
                         && MigrationPartParser.Argument(attribute) is { IsMissing: false } id and not LiteralExpressionSyntax
-                        && MigrationPartParser.Constant(id, declaration) is null)
+                        && Constants.Text(id) is null)
                         file.ReportDiagnostic(Report(id.GetLocation(), declaration.Identifier.ValueText, id.ToString()));
         });
 }

@@ -28,6 +28,8 @@ internal static class BuilderBlock
         {
             switch (statement)
             {
+                case EmptyStatementSyntax or LocalDeclarationStatementSyntax { IsConst: true }:
+                    break;
                 case ExpressionStatementSyntax { Expression: var expression }:
                     yield return (statement, BuilderChain.Read(expression, builder, locals));
                     break;
@@ -36,8 +38,6 @@ internal static class BuilderBlock
                     if (calls is not null)
                         locals[variable.Identifier.ValueText] = calls;
                     yield return (statement, calls);
-                    break;
-                case EmptyStatementSyntax:
                     break;
                 default:
                     yield return (statement, null);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
@@ -9,65 +10,69 @@ namespace TypedMigrations.Generator.Schema;
 internal sealed record ColumnType(string CSharp, bool IsReference, bool IsNullable);
 
 /// <summary>
-/// Reads the types of columns. A record has the designer's type where that will still be there in years, from the framework or the database's
-/// driver. For a type of the project, which may change or go, it has what the database holds.
+/// Reads the types of columns, and constants of these types. A record has the designer's type where that will still be there in years, from the
+/// framework or the database's driver. For a type of the project, which may change or go, it has what the database holds.
 /// </summary>
-/// <param name="enums">The enumerations that the database has types for, by their names there.</param>
-/// <param name="usings">The namespaces that the designer's file uses.</param>
-internal sealed class ColumnTypes(IReadOnlyCollection<string> enums, IReadOnlyCollection<string> usings)
+/// <param name="enums">The labels of the enumerations that the database has types for, by their names there.</param>
+/// <param name="imports">What the designer's file uses.</param>
+internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<string>> enums, Imports imports)
 {
-    private const string Collections = "System.Collections.Generic";
-
-    // By namespace; a reference type has a star.
-    private static readonly Dictionary<string, (string Namespace, bool IsReference)> known = new[]
-    {
-        ("System", "DateOnly DateTime DateTimeOffset Guid Half Int128 TimeOnly TimeSpan UInt128 Uri*"),
-        ("System.Collections", "BitArray*"),
-        ("System.Net", "IPAddress* IPNetwork"),
-        ("System.Net.NetworkInformation", "PhysicalAddress*"),
-        ("System.Numerics", "BigInteger"),
-        ("NpgsqlTypes", "NpgsqlBox NpgsqlCidr NpgsqlCircle NpgsqlInet NpgsqlInterval NpgsqlLine NpgsqlLogSequenceNumber NpgsqlLSeg NpgsqlPath NpgsqlPoint "
-            + "NpgsqlPolygon NpgsqlTid NpgsqlTsQuery* NpgsqlTsVector*"),
-        ("NodaTime", "DateInterval* DateTimeZone* Duration Instant Interval LocalDate LocalDateTime LocalTime OffsetDateTime OffsetTime Period* ZonedDateTime"),
-        ("NetTopologySuite.Geometries", "Geometry* GeometryCollection* LinearRing* LineString* MultiLineString* MultiPoint* MultiPolygon* Point* Polygon*"),
-        ("Pgvector", "HalfVector* SparseVector* Vector*"),
-        ("Microsoft.EntityFrameworkCore", "HierarchyId* LTree"),
-    }.SelectMany(group => group.Item2.Split(' ').Select(name => (Name: name.TrimEnd('*'), Namespace: group.Item1, IsReference: name.EndsWith("*", StringComparison.Ordinal))))
-        .ToDictionary(type => type.Name, type => (type.Namespace, type.IsReference));
-
-    private static readonly HashSet<string> keywords =
-    [
-        "bool", "byte", "char", "decimal", "double", "float", "int", "long", "sbyte", "short", "string", "uint", "ulong", "ushort",
-    ];
-
-    private static readonly HashSet<string> lists =
-    [
-        "Collection", "HashSet", "ICollection", "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyList", "ISet", "List", "SortedSet",
-    ];
-
     /// <summary>Reads a type argument of <c>Property&lt;T&gt;</c>.</summary>
     /// <param name="syntax">The type as written.</param>
     /// <param name="storeType">The column's type in the database, where the designer says it.</param>
     /// <returns>The type; null where there is none that a record could have.</returns>
     public ColumnType? Read(TypeSyntax syntax, string? storeType)
     {
-        if (syntax is NullableTypeSyntax nullable)
-            return Read(nullable.ElementType, storeType) is { } type ? type with { IsNullable = true } : null;
-        var stored = storeType?.ToLowerInvariant() ?? "";
-        var written = ReadWritten(syntax);
-        if (stored is "json" or "jsonb")
-            return written is { CSharp: "string" } ? written : new ColumnType("string", IsReference: written?.IsReference ?? LastName(syntax) != "JsonElement", IsNullable: false);
-        if (written is not null)
-            return written;
-        var element = stored.EndsWith("[]", StringComparison.Ordinal) ? stored.Substring(0, stored.Length - 2) : null;
-        return enums.Contains(EnumName(element ?? stored)) ? new ColumnType(element is null ? "string" : "string[]", IsReference: element is not null, IsNullable: false)
-            : LastName(syntax) is "JsonDocument" or "JsonNode" or "JsonObject" or "JsonArray" ? new ColumnType("string", IsReference: true, IsNullable: false)
-            : HeldBy(element ?? stored) is { } held ? new ColumnType(element is null ? held : held + "[]", IsCollection(syntax), IsNullable: false)
-            : null;
+        var (type, isNullable) = WithoutNull(syntax);
+        return ReadNotNull(type, storeType?.ToLowerInvariant() ?? "") is { } read ? read with { IsNullable = isNullable } : null;
     }
 
     /// <summary>The name of an enumeration's type without its schema and quotes.</summary>
     public static string EnumName(string storeType) => storeType.Substring(storeType.LastIndexOf('.') + 1).Trim('"').ToLowerInvariant();
+
+    /// <summary>
+    /// A constant that means the same in the record as in the designer, as C#; null for others: they are the database's to fill in.
+    /// </summary>
+    /// <param name="type">The type in C#.</param>
+    /// <param name="storeType">The column's type in the database, where the designer says it.</param>
+    /// <param name="value">The constant.</param>
+    public string? Literal(string type, string? storeType, ExpressionSyntax? value) => value switch
+    {
+        CastExpressionSyntax cast when cast.Type.ToString() == type =>
+            Literal(type, storeType, cast.Expression) is { } number ? $"({type}){number}" : null,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus =>
+            Literal(type, storeType, minus.Operand) is { } number ? "-" + number : null,
+        LiteralExpressionSyntax { Token: var token } => (token.Value, type) switch
+        {
+            // Not as written: a verbatim string may go over several lines.
+            (string text, "string") => SymbolDisplay.FormatLiteral(text, quote: true),
+            (bool, "bool") or (char, "char") or (long, "long") or (uint, "uint") or (ulong, "ulong") or (float, "float")
+                or (double, "double") or (decimal, "decimal")
+                or (int, "sbyte" or "byte" or "short" or "ushort" or "int" or "uint")
+                or (int, "long" or "ulong" or "float" or "double" or "decimal") => token.Text,
+            _ => null,
+        },
+        ObjectCreationExpressionSyntax { Type: var made, ArgumentList.Arguments: [{ Expression: var argument }], Initializer: null } =>
+            type == "global::System.Guid" && Read(made, storeType: null)?.CSharp == type && Guid.TryParse(Constants.Text(argument), out var id) ? $"new {type}(\"{id}\")" : null,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } when type == "string" && Label(storeType, member) is { } label =>
+            SymbolDisplay.FormatLiteral(label, quote: true),
+        _ when type == "string" && Constants.Text(value) is { } text => SymbolDisplay.FormatLiteral(text, quote: true),
+        _ => null,
+    };
+
+    private ColumnType? ReadNotNull(TypeSyntax syntax, string stored)
+    {
+        var written = ReadWritten(syntax);
+        if (stored is "json" or "jsonb")
+            return written is { CSharp: "string" } ? written : Type("string", isReference: written?.IsReference ?? LastName(syntax) != "JsonElement");
+        if (written is not null)
+            return written;
+        var element = stored.EndsWith("[]", StringComparison.Ordinal) ? stored.Substring(0, stored.Length - 2) : null;
+        return enums.ContainsKey(EnumName(element ?? stored)) ? Type(element is null ? "string" : "string[]", isReference: element is not null)
+            : LastName(syntax) is "JsonDocument" or "JsonNode" or "JsonObject" or "JsonArray" ? Type("string", isReference: true)
+            : HeldBy(element ?? stored) is { } held ? Type(element is null ? held : held + "[]", IsCollection(syntax))
+            : null;
+    }
 
     /// <summary>What a column holds whose type in C# belongs to the project: an enumeration, mostly.</summary>
     private static string? HeldBy(string storeType) => storeType.Split('(')[0] switch
@@ -80,17 +85,33 @@ internal sealed class ColumnTypes(IReadOnlyCollection<string> enums, IReadOnlyCo
         _ => null,
     };
 
-    private ColumnType? ReadWritten(TypeSyntax syntax) => syntax switch
+    /// <summary>The label of a member of an enumeration that the database has a type for: Npgsql writes <c>InUse</c> as <c>in_use</c>, unless it is told otherwise.</summary>
+    private string? Label(string? storeType, string member)
     {
-        PredefinedTypeSyntax predefined when keywords.Contains(predefined.Keyword.ValueText) =>
-            new ColumnType(predefined.Keyword.ValueText, predefined.Keyword.ValueText == "string", IsNullable: false),
-        ArrayTypeSyntax { ElementType: var element, RankSpecifiers: [{ Rank: var rank }] } =>
-            Argument(element) is { } item ? new ColumnType($"{item}[{new string(',', rank - 1)}]", IsReference: true, IsNullable: false) : null,
-        // Bytes are a value of their own; no other array is an element of an array.
-        ArrayTypeSyntax { ElementType: PredefinedTypeSyntax { Keyword.ValueText: "byte" }, RankSpecifiers: [{ Rank: 1 }, { Rank: 1 }] } =>
-            new ColumnType("byte[][]", IsReference: true, IsNullable: false),
-        AliasQualifiedNameSyntax { Name: var name } => ReadWritten(name),
-        QualifiedNameSyntax { Left: var space, Right: var name } => ReadNamed(name, space.ToString().Replace("global::", "")),
+        if (storeType is null || !enums.TryGetValue(EnumName(storeType), out var labels))
+            return null;
+        var same = labels.Where(label => label.Replace("_", "").Equals(member.Replace("_", ""), StringComparison.OrdinalIgnoreCase)).ToList();
+        return same.Count == 1 ? same[0] : null;
+    }
+
+    /// <summary>A type without what says that it may be null, however that is written.</summary>
+    private (TypeSyntax Type, bool IsNullable) WithoutNull(TypeSyntax syntax) => imports.Meant(syntax) switch
+    {
+        NullableTypeSyntax { ElementType: var value } => (imports.Meant(value), true),
+        GenericNameSyntax { Identifier.ValueText: "Nullable", TypeArgumentList.Arguments: [var value] } => (imports.Meant(value), true),
+        QualifiedNameSyntax { Left: var space, Right: GenericNameSyntax { Identifier.ValueText: "Nullable", TypeArgumentList.Arguments: [var value] } }
+            when Space(space) == "System" => (imports.Meant(value), true),
+        var type => (type, false),
+    };
+
+    private ColumnType? ReadWritten(TypeSyntax syntax) => imports.Meant(syntax) switch
+    {
+        PredefinedTypeSyntax predefined when KnownTypes.IsKeyword(predefined.Keyword.ValueText) => OfKeyword(predefined.Keyword.ValueText),
+        ArrayTypeSyntax { ElementType: var element, RankSpecifiers: var ranks } =>
+            Argument(element) is { } item ? Type(item + string.Concat(ranks.Select(rank => $"[{new string(',', rank.Rank - 1)}]")), isReference: true) : null,
+        TupleTypeSyntax { Elements: var elements } => Generic("global::System.ValueTuple", [.. elements.Select(element => element.Type)], isReference: false),
+        AliasQualifiedNameSyntax { Name: var name } => ReadNamed(name, space: ""),
+        QualifiedNameSyntax { Left: var space, Right: var name } => ReadNamed(name, Space(space)),
         SimpleNameSyntax name => ReadNamed(name, space: null),
         _ => null,
     };
@@ -99,34 +120,36 @@ internal sealed class ColumnTypes(IReadOnlyCollection<string> enums, IReadOnlyCo
     {
         var text = name.Identifier.ValueText;
         if (name is GenericNameSyntax { TypeArgumentList.Arguments: var arguments })
-        {
-            var types = arguments.Select(Argument).ToList();
-            var (@namespace, isReference) =
-                types.Contains(null) ? (null, false)
-                : lists.Contains(text) && types.Count == 1 ? (text == "Collection" ? "System.Collections.ObjectModel" : Collections, true)
-                : text is "Dictionary" or "IDictionary" or "IReadOnlyDictionary" ? (Collections, true)
-                : text is "ImmutableDictionary" ? ("System.Collections.Immutable", true)
-                : text is "ValueTuple" ? ("System", false)
-                : text is "NpgsqlRange" ? ("NpgsqlTypes", false)
-                : (default(string), false);
-            return IsIn(@namespace, space) ? new ColumnType($"global::{@namespace}.{text}<{string.Join(", ", types)}>", isReference, IsNullable: false) : null;
-        }
-
-        return known.TryGetValue(text, out var type) && IsIn(type.Namespace, space)
-            ? new ColumnType($"global::{type.Namespace}.{text}", type.IsReference, IsNullable: false)
+            return text == "ValueTuple" ? imports.Means("System", space) ? Generic("global::System.ValueTuple", [.. arguments], isReference: false) : null
+                : KnownTypes.Find(text, arguments.Count) is { } generic && imports.Means(generic.Namespace, space)
+                    ? Generic($"global::{generic.Namespace}.{text}", [.. arguments], generic.IsReference)
+                    : null;
+        return KnownTypes.Keyword(text) is { } keyword && imports.Means("System", space) ? OfKeyword(keyword)
+            : KnownTypes.Find(text, arguments: 0) is { } type && imports.Means(type.Namespace, space) ? Type($"global::{type.Namespace}.{text}", type.IsReference)
             : null;
     }
 
+    private ColumnType? Generic(string name, IReadOnlyList<TypeSyntax> arguments, bool isReference)
+    {
+        var types = arguments.Select(Argument).ToList();
+        return types.Contains(null) ? null : Type($"{name}<{string.Join(", ", types)}>", isReference);
+    }
+
     /// <summary>The type of an element, with its question mark.</summary>
-    private string? Argument(TypeSyntax syntax) => syntax is NullableTypeSyntax nullable
-        ? Argument(nullable.ElementType) is { } type ? type + "?" : null
-        : ReadWritten(syntax)?.CSharp;
+    private string? Argument(TypeSyntax syntax)
+    {
+        var (type, isNullable) = WithoutNull(syntax);
+        return ReadWritten(type) is { CSharp: var text } ? text + (isNullable ? "?" : "") : null;
+    }
 
-    /// <summary>Whether a name means the type of a namespace, and not one of the project that is called the same.</summary>
-    private bool IsIn(string? @namespace, string? written) =>
-        @namespace is not null && (written is null ? @namespace is "System" or Collections || usings.Contains(@namespace) : written == @namespace);
+    private static ColumnType OfKeyword(string keyword) => Type(keyword, isReference: keyword == "string");
 
-    private static bool IsCollection(TypeSyntax syntax) => syntax is ArrayTypeSyntax || (syntax is GenericNameSyntax { Identifier.ValueText: var name } && lists.Contains(name));
+    private static ColumnType Type(string type, bool isReference) => new(type, isReference, IsNullable: false);
+
+    private static string Space(NameSyntax space) => space.ToString().Replace("global::", "");
+
+    private static bool IsCollection(TypeSyntax syntax) =>
+        syntax is ArrayTypeSyntax || (syntax is GenericNameSyntax { Identifier.ValueText: var name } && KnownTypes.IsList(name));
 
     private static string LastName(TypeSyntax syntax) => syntax switch
     {

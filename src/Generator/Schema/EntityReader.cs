@@ -120,21 +120,28 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     public void Read(LambdaExpressionSyntax block, Action<SyntaxNode>? unreadable)
     {
         foreach (var (statement, calls) in BuilderBlock.Read(block))
-            if (calls is not { Count: 0 } && (calls is null || !Read(calls, unreadable)))
+            if (calls is not { Count: 0 } && Problem(calls, unreadable) is { } problem)
             {
                 unreadable?.Invoke(statement);
-                Unsupported ??= calls is null
-                    ? "its designer holds a statement that is not a chain of builder calls"
-                    : $"its designer calls {calls[0].Method}, which is not known";
+                Unsupported ??= "its designer " + problem;
             }
     }
 
     /// <summary>Takes the discriminator of a type that derives from this one, where none is said of this one itself.</summary>
     public void TakeDiscriminator(EntityReader derived) => DiscriminatorProperty ??= derived.DiscriminatorProperty;
 
-    /// <summary>Reads a chain of calls; false where it may change a row in a way that is not known here.</summary>
-    public bool Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable) =>
-        ReadFirst(calls, unreadable) && (calls.Count == 1 || !handsOn.Contains(calls[0].Method) || Read(calls.GetRange(1, calls.Count - 1), unreadable));
+    /// <summary>Reads a chain of calls, and says what may change a row in a way that is not known here.</summary>
+    public string? Problem(List<BuilderCall>? calls, Action<SyntaxNode>? unreadable) =>
+        calls is null ? "holds a statement that is not a chain of builder calls"
+        : calls.FirstOrDefault(call => !call.IsClear) is { } unclear ? $"calls {unclear.Method} with what is not a constant"
+        : Read(calls, unreadable) is { } unknown ? $"calls {unknown.Method}, which is not known"
+        : null;
+
+    /// <summary>Reads a chain of calls; the one, if any, that is not known.</summary>
+    private BuilderCall? Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable) =>
+        !ReadFirst(calls, unreadable) ? calls[0]
+        : calls.Count > 1 && handsOn.Contains(calls[0].Method) ? Read(calls.GetRange(1, calls.Count - 1), unreadable)
+        : null;
 
     private bool ReadFirst(List<BuilderCall> calls, Action<SyntaxNode>? unreadable)
     {
@@ -153,17 +160,14 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 Base = first.Text;
                 break;
             case "ToTable":
-                ReadTable(first, isView: false);
-                break;
+                return ReadTable(first, isView: false);
             case "ToView":
-                ReadTable(first, isView: true);
-                break;
+                return ReadTable(first, isView: true);
             case "ToSqlQuery" or "ToFunction":
                 Table = (null, null, true);
                 break;
             case "SplitToTable" or "SplitToView":
-                ReadColumnNames(first.Block);
-                break;
+                return ReadColumnNames(first.Block);
             case "HasDiscriminator":
                 DiscriminatorProperty = first.Text ?? DiscriminatorProperty ?? ConventionalDiscriminator;
                 DiscriminatorValue = calls.FirstOrDefault(call => call.Method == "HasValue")?.Arguments.FirstOrDefault() ?? DiscriminatorValue;
@@ -205,9 +209,11 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             // These take a lambda that says nothing of a row.
             case "HasCheckConstraint" or "HasQueryFilter" or "HasTrigger":
                 break;
+            case "Ignore":
+                return false;
             default:
                 // Whatever else is known of builders speaks in plain arguments, unless it makes something that has a type or parts.
-                return first.TypeArgument is null && calls.All(call => call.Block is null);
+                return first.TypeArgument is null && calls.All(call => call.Block is null && call.Method != "UsingEntity");
         }
 
         return true;
@@ -215,12 +221,11 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     private bool ReadProperty(BuilderCall first, List<BuilderCall> calls)
     {
-        if (first.Text is not { } property)
-            // Property(typeof(int), "X") is nothing that Entity Framework's tool writes.
+        if (first.Texts.FirstOrDefault() is not { } property)
             return false;
         if (!_properties.TryGetValue(property, out var reader))
-            _properties.Add(property, reader = new PropertyReader(property, first.TypeArgument));
-        foreach (var call in calls.Skip(1))
+            _properties.Add(property, reader = new PropertyReader(property));
+        foreach (var call in calls)
             reader.Read(call);
         return true;
     }
@@ -237,25 +242,27 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
         return true;
     }
 
-    private void ReadTable(BuilderCall call, bool isView)
+    private bool ReadTable(BuilderCall call, bool isView)
     {
-        ReadColumnNames(call.Block);
         // A second ToTable with nothing but a lambda adds to the first. A view beside a table is how rows are read, but they are in the table;
         // beside a view, null says that there is no table.
-        if (call.Arguments.Count == 0
-            || call.Arguments[0] is LambdaExpressionSyntax
-            || (isView ? Table is { Name: not null, IsView: false } : call.Text is null && Table is { IsView: true }))
-            return;
-        Table = (call.Text, call.Arguments.Count > 1 ? MigrationPartParser.Text(call.Arguments[1]) : null, isView);
+        if (call.Arguments.Count > 0
+            && call.Arguments[0] is not LambdaExpressionSyntax
+            && !(isView ? Table is { Name: not null, IsView: false } : call.Text is null && Table is { IsView: true }))
+            Table = (call.Text, call.Arguments.Count > 1 ? Constants.Text(call.Arguments[1]) : null, isView);
+        return ReadColumnNames(call.Block);
     }
 
     /// <summary><c>t => { t.Property("Id").HasColumnName("item_id"); }</c>: the names of columns in one of several tables.</summary>
-    private void ReadColumnNames(LambdaExpressionSyntax? block)
+    private bool ReadColumnNames(LambdaExpressionSyntax? block)
     {
         if (block is null)
-            return;
+            return true;
         foreach (var (_, calls) in BuilderBlock.Read(block))
-            if (calls is [{ Method: "Property", Text: { } property }, .., { Method: "HasColumnName" } column])
+            if (calls is null || !calls.All(call => call.IsClear))
+                return false;
+            else if (calls is [{ Method: "Property", Text: { } property }, .., { Method: "HasColumnName" } column])
                 _columnNames[property] = column.Text;
+        return true;
     }
 }

@@ -179,7 +179,7 @@ internal sealed class EntityResolver
         Root(entity) is { DiscriminatorProperty: { } name } root && entity.Owner is null ? root.Properties.FirstOrDefault(property => property.Name == name) : null;
 
     private string? DiscriminatorValue(EntityReader entity, PropertyReader discriminator) =>
-        discriminator.Type(_types) is { } type ? PropertyReader.Literal(type.CSharp, entity.DiscriminatorValue) : null;
+        discriminator.Type(_types) is { } type ? _types.Literal(type.CSharp, discriminator.Column.Type, entity.DiscriminatorValue) : null;
 
     private bool IsAbstract(EntityReader entity) =>
         entity.Owner is null

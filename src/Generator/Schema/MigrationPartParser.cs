@@ -21,7 +21,7 @@ internal static class MigrationPartParser
         return new MigrationPart(
             Namespace(declaration),
             ClassName(declaration),
-            FindAttribute(declaration, "Migration") is { } migration ? Constant(Argument(migration), declaration) : null,
+            FindAttribute(declaration, "Migration") is { } migration ? Constants.Text(Argument(migration)) : null,
             context,
             FindModel(declaration)?.Identifier.ValueText switch
             {
@@ -53,31 +53,6 @@ internal static class MigrationPartParser
         ".",
         declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Reverse().Select(type => type.Identifier.ValueText));
 
-    /// <summary>The value of a string literal.</summary>
-    public static string? Text(ExpressionSyntax? expression) =>
-        expression is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression) ? literal.Token.ValueText : null;
-
-    /// <summary>A text that is put together from literals, names and constants of the class; null where more than this would have to be known.</summary>
-    public static string? Constant(ExpressionSyntax? expression, TypeDeclarationSyntax? declaration) => expression switch
-    {
-        ParenthesizedExpressionSyntax { Expression: var inner } => Constant(inner, declaration),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var left, Right: var right } =>
-            Constant(left, declaration) is { } start && Constant(right, declaration) is { } end ? start + end : null,
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: var name }] } =>
-            name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var type }, Name: IdentifierNameSyntax member }
-            when type == declaration?.Identifier.ValueText => Constant(member, declaration),
-        IdentifierNameSyntax { Identifier.ValueText: var name } => declaration?.Members
-            .OfType<FieldDeclarationSyntax>()
-            .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
-            .SelectMany(field => field.Declaration.Variables)
-            .Where(variable => variable.Identifier.ValueText == name)
-            // Not of further constants: while somebody types, they may go round in circles.
-            .Select(variable => Constant(variable.Initializer?.Value, declaration: null))
-            .FirstOrDefault(),
-        _ => Text(expression),
-    };
-
     public static AttributeSyntax? FindAttribute(TypeDeclarationSyntax declaration, string name) => FindAttribute(declaration.AttributeLists, name);
 
     public static AttributeSyntax? FindAttribute(SyntaxList<AttributeListSyntax> lists, string name)
@@ -96,8 +71,17 @@ internal static class MigrationPartParser
     /// <summary>The first argument of an attribute.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
 
-    /// <summary>The namespaces that a file uses around a node.</summary>
-    public static HashSet<string> Namespaces(SyntaxNode node) => [.. Directives(node).Where(directive => directive.Alias is null).Select(directive => directive.NamespaceOrType.ToString())];
+    /// <summary>The using directives of a file around a node.</summary>
+    public static IEnumerable<UsingDirectiveSyntax> Directives(SyntaxNode node)
+    {
+        var directives = node.Ancestors().Reverse().SelectMany(ancestor => ancestor switch
+        {
+            CompilationUnitSyntax unit => unit.Usings,
+            BaseNamespaceDeclarationSyntax space => space.Usings,
+            _ => default,
+        });
+        return directives.Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None));
+    }
 
     private static string LastName(NameSyntax name) => name switch
     {
@@ -108,15 +92,4 @@ internal static class MigrationPartParser
     };
 
     private static IEnumerable<string> Usings(SyntaxNode node) => Directives(node).Select(directive => directive.ToString());
-
-    private static IEnumerable<UsingDirectiveSyntax> Directives(SyntaxNode node)
-    {
-        var directives = node.Ancestors().Reverse().SelectMany(ancestor => ancestor switch
-        {
-            CompilationUnitSyntax unit => unit.Usings,
-            BaseNamespaceDeclarationSyntax space => space.Usings,
-            _ => default,
-        });
-        return directives.Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None));
-    }
 }

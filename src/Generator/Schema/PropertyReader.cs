@@ -1,11 +1,11 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>Gathers what a designer says of a property.</summary>
-internal sealed class PropertyReader(string name, TypeSyntax? syntax)
+internal sealed class PropertyReader(string name)
 {
+    private TypeSyntax? _syntax;
     private bool _isRequired;
     private bool _isGenerated;
     private ExpressionSyntax? _default;
@@ -15,12 +15,15 @@ internal sealed class PropertyReader(string name, TypeSyntax? syntax)
     public ColumnModel Column { get; private set; } = new(null, null, null, null, null, null);
 
     /// <summary>The type as it is written, for messages.</summary>
-    public string WrittenType => syntax?.ToString() ?? "";
+    public string WrittenType => _syntax?.ToString() ?? "";
 
     public void Read(BuilderCall call)
     {
         switch (call.Method)
         {
+            case "Property" or "PrimitiveCollection":
+                _syntax ??= call.Type;
+                break;
             case "IsRequired":
                 _isRequired = call.Flag;
                 break;
@@ -60,7 +63,7 @@ internal sealed class PropertyReader(string name, TypeSyntax? syntax)
         }
     }
 
-    public ColumnType? Type(ColumnTypes types) => syntax is null ? null : types.Read(syntax, Column.Type);
+    public ColumnType? Type(ColumnTypes types) => _syntax is null ? null : types.Read(_syntax, Column.Type);
 
     /// <summary>The property of a record.</summary>
     /// <param name="types">Reads its type, which can be read.</param>
@@ -71,34 +74,10 @@ internal sealed class PropertyReader(string name, TypeSyntax? syntax)
     {
         var type = Type(types)!;
         var isNullable = isOptional || (!isKey && !_isRequired && (type.IsReference || type.IsNullable));
-        var value = Literal(type.CSharp, _default);
+        var value = types.Literal(type.CSharp, Column.Type, _default);
         // A string that the database would make is not known here, and null would be a lie. (An enumeration is a string here.)
         var isRequired = !isNullable && value is null && (type.IsReference || type.CSharp == "string" || !_isGenerated);
         return new PropertyModel(
             name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null ? Column with { Name = columnName } : Column);
     }
-
-    /// <summary>
-    /// A constant that means the same in the record as in the designer, as C#; null for others: they are the database's to fill in.
-    /// </summary>
-    /// <param name="type">The type in C#.</param>
-    /// <param name="value">The constant.</param>
-    public static string? Literal(string type, ExpressionSyntax? value) => value switch
-    {
-        CastExpressionSyntax cast when cast.Type.ToString() == type =>
-            Literal(type, cast.Expression) is { } number ? $"({type}){number}" : null,
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus =>
-            Literal(type, minus.Operand) is { } number ? "-" + number : null,
-        LiteralExpressionSyntax { Token: var token } => (token.Value, type) switch
-        {
-            // Not as written: a verbatim string may go over several lines.
-            (string text, "string") => SymbolDisplay.FormatLiteral(text, quote: true),
-            (bool, "bool") or (char, "char") or (long, "long") or (uint, "uint") or (ulong, "ulong") or (float, "float")
-                or (double, "double") or (decimal, "decimal")
-                or (int, "sbyte" or "byte" or "short" or "ushort" or "int" or "uint")
-                or (int, "long" or "ulong" or "float" or "double" or "decimal") => token.Text,
-            _ => null,
-        },
-        _ => null,
-    };
 }

@@ -9,6 +9,9 @@ internal static class SchemaParser
     // Before it wrote HasPostgresEnum, PostgreSQL's provider left it at this.
     private const string EnumAnnotation = "Npgsql:Enum:";
 
+    // What is called on the model itself says nothing of a row, but for these, which only people write there.
+    private static readonly HashSet<string> others = ["ApplyConfiguration", "ApplyConfigurationsFromAssembly", "Ignore", "Owned"];
+
     /// <summary>Reads a model.</summary>
     /// <param name="source">The full name of the class that the method stands in.</param>
     /// <param name="method">The method that is handed the model builder.</param>
@@ -16,7 +19,7 @@ internal static class SchemaParser
     public static SchemaState Parse(string source, MethodDeclarationSyntax method, Action<SyntaxNode>? unreadable = null)
     {
         var entities = new Dictionary<string, EntityReader>();
-        var enums = new HashSet<string>();
+        var enums = new Dictionary<string, EquatableArray<string>>();
         string? schema = null;
         foreach (var (statement, calls) in BuilderBlock.Read(method))
         {
@@ -27,16 +30,16 @@ internal static class SchemaParser
                 else if (call is { Method: "HasAnnotation", Text: "Relational:DefaultSchema" })
                     schema = call.Texts.Skip(1).FirstOrDefault();
                 else if (call is { Method: "HasAnnotation", Text: { } annotation } && annotation.StartsWith(EnumAnnotation, StringComparison.Ordinal))
-                    enums.Add(ColumnTypes.EnumName(annotation.Substring(EnumAnnotation.Length)));
-                else if (call is { Method: "HasPostgresEnum" } && call.Arguments.Select(MigrationPartParser.Text).LastOrDefault(text => text is not null) is { } name)
-                    enums.Add(ColumnTypes.EnumName(name));
+                    enums[ColumnTypes.EnumName(annotation.Substring(EnumAnnotation.Length))] = call.Texts.Skip(1).SelectMany(labels => labels.Split(',')).ToEquatableArray();
+                else if (call is { Method: "HasPostgresEnum" } && call.Arguments.Select(Constants.Text).LastOrDefault(text => text is not null) is { } name)
+                    enums[ColumnTypes.EnumName(name)] = call.Arguments.Where(argument => Constants.Text(argument) is null).SelectMany(Constants.Texts).ToEquatableArray();
             }
 
             if (!Read(entities, calls, unreadable))
                 unreadable?.Invoke(statement);
         }
 
-        return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, MigrationPartParser.Namespaces(method)), schema));
+        return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, Imports.Of(method)), schema));
     }
 
     /// <summary>The names of the entity types that stand by themselves: what can be had without looking into their blocks.</summary>
@@ -53,13 +56,13 @@ internal static class SchemaParser
     private static bool Read(Dictionary<string, EntityReader> entities, List<BuilderCall>? calls, Action<SyntaxNode>? unreadable)
     {
         if (calls is not [{ Method: "Entity" or "SharedTypeEntity" } entity, ..])
-            return calls is not null && calls.All(call => call.Block is null);
-        if (entity.Texts.FirstOrDefault() is not { } name)
+            return calls is not null && calls.All(call => call.Block is null && call.IsClear && !others.Contains(call.Method));
+        if (entity.Texts.FirstOrDefault() is not { } name || !entity.IsClear)
             return false;
         if (!entities.TryGetValue(name, out var reader))
             entities.Add(name, reader = new EntityReader(name));
         if (entity.Block is { } block)
             reader.Read(block, unreadable);
-        return calls.Count == 1 || reader.Read(calls.GetRange(1, calls.Count - 1), unreadable);
+        return calls.Count == 1 || reader.Problem(calls.GetRange(1, calls.Count - 1), unreadable) is null;
     }
 }

@@ -12,6 +12,13 @@ public class TM0011UnreadableDesignerTests : RuleTests<TM0011UnreadableDesigner>
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|Console.WriteLine();|] });")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { [|foreach (var name in new[] { \"Id\" }) b.Property<int>(name);|] });")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => [|Console.Write(1)|]);")]
+    [InlineData("[|modelBuilder.Entity(\"App.Item\", delegate { });|]")]
+    [InlineData("[|modelBuilder.HasDefaultSchema(Names.Schema);|]")]
+    [InlineData("[|modelBuilder.ApplyConfiguration(new Names());|]")]
+    [InlineData("[|modelBuilder.Ignore(\"App.Item\");|]")]
+    [InlineData("[|Names.Build(modelBuilder);|]")]
+    [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|b.ToTable(Names.Table);|] });")]
+    [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.OwnsOne(\"App.A\", \"A\", b1 => { [|b1.Property<int>(Names.Id);|] }); });")]
     public Task A_statement_is_reported_where_it_stands(string statement) =>
         Reports("the schema as of App.Migrations.AddIsClean", Designers.Migration("20260101000000_AddIsClean", statement), Migration(""));
 

@@ -8,7 +8,7 @@ public class TM0014UnreadableIdTests : RuleTests<TM0014UnreadableId>
 
     [Theory]
     [InlineData("DataMigration", "Ids.A")]
-    [InlineData("DataMigration", "$\"20260106090000_A\"")]
+    [InlineData("DataMigration", "$\"{Ids.A}\"")]
     [InlineData("DataMigration", "\"20260106090000_\" + Ids.A")]
     [InlineData("Migration", "Ids.A")]
     public Task An_id_is_written_where_it_can_be_read(string attribute, string id) =>
@@ -18,6 +18,7 @@ public class TM0014UnreadableIdTests : RuleTests<TM0014UnreadableId>
     [InlineData("\"20260106090000_A\"")]
     [InlineData("(\"20260106090000_A\")")]
     [InlineData("@\"20260106090000_A\"")]
+    [InlineData("$\"20260106090000_{nameof(A)}\"")]
     [InlineData("\"20260106090000\" + \"_\" + nameof(A)")]
     [InlineData("\"20260106090000_\" + nameof(App.Migrations.A)")]
     [InlineData("Id")]

@@ -41,6 +41,22 @@ public class ColumnTests
     [InlineData("""b.Property<global::NpgsqlTypes.NpgsqlRange<DateTime>?>("X");""", "global::NpgsqlTypes.NpgsqlRange<global::System.DateTime>? X")]
     [InlineData("""b.Property<uint>("xmin").HasColumnType("xid").IsConcurrencyToken().ValueGeneratedOnAddOrUpdate();""", "uint xmin")]
     [InlineData("""b.Property<TimeSpan>("X").HasColumnType("interval");""", "required global::System.TimeSpan X")]
+    // Other ways to write a type
+    [InlineData("""b.Property<Int32>("X");""", "required int X")]
+    [InlineData("""b.Property<System.Int64?>("X");""", "long? X")]
+    [InlineData("""b.Property<global::System.String>("X");""", "string? X")]
+    [InlineData("""b.Property<Byte[]>("X");""", "byte[]? X")]
+    [InlineData("""b.Property<Nullable<int>>("X");""", "int? X")]
+    [InlineData("""b.Property<System.Nullable<System.Guid>>("X");""", "global::System.Guid? X")]
+    [InlineData("""b.Property<List<Nullable<int>>>("X");""", "global::System.Collections.Generic.List<int?>? X")]
+    [InlineData("""b.Property<(System.Net.IPAddress, int)>("X");""", "required global::System.ValueTuple<global::System.Net.IPAddress, int> X")]
+    [InlineData("""b.Property<(int Low, int? High)?>("X");""", "global::System.ValueTuple<int, int?>? X")]
+    [InlineData("""b.Property<int[][]>("X");""", "int[][]? X")]
+    [InlineData("""b.Property<int?[][,]>("X");""", "int?[][,]? X")]
+    [InlineData("""b.Property(typeof(int), "X");""", "required int X")]
+    [InlineData("""b.Property(typeof(string), "X").IsRequired().HasMaxLength(3);""", "required string X")]
+    [InlineData("""b.PrimitiveCollection(typeof(List<int>), "X");""", "global::System.Collections.Generic.List<int>? X")]
+    [InlineData("""b.Property("X").IsRequired(); b.Property<string>("X");""", "required string X")]
     // Types of the project, as what the database holds
     [InlineData("""b.Property<DayOfWeek>("X").HasColumnType("integer");""", "required int X")]
     [InlineData("""b.Property<DayOfWeek?>("X").HasColumnType("character varying(9)");""", "string? X")]
@@ -68,7 +84,10 @@ public class ColumnTests
     [InlineData("""b.Property<string>("X").IsRequired().HasDefaultValue("a\"\n\\");""", "string X = \"a\\\"\\n\\\\\";")]
     [InlineData("""b.Property<string>("X").HasDefaultValue("a");""", "string? X = \"a\";")]
     [InlineData("""b.Property<bool?>("X").HasDefaultValue(true);""", "bool? X = true;")]
+    [InlineData("""b.Property<string>("X").HasDefaultValue("a" + nameof(Guid));""", "string? X = \"aGuid\";")]
+    [InlineData("""b.Property<Guid>("X").HasDefaultValue(new Guid("00000000-0000-0000-0000-00000000000a"));""", "global::System.Guid X = new global::System.Guid(\"00000000-0000-0000-0000-00000000000a\");")]
     // Defaults that are no constant of the column's type
+    [InlineData("""b.Property<Guid>("X").HasDefaultValue(new Guid("no"));""", "global::System.Guid X")]
     [InlineData("""b.Property<DateTime>("X").HasDefaultValue(new DateTime(2020, 1, 1));""", "global::System.DateTime X")]
     [InlineData("""b.Property<int>("X").HasDefaultValue();""", "int X")]
     [InlineData("""b.Property<int>("X").HasDefaultValue(null);""", "int X")]
@@ -106,6 +125,21 @@ public class ColumnTests
         var generated = Records.Of($$"""modelBuilder.Entity("App.Item", b => { {{designer}} b.ToTable("Items"); });""");
 
         Assert.Equal(members, generated.Compiles().Members());
+    }
+
+    [Theory]
+    [InlineData("using Number = System.Int32;", "Number", "required int X")]
+    [InlineData("using Number = int?;", "Number", "int? X")]
+    [InlineData("using Guid = App.Guid;", "Guid", null)]
+    [InlineData("using Numbers = System.Collections.Generic.List<int>;", "Numbers", "global::System.Collections.Generic.List<int>? X")]
+    [InlineData("using A = B; using B = A;", "A", null)]
+    public void A_type_may_have_another_name_in_its_file(string directive, string type, string? member)
+    {
+        var designer = directive + Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item", $"b.Property<{type}>(\"X\");"));
+        var generated = Generated.From(new Dictionary<string, string> { ["TypedMigrationsEmit"] = "All" }, Designers.Context, designer).IsCached();
+
+        var file = generated.File("AppSnapshots.Initial");
+        Assert.Contains(member is null ? $"its column 'X' has the type {type}." : $"public {member} {{ get; init; }}", file, StringComparison.Ordinal);
     }
 
     [Fact]

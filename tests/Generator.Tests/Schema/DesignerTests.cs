@@ -69,6 +69,63 @@ public class DesignerTests
         Assert.Equal(["record Item"], generated.Compiles().Types());
     }
 
+    [Theory]
+    [InlineData("\"App.\" + \"Item\"")]
+    [InlineData("(\"App.Item\")")]
+    [InlineData("@\"App.Item\"")]
+    [InlineData("\"\"\"App.Item\"\"\"")]
+    [InlineData("$\"App.{nameof(Item)}\"")]
+    [InlineData("Space + \".Item\"")]
+    [InlineData("$\"{Initial.Space}.{name}\"")]
+    public void A_name_may_be_any_constant(string name)
+    {
+        var designer = Designers.Migration("20260101000000_Initial", $"const string name = \"Item\"; modelBuilder.HasAnnotation(name, 1); modelBuilder.Entity({name}, b => {{ b.Property<int>(\"Id\"); b.HasKey(\"Id\"); b.ToTable({name}); }});")
+            .Replace("protected override void Up", "private const string Space = Root; private const string Root = \"App\"; private sealed class Item; protected override void Up");
+
+        var generated = Generated.From(Designers.Context, designer, Designers.Fix()).Compiles();
+
+        Assert.Contains("table <c>App.Item</c> (entity <c>App.Item</c>)", generated.File("AppSnapshots.Initial"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#region Items\n        ", "\n        #endregion")]
+    [InlineData("#if true\n        ", "\n        #endif")]
+    [InlineData("// Items\n        ", "/* here */ ;")]
+    public void Directives_and_comments_may_stand_around_an_entity(string before, string after) => Assert.Equal(
+        ["record Item"], Records.Of(before + Designers.Entity("App.Item") + after).Compiles().Types());
+
+    [Fact]
+    public void A_designer_may_keep_builders_in_variables()
+    {
+        var generated = Records.Of("""
+            modelBuilder.Entity("App.Item", b =>
+            {
+                var id = b.Property<int>("Id")
+                    .ValueGeneratedOnAdd();
+                SqlServerPropertyBuilderExtensions.UseIdentityColumn(id);
+
+                var name = (b.Property<string>("Name"));
+                name.HasMaxLength(7);
+                global::Microsoft.EntityFrameworkCore.SqlServerPropertyBuilderExtensions.IsSparse(name).IsRequired();
+
+                b.HasKey("Id");
+
+                b.ToTable("Items", (string)null);
+            });
+            """);
+
+        Assert.Equal(["int Id", "required string Name"], generated.IsCached().Members());
+    }
+
+    [Fact]
+    public void A_designer_need_not_be_partial_nor_alone_in_its_file()
+    {
+        var designer = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item")).Replace("partial class Initial", "sealed class Initial")
+            + "namespace App.Migrations { internal enum Other { A } internal static class Names { } }";
+
+        Assert.Contains("App.Migrations.AppSnapshots.Initial.g.cs", Generated.From(Designers.Context, designer, Designers.Fix()).Compiles().Files.Keys);
+    }
+
     [Fact]
     public void An_entity_may_be_a_chain() => Assert.Equal(
         ["record Item"],

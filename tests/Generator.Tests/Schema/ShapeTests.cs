@@ -163,11 +163,41 @@ public class ShapeTests
     [InlineData("(byte)1", "byte")]
     [InlineData("true", "bool")]
     [InlineData("'x'", "char")]
+    [InlineData("(sbyte)-1", "sbyte")]
+    [InlineData("(short)1", "short")]
+    [InlineData("(ushort)1", "ushort")]
+    [InlineData("1u", "uint")]
+    [InlineData("1L", "long")]
+    [InlineData("1ul", "ulong")]
+    [InlineData("1.5m", "decimal")]
+    [InlineData("1.5", "double")]
+    [InlineData("1.5f", "float")]
+    [InlineData("\"x\"", "string")]
     public void A_discriminator_may_be_of_any_type(string value, string type)
     {
         var generated = Records.Of(Designers.Entity("App.Item", $"b.Property<{type}>(\"Kind\"); b.HasDiscriminator<{type}>(\"Kind\").HasValue({value});")).Compiles();
 
         Assert.Contains($"public {type} Kind => {value};", generated.State(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_discriminator_may_be_an_id()
+    {
+        var generated = Records.Of(Designers.Entity(
+            "App.Item", "b.Property<Guid>(\"Kind\"); b.HasDiscriminator<Guid>(\"Kind\").HasValue(new Guid(\"00000000-0000-0000-0000-00000000000a\"));")).Compiles();
+
+        Assert.Contains("public global::System.Guid Kind => new global::System.Guid(\"00000000-0000-0000-0000-00000000000a\");", generated.State(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"open\", \"in_use\"", "DayOfWeek.InUse", "in_use")]
+    [InlineData("\"Open\", \"InUse\"", "App.DayOfWeek.InUse", "InUse")]
+    public void A_discriminator_may_be_an_enumeration_of_the_database(string labels, string value, string label)
+    {
+        var generated = Records.Of($"NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, \"kind\", new[] {{ {labels} }});" + Designers.Entity(
+            "App.Item", $"b.Property<DayOfWeek>(\"Kind\").HasColumnType(\"kind\"); b.HasDiscriminator<DayOfWeek>(\"Kind\").HasValue({value});"));
+
+        Assert.Contains($"public string Kind => \"{label}\";", generated.IsCached().State(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace TypedMigrations.Generator.Rules.History;
 internal sealed record ScaffoldedOperation(
     string Name, string? Type, IReadOnlyDictionary<string, ExpressionSyntax> Arguments, Location Place)
 {
-    public string? Text(string argument) => Arguments.TryGetValue(argument, out var value) ? MigrationPartParser.Text(value) : null;
+    public string? Text(string argument) => Arguments.TryGetValue(argument, out var value) ? Constants.Text(value) : null;
 }
 
 /// <summary>Reads the <c>Up</c> of a schema migration. By syntax alone: there are hundreds, and nearly all of them are as the tool wrote them.</summary>

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedMigrations.Generator.Schema;
+
+/// <summary>What the using directives of a file say of a name.</summary>
+internal sealed class Imports
+{
+    private readonly HashSet<string> _namespaces = [];
+
+    private readonly Dictionary<string, TypeSyntax> _aliases = [];
+
+    private Imports(IEnumerable<UsingDirectiveSyntax> directives)
+    {
+        foreach (var directive in directives)
+            if (directive.Alias is { Name.Identifier.ValueText: var alias })
+                _aliases[alias] = directive.NamespaceOrType;
+            else
+                _namespaces.Add(directive.NamespaceOrType.ToString());
+        // C# does not let one alias name another. While somebody types, they may do so in a circle.
+        foreach (var circular in _aliases.Where(alias => alias.Value.DescendantNodesAndSelf(node => node is not QualifiedNameSyntax).Any(IsAlias)).ToList())
+            _aliases.Remove(circular.Key);
+
+        bool IsAlias(SyntaxNode node) => node is IdentifierNameSyntax { Identifier.ValueText: var name } && _aliases.ContainsKey(name);
+    }
+
+    public static Imports Of(SyntaxNode node) => new(MigrationPartParser.Directives(node));
+
+    /// <summary>The type that a name stands for.</summary>
+    public TypeSyntax Meant(TypeSyntax type) => type is IdentifierNameSyntax { Identifier.ValueText: var name } && _aliases.TryGetValue(name, out var meant) ? meant : type;
+
+    /// <summary>Whether a name means the type of a namespace, and not one of the project that is called the same.</summary>
+    /// <param name="namespace">The namespace.</param>
+    /// <param name="written">What is written before the name, or null.</param>
+    public bool Means(string @namespace, string? written) =>
+        written is null ? @namespace is "System" or "System.Collections.Generic" || _namespaces.Contains(@namespace) : written == @namespace;
+}
