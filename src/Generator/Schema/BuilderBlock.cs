@@ -6,10 +6,22 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>The statements of a method or lambda that is handed a builder, as chains of calls on it.</summary>
 internal static class BuilderBlock
 {
-    /// <summary>The statements with their calls; null for a statement that is no chain on the builder.</summary>
-    public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(MethodDeclarationSyntax method) => Read(
-        (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,
-        method.ParameterList.Parameters.FirstOrDefault()?.Identifier.ValueText ?? "");
+    /// <summary>
+    /// The statements with their calls; null for a statement that is no chain on the builder. Statements that do not touch the builder are left
+    /// out: what people set up beside it, to serve two providers with one designer, matters where it is used.
+    /// </summary>
+    public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(MethodDeclarationSyntax method)
+    {
+        var builder = method.ParameterList.Parameters.FirstOrDefault()?.Identifier.ValueText ?? "";
+        var statements = Read((SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression, builder);
+        if (method.Body is not { } body)
+            return statements;
+        var builders = new HashSet<string> { builder };
+        foreach (var variable in body.Statements.OfType<LocalDeclarationStatementSyntax>().SelectMany(local => local.Declaration.Variables))
+            if (MayTouch(variable, builders))
+                builders.Add(variable.Identifier.ValueText);
+        return statements.Where(statement => statement.Calls is not null || MayTouch(statement.Statement, builders));
+    }
 
     /// <inheritdoc cref="Read(MethodDeclarationSyntax)"/>
     public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(LambdaExpressionSyntax lambda) => Read(lambda.Body, lambda switch
@@ -45,4 +57,8 @@ internal static class BuilderBlock
             }
         }
     }
+
+    /// <summary>Whether a statement mentions the builder, or a variable that may stand for a part of it, or ends the method.</summary>
+    private static bool MayTouch(SyntaxNode statement, HashSet<string> builders) => statement.DescendantNodesAndSelf().Any(node =>
+        node is IdentifierNameSyntax { Identifier.ValueText: var name } ? builders.Contains(name) : node is ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax);
 }

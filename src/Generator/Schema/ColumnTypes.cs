@@ -90,8 +90,10 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
     {
         if (storeType is null || !enums.TryGetValue(EnumName(storeType), out var labels))
             return null;
-        var same = labels.Where(label => label.Replace("_", "").Equals(member.Replace("_", ""), StringComparison.OrdinalIgnoreCase)).ToList();
+        var same = labels.Where(label => Letters(label) == Letters(member)).ToList();
         return same.Count == 1 ? same[0] : null;
+
+        static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
     }
 
     /// <summary>A type without what says that it may be null, however that is written.</summary>

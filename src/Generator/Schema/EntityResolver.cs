@@ -81,9 +81,10 @@ internal sealed class EntityResolver
 
     private TableModel? Table(EntityReader entity) => entity.Table switch
     {
-        (null, _, false) => null,
+        // Among tables of concrete types an abstract one has none. What else has none is what a query or a function of the database returns.
+        (null, _, false) when IsBase(entity) => null,
         ({ } table, var schema, var isView) => new TableModel(table, schema ?? _defaultSchema, isView),
-        (null, _, true) => new TableModel(null, null, IsView: true),
+        (null, _, _) => new TableModel(null, null, IsView: true),
         null when entity.Owner is { } owner => Table(owner),
         null when BaseOf(entity) is { } parent => Table(parent),
         null => new TableModel(null, null, IsView: false),
@@ -138,8 +139,6 @@ internal sealed class EntityResolver
                 return $"its complex collection '{entity.Name}' is in no JSON column";
             if (entity.Base is { } parent && BaseOf(entity) is null)
                 return $"it derives from '{parent}', which the model does not have";
-            if (entity.Owner is null && Table(entity) is null && !IsBase(entity))
-                return "it has no table";
             if (Discriminator(entity) is { } discriminator && entity.DiscriminatorValue is { } value && DiscriminatorValue(entity, discriminator) is null)
                 return $"its discriminator is '{value}'";
         }

@@ -137,12 +137,34 @@ public class GarbageTests
         Designers.SetCleanFlag.Replace("[DataMigration(\"20260106090000_SetCleanFlag\")]", attribute)).IsCached();
 
     [Fact]
-    public void A_designer_may_be_huge()
+    public void A_designer_may_hold_five_megabytes_of_data()
     {
-        var data = string.Join(", ", Enumerable.Range(0, 20_000).Select(id => $"new {{ Id = {id} }}"));
+        var text = new string('x', 240);
+        var data = string.Join(",\n", Enumerable.Range(0, 20_000).Select(id => $"new {{ Id = {id}, Name = \"{text}\" }}"));
         var calls = string.Concat(Enumerable.Repeat(".HasAnnotation(\"A\", 1)", 400));
         var generated = Records.Of($"modelBuilder{calls};" + Designers.Entity("App.Item", $"b.HasData({data});"));
 
+        Assert.True(data.Length > 5_000_000);
         Assert.Equal(["record Item"], generated.IsCached().Types());
+    }
+
+    [Fact]
+    public void A_designer_may_have_21_000_lines()
+    {
+        var model = string.Concat(Enumerable.Range(0, 2_000).Select(i => Designers.Entity($"App.Item{i}", "b.Property<string>(\"Name\").IsRequired();") + "\n"));
+
+        Assert.True(model.Count(character => character == '\n') > 21_000);
+        Assert.Equal(2_000, Records.Of(model).IsCached().Types().Count());
+    }
+
+    [Fact]
+    public void A_chain_or_a_text_may_go_on_and_on()
+    {
+        var calls = string.Concat(Enumerable.Repeat(".IsRequired()", 1_000));
+        var text = string.Join(" + ", Enumerable.Repeat("\"a\"", 1_000));
+
+        var generated = Records.Of(Designers.Entity("App.Item", $"b.Property<string>(\"Name\"){calls};", $"b.Property<string>(\"Text\").HasColumnName({text});"));
+
+        Assert.Equal(["int Id", "required string Name", "string? Text"], generated.IsCached().Members());
     }
 }

@@ -6,8 +6,10 @@ namespace TypedMigrations.Generator.Tests.Rules;
 public class TM0011UnreadableDesignerTests : RuleTests<TM0011UnreadableDesigner>
 {
     [Theory]
-    [InlineData("[|if (true) { }|]")]
-    [InlineData("[|var one = 1;|]")]
+    [InlineData("[|if (true) modelBuilder.HasAnnotation(\"A\", 1);|]")]
+    [InlineData("var all = modelBuilder; [|foreach (var name in new[] { \"A\" }) all.Entity(name);|]")]
+    [InlineData("[|if (DateTime.Now.Year > 0) return;|]")]
+    [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|if (true) { }|] });")]
     [InlineData("[|modelBuilder.Entity(typeof(string));|]")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|Console.WriteLine();|] });")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { [|foreach (var name in new[] { \"Id\" }) b.Property<int>(name);|] });")]
@@ -38,7 +40,22 @@ public class TM0011UnreadableDesignerTests : RuleTests<TM0011UnreadableDesigner>
 
     [Fact]
     public Task A_designer_that_no_data_migration_needs_is_left_alone() =>
-        IsSilent(AddIsClean, Designers.Migration("20260107000000_Later", "if (true) { }"), Migration(""));
+        IsSilent(AddIsClean, Designers.Migration("20260107000000_Later", "if (true) modelBuilder.Ignore(\"A\");"), Migration(""));
+
+    [Fact]
+    public Task Statements_that_do_not_touch_the_builder_are_left_alone() => IsSilent(
+        Designers.Migration("20260101000000_AddIsClean", """
+            string strategy = "SqlServer:ValueGenerationStrategy";
+            object identity = 1;
+            if (DateTime.Now.Year > 0)
+            {
+                strategy = "MySql:ValueGenerationStrategy";
+                identity = 2;
+            }
+
+            modelBuilder.Entity("App.Item", b => { b.Property<int>("Id").HasAnnotation(strategy, identity); b.HasKey("Id"); b.ToTable("Items"); });
+            """),
+        Migration(""));
 
     [Fact]
     public Task The_example_can_be_read() => IsSilent(Migration(""));

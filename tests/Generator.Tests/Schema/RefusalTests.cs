@@ -39,11 +39,6 @@ public class RefusalTests
     public void An_entity_is_refused_with_the_reason(string designer, string reason) =>
         IsRefused(Designers.Entity("App.Item", designer), reason);
 
-    [Fact]
-    public void An_entity_without_a_table_is_refused() => IsRefused(
-        """modelBuilder.Entity("App.Item", b => { b.Property<int>("Id"); b.HasKey("Id"); b.ToTable((string)null); });""",
-        "it has no table");
-
     [Theory]
     [InlineData("", "it has derived types, but no discriminator")]
     [InlineData("b.Property<string>(\"Kind\"); b.HasDiscriminator<string>(\"Kind\").HasValue(string.Empty);", "its discriminator is 'string.Empty'")]

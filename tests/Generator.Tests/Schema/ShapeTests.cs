@@ -263,6 +263,11 @@ public class ShapeTests
     [InlineData("b.ToTable((string)null); b.ToSqlQuery(\"SELECT 1\");", "entity <c>App.Item</c>")]
     [InlineData("b.ToTable(\"T\");", "table <c>T</c>")]
     [InlineData("b.ToTable(\"T\"); b.ToView(\"V\");", "table <c>T</c>")]
+    [InlineData("b.ToTable((string)null); b.ToFunction(\"F\");", "entity <c>App.Item</c>")]
+    [InlineData("b.ToTable((string)null); b.ToFunction(\"F(System.Int32)\");", "entity <c>App.Item</c>")]
+    [InlineData("b.ToTable((string)null); b.ToView((string)null);", "entity <c>App.Item</c>")]
+    [InlineData("b.ToTable((string)null);", "entity <c>App.Item</c>")]
+    [InlineData("b.ToTable((string)null); b.ToView(\"V\"); b.SplitToView(\"W\", (string)null, t => { t.Property(\"Id\").HasColumnName(\"item_id\"); });", "view <c>V</c>")]
     [InlineData("b.HasNoKey(); b.ToTable(\"T\");", "table <c>T</c>")]
     [InlineData("b.HasNoKey().ToView(\"V\");", "view <c>V</c>")]
     public void What_has_no_key_has_a_record_to_read(string designer, string place)
@@ -285,6 +290,39 @@ public class ShapeTests
             + navigation).Compiles();
 
         Assert.Equal(["int Id", note, "int Id"], generated.Members());
+    }
+
+    [Fact]
+    public void The_period_of_a_temporal_table_is_the_database_s_to_fill_in()
+    {
+        var generated = Records.Of(Designers.Entity("App.Item", """
+            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+            b.Property<DateTime>("PeriodEnd")
+                .ValueGeneratedOnAddOrUpdate()
+                .HasColumnType("datetime2")
+                .HasColumnName("valid_to");
+
+            b.Property<DateTime>("PeriodStart")
+                .ValueGeneratedOnAddOrUpdate()
+                .HasColumnType("datetime2")
+                .HasColumnName("PeriodStart");
+
+            b.ToTable(tb => tb.IsTemporal(ttb =>
+                    {
+                        ttb.UseHistoryTable("ItemsHistory", "old");
+                        ttb
+                            .HasPeriodStart("PeriodStart")
+                            .HasColumnName("PeriodStart");
+                        ttb
+                            .HasPeriodEnd("PeriodEnd")
+                            .HasColumnName("valid_to");
+                    }));
+            """)).IsCached();
+
+        Assert.Equal(["int Id", "global::System.DateTime PeriodEnd", "global::System.DateTime PeriodStart"], generated.Members());
+        Assert.Contains("new(\"PeriodEnd\", \"valid_to\", \"datetime2\"),", generated.State(), StringComparison.Ordinal);
+        Assert.Contains("Schema.Table(\"App.Item\")", generated.State(), StringComparison.Ordinal);
     }
 
     [Fact]
