@@ -82,6 +82,6 @@ internal sealed record MigrationFunction(MethodDeclarationSyntax Method, Functio
     public IEnumerable<string> Losses => Method.AttributeLists
         .SelectMany(list => list.Attributes)
         .Where(attribute => WrittenRow.Last(attribute.Name) is "Loses" or "LosesAttribute")
-        .Select(attribute => Schema.MigrationPartParser.Constant(Schema.MigrationPartParser.Argument(attribute), declaration: null))
+        .Select(attribute => Schema.Constants.Text(Schema.MigrationPartParser.Argument(attribute)))
         .OfType<string>();
 }
