@@ -1,0 +1,9 @@
+using TypedMigrations.Testing.Databases;
+
+namespace TypedMigrations.Ports;
+
+/// <summary>A fact that needs PostgreSQL; skipped, with the reason, where there is none.</summary>
+public sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute() => Skip = PostgreSqlServer.WhyUnavailable;
+}
