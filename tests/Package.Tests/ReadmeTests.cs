@@ -4,6 +4,8 @@ namespace TypedMigrations.Package.Tests;
 
 public partial class ReadmeTests
 {
+    private static readonly string[] pages = ["README.md", "docs/functions.md"];
+
     public static TheoryData<string, string> Blocks
     {
         get
@@ -22,28 +24,40 @@ public partial class ReadmeTests
     public void Its_code_is_that_of_the_sample(string path, string code) =>
         Assert.Equal(File.ReadAllText(Repository.PathOf(path)).TrimEnd().ReplaceLineEndings("\n"), code.TrimEnd().ReplaceLineEndings("\n"));
 
-    [Fact]
-    public void Its_shorter_code_stands_within_the_sample()
+    public static TheoryData<string, string, string> Excerpts
     {
-        var match = Assert.Single(Excerpt().Matches(File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n")));
+        get
+        {
+            var excerpts = new TheoryData<string, string, string>();
+            foreach (var page in pages)
+                foreach (Match match in Excerpt().Matches(File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n")))
+                    excerpts.Add(page, match.Groups["path"].Value, match.Groups["code"].Value);
+            return excerpts;
+        }
+    }
 
-        Assert.Contains(
-            Unindented(match.Groups["code"].Value),
-            Unindented(File.ReadAllText(Repository.PathOf(match.Groups["path"].Value))),
-            StringComparison.Ordinal);
+    [Fact]
+    public void Every_page_has_excerpts() => Assert.Equal(pages, Excerpts.Select(excerpt => (string)excerpt[0]).Distinct());
+
+    [Theory, MemberData(nameof(Excerpts))]
+    public void Its_shorter_code_stands_within_what_is_compiled(string page, string path, string code)
+    {
+        Assert.True(
+            Unindented(File.ReadAllText(Repository.PathOf(path))).Contains(Unindented(code), StringComparison.Ordinal),
+            $"{page} shows code that {path} has not:\n{code}");
 
         static string Unindented(string code) => string.Join('\n', code.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
     }
 
     [Fact]
     public void What_it_links_to_is_there() => Assert.All(
-        Link().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(match => match.Groups["path"].Value),
+        pages.SelectMany(page => Link().Matches(File.ReadAllText(Repository.PathOf(page))).Select(match => Path.Combine(Path.GetDirectoryName(page)!, match.Groups["path"].Value))),
         path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
 
     [GeneratedRegex(@"<!-- (?<path>samples/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"<!-- within (?<path>samples/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!-- within (?<path>(samples|tests)/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Excerpt();
 
     [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)")]
