@@ -60,7 +60,7 @@ internal static class RowsCommand
 
         using var database = PeopleDatabase.Of(provider);
         database.Prepare(rows);
-        var table = new Table().Title($"{provider}, {rows:N0} rows").AddColumns("workload", "contender", "seconds", "to raw SQL", "logged, MB");
+        var table = new Table().Title($"{provider}, {rows:N0} rows").AddColumns("workload", "contender", "seconds", "to raw SQL", "CPU seconds", "to raw SQL", "logged, MB");
         foreach (var workload in Workload.All)
         {
             // One after the other in each round: what the machine does beside it meets all of them.
@@ -72,6 +72,8 @@ internal static class RowsCommand
                     contender.Name,
                     $"{Figures.Median(runs.Select(run => run[contender].Seconds)):0.00}",
                     $"{Figures.Median(runs.Select(run => run[contender].Seconds / run[Contender.Raw].Seconds)):0.00}",
+                    $"{Figures.Median(runs.Select(run => run[contender].Processor)):0.00}",
+                    $"{Figures.Median(runs.Select(run => run[contender].Processor / run[Contender.Raw].Processor)):0.00}",
                     runs[0][contender].LoggedBytes is null ? "" : $"{Figures.Median(runs.Select(run => run[contender].LoggedBytes!.Value / 1e6)):0}");
         }
 
@@ -89,6 +91,7 @@ internal static class RowsCommand
     private static void Add(Figures figures, string name, List<Dictionary<Contender, Measurement>> runs)
     {
         figures.Add($"{name}.ratio", [.. runs.Select(run => run[Contender.Typed].Seconds / run[Contender.Raw].Seconds)]);
+        figures.Add($"{name}.cpu_ratio", [.. runs.Select(run => run[Contender.Typed].Processor / run[Contender.Raw].Processor)]);
         if (runs[0].ContainsKey(Contender.Tracked))
             figures.Add($"{name}.ef_ratio", [.. runs.Select(run => run[Contender.Tracked].Seconds / run[Contender.Typed].Seconds)]);
         if (runs[0][Contender.Raw].LoggedBytes is not null)

@@ -45,17 +45,25 @@ internal sealed record Contender(string Name, Action<PeopleDatabase, PeopleConte
             context.Database.OpenConnection();
             var logged = database.LoggedBytes(context);
             GC.Collect();
+            var worked = Processor() + database.Processor(context);
             var watch = Stopwatch.StartNew();
             Run(database, context, workload);
             var seconds = watch.Elapsed.TotalSeconds;
+            worked = Processor() + database.Processor(context) - worked;
             var bytes = database.LoggedBytes(context) - logged;
             Verify(context, workload);
-            return new Measurement(seconds, bytes);
+            return new Measurement(seconds, worked.TotalSeconds, bytes);
         }
         finally
         {
             database.Drop(connection);
         }
+    }
+
+    private static TimeSpan Processor()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     // What is fast and wrong is no contender.
@@ -69,5 +77,8 @@ internal sealed record Contender(string Name, Action<PeopleDatabase, PeopleConte
     }
 }
 
-/// <summary>What a run took, and what the database logged for it where it says so.</summary>
-internal sealed record Measurement(double Seconds, long? LoggedBytes);
+/// <summary>What a run took.</summary>
+/// <param name="Seconds">From its beginning to its end.</param>
+/// <param name="Processor">The seconds that processors worked for it, here and in the database: what a busy machine changes least.</param>
+/// <param name="LoggedBytes">What the database logged for it, where it says so.</param>
+internal sealed record Measurement(double Seconds, double Processor, long? LoggedBytes);

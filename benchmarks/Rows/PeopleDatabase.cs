@@ -25,6 +25,9 @@ internal abstract class PeopleDatabase : IDisposable
     /// <summary>How much the database has logged so far; null where it does not say.</summary>
     public virtual long? LoggedBytes(PeopleContext context) => null;
 
+    /// <summary>How long the database has worked for a connection so far, where that is another process.</summary>
+    public virtual TimeSpan Processor(PeopleContext context) => TimeSpan.Zero;
+
     public abstract void Dispose();
 
     public static PeopleDatabase Of(string name) => name switch

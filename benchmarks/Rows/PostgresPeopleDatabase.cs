@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -61,6 +62,12 @@ internal sealed class PostgresPeopleDatabase : PeopleDatabase
 
     public override long? LoggedBytes(PeopleContext context) =>
         context.Database.SqlQueryRaw<decimal>("""SELECT pg_current_wal_insert_lsn() - '0/0' AS "Value" """).Single() is var bytes ? (long)bytes : null;
+
+    public override TimeSpan Processor(PeopleContext context)
+    {
+        using var backend = Process.GetProcessById(((NpgsqlConnection)context.Database.GetDbConnection()).ProcessID);
+        return backend.TotalProcessorTime;
+    }
 
     public override void Dispose()
     {

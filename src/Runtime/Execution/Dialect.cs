@@ -142,6 +142,8 @@ internal abstract class Dialect
 
         public override StringComparer ColumnNames => StringComparer.Ordinal;
 
+        public override RowStrategy Fastest => RowStrategy.Arrays;
+
         // Of no type, so that the server takes it for one of the column's.
         public override DbParameter KeyParameter(DbCommand command, string name, object storedKey)
         {

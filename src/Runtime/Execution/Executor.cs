@@ -79,15 +79,16 @@ internal sealed partial class Executor(
 
     private async ValueTask<long> Run(Plan plan, PlanStep step, ChangeWriter writer, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
-        var arguments = await Arguments.Of(session, plan, step, context, options.PageSize, async, cancellationToken).ConfigureAwait(false);
+        var arguments = await Arguments.Of(session, plan, step, context, PageSize(RowStrategy.Pages), async, cancellationToken).ConfigureAwait(false);
         if (step.Function.Parameters is not [{ Kind: RowParameterKind.Row }, ..])
             return await RunCalls(plan, step, arguments, writer, async, cancellationToken).ConfigureAwait(false);
         var affected = 0L;
         foreach (var scan in step.Source.Scans)
         {
-            var run = new ScanRun(session, plan, step, scan, options.PageSize, arguments, writer, new ScanProgress(plan, scan.First, options.Progress, logger));
-            var facts = await TableFactsReader.Read(session, run.Table, async, cancellationToken).ConfigureAwait(false);
+            var facts = await TableFactsReader.Read(session, scan.First.Tables[0], async, cancellationToken).ConfigureAwait(false);
             var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, facts);
+            var run = new ScanRun(
+                session, plan, step, scan, PageSize(choice.Strategy), arguments, writer, new ScanProgress(plan, scan.First, options.Progress, logger));
             run.Progress.Choose(choice);
             await Strategy.Run(choice.Strategy, run, async, cancellationToken).ConfigureAwait(false);
             affected += run.Progress.Affected;
@@ -100,13 +101,16 @@ internal sealed partial class Executor(
     private async ValueTask<long> RunCalls(Plan plan, PlanStep step, Arguments arguments, ChangeWriter writer, bool async, CancellationToken cancellationToken)
     {
         var state = new ScanProgress(plan, step.Bindings.First(), options.Progress, logger);
-        var rows = await TableReader.Read(session, plan, step.Source, options.PageSize, async, cancellationToken).ConfigureAwait(false);
+        var rows = await TableReader.Read(session, plan, step.Source, PageSize(RowStrategy.Pages), async, cancellationToken).ConfigureAwait(false);
         state.Begin(rows.Count);
         var changes = Calls.Transform(step, rows, arguments);
         await writer.Take(changes, async, cancellationToken).ConfigureAwait(false);
         state.Add(rows.Count, changes, isLast: true);
         return state.Affected;
     }
+
+    // What is sent for a page is paid once for its rows: larger pages pay where it is much, and cost memory where it is not.
+    private int PageSize(RowStrategy strategy) => options.PageSize ?? (strategy == RowStrategy.Arrays ? 5_000 : 1_000);
 
     private void LogPlan(Plan plan)
     {

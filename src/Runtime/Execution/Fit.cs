@@ -30,8 +30,8 @@ internal static class Fit
     private static void Check(ColumnBinding column, string text)
     {
         // Databases count characters, C# counts halves of them. Half a character cannot be stored; SQLite's driver would write another in silence.
-        var length = 0;
-        for (var rest = text.AsSpan(); rest.Length > 0; length++)
+        var length = Ascii.IsValid(text) ? text.Length : 0;
+        for (var rest = text.AsSpan(length); rest.Length > 0; length++)
         {
             if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done)
                 throw new RefusedRowException(

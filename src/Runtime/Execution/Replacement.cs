@@ -8,6 +8,7 @@ internal sealed class Replacement(PlanStep step)
 {
     private readonly Dictionary<(TableBinding, string), Passage> _passages = [];
     private readonly Dictionary<string, TableBinding> _tables = [];
+    private (TableBinding? Before, RowShape? After, Passage? Passage) _last;
 
     /// <summary>The change that puts a row in the place of another, or deletes that; null where it leaves it as it is.</summary>
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
@@ -22,7 +23,7 @@ internal sealed class Replacement(PlanStep step)
                 : new RowChange(row.Table, row, Values: null, Changed: []);
 
         var passage = PassageOf(row.Table, result);
-        var after = result.ToValues();
+        var after = row.Table.Used?.Apply(result, row.Values) ?? result.ToValues();
         Array.Resize(ref after, passage.Table.Columns.Length);
         List<int>? changed = null;
         for (var i = 0; i < after.Length; i++)
@@ -78,6 +79,16 @@ internal sealed class Replacement(PlanStep step)
     }
 
     private Passage PassageOf(TableBinding before, ISnapshotRow result)
+    {
+        // To hash a binding takes longer than all else that is done for a row, and mostly all rows are of one type.
+        if (ReferenceEquals(before, _last.Before) && ReferenceEquals(result.Shape, _last.After))
+            return _last.Passage!;
+        var passage = FindPassage(before, result);
+        _last = (before, result.Shape, passage);
+        return passage;
+    }
+
+    private Passage FindPassage(TableBinding before, ISnapshotRow result)
     {
         if (_passages.TryGetValue((before, result.Shape.Entity), out var passage))
             return passage;

@@ -11,7 +11,8 @@ internal sealed class Transformer(PlanStep step)
 
     /// <summary>The change that a function of one row asks for, or null where it leaves the row as it is.</summary>
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
-    public RowChange? Transform(StoredRow row) => _replacement.Replace(row, step.Function.Invoke(row.Table.Shape, row.Values));
+    public RowChange? Transform(StoredRow row) => _replacement.Replace(
+        row, step.Function.Invoke(row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values)));
 
     /// <summary>The changes that a call asks for, those of rows that refer to others behind these.</summary>
     /// <param name="call">The rows that drive it.</param>

@@ -9,11 +9,10 @@ namespace TypedMigrations.Infrastructure;
 /// <summary>What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.</summary>
 internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension
 {
-    public const int DefaultPageSize = 1_000;
-
     private ExtensionInfo? _info;
 
-    public int PageSize { get; init; } = DefaultPageSize;
+    /// <summary>How many rows are a page; null for what suits the strategy.</summary>
+    public int? PageSize { get; init; }
 
     public IProgress<DataMigrationProgress>? Progress { get; init; }
 

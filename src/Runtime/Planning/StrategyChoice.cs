@@ -25,7 +25,7 @@ internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
             RowStrategy.Pages when wanted == fastest || wanted == RowStrategy.Pages => "the options say so",
             RowStrategy.Pages => "the provider has no other way",
             _ when strategy != fastest => $"the database cannot be asked for {strategy}",
-            _ => WhyOnlyPages(step, scan) ?? (strategy == RowStrategy.Function ? WhyNoFunction(step, scan, facts) : WhyNoArrays(scan)),
+            _ => WhyOnlyPages(step, scan) ?? (strategy == RowStrategy.Function ? WhyNoFunction(scan, facts) : null),
         };
         return reason is not null ? new StrategyChoice(RowStrategy.Pages, reason)
             : new StrategyChoice(strategy, wanted == strategy ? "the options say so" : "the function makes one row of one row of a table, by columns that are known");
@@ -45,7 +45,7 @@ internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
         },
     };
 
-    private static string? WhyNoFunction(PlanStep step, Scan scan, TableFacts facts)
+    private static string? WhyNoFunction(Scan scan, TableFacts facts)
     {
         if (scan.First.Used is not { } used)
             return "the function may use any column";
@@ -60,6 +60,4 @@ internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
             .ToHashSet();
         return Enumerable.Range(0, used.Changed.Length).Any(ordinal => used.Changed[ordinal] && linked.Contains(ordinal)) ? "it changes columns of foreign keys" : null;
     }
-
-    private static string? WhyNoArrays(Scan scan) => null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using TypedMigrations.Rows;
@@ -10,10 +11,25 @@ namespace TypedMigrations.Planning;
 /// <param name="Changed">Whether the function can change it.</param>
 internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<bool> Changed)
 {
+    /// <summary>Whether values are among those read that the function could change in place.</summary>
+    public required bool HasCollections { get; init; }
+
+    /// <summary>For each column that the function can change, what reads it from a record.</summary>
+    private ImmutableArray<(int Ordinal, Func<ISnapshotRow, object?> Get)> Getters { get; init; }
+
+    /// <summary>The values of a row with those that a function may have changed in the record that it returned.</summary>
+    public object?[] Apply(ISnapshotRow result, object?[] values)
+    {
+        var after = (object?[])values.Clone();
+        foreach (var (ordinal, get) in Getters)
+            after[ordinal] = get(result);
+        return after;
+    }
+
     /// <summary>Finds the columns of the members that a function names; null where one of them may be any column.</summary>
     public static UsedColumns? Of(TableBinding table, ColumnUse? use)
     {
-        if (use is null || !IsCopiedWhole(table.Shape))
+        if (use is null || RecordOf(table.Shape) is not { } record)
             return null;
         var changes = use.Changes.Select(member => Leaves(table.Shape, member, behind: false)).ToList();
         var reads = use.Reads.Select(member => Leaves(table.Shape, member, behind: true)).ToList();
@@ -30,7 +46,11 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         // Whether there is an optional value at all is seen by all of its columns.
         foreach (var container in table.Columns.SelectMany(column => column.OptionalContainers).Where(container => container.Any(read.Contains)).ToList())
             read.UnionWith(container);
-        return new UsedColumns(Mask(read), Mask(changed));
+        return new UsedColumns(Mask(read), Mask(changed))
+        {
+            HasCollections = read.Any(ordinal => !IsImmutable(table.Columns[ordinal])),
+            Getters = [.. changed.Order().Select(ordinal => (ordinal, Getter(record, table.Shape.Properties[ordinal].Member)))],
+        };
 
         ImmutableArray<bool> Mask(HashSet<int> ordinals) => [.. Enumerable.Range(0, table.Columns.Length).Select(ordinals.Contains)];
     }
@@ -54,8 +74,32 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
 
     private static bool IsImmutable(ColumnBinding column) => column.Property.Type.IsValueType || column.Property.Type == typeof(string);
 
-    /// <summary>Whether <c>with</c> copies a record value by value. The author can give a part of it a constructor of his own, which may do anything.</summary>
-    private static bool IsCopiedWhole(RowShape shape) =>
-        shape.FromValues!([.. shape.Properties.Select(property => property.DefaultValue)]).GetType() is var type
-        && type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [type])?.IsDefined(typeof(CompilerGeneratedAttribute)) == true;
+    /// <summary>
+    /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, which may
+    /// do anything.
+    /// </summary>
+    private static Type? RecordOf(RowShape shape)
+    {
+        var type = shape.FromValues!([.. shape.Properties.Select(property => property.DefaultValue)]).GetType();
+        var copy = type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [type]);
+        return copy?.IsDefined(typeof(CompilerGeneratedAttribute)) == true ? type : null;
+    }
+
+    /// <summary>What reads a member, through owned values that may be absent: <c>Address?.Street</c>.</summary>
+    private static Func<ISnapshotRow, object?> Getter(Type record, string member)
+    {
+        var row = Expression.Parameter(typeof(ISnapshotRow));
+        var steps = member.Split('.');
+        return Expression.Lambda<Func<ISnapshotRow, object?>>(Read(Expression.Convert(row, record), 0), row).Compile();
+
+        Expression Read(Expression from, int step)
+        {
+            if (step == steps.Length)
+                return Expression.Convert(from, typeof(object));
+            var value = Read(Expression.Property(from, steps[step].TrimEnd('?')), step + 1);
+            return step == 0 || !steps[step - 1].EndsWith('?')
+                ? value
+                : Expression.Condition(Expression.Equal(from, Expression.Constant(null, from.Type)), Expression.Constant(null), value);
+        }
+    }
 }

@@ -81,9 +81,9 @@ public sealed class RowFunction
 
     /// <summary>Runs a function of one row; null means that the row shall be deleted.</summary>
     /// <param name="shape">The record: the one that drives the function, or one that derives from it.</param>
-    /// <param name="values">Its values.</param>
+    /// <param name="values">Its values, with collections that are the function's own.</param>
     internal ISnapshotRow? Invoke(RowShape shape, object?[] values) =>
-        (ISnapshotRow?)_invoke([shape.FromValues!(StoredValue.Copy(values))])[0];
+        (ISnapshotRow?)_invoke([shape.FromValues!(values)])[0];
 
     private string Literal(string state, RowShape shape, object?[] values) => CSharpLiteral.Record($"{Method.DeclaringType!.Name}.{state}.{shape.Record}", shape, values);
 }

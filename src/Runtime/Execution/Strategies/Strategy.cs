@@ -26,7 +26,7 @@ internal abstract class Strategy
                 await Of(strategy).Run(run, async, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception exception) when (run.Session.IsOpen && exception is not OperationCanceledException && !(exception is DbException error && Session.IsRetried(error)))
+            catch (Exception exception) when (run.Session.IsOpen && !IsFinal(exception))
             {
                 if (async)
                     await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
@@ -39,10 +39,16 @@ internal abstract class Strategy
         await Of(RowStrategy.Pages).Run(run, async, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Whether pages could say no more: the row is named already, or the database is to be asked again later, or nobody waits any more.</summary>
+    private static bool IsFinal(Exception exception) =>
+        exception is OperationCanceledException or CallFailedException or DataMigrationException or ChangedKeyException
+        || (exception is DbException error && Session.IsRetried(error));
+
     private static Strategy Of(RowStrategy strategy) => strategy switch
     {
         RowStrategy.Pages => new PageLoop(),
         RowStrategy.Function => new SqliteFunction(),
+        RowStrategy.Arrays => new PostgreSqlArrays(),
         _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, message: null),
     };
 
