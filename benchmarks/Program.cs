@@ -4,6 +4,7 @@ using TypedMigrations.Benchmarks;
 return new RootCommand("Measures TypedMigrations; each command ends with a line for each figure.")
 {
     GeneratorCommand.Create(),
+    AnalyzersCommand.Create(),
     RowsCommand.Create(),
     RowsCommand.CreateMemory(),
 }.Parse(args).Invoke();

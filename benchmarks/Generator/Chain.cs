@@ -4,14 +4,12 @@ using System.Text;
 namespace TypedMigrations.Benchmarks.Generator;
 
 /// <summary>
-/// A made history as a grown product has it: a model of some 60 entities whose designers differ in one or two of them, and 20 data
+/// A made history as a grown product has it: a model of some 60 entities whose designers differ in one or two of them, and some data
 /// migrations spread over it. How many lines of a designer do what is as counted over 41 public repositories.
 /// </summary>
-internal sealed class Chain(int size)
+internal sealed class Chain(int size, int dataMigrations = 20, int entities = 52)
 {
-    private const int Plain = 52;
-
-    private readonly int _dataMigrations = Math.Min(20, size);
+    private readonly int _dataMigrations = Math.Min(dataMigrations, size);
 
     private static readonly string[] subjects =
     [
@@ -26,6 +24,9 @@ internal sealed class Chain(int size)
 
     /// <summary>How many schema migrations there are.</summary>
     public int Size => size;
+
+    /// <summary>How many data migrations there are.</summary>
+    public int DataMigrations => _dataMigrations;
 
     /// <summary>All files of the project by their names, the designers as the tool of Entity Framework writes them.</summary>
     public IEnumerable<(string Path, string Text)> Files()
@@ -118,10 +119,10 @@ internal sealed class Chain(int size)
             """);
 
         // Three passes: columns, foreign keys with owned values, navigations.
-        for (var entity = 0; entity < Plain; entity++)
+        for (var entity = 0; entity < entities; entity++)
             Block(text, EntityName(entity), Columns(entity, step));
         if (step < size / 2)
-            Block(text, "Legacy", Columns(Plain, step));
+            Block(text, "Legacy", Columns(entities, step));
         foreach (var owner in owners)
             Block(text, owner, Column("int", "Id", ".ValueGeneratedOnAdd()", "integer") + Names + Numbers + Dates + Key(owner));
         Block(text, "Payment", Column("int", "Id", ".ValueGeneratedOnAdd()", "integer") + Names + Numbers + Dates + Key("Payment") + """
@@ -137,11 +138,11 @@ internal sealed class Chain(int size)
                 {Column("string", payment + "Number", ".HasMaxLength(40)", "text")}b.HasDiscriminator().HasValue("{payment}");
 
                 """);
-        for (var entity = 0; entity < Plain; entity++)
+        for (var entity = 0; entity < entities; entity++)
             Block(text, EntityName(entity), ForeignKeys(entity));
         foreach (var owner in owners)
             Block(text, owner, Owned(owner));
-        for (var entity = 0; entity < Plain; entity++)
+        for (var entity = 0; entity < entities; entity++)
             if (entity % 4 == 0)
                 Block(text, EntityName(entity), """
                     b.Navigation("Children");
@@ -209,13 +210,13 @@ internal sealed class Chain(int size)
         public class ShopContext : DbContext;
         """;
 
-    // 7 and 11 have no factor in common with 52, so that all entities come around.
-    private static int Changed(int step) => step * 7 % Plain;
+    // 7 and 11 have no factor in common with the number of entities, so that all entities come around.
+    private int Changed(int step) => step * 7 % entities;
 
-    private static int AlsoChanged(int step) => step % 3 == 0 ? (step * 11 + 5) % Plain : -1;
+    private int AlsoChanged(int step) => step % 3 == 0 ? (step * 11 + 5) % entities : -1;
 
     /// <summary>How often an entity has changed by a step.</summary>
-    private static int Revision(int entity, int step) =>
+    private int Revision(int entity, int step) =>
         Enumerable.Range(0, step + 1).Count(before => Changed(before) == entity || AlsoChanged(before) == entity);
 
     private static string EntityName(int entity) => subjects[entity % subjects.Length] + aspects[entity / subjects.Length % aspects.Length];
@@ -224,9 +225,9 @@ internal sealed class Chain(int size)
         new DateTime(2020, 1, 1, hour, 0, 0).AddDays(step).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     /// <summary>The columns of a plain entity. A change takes one away and puts another in its place, so that designers keep their length.</summary>
-    private static string Columns(int entity, int step)
+    private string Columns(int entity, int step)
     {
-        var name = entity < Plain ? EntityName(entity) : "Legacy";
+        var name = entity < entities ? EntityName(entity) : "Legacy";
         var revision = Revision(entity, step);
         return Column(entity % 5 == 0 ? "Guid" : "int", "Id", ".ValueGeneratedOnAdd()", entity % 5 == 0 ? "uuid" : "integer")
             + Names
@@ -324,14 +325,14 @@ internal sealed class Chain(int size)
 
         """;
 
-    private static string ForeignKeys(int entity) => $"""
-        b.HasOne("Shop.{EntityName((entity + 13) % Plain)}", "Parent")
+    private string ForeignKeys(int entity) => $"""
+        b.HasOne("Shop.{EntityName((entity + 13) % entities)}", "Parent")
             .WithMany("Children")
             .HasForeignKey("ParentId")
             .OnDelete(DeleteBehavior.Cascade)
             .IsRequired();
 
-        b.HasOne("Shop.{EntityName((entity + 26) % Plain)}", "Origin")
+        b.HasOne("Shop.{EntityName((entity + 26) % entities)}", "Origin")
             .WithMany("Events")
             .HasForeignKey("OriginId");
 
