@@ -10,7 +10,10 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
     private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project) =>
         from method in migration.Functions
         from row in migration.Rows(method)
-        let records = Records(migration.Symbol.GetTypeMembers(row.State).FirstOrDefault())
+        let state = migration.Symbol.GetTypeMembers(row.State).FirstOrDefault()
+        // Nearly all are there, and states may be hundreds deep.
+        where !Has(state, row.Name)
+        let records = Records(state)
         where records.Values.Any(isRecord => isRecord) && !records.ContainsKey(row.Name)
         select Report(
             row.Record.GetLocation(),
@@ -18,6 +21,14 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
             migration.Name,
             project.DroppedBy(project.Resolve(migration), row.Name) is { } dropper ? $"'{row.Name}', which {dropper.Id} dropped" : $"'{row.Name}'",
             string.Join(", ", records.Keys.Where(name => records[name]).OrderBy(name => Distance(name, row.Name))));
+
+    private static bool Has(INamedTypeSymbol? state, string record)
+    {
+        for (; state is { TypeKind: TypeKind.Class }; state = state.BaseType)
+            if (state.GetTypeMembers(record).Any(type => type.IsRecord))
+                return true;
+        return false;
+    }
 
     /// <summary>The names that a state has, and whether each is a record: dropped ones are there to say who dropped them.</summary>
     private static Dictionary<string, bool> Records(INamedTypeSymbol? state)

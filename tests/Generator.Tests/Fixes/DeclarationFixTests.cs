@@ -21,3 +21,26 @@ public class AssumePureFixTests : FixTests<TM0111UnknownCall, DeclarationFix>
             "\n\nnamespace", "\n\n[assembly: TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), \"why\")]\n\nnamespace", StringComparison.Ordinal),
         AddIsClean);
 }
+
+public class LosesFixTests : FixTests<TM0305IgnoredColumn, DeclarationFix>
+{
+    private const string Down = "\n\npublic static Before.Item Down(After.Item item) => item;";
+
+    [Fact]
+    public Task Up_says_what_it_loses() => Becomes(
+        Migration("public static After.Item Up(Before.Item item) => item with { Name = \"\", IsClean = true };" + Down),
+        Migration("""
+            [Loses(nameof(Before.Item.Name), "why")]
+            [Loses(nameof(Before.Item.IsClean), "why")]
+            public static After.Item Up(Before.Item item) => item with { Name = "", IsClean = true };
+            """ + Down),
+        AddIsClean);
+
+    [Fact]
+    public Task Of_several_functions_a_person_says_which() => Stays(
+        Migration("""
+            public static After.Item Up(Before.Item item) => item with { Name = "" };
+            public static After.Item[] Up() => [];
+            """ + Down),
+        AddIsClean);
+}

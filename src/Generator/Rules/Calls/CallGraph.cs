@@ -86,6 +86,12 @@ internal sealed class CallGraph
     public Completeness.RowFunction? Function(Body body) =>
         body.Symbol is IMethodSymbol method && _functions.Value.Contains(method, SymbolEqualityComparer.Default) ? new(method, body) : null;
 
+    /// <summary>The functions of a data migration that have one name.</summary>
+    public IEnumerable<Completeness.RowFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)
+        .OfType<IMethodSymbol>()
+        .Select(method => Of(method) is { } body ? Function(body) : null)
+        .OfType<Completeness.RowFunction>();
+
     private ImmutableArray<Body> Bodies(ISymbol symbol) => _bodies.TryGetValue(Code.Definition(symbol), out var bodies) ? bodies : [];
 
     private IEnumerable<IMethodSymbol> Functions() =>

@@ -58,14 +58,37 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
         select new ColumnChange(target.Property, assignment.Value);
 
     /// <summary>The columns of the driving record that it reads.</summary>
-    public HashSet<string> Read => [.. _operations.Value
-        .OfType<IPropertyReferenceOperation>()
-        .Where(reference => !Code.IsWritten(reference) && SymbolEqualityComparer.Default.Equals(reference.Property.ContainingType, Source))
-        .Select(reference => reference.Property.Name)];
+    public HashSet<string> Read => Source is { } source ? ReadOf(source) : [];
+
+    /// <summary>The columns of a record that it reads, by which rows are found for it too.</summary>
+    public HashSet<string> ReadOf(INamedTypeSymbol record) =>
+    [
+        .. _operations.Value
+            .OfType<IPropertyReferenceOperation>()
+            .Where(reference => !Code.IsWritten(reference) && Bases(record).Contains(reference.Property.ContainingType, SymbolEqualityComparer.Default))
+            .Select(reference => reference.Property.Name),
+        .. method.Parameters.Cast<ISymbol>().Prepend(method)
+            .SelectMany(symbol => symbol.GetAttributes())
+            .Where(attribute => attribute.AttributeClass?.Name is "ByAttribute" or "GroupByAttribute")
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+            .OfType<string>(),
+        // The foreign keys of parents and children.
+        .. method.Parameters.Skip(1).Select(parameter => parameter.Name + "Id").Concat(Taken.Select(taken => taken.Name + "Id"))
+            .SelectMany(key => Columns(record).Select(column => column.Name).Where(name => name.Equals(key, StringComparison.OrdinalIgnoreCase))),
+    ];
+
+    /// <summary>The records of its parameters.</summary>
+    private IEnumerable<INamedTypeSymbol> Taken => method.Parameters.SelectMany(parameter => Records(parameter.Type));
 
     public static IEnumerable<IPropertySymbol> Columns(INamedTypeSymbol record) => record.GetMembers()
         .OfType<IPropertySymbol>()
         .Where(property => property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public });
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.BaseType)
+            yield return part;
+    }
 
     private static IEnumerable<INamedTypeSymbol> Records(ITypeSymbol type) => type switch
     {

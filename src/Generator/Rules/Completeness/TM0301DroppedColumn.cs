@@ -10,11 +10,52 @@ public sealed class TM0301DroppedColumn() : CompletenessRule(Descriptors.TM0301)
 {
     private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph)
     {
-        if (function is not { Source: { IsRecord: true } before, Deletes: false } || function.Results.FirstOrDefault(record => record.Name == before.Name) is not { } after)
-            return [];
-        var kept = new HashSet<string>(RowFunction.Columns(after).Select(column => column.Name).Concat(function.Read).Concat(function.Lost));
-        return RowFunction.Columns(before)
-            .Where(column => !kept.Contains(column.Name))
-            .Select(column => Report(function.Method.Locations[0], Body.Name(column), function.Method.Name == "Up" ? "Before" : "After", before.Name, column.Name));
+        var functions = graph.Functions(function.Method.ContainingType, function.Method.Name).ToList();
+        var lost = new HashSet<string>(functions.SelectMany(one => one.Lost));
+        return
+            from pair in Pairs(function, functions)
+            let kept = new HashSet<string>(RowFunction.Columns(pair.After).Select(column => column.Name).Concat(functions.SelectMany(one => one.ReadOf(pair.Before))))
+            from column in RowFunction.Columns(pair.Before)
+            where !kept.Contains(column.Name) && !lost.Contains(column.Name)
+            let state = function.Method.Name == "Up" ? "Before" : "After"
+            select Report(
+                function.Method.Locations[0],
+                FixHints.Of($"{FixHints.Loses} {function.Method.Name} {state}.{pair.Before.Name} {column.Name}"),
+                Body.Name(column),
+                state,
+                pair.Before.Name,
+                column.Name);
+    }
+
+    /// <summary>
+    /// The record of a function in both states, and behind the first Up those that no function is driven by: their columns go by the same
+    /// migration. On the way back such columns are what the migration had added.
+    /// </summary>
+    private static IEnumerable<(INamedTypeSymbol Before, INamedTypeSymbol After)> Pairs(RowFunction function, List<RowFunction> functions)
+    {
+        if (function is { Source: { } before, Deletes: false } && function.Results.FirstOrDefault(record => record.Name == before.Name) is { } after)
+            yield return (before, after);
+        if (function.Method.Name != "Up" || !SymbolEqualityComparer.Default.Equals(function.Method, functions.FirstOrDefault()?.Method))
+            yield break;
+        foreach (var changed in Changed(function.Method.ContainingType))
+            if (functions.All(one => one.Source?.Name != changed.Name) && Record(function.Method.ContainingType, changed.Name) is { IsRecord: true } old)
+                yield return (old, changed);
+    }
+
+    /// <summary>The records that the states have from that before to that after: none in a migration that changes no schema, which stands on one state.</summary>
+    private static IEnumerable<INamedTypeSymbol> Changed(INamedTypeSymbol migration)
+    {
+        var before = migration.GetTypeMembers("Before").FirstOrDefault()?.BaseType;
+        for (var state = migration.GetTypeMembers("After").FirstOrDefault(); state is { SpecialType: SpecialType.None } && !SymbolEqualityComparer.Default.Equals(state, before); state = state.BaseType)
+            foreach (var type in state.GetTypeMembers().Where(type => type.IsRecord))
+                yield return type;
+    }
+
+    private static INamedTypeSymbol? Record(INamedTypeSymbol migration, string name)
+    {
+        for (var state = migration.GetTypeMembers("Before").FirstOrDefault(); state is not null; state = state.BaseType)
+            if (state.GetTypeMembers(name).FirstOrDefault() is { } found)
+                return found;
+        return null;
     }
 }

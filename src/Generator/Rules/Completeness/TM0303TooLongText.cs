@@ -12,20 +12,36 @@ public sealed class TM0303TooLongText() : CompletenessRule(Descriptors.TM0303)
     private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph) =>
         from change in function.Changes
         from value in Texts(change.Value)
-        let text = (string)value.ConstantValue.Value!
+        let shortest = Shortest(value)
         // Emptying a column is what most constants do, and the designers of those need not be read.
-        where text.Length > 0
+        where shortest > 0
         let length = graph.Designs.Length(function.Method.ContainingType, change.Column)
-        where text.Length > length
-        select Report(value.Syntax.GetLocation(), change.Column.Name, length!, text.Length);
+        where shortest > length
+        select Report(value.Syntax.GetLocation(), change.Column.Name, length!, value.ConstantValue.HasValue ? $"{shortest}" : $"{shortest} or more");
 
-    /// <summary>The constants that a value may be.</summary>
+    /// <summary>What a value may be.</summary>
     private static IEnumerable<IOperation> Texts(IOperation value) => Code.Unwrapped(value) switch
     {
-        { ConstantValue: { HasValue: true, Value: string } } text => [text],
+        { ConstantValue.HasValue: true } text => [text],
         IConditionalOperation either => Texts(either.WhenTrue).Concat(either.WhenFalse is { } other ? Texts(other) : []),
         ICoalesceOperation either => Texts(either.Value).Concat(Texts(either.WhenNull)),
         ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Texts(arm.Value)),
-        _ => [],
+        var other => [other],
+    };
+
+    /// <summary>How many characters a text has at least, whatever is in the row.</summary>
+    private static int Shortest(IOperation value) => Code.Unwrapped(value) switch
+    {
+        { ConstantValue: { HasValue: true, Value: string text } } => text.Length,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Shortest(sum.LeftOperand) + Shortest(sum.RightOperand),
+        IInterpolatedStringOperation text => text.Parts.Sum(part => part switch
+        {
+            IInterpolatedStringTextOperation written => Shortest(written.Text),
+            IInterpolationOperation hole => Math.Max(Shortest(hole.Expression), hole.Alignment?.ConstantValue.Value is int width ? Math.Abs(width) : 0),
+            _ => 0,
+        }),
+        IInvocationOperation { TargetMethod: { Name: "PadLeft" or "PadRight", ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value.ConstantValue.Value: int width }, ..] } => width,
+        IInvocationOperation { TargetMethod: { Name: "ToUpperInvariant" or "ToLowerInvariant", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } same } => Shortest(same),
+        _ => 0,
     };
 }

@@ -10,22 +10,34 @@ public sealed class TM0305IgnoredColumn() : CompletenessRule(Descriptors.TM0305)
 {
     private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph)
     {
-        if (function.Method.Name != "Down" || function.Deletes)
+        if (function.Method.Name != "Down")
             return [];
-        var ups = function.Method.ContainingType.GetMembers("Up")
-            .OfType<IMethodSymbol>()
-            .Select(method => graph.Of(method) is { } body ? new RowFunction(method, body) : null)
-            .OfType<RowFunction>()
-            .Where(up => up.Source is { } source && source.Name == function.Source?.Name && !up.Deletes);
-        // A function that changes other columns of the same row may give these back with them: a column is ignored where none is named.
-        var handled = new HashSet<string>(function.OwnChanges.Select(change => change.Column.Name).Concat(function.Lost));
-        var columns = new HashSet<string>(
-            function.Results.Where(record => record.Name == function.Source?.Name).SelectMany(RowFunction.Columns).Select(column => column.Name));
-        var ignored = ups
-            .SelectMany(up => up.OwnChanges.Select(change => change.Column.Name).Except(up.Lost))
-            .Where(column => columns.Contains(column) && !handled.Contains(column))
-            .Distinct()
-            .ToList();
-        return ignored.Count == 0 ? [] : [Report(function.Method.Locations[0], string.Join(", ", ignored))];
+        var migration = function.Method.ContainingType;
+        var downs = graph.Functions(migration, "Down").ToList();
+        var ups = graph.Functions(migration, "Up").Where(up => up is { Source: not null, Deletes: false }).ToList();
+        return
+            from record in ups.GroupBy(up => up.Source!.Name)
+            let back = downs.Where(down => Touches(down, record.Key)).ToList()
+            // Where no function leads back to the rows at all, the first one is told.
+            where !back.Any(down => down.Deletes)
+                && SymbolEqualityComparer.Default.Equals((back.FirstOrDefault() ?? downs[0]).Method, function.Method)
+            let columns = new HashSet<string>(RowFunction.Columns(record.First().Source!).Select(column => column.Name))
+            // A function that changes other columns of the same row may give these back with them: a column is ignored where none is named.
+            let handled = new HashSet<string>(back.SelectMany(down => Changed(down, record.Key).Concat(down.Lost)))
+            let ignored = record
+                .SelectMany(up => up.OwnChanges.Select(change => change.Column.Name).Except(up.Lost))
+                .Where(column => columns.Contains(column) && !handled.Contains(column))
+                .Distinct()
+                .ToList()
+            where ignored.Count > 0
+            select Report(
+                function.Method.Locations[0],
+                FixHints.Of($"{FixHints.Loses} Up Before.{record.Key} {string.Join(" ", ignored)}"),
+                string.Join(", ", ignored.Select(column => back.Count == 0 ? $"{record.Key}.{column}" : column)));
     }
+
+    private static bool Touches(RowFunction down, string record) => down.Source?.Name == record || down.Results.Any(result => result.Name == record);
+
+    private static IEnumerable<string> Changed(RowFunction down, string record) =>
+        down.Changes.Where(change => change.Column.ContainingType.Name == record).Select(change => change.Column.Name);
 }

@@ -31,10 +31,11 @@ public sealed class TM0105TimeZone() : EffectRule(Descriptors.TM0105, Effect.Tim
     private static bool IsFixed(IOperation styles, DateTimeStyles wanted) =>
         styles.ConstantValue is not { HasValue: true, Value: int value } || ((DateTimeStyles)value & wanted) != 0;
 
-    /// <summary>Whether the format says that there is no offset, or that there is one.</summary>
+    /// <summary>Whether a format says that there is no offset, or that there is one; of one that is not known the best is thought.</summary>
     private static bool IsSaid(IInvocationOperation call, DateTimeStyles wanted) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue is { HasValue: true, Value: string format }
-        && (format.IndexOfAny(['z', 'K', 'o', 'O']) < 0 == (wanted == DateTimeStyles.AdjustToUniversal));
+        call.TargetMethod.Name.EndsWith("Exact", StringComparison.Ordinal)
+        && (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue is not { HasValue: true, Value: string format }
+            || format.IndexOfAny(['z', 'K', 'o', 'O']) < 0 == (wanted == DateTimeStyles.AdjustToUniversal));
 
     private static bool CanBeAdded(IInvocationOperation call) => call.TargetMethod.Parameters is [.., { Type.Name: nameof(IFormatProvider) }]
         && call.TargetMethod.Name is "Parse" or "ParseExact"

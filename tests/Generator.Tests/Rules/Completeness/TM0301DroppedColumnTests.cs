@@ -11,6 +11,12 @@ public class TM0301DroppedColumnTests : CompletenessTests<TM0301DroppedColumn>
 
         """;
 
+    private const string WithPets = """
+        public abstract class Before { public sealed record Person(int Id, string FullName, int Age); public sealed record Pet(int Id, string Chip, int OwnerId); }
+        public abstract class After { public sealed record Person(int Id, string First, string Last); public sealed record Pet(int Id, int OwnerId); }
+
+        """;
+
     [Theory]
     [InlineData("new(person.Id, \"\", \"\")", "Person.Age")]
     [InlineData("new(person.Id, person.FullName, \"\")", "Person.Age")]
@@ -21,6 +27,26 @@ public class TM0301DroppedColumnTests : CompletenessTests<TM0301DroppedColumn>
     [InlineData("Split(person)", "")]
     [InlineData("new(person.Id, person.FullName, \"\")", "[Loses(nameof(SetCleanFlag.Before.Person.Age), \"a test\")]")]
     public Task A_column_that_is_read_or_given_up_is_fine(string expression, string attribute) => IsSilent([NoSchema, Function("Up", expression, attribute)]);
+
+    [Fact]
+    public Task Another_function_may_read_it() => IsSilent([NoSchema, Migration(WithPets + """
+        public static SetCleanFlag.After.Person Up(SetCleanFlag.Before.Person person) => new(person.Id, person.FullName, "");
+        public static SetCleanFlag.After.Pet Up(SetCleanFlag.Before.Pet pet, SetCleanFlag.Before.Person owner) => new(pet.Id, owner.Age + pet.Chip.Length);
+        """)]);
+
+    [Fact]
+    public Task A_column_of_rows_that_no_function_takes_is_found() => Reports("Pet.Chip", [NoSchema, Migration(WithPets + """
+        [Loses("Age", "a test")]
+        public static SetCleanFlag.After.Person [|Up|](SetCleanFlag.Before.Person person) => new(person.Id, person.FullName, "");
+        """)]);
+
+    [Fact]
+    public Task What_finds_rows_is_read() => IsSilent([NoSchema, Migration(WithPets + """
+        [Loses("Age", "a test")]
+        public static SetCleanFlag.After.Person Up(
+            SetCleanFlag.Before.Person person, [By(nameof(SetCleanFlag.Before.Pet.Chip))] ILookup<string, SetCleanFlag.Before.Pet> pets) =>
+            new(person.Id, person.FullName, "");
+        """)]);
 
     private static string Function(string name, string expression, string attribute) => Migration($$"""
         {{Records}}

@@ -29,6 +29,20 @@ public class TM0305IgnoredColumnTests : CompletenessTests<TM0305IgnoredColumn>
         + Unmarked(Down("person with { Age = 2 }")));
 
     [Fact]
+    public Task Rows_that_no_Down_leads_back_to_are_found() => Finds("Up changes Other.Email", """
+        public static After.Person Up(Before.Person person) => person with { Age = 1 };
+        public static After.Other Up(Before.Other other) => other with { Email = "" };
+        """ + Down("person with { Age = 2 }"));
+
+    [Fact]
+    public Task One_of_several_functions_leads_back() => Passes("""
+        public static After.Person Up(Before.Person person) => person with { Age = 1 };
+        public static IEnumerable<Before.Person> Down([GroupBy(nameof(After.Other.Email))] IGrouping<string, After.Other> others) =>
+            others.Select(other => new Before.Person { Id = other.Id, Name = "", Age = 0 });
+        public static Before.Other Down(After.Other other) => other;
+        """);
+
+    [Fact]
     public Task A_group_has_columns_too() => Finds("Up changes Email", """
         [GroupBy(nameof(Before.Person.Age))]
         public static IEnumerable<After.Person> Up(IGrouping<int, Before.Person> people) => people.Select(person => person with { Email = null });
