@@ -14,6 +14,7 @@ internal static class TrackingNames
     public const string BuildSnapshots = nameof(BuildSnapshots);
     public const string NameFiles = nameof(NameFiles);
     public const string NameStates = nameof(NameStates);
+    public const string FindConversions = nameof(FindConversions);
     public const string FindPlaceholders = nameof(FindPlaceholders);
     public const string ParseTests = nameof(ParseTests);
 }

@@ -74,6 +74,14 @@ public sealed class TypedMigrationsGenerator : IIncrementalGenerator
             .SelectMany(static (models, _) => FileNames.Assign(models, GlueEmitter.ClassName)).WithTrackingName(TrackingNames.NameFiles);
         context.RegisterSourceOutput(glueFiles, static (output, file) => output.AddSource(file.FileName, GlueEmitter.Emit(file.Model)));
 
+        var conversions = glue
+            .Combine(snapshots.Collect())
+            .SelectMany(static (pair, _) => Maybe(ConversionFinder.Find(pair.Left, pair.Right)))
+            .WithTrackingName(TrackingNames.FindConversions)
+            .Collect()
+            .SelectMany(static (models, _) => FileNames.Assign(models, ConversionEmitter.ClassName)).WithTrackingName(TrackingNames.NameFiles);
+        context.RegisterSourceOutput(conversions, static (output, file) => output.AddSource(file.FileName, ConversionEmitter.Emit(file.Model)));
+
         // So that the compiler goes on to the rules, which say what is wrong.
         var placeholders = migrations
             .Combine(histories)

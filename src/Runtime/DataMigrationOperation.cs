@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Rows;
 
@@ -30,6 +31,9 @@ public sealed class DataMigrationOperation : MigrationOperation
         string migrationId, MigrationDirection direction, Func<IModel> source, Func<IModel> target, params RowFunction[] functions) =>
         (MigrationId, Direction, Source, Target, Functions, IsAttached) = (migrationId, direction, source, target, functions, true);
 
+    /// <summary>The schema before the first migration: nothing.</summary>
+    public static IModel NoSchema() => new Beginning().TargetModel;
+
     /// <summary>The id of the migration that the operation belongs to.</summary>
     public string MigrationId { get; }
 
@@ -47,4 +51,11 @@ public sealed class DataMigrationOperation : MigrationOperation
 
     /// <summary>Makes the model of the schema that the rows are written to; not yet initialized.</summary>
     internal Func<IModel> Target { get; }
+
+    private sealed class Beginning : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+        }
+    }
 }

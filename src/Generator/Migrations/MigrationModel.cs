@@ -1,7 +1,7 @@
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>A data migration as its author declared it.</summary>
-/// <param name="Id">The argument of <c>[DataMigration]</c>.</param>
+/// <param name="Id">The argument of <c>[DataMigration]</c>; empty where it has none, or none that can be read.</param>
 /// <param name="Namespace">The namespace of the class.</param>
 /// <param name="ClassName">The class.</param>
 /// <param name="Context">The full name of the context that the author put on the class, null where there is none.</param>
@@ -19,7 +19,11 @@ internal sealed record MigrationModel(
     EquatableArray<FunctionModel> Functions,
     EquatableArray<string> Usings,
     EquatableArray<string> InnerUsings,
-    EquatableArray<MentionModel> Mentions);
+    EquatableArray<MentionModel> Mentions)
+{
+    /// <summary>Whether the class is a schema migration, whose id it has.</summary>
+    public bool IsAttached { get; init; }
+}
 
 /// <summary>A record that the author names, which may be there or not.</summary>
 /// <param name="State"><c>Before</c> or <c>After</c>.</param>
@@ -33,9 +37,13 @@ internal sealed record MentionModel(string State, string Record, string? Member)
 /// <param name="Missing">The names.</param>
 internal sealed record PlaceholderModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
 
-/// <summary>A data migration in its place between the schema migrations.</summary>
+/// <summary>A data migration in its place between the schema migrations, or as a part of one.</summary>
 /// <param name="Migration">What the author declared.</param>
-/// <param name="Previous">The schema migration before it, whose schema it works on.</param>
 /// <param name="Snapshots">The class around the generated states, as a full name.</param>
-/// <param name="State">The generated state after <paramref name="Previous"/>.</param>
-internal sealed record GlueModel(MigrationModel Migration, Schema.SchemaMigration Previous, string Snapshots, string State);
+/// <param name="Before">The schema migration before it; null where it is attached to the first one.</param>
+/// <param name="After">The schema migration that made the schema after it: its own where it is attached, else the one before it.</param>
+internal sealed record GlueModel(MigrationModel Migration, string Snapshots, Schema.SchemaMigration? Before, Schema.SchemaMigration After)
+{
+    /// <summary>The schema migrations whose states it names.</summary>
+    public IEnumerable<Schema.SchemaMigration> Named => Before is null || Before == After ? [After] : [Before, After];
+}

@@ -43,8 +43,15 @@ internal static class MigrationParser
                 .OrderBy(mention => mention.State, StringComparer.Ordinal)
                 .ThenBy(mention => mention.Record, StringComparer.Ordinal)
                 .ThenBy(mention => mention.Member, StringComparer.Ordinal)
-                .ToEquatableArray());
+                .ToEquatableArray())
+        {
+            IsAttached = IsAttached(declaration),
+        };
     }
+
+    /// <summary>Whether <c>[DataMigration]</c> has no id, as on a schema migration.</summary>
+    public static bool IsAttached(TypeDeclarationSyntax declaration) =>
+        MigrationPartParser.FindAttribute(declaration, Name) is { } attribute && MigrationPartParser.Argument(attribute) is null;
 
     /// <summary>Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.</summary>
     public static bool IsSuitable(ClassDeclarationSyntax declaration) =>

@@ -12,36 +12,76 @@ internal enum ResolutionProblem
     NoContext,
     SeveralContexts,
     NoSchemaMigration,
+    Misattached,
     NoTargetModel,
 }
 
 /// <summary>The place of a data migration, or why it has none.</summary>
-internal sealed record Resolution(ResolutionProblem Problem, ContextHistory? History = null, SchemaMigration? Previous = null);
+/// <param name="Problem">Why it has none.</param>
+/// <param name="History">The history that it belongs to.</param>
+/// <param name="Before">The schema migration before it.</param>
+/// <param name="After">The schema migration that made the schema after it: its own where it is attached, else the one before it.</param>
+internal sealed record Resolution(
+    ResolutionProblem Problem, ContextHistory? History = null, SchemaMigration? Before = null, SchemaMigration? After = null)
+{
+    /// <summary>The schema migration of which the schema is not known.</summary>
+    public SchemaMigration? Unknown => Before is { Model: null } ? Before : After;
+}
 
-/// <summary>Finds the schema migration that a data migration follows.</summary>
+/// <summary>Finds the schema migration that a data migration follows, or that it is a part of.</summary>
 internal static class MigrationResolver
 {
     private static readonly Regex id = new(@"^[0-9]{14}_.+$", RegexOptions.CultureInvariant);
 
     public static GlueModel? Glue(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
-        migration.IsSuitable && Resolve(migration.Id, migration.Context, histories) is { Problem: ResolutionProblem.None, History: { } history, Previous: { } previous }
-            ? new GlueModel(migration, previous, Names.Global(history.Namespace, history.Snapshots), previous.State)
+        migration.IsSuitable && Resolve(migration, histories) is { Problem: ResolutionProblem.None, History: { } history, After: { } after } resolution
+            ? new GlueModel(
+                migration.IsAttached ? migration with { Id = after.Id } : migration,
+                Names.Global(history.Namespace, history.Snapshots),
+                resolution.Before,
+                after)
             : null;
 
-    /// <summary>The data migration over the state as it is called.</summary>
-    public static GlueModel Name(GlueModel glue, EquatableArray<StateName> names) => names
-        .FirstOrDefault(name => name.Snapshots == glue.Snapshots && name.Migration == glue.Previous.Id) is { } name
-            ? glue with { State = name.State }
-            : glue;
+    /// <summary>The data migration over the states as they are called.</summary>
+    public static GlueModel Name(GlueModel glue, EquatableArray<StateName> names)
+    {
+        return glue with { Before = glue.Before is { } before ? Named(before) : null, After = Named(glue.After) };
+
+        SchemaMigration Named(SchemaMigration migration) =>
+            names.FirstOrDefault(name => name.Snapshots == glue.Snapshots && name.Migration == migration.Id) is { } name
+                ? migration with { State = name.State }
+                : migration;
+    }
 
     /// <summary>Whether a text has the shape of an id, as Entity Framework sees it.</summary>
     public static bool IsId(string text) => id.IsMatch(text);
 
     /// <summary>Finds the place of a data migration.</summary>
-    /// <param name="migrationId">The data migration's id.</param>
+    /// <param name="migration">The data migration.</param>
+    /// <param name="histories">The schema migrations of all contexts.</param>
+    public static Resolution Resolve(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
+        Resolve(Names.Join(migration.Namespace, migration.ClassName), migration.IsAttached ? null : migration.Id, migration.Context, histories);
+
+    /// <summary>Finds the place of a data migration.</summary>
+    /// <param name="className">The full name of its class.</param>
+    /// <param name="migrationId">The data migration's id; null where it is attached.</param>
     /// <param name="context">The context that the author named, or null.</param>
     /// <param name="histories">The schema migrations of all contexts.</param>
-    public static Resolution Resolve(string migrationId, string? context, EquatableArray<ContextHistory> histories)
+    public static Resolution Resolve(string className, string? migrationId, string? context, EquatableArray<ContextHistory> histories)
+    {
+        var own = histories.FirstOrDefault(history => history.Migrations.Any(migration => migration.FullName == className));
+        if (migrationId is null != own is not null)
+            return new Resolution(ResolutionProblem.Misattached, own);
+        return migrationId is null ? Attached(className, own!) : StandAlone(migrationId, context, histories);
+    }
+
+    private static Resolution Attached(string className, ContextHistory history)
+    {
+        var place = Array.FindIndex([.. history.Migrations], migration => migration.FullName == className);
+        return Known(history, place == 0 ? null : history.Migrations[place - 1], history.Migrations[place]);
+    }
+
+    private static Resolution StandAlone(string migrationId, string? context, EquatableArray<ContextHistory> histories)
     {
         if (!IsId(migrationId))
             return new Resolution(ResolutionProblem.MalformedId);
@@ -53,8 +93,9 @@ internal static class MigrationResolver
                 : ResolutionProblem.NoContext);
         var history = candidates[0];
         var previous = history.Migrations.LastOrDefault(migration => string.CompareOrdinal(migration.Id, migrationId) < 0);
-        return previous is null ? new Resolution(ResolutionProblem.NoSchemaMigration, history)
-            : previous.Model is not null ? new Resolution(ResolutionProblem.None, history, previous)
-            : new Resolution(ResolutionProblem.NoTargetModel, history, previous);
+        return previous is null ? new Resolution(ResolutionProblem.NoSchemaMigration, history) : Known(history, previous, previous);
     }
+
+    private static Resolution Known(ContextHistory history, SchemaMigration? before, SchemaMigration after) => new(
+        before is { Model: null } || after.Model is null ? ResolutionProblem.NoTargetModel : ResolutionProblem.None, history, before, after);
 }

@@ -14,22 +14,14 @@ internal static class PlaceholderFinder
         MigrationModel migration, EquatableArray<ContextHistory> histories, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots)
     {
         var glue = MigrationResolver.Glue(migration, histories);
-        var known = glue is null ? [] : Records(glue, snapshots);
-        var missing = migration.Mentions.Where(mention => !known.Contains(mention.Record)).ToEquatableArray();
+        var before = Records(glue, glue?.Before, snapshots);
+        var after = Records(glue, glue?.After, snapshots);
+        var missing = migration.Mentions.Where(mention => !(mention.State == "Before" ? before : after).Contains(mention.Record)).ToEquatableArray();
         return missing.Count == 0 ? null : new PlaceholderModel(migration.Namespace, migration.ClassName, missing);
     }
 
-    private static HashSet<string> Records(GlueModel glue, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots)
-    {
-        var states = snapshots
-            .Select(snapshot => snapshot.Model)
-            .Where(model => Names.Global(model.Namespace, model.Snapshots) == glue.Snapshots)
-            .ToList();
-        var records = new HashSet<string>();
-        for (var state = states.FirstOrDefault(model => model.Migration == glue.Previous.Id); state is not null; state = Base(state))
-            records.UnionWith(state.Records.Select(record => record.Name));
-        return records;
-
-        SnapshotModel? Base(SnapshotModel state) => states.FirstOrDefault(model => model.Name == state.Base);
-    }
+    private static HashSet<string> Records(
+        GlueModel? glue, SchemaMigration? migration, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots) => glue is null || migration is null
+        ? []
+        : [.. StateRecords.Of(glue, migration, snapshots.Select(snapshot => snapshot.Model)).Select(place => place.Record.Name)];
 }

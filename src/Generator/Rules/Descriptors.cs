@@ -54,10 +54,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0005 = new(
         "TM0005",
-        "The schema before the data migration is not known",
-        "The schema before {0} is not known: {1}, the schema migration before it, has no BuildTargetModel. "
-            + "Restore {2}.Designer.cs from version control; "
-            + "or scaffold an empty migration now with 'dotnet ef migrations add', and give {0} a later id than that.",
+        "The schema of the data migration is not known",
+        "The schema {0} is not known: the schema migration {1} has no BuildTargetModel. Restore {2}.Designer.cs from version control{3}.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -190,6 +188,15 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0019"));
+
+    public static readonly DiagnosticDescriptor TM0020 = new(
+        "TM0020",
+        "The data migration is attached to nothing",
+        "{0} is attached to no schema migration: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0020"));
 
     public static readonly DiagnosticDescriptor TM0021 = new(
         "TM0021",
@@ -437,7 +444,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0403 = new(
         "TM0403",
         "A required column gets a default that nobody chose",
-        "All rows that are there get {1} as '{0}'; say in a [DataMigration] after {2} what they shall have",
+        "All rows that are there get {1} as '{0}'; say in a [DataMigration] on {2}, or after it, what they shall have",
         History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -12,8 +13,14 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
     /// <summary>The part of the class that has the attribute.</summary>
     public TypeDeclarationSyntax Declaration => declaration;
 
-    /// <summary>The attribute's argument; null where it cannot be read.</summary>
+    /// <summary>The attribute's argument; null where it has none, or none that can be read.</summary>
     public string? Id => id;
+
+    /// <summary>Whether the class is a schema migration, whose id it has.</summary>
+    public bool IsAttached { get; } = MigrationParser.IsAttached(declaration);
+
+    /// <summary>The name of the class as the generator has it.</summary>
+    public string FullName => Text.Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration));
 
     public string Name => symbol.Name;
 

@@ -51,7 +51,7 @@ internal sealed class MigrationProject
         _recent = new(() =>
         {
             var first = DataMigrations
-                .Select(migration => (migration.Id, Resolve(migration).History?.Context))
+                .Select(migration => (Id: Id(migration), Resolve(migration).History?.Context))
                 .GroupBy(migration => migration.Context ?? "")
                 .ToDictionary(group => group.Key, group => group.Select(migration => migration.Id).OrderBy(id => id, StringComparer.Ordinal).First());
             return (
@@ -61,7 +61,7 @@ internal sealed class MigrationProject
                 where migration == history.Migrations[history.Migrations.Count - 1] || since is not null && string.CompareOrdinal(migration.Id, since) > 0
                 group migration by migration.FullName).ToDictionary(group => group.Key, group => group.First());
         });
-        _needed = new(() => [.. DataMigrations.Select(Resolve).Select(resolution => resolution.Previous?.Model).OfType<string>()]);
+        _needed = new(() => [.. DataMigrations.Select(Resolve).SelectMany(resolution => new[] { resolution.Before?.Model, resolution.After?.Model }).OfType<string>()]);
     }
 
     /// <summary>The schema migrations of all contexts.</summary>
@@ -81,12 +81,17 @@ internal sealed class MigrationProject
     /// <summary>Whether a file is the generator's own, which it does not see itself.</summary>
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(generatorName);
 
-    public Resolution Resolve(MigrationClass migration) => MigrationResolver.Resolve(migration.Id ?? "", migration.ContextName, Histories);
+    public Resolution Resolve(MigrationClass migration) =>
+        MigrationResolver.Resolve(migration.FullName, migration.IsAttached ? null : migration.Id ?? "", migration.ContextName, Histories);
+
+    /// <summary>The id under which a data migration runs: its own, or that of the schema migration that it is attached to.</summary>
+    public string? Id(MigrationClass migration) => migration.IsAttached ? Resolve(migration).After?.Id : migration.Id;
 
     /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
-    public SchemaMigration? DroppedBy(Resolution resolution, string record) => resolution is { History: { } history, Previous: { } previous }
-        ? history.DroppedBy(record, previous, RecordNames)
-        : null;
+    public SchemaMigration? DroppedBy(Resolution resolution, string state, string record) =>
+        resolution.History is { } history && (state == "Before" ? resolution.Before : resolution.After) is { } last
+            ? history.DroppedBy(record, last, RecordNames)
+            : null;
 
     /// <summary>The contexts of this project that have a simple name.</summary>
     public IEnumerable<INamedTypeSymbol> ContextsCalled(string name) => _compilation

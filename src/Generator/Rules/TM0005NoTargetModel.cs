@@ -4,13 +4,18 @@ using TypedMigrations.Generator.Migrations;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>The schema migration before a data migration has the designer that Entity Framework wrote.</summary>
+/// <summary>The schemas that a data migration works on are known: their migrations have the designer that Entity Framework wrote.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0005NoTargetModel() : DataMigrationRule(Descriptors.TM0005)
 {
     private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
     {
-        if (project.Resolve(migration) is { Problem: ResolutionProblem.NoTargetModel, Previous: { } previous })
-            yield return Report(migration.IdLocation, migration.Name, previous.FullName, previous.Id);
+        if (project.Resolve(migration) is { Problem: ResolutionProblem.NoTargetModel, Unknown: { } unknown } resolution)
+            yield return Report(
+                migration.IdLocation,
+                $"{(unknown == resolution.Before ? "before" : "after")} {migration.Name}",
+                unknown.FullName,
+                unknown.Id,
+                migration.IsAttached ? "" : $"; or scaffold an empty migration now with 'dotnet ef migrations add', and give {migration.Name} a later id than that");
     }
 }

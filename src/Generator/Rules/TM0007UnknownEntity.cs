@@ -19,7 +19,7 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
             row.Record.GetLocation(),
             row.State.ToLowerInvariant(),
             migration.Name,
-            project.DroppedBy(project.Resolve(migration), row.Name) is { } dropper ? $"'{row.Name}', which {dropper.Id} dropped" : $"'{row.Name}'",
+            project.DroppedBy(project.Resolve(migration), row.State, row.Name) is { } dropper ? $"'{row.Name}', which {dropper.Id} dropped" : $"'{row.Name}'",
             string.Join(", ", records.Keys.Where(name => records[name]).OrderBy(name => Distance(name, row.Name))));
 
     private static bool Has(INamedTypeSymbol? state, string record)

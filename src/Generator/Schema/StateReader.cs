@@ -17,7 +17,7 @@ internal static class StateReader
 
     /// <summary>The full names of the classes whose models are to be emitted.</summary>
     public static EquatableArray<string> Named(ImmutableArray<GlueModel> migrations, EquatableArray<ContextHistory> histories, bool all) =>
-        (all ? histories.SelectMany(history => history.Migrations) : migrations.Select(migration => migration.Previous))
+        (all ? histories.SelectMany(history => history.Migrations) : migrations.SelectMany(migration => migration.Named))
         .Select(migration => migration.Model)
         .OfType<string>()
         .Distinct()

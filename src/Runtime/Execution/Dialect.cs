@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace TypedMigrations.Execution;
 
@@ -52,6 +53,12 @@ internal abstract class Dialect
     /// <summary>What makes text a value of a column's type.</summary>
     public virtual string ValueOfText(string placeholder, string storeType) => placeholder;
 
+    /// <summary>Whether tables are rebuilt at the end of a migration, so that all constraints hold until then.</summary>
+    public virtual bool RebuildsTables => false;
+
+    /// <summary>Gives a column another type with the values of another column; null where the table is rebuilt, and the other one takes its name.</summary>
+    public virtual string? MoveColumn(string table, string column, string from, AlterColumnOperation change) => null;
+
     /// <summary>Whether a table has the column although it does not list it.</summary>
     public virtual bool IsHidden(string column) => false;
 
@@ -86,6 +93,8 @@ internal abstract class Dialect
         public override RowStrategy Fastest => RowStrategy.Function;
 
         public override string CountTriggers => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
+
+        public override bool RebuildsTables => true;
 
         // A column takes values of any kind here, and reading text as a number gives 0 without a word.
         public override string? Misfit(DbDataReader reader, int ordinal, Type type)
@@ -137,6 +146,19 @@ internal abstract class Dialect
         public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");
 
         public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
+
+        // Indexes, constraints, rights and its place among the columns stay with the column. A default or an identity of the old type must go first.
+        public override string MoveColumn(string table, string column, string from, AlterColumnOperation change)
+        {
+            string[] steps =
+            [
+                "DROP DEFAULT",
+                .. change.OldColumn["Npgsql:ValueGenerationStrategy"] is null ? Array.Empty<string>() : ["DROP IDENTITY IF EXISTS"],
+                .. change is { IsNullable: true, OldColumn.IsNullable: false } ? ["DROP NOT NULL"] : Array.Empty<string>(),
+                $"TYPE {change.ColumnType} USING {from}",
+            ];
+            return $"ALTER TABLE {table} {string.Join(", ", steps.Select(step => $"ALTER COLUMN {column} {step}"))}";
+        }
 
         public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
 

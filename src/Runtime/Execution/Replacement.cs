@@ -31,11 +31,15 @@ internal sealed class Replacement(PlanStep step)
             if (passage.From[i] >= 0 && !row.Table.IsChangeable(passage.From[i]))
                 continue;
             var column = passage.Table.Columns[i];
-            var isChanged = passage.From[i] < 0 || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
+            var isNew = passage.From[i] < 0;
+            // What the database filled in when the column was added, and the function says nothing of.
+            if (isNew && (column.IsComputed || column.IsLeftToDatabase(after[i])))
+                continue;
+            var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
             if (isChanged)
                 Fit.Check(column, after[i]);
             Fit.CheckNull(column, after, i, isChanged);
-            if (isChanged && column.IsKey && !step.IsStaged)
+            if (isChanged && !isNew && column.IsKey && !step.IsStaged)
                 throw new ChangedKeyException(step);
             if (isChanged)
                 (changed ??= []).Add(i);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Execution;
 using TypedMigrations.Planning;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Infrastructure;
 
@@ -13,7 +14,7 @@ namespace TypedMigrations.Infrastructure;
 /// The command that runs a data operation on the migration's own connection and transaction. It keeps no state: a retrying execution strategy
 /// runs the same command again.
 /// </summary>
-internal sealed class DataMigrationCommand(DataMigrationOperation operation, MigrationsSqlGeneratorDependencies dependencies)
+internal sealed class DataMigrationCommand(DataMigrationOperation operation, PhysicalNames names, MigrationsSqlGeneratorDependencies dependencies)
     : MigrationCommand(
         dependencies.CommandBuilderFactory.Create()
             .Append($"-- data migration {operation.MigrationId}, {operation.Direction}: runs C# over the rows").Build(),
@@ -42,7 +43,7 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Mig
             Session.Of(context),
             options,
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
-        return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation), ModelId(context)), async, cancellationToken).ConfigureAwait(false);
+        return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation) with { Names = names }, ModelId(context)), async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.</summary>

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Execution;
+using TypedMigrations.Planning;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Infrastructure;
 
@@ -16,13 +19,30 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         IModel? model = null,
         MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
     {
-        var markers = operations.OfType<DataMigrationOperation>()
-            .ToDictionary(operation => (MigrationOperation)operation, _ => $"-- data migration {Guid.NewGuid():N}");
-        if (markers.Count == 0)
+        var data = operations.OfType<DataMigrationOperation>().ToList();
+        if (data.Count == 0)
             return inner.Generate(operations, model, options);
         if (options.HasFlag(MigrationsSqlGenerationOptions.Script))
-            throw new InvalidOperationException(ScriptRefused(operations.OfType<DataMigrationOperation>().First()));
+            throw new InvalidOperationException(ScriptRefused(data[0]));
+        return data.Find(operation => operation.IsAttached) is { } attached
+            ? GenerateAttached(attached, operations, model, options)
+            : Generate(operations, model, options, names: null);
+    }
 
+    private IReadOnlyList<MigrationCommand> GenerateAttached(
+        DataMigrationOperation attached, IReadOnlyList<MigrationOperation> operations, IModel? model, MigrationsSqlGenerationOptions options)
+    {
+        var context = dependencies.CurrentContext.Context;
+        var dialect = Dialect.Of(context.Database.ProviderName);
+        var woven = Weaver.Weave(attached, operations, Schemas.Of(context, attached), dialect, dependencies.SqlGenerationHelper);
+        return OneTransaction.Of(attached, woven, Generate(woven.Operations, model, options, woven.Schemas.Names), dependencies);
+    }
+
+    private List<MigrationCommand> Generate(
+        IReadOnlyList<MigrationOperation> operations, IModel? model, MigrationsSqlGenerationOptions options, PhysicalNames? names)
+    {
+        var markers = operations.OfType<DataMigrationOperation>()
+            .ToDictionary(operation => (MigrationOperation)operation, _ => $"-- data migration {Guid.NewGuid():N}");
         var commands = inner.Generate(
             [.. operations.Select(operation => markers.TryGetValue(operation, out var marker) ? new SqlOperation { Sql = marker } : operation)],
             model,
@@ -33,7 +53,7 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
             var place = commands.FindIndex(command => command.CommandText.Contains(marker, StringComparison.Ordinal));
             if (place < 0)
                 throw new InvalidOperationException($"{inner.GetType()} left out the data migration '{((DataMigrationOperation)operation).MigrationId}'.");
-            commands[place] = new DataMigrationCommand((DataMigrationOperation)operation, dependencies);
+            commands[place] = new DataMigrationCommand((DataMigrationOperation)operation, names ?? PhysicalNames.AsInModel, dependencies);
         }
 
         return commands;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,17 +27,12 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     public void ApplyServices(IServiceCollection services)
     {
-        // Providers add their generator with TryAdd, and extensions run in the order in which they were added.
-        var provider = services.LastOrDefault(service => service.ServiceType == typeof(IMigrationsSqlGenerator))
-            ?? throw new InvalidOperationException(
-                "UseTypedMigrations() must come after the provider: options.UseSqlite(...).UseTypedMigrations().");
-
-        services.Replace(new ServiceDescriptor(
-            typeof(IMigrationsSqlGenerator),
-            services => new DataMigrationsSqlGenerator(
-                Inner(services, provider),
-                services.GetRequiredService<MigrationsSqlGeneratorDependencies>()),
-            provider.Lifetime));
+        Decorate<IMigrationsSqlGenerator>(services, (provider, inner) => new DataMigrationsSqlGenerator(
+            SqlGenerator is null ? inner() : (IMigrationsSqlGenerator)ActivatorUtilities.CreateInstance(provider, SqlGenerator),
+            provider.GetRequiredService<MigrationsSqlGeneratorDependencies>()));
+        if (services.Any(service => service.ServiceType == typeof(IDatabaseProvider) && service.ImplementationType?.GenericTypeArguments is [{ Assembly: var assembly }]
+            && assembly.GetName().Name == "Microsoft.EntityFrameworkCore.Sqlite"))
+            Decorate<IHistoryRepository>(services, (provider, inner) => new SqliteHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
     }
 
     public void Validate(IDbContextOptions options)
@@ -54,12 +50,22 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
             + "UseTypedMigrations(typed => typed.UseSqlGenerator<…>()) instead: it runs your generator and the data migrations.");
     }
 
-    private IMigrationsSqlGenerator Inner(IServiceProvider services, ServiceDescriptor provider) =>
-        (IMigrationsSqlGenerator)(SqlGenerator is not null
-            ? ActivatorUtilities.CreateInstance(services, SqlGenerator)
-            : provider.ImplementationInstance
-                ?? provider.ImplementationFactory?.Invoke(services)
-                ?? ActivatorUtilities.CreateInstance(services, provider.ImplementationType!));
+    /// <summary>Puts a service of ours around the provider's.</summary>
+    private static void Decorate<TService>(IServiceCollection services, Func<IServiceProvider, Func<TService>, TService> decorate)
+        where TService : class
+    {
+        // Providers add their services with TryAdd, and extensions run in the order in which they were added.
+        var inner = services.LastOrDefault(service => service.ServiceType == typeof(TService))
+            ?? throw new InvalidOperationException(
+                "UseTypedMigrations() must come after the provider: options.UseSqlite(...).UseTypedMigrations().");
+
+        services.Replace(new ServiceDescriptor(
+            typeof(TService),
+            provider => decorate(provider, () => (TService)(inner.ImplementationInstance
+                ?? inner.ImplementationFactory?.Invoke(provider)
+                ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))),
+            inner.Lifetime));
+    }
 
     private sealed class ExtensionInfo(TypedMigrationsOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {

@@ -10,12 +10,12 @@ namespace TypedMigrations.Weaving;
 /// <param name="Tables">Tables that are called otherwise, by their names in the model.</param>
 /// <param name="Columns">Columns that are called otherwise, by the names of their tables and their own in the model.</param>
 internal sealed record PhysicalNames(
-    ImmutableDictionary<(string? Schema, string Name), (string? Schema, string Name)> Tables,
-    ImmutableDictionary<(string? Schema, string Table, string Name), string> Columns)
+    ImmutableDictionary<TableKey, TableKey> Tables,
+    ImmutableDictionary<(TableKey Table, string Column), string> Columns)
 {
     /// <summary>All is called as the model says.</summary>
     public static PhysicalNames AsInModel { get; } = new(
-        ImmutableDictionary<(string?, string), (string?, string)>.Empty, ImmutableDictionary<(string?, string, string), string>.Empty);
+        ImmutableDictionary<TableKey, TableKey>.Empty, ImmutableDictionary<(TableKey, string), string>.Empty);
 
     /// <summary>A binding to the tables and columns as they are called now.</summary>
     public TableBinding Of(TableBinding binding) => Tables.IsEmpty && Columns.IsEmpty ? binding : binding with
@@ -28,11 +28,14 @@ internal sealed record PhysicalNames(
             : null,
     };
 
+    /// <summary>What a table of the model is called now.</summary>
+    public TableKey Of(TableKey table) => Tables.GetValueOrDefault(table, table);
+
     private TableName Of(TableName table)
     {
-        var (schema, name) = Tables.GetValueOrDefault((table.Schema, table.Name), (table.Schema, table.Name));
+        var (schema, name) = Of(new TableKey(table.Schema, table.Name));
         return table with { Schema = schema, Name = name, Key = [.. table.Key.Select(column => Of(table, column))] };
     }
 
-    private string Of(TableName table, string column) => Columns.GetValueOrDefault((table.Schema, table.Name, column), column);
+    private string Of(TableName table, string column) => Columns.GetValueOrDefault((new TableKey(table.Schema, table.Name), column), column);
 }

@@ -88,6 +88,19 @@ internal static class Designers
     public static string Fix(string functions = KeepItems, string attributes = "", string space = "App.Migrations") =>
         DataMigration("20260101100000_Fix", functions, attributes, space);
 
+    /// <summary>Functions on a schema migration.</summary>
+    /// <param name="className">Its class.</param>
+    /// <param name="functions">The members of the class.</param>
+    public static string Attached(string className, string functions = KeepItems) => $$"""
+        namespace App.Migrations;
+
+        [TypedMigrations.DataMigration]
+        partial class {{className}}
+        {
+            {{functions}}
+        }
+        """;
+
     /// <summary>A function that changes nothing.</summary>
     public const string KeepItems = "public static After.Item Up(Before.Item item) => item;";
 

@@ -16,7 +16,7 @@ public class TM0005NoTargetModelTests : RuleTests<TM0005NoTargetModel>
     [Fact]
     public Task The_schema_migration_before_has_a_designer() =>
         Reports(
-            "App.Migrations.Tags, the schema migration before it, has no BuildTargetModel. Restore 20260102000000_Tags.Designer.cs",
+            "the schema migration App.Migrations.Tags has no BuildTargetModel. Restore 20260102000000_Tags.Designer.cs",
             AddIsClean,
             WithoutDesigner,
             """[DataMigration([|"20260106090000_A"|])] public partial class A;""");

@@ -8,8 +8,8 @@ internal sealed class Designs(MigrationProject project)
 {
     /// <summary>The length of a column of a record; null where there is no limit, or none that is known.</summary>
     public int? Length(INamedTypeSymbol migration, IPropertySymbol column) =>
-        MigrationClass.Read(migration).Select(declared => project.Resolve(declared).Previous).OfType<SchemaMigration>().FirstOrDefault() is { } previous
-            ? Record(previous, column.ContainingType)?.Members.FirstOrDefault(member => member.Name == column.Name)?.Property.Column.MaxLength
+        MigrationClass.Read(migration).Select(declared => project.Resolve(declared).After).OfType<SchemaMigration>().FirstOrDefault() is { } schema
+            ? Record(schema, column.ContainingType)?.Members.FirstOrDefault(member => member.Name == column.Name)?.Property.Column.MaxLength
             : null;
 
     /// <summary>The table of a record in the schema after a migration.</summary>

@@ -42,7 +42,18 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
     public IEnumerable<ColumnChange> OwnChanges => Changes.Where(change => change.Column.ContainingType.Name == Source?.Name);
 
     /// <summary>The columns that get another value than that of the same column before.</summary>
-    public IEnumerable<ColumnChange> Changes =>
+    public IEnumerable<ColumnChange> Changes => Assigned.Concat(Given);
+
+    /// <summary>The columns that are given to <c>After.Person.From(person, firstName: …)</c>.</summary>
+    private IEnumerable<ColumnChange> Given =>
+        from call in _operations.Value.OfType<IInvocationOperation>()
+        where call.TargetMethod is { IsStatic: true, Name: "From" } && Results.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default)
+        from argument in call.Arguments
+        let column = Columns(call.TargetMethod.ContainingType).FirstOrDefault(column => column.Name.Equals(argument.Parameter?.Name, StringComparison.OrdinalIgnoreCase))
+        where column is not null && argument.Parameter!.Ordinal > 0
+        select new ColumnChange(column, argument.Value);
+
+    private IEnumerable<ColumnChange> Assigned =>
         from operation in _operations.Value
         from assignment in (operation switch
         {

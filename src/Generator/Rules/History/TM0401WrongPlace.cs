@@ -17,13 +17,13 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
         if (graph.Function(body) is not { } function)
             yield break;
         foreach (var migration in MigrationClass.Read(function.Method.ContainingType).Take(1))
-            if (graph.Project.Resolve(migration) is { History: { } history, Previous: { } previous })
+            if (graph.Project.Resolve(migration) is { History: { } history, After: { } after })
             {
-                if (history.Migrations.FirstOrDefault(other => Stamp(other.Id) == Stamp(migration.Id!)) is { } same)
+                if (!migration.IsAttached && history.Migrations.FirstOrDefault(other => Stamp(other.Id) == Stamp(migration.Id!)) is { } same)
                     yield return Report(migration.IdLocation, $"{same.Id} has the same stamp, so the names decide which runs first; take another stamp");
                 foreach (var name in Unknown(body))
                     foreach (var other in history.Migrations)
-                        if (Operation(graph.Compilation, other, name.Identifier.ValueText) is { } operation && IsMisplaced(operation, other, previous))
+                        if (Operation(graph.Compilation, other, name.Identifier.ValueText) is { } operation && other != (migration.IsAttached ? after : null) && IsMisplaced(operation, other, after))
                         {
                             yield return Report(
                                 name.GetLocation(),
@@ -35,8 +35,8 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
             }
     }
 
-    private static bool IsMisplaced(string operation, SchemaMigration other, SchemaMigration previous) =>
-        string.CompareOrdinal(other.Id, previous.Id) is var order && (operation == "AddColumn" ? order > 0 : order <= 0);
+    private static bool IsMisplaced(string operation, SchemaMigration other, SchemaMigration last) =>
+        string.CompareOrdinal(other.Id, last.Id) is var order && (operation == "AddColumn" ? order > 0 : order <= 0);
 
     private static string? Operation(Compilation compilation, SchemaMigration migration, string column) => Scaffold.Operations(compilation, migration)
         .Where(operation => operation.Name is "AddColumn" or "DropColumn" && operation.Text("name") == column)

@@ -12,14 +12,15 @@ public sealed class TM0402FilledForNothing() : CompletenessRule(Descriptors.TM04
     private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph)
     {
         if (function.Method.Name != "Up"
-            || MigrationClass.Read(function.Method.ContainingType).FirstOrDefault() is not { Id: { } id } migration
-            || graph.Project.Resolve(migration) is not { History: { } history, Previous: { } previous }
+            || MigrationClass.Read(function.Method.ContainingType).FirstOrDefault() is not { } migration
+            || graph.Project.Resolve(migration) is not { History: { } history, After: { } after }
+            || graph.Project.Id(migration) is not { } id
             || history.Migrations.FirstOrDefault(later => string.CompareOrdinal(later.Id, id) > 0) is not { } next
-            || graph.Project.DataMigrations.Any(other => string.CompareOrdinal(other.Id, id) > 0 && string.CompareOrdinal(other.Id, next.Id) < 0))
+            || graph.Project.DataMigrations.Any(other => graph.Project.Id(other) is var otherId && string.CompareOrdinal(otherId, id) > 0 && string.CompareOrdinal(otherId, next.Id) <= 0))
             yield break;
         var drops = Scaffold.Operations(graph.Compilation, next).Where(operation => operation.Name == "DropColumn").ToList();
         foreach (var change in function.Changes)
-            if (drops.FirstOrDefault(drop => drop.Text("name") == change.Column.Name && drop.Text("table") == graph.Designs.Table(previous, change.Column.ContainingType)) is not null)
+            if (drops.FirstOrDefault(drop => drop.Text("name") == change.Column.Name && drop.Text("table") == graph.Designs.Table(after, change.Column.ContainingType)) is not null)
                 yield return Report(change.Value.Syntax.GetLocation(), change.Column.Name, next.Id);
     }
 }

@@ -11,6 +11,9 @@ public sealed class TM0404LikelyRename() : ScaffoldRule(Descriptors.TM0404)
     private protected override IEnumerable<Diagnostic> Check(
         IReadOnlyList<ScaffoldedOperation> operations, SchemaMigration migration, SyntaxNodeAnalysisContext context)
     {
+        // Its functions see both columns.
+        if (context.ContainingSymbol is { ContainingType: { } type } && MigrationClass.Read(type).Any())
+            yield break;
         foreach (var table in operations.Where(operation => operation.Name is "AddColumn" or "DropColumn").GroupBy(operation => operation.Text("table")))
         {
             var drops = table.Where(operation => operation.Name == "DropColumn").ToList();

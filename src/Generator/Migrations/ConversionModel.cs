@@ -1,0 +1,26 @@
+namespace TypedMigrations.Generator.Migrations;
+
+/// <summary>How the records whose shape an attached data migration's schema change changed are made of each other.</summary>
+/// <param name="Namespace">Where the states of the context stand.</param>
+/// <param name="Snapshots">The class around them.</param>
+/// <param name="State">The state after the migration.</param>
+/// <param name="Migration">The migration's id.</param>
+/// <param name="Conversions">The conversions, both ways for each record.</param>
+internal sealed record ConversionsModel(
+    string Namespace, string Snapshots, string State, string Migration, EquatableArray<ConversionModel> Conversions);
+
+/// <summary><c>After.Person.From(person, firstName: …)</c>.</summary>
+/// <param name="Record">The record that is made, and what it is made of.</param>
+/// <param name="State">The state that declares the one that is made.</param>
+/// <param name="SourceState">The state that declares the other one.</param>
+/// <param name="Source">The parameter that takes the other one.</param>
+/// <param name="Carried">The members that both have.</param>
+/// <param name="Given">The members that are parameters.</param>
+internal sealed record ConversionModel(
+    string Record, string State, string SourceState, string Source, EquatableArray<string> Carried, EquatableArray<GivenModel> Given);
+
+/// <summary>A member that nothing of the other record can become.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Parameter">The parameter that takes it.</param>
+internal sealed record GivenModel(string Name, string Type, string Parameter);

@@ -1,0 +1,25 @@
+using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
+
+namespace TypedMigrations.Generator.Migrations;
+
+/// <summary>A record of a state, and the state in which it stands: that or one before.</summary>
+internal sealed record RecordPlace(SnapshotModel State, RecordModel Record);
+
+/// <summary>Looks through a chain of states as the compiler does.</summary>
+internal static class StateRecords
+{
+    /// <summary>The records that a state has, its own first; a name that a nearer state hides is not there.</summary>
+    /// <param name="glue">A data migration of the context.</param>
+    /// <param name="migration">The migration after which the state is.</param>
+    /// <param name="models">The states of all contexts.</param>
+    public static IEnumerable<RecordPlace> Of(GlueModel glue, SchemaMigration migration, IEnumerable<SnapshotModel> models)
+    {
+        var states = models.Where(model => Names.Global(model.Namespace, model.Snapshots) == glue.Snapshots).ToList();
+        var seen = new HashSet<string>();
+        for (var state = states.FirstOrDefault(model => model.Migration == migration.Id); state is not null; state = states.FirstOrDefault(model => model.Name == state.Base))
+            foreach (var record in state.Records)
+                if (seen.Add(record.Name))
+                    yield return new RecordPlace(state, record);
+    }
+}

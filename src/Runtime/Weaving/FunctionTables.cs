@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Weaving;
+
+/// <summary>The tables that the functions of a data migration read and write, by the names that they have while these run.</summary>
+internal sealed class FunctionTables
+{
+    private readonly DataMigrationOperation _data;
+    private readonly HashSet<TableKey> _read;
+    private readonly HashSet<TableKey> _written;
+
+    public FunctionTables(DataMigrationOperation data, IEnumerable<MigrationOperation> operations, Schemas schemas)
+    {
+        _data = data;
+        var names = new NameMap(schemas.Source);
+        foreach (var rename in operations.OfType<RenameTableOperation>())
+            names.Rename(rename);
+        _read = [.. Tables(schemas.Source, data.Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.Shape).OfType<RowShape>())];
+        _written =
+        [
+            .. Tables(schemas.Target, data.Functions.SelectMany(function => function.Results).Select(result => result.Shape))
+                .Select(table => names.Table(table.Schema, table.Name)),
+        ];
+    }
+
+    public bool Writes(TableKey table) => _written.Contains(table);
+
+    public bool Uses(TableKey table) => _written.Contains(table) || _read.Contains(table);
+
+    /// <summary>Refuses a column that is made anew where rows would be left out: nobody says what they hold.</summary>
+    public void RequireAllDriven(TableKey table, IColumn column, Func<string, Exception> refused)
+    {
+        var idle = column.PropertyMappings
+            .Select(mapping => mapping.Property.DeclaringType.ContainingEntityType)
+            .SelectMany(declaring => Owner(declaring).GetDerivedTypesInclusive())
+            .FirstOrDefault(type => !type.IsAbstract() && type.GetTableMappings().Any(mapping => mapping.Table == column.Table) && !IsDriven(type));
+        if (idle is not null)
+            throw refused(
+                $"column {column.Name} of table {table.Name} changes its type, and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
+                + $"{idle.DisplayName()}. Let a function return them in their new shape");
+    }
+
+    private bool IsDriven(IEntityType type) => _data.Functions.Any(function =>
+        function.Driver is { } driver && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));
+
+    private static IEntityType Owner(IEntityType type) => type.FindOwnership() is { } ownership && type.GetTableMappings().FirstOrDefault()?.Table is { } table
+        && ownership.PrincipalEntityType.GetTableMappings().Any(mapping => mapping.Table == table) ? Owner(ownership.PrincipalEntityType) : type;
+
+    private static IEnumerable<TableKey> Tables(IModel model, IEnumerable<RowShape> shapes) =>
+        shapes.SelectMany(shape => RowSource.Of(model, shape).Bindings).SelectMany(binding => binding.Tables).Select(table => new TableKey(table.Schema, table.Name)).Distinct();
+}

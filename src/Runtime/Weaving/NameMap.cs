@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace TypedMigrations.Weaving;
+
+/// <summary>A table.</summary>
+internal readonly record struct TableKey(string? Schema, string Name);
+
+/// <summary>
+/// Follows names through a list of operations. Functions run before anything is renamed, so what an operation after a rename calls by its new
+/// name is found here by the one that it has until then.
+/// </summary>
+internal sealed class NameMap(IModel source)
+{
+    private readonly Dictionary<TableKey, TableKey> _tables = [];
+    private readonly Dictionary<(TableKey Table, string Column), string> _columns = [];
+    private readonly HashSet<(TableKey Table, string Column)> _added = [];
+    private int _temporary;
+
+    /// <summary>What a table is called while functions run.</summary>
+    public TableKey Table(string? schema, string name) => _tables.GetValueOrDefault(new TableKey(schema, name), new TableKey(schema, name));
+
+    /// <summary>What a column is called while functions run.</summary>
+    public string Column(TableKey table, string name) => _columns.GetValueOrDefault((table, name), name);
+
+    /// <summary>A column as the source model has it; null where it is new.</summary>
+    public IColumn? Source(TableKey table, string column) => SourceTable(table)?.FindColumn(column);
+
+    public ITable? SourceTable(TableKey table) => source.GetRelationalModel().FindTable(table.Name, table.Schema);
+
+    public void Rename(RenameTableOperation rename)
+    {
+        var table = Table(rename.Schema, rename.Name);
+        _tables.Remove(new TableKey(rename.Schema, rename.Name));
+        _tables[new TableKey(rename.NewSchema, rename.NewName ?? rename.Name)] = table;
+    }
+
+    public void Rename(RenameColumnOperation rename)
+    {
+        var table = Table(rename.Schema, rename.Table);
+        var column = Column(table, rename.Name);
+        _columns.Remove((table, rename.Name));
+        _columns[(table, rename.NewName)] = column;
+    }
+
+    /// <summary>The name that a new column gets: its own, or another one where a column has that until functions have run.</summary>
+    public string Add(TableKey table, string column)
+    {
+        var name = Source(table, column) is null && _added.Add((table, column)) ? column : Temporary();
+        return _columns[(table, column)] = name;
+    }
+
+    /// <summary>The name under which a column is made anew beside what it replaces.</summary>
+    public string Replace(TableKey table, string column) => _columns[(table, column)] = Temporary();
+
+    /// <summary>The names of a target model, by all that was said.</summary>
+    public PhysicalNames ToPhysicalNames() => new(
+        _tables.ToImmutableDictionary(),
+        _columns
+            .SelectMany(column => _tables.Where(table => table.Value == column.Key.Table).Select(table => table.Key).DefaultIfEmpty(column.Key.Table),
+                (column, table) => (Key: (table, column.Key.Column), column.Value))
+            .ToImmutableDictionary(column => column.Key, column => column.Value));
+
+    private string Temporary() => $"typed_migrations_{_temporary++}";
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace TypedMigrations.Weaving;
+
+/// <summary>Operations made of others. Those of a migration stay as they are: Entity Framework keeps them and reads them again.</summary>
+internal static class Operation
+{
+    private static readonly Func<object, object> clone =
+        typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
+
+    /// <summary>The same operation but for some of it.</summary>
+    public static T Copy<T>(T operation, Action<T> change)
+        where T : MigrationOperation
+    {
+        var copy = (T)clone(operation);
+        change(copy);
+        return copy;
+    }
+
+    /// <summary>The same operation on another table.</summary>
+    public static MigrationOperation OnTable(MigrationOperation operation, TableKey table) => Copy(operation, copy =>
+    {
+        copy.GetType().GetProperty(nameof(ITableMigrationOperation.Schema))!.SetValue(copy, table.Schema);
+        copy.GetType().GetProperty(nameof(ITableMigrationOperation.Table))!.SetValue(copy, table.Name);
+    });
+
+    public static CreateTableOperation WithoutForeignKeys(CreateTableOperation table)
+    {
+        var copy = new CreateTableOperation { Schema = table.Schema, Name = table.Name, Comment = table.Comment, PrimaryKey = table.PrimaryKey };
+        copy.Columns.AddRange(table.Columns);
+        copy.UniqueConstraints.AddRange(table.UniqueConstraints);
+        copy.CheckConstraints.AddRange(table.CheckConstraints);
+        copy.AddAnnotations(table.GetAnnotations());
+        return copy;
+    }
+
+    /// <summary>A column as it is added or altered to, empty yet.</summary>
+    public static AddColumnOperation AddNullable(ColumnOperation column, TableKey table, string name) => Fill(
+        new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = name }, column, added => added.IsNullable = true);
+
+    /// <summary>Alters a column to what is said of it.</summary>
+    /// <param name="column">What it shall be.</param>
+    /// <param name="old">In what it was otherwise.</param>
+    public static AlterColumnOperation Alter(AddColumnOperation column, Action<AddColumnOperation> old) => Fill(
+        new AlterColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name, OldColumn = Copy(column, old) }, column, _ => { });
+
+    /// <summary>What an altered column is after its values were moved: of the new type already, and without what the old type had.</summary>
+    public static AddColumnOperation Moved(AlterColumnOperation column) => Fill(
+        new AddColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name },
+        column,
+        moved => moved.IsNullable = column.IsNullable || column.OldColumn.IsNullable);
+
+    private static T Fill<T>(T operation, ColumnOperation column, Action<T> change)
+        where T : ColumnOperation
+    {
+        operation.ClrType = column.ClrType;
+        operation.ColumnType = column.ColumnType;
+        operation.IsUnicode = column.IsUnicode;
+        operation.IsFixedLength = column.IsFixedLength;
+        operation.MaxLength = column.MaxLength;
+        operation.Precision = column.Precision;
+        operation.Scale = column.Scale;
+        operation.IsNullable = column.IsNullable;
+        operation.Collation = column.Collation;
+        change(operation);
+        return operation;
+    }
+}
