@@ -24,9 +24,17 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
             return inner.Generate(operations, model, options);
         if (options.HasFlag(MigrationsSqlGenerationOptions.Script))
             throw new InvalidOperationException(ScriptRefused(data[0]));
-        return data.Find(operation => operation.IsAttached) is { } attached
-            ? GenerateAttached(attached, operations, model, options)
-            : Generate(operations, model, options, names: null);
+        if (data.Find(operation => operation.IsAttached) is not { } attached)
+            return Generate(operations, model, options, names: null);
+        try
+        {
+            return GenerateAttached(attached, operations, model, options);
+        }
+        catch (Exception exception)
+        {
+            // Where it is run and not here: Entity Framework would leave its lock in the database, on which the next run waits for ever.
+            return [new FailingCommand(exception, dependencies)];
+        }
     }
 
     private IReadOnlyList<MigrationCommand> GenerateAttached(

@@ -19,10 +19,11 @@ internal static class Operation
     }
 
     /// <summary>The same operation on another table.</summary>
-    public static MigrationOperation OnTable(MigrationOperation operation, TableKey table) => Copy(operation, copy =>
+    public static T OnTable<T>(T operation, TableKey table)
+        where T : MigrationOperation => Copy(operation, copy =>
     {
-        copy.GetType().GetProperty(nameof(ITableMigrationOperation.Schema))!.SetValue(copy, table.Schema);
-        copy.GetType().GetProperty(nameof(ITableMigrationOperation.Table))!.SetValue(copy, table.Name);
+        typeof(T).GetProperty(nameof(ITableMigrationOperation.Schema))!.SetValue(copy, table.Schema);
+        typeof(T).GetProperty(nameof(ITableMigrationOperation.Table))!.SetValue(copy, table.Name);
     });
 
     public static CreateTableOperation WithoutForeignKeys(CreateTableOperation table)

@@ -74,15 +74,21 @@ internal sealed class Weaver
             case AddColumnOperation column:
                 Add(column);
                 break;
-            case DropForeignKeyOperation or DropUniqueConstraintOperation or DropCheckConstraintOperation:
-                _before.Add(AsNow(operations[i]));
+            case DropForeignKeyOperation { Schema: var space, Table: var table } key:
+                _before.Add(AsNow(key, space, table));
+                break;
+            case DropUniqueConstraintOperation { Schema: var space, Table: var table } constraint:
+                _before.Add(AsNow(constraint, space, table));
+                break;
+            case DropCheckConstraintOperation { Schema: var space, Table: var table } constraint:
+                _before.Add(AsNow(constraint, space, table));
                 break;
             // One that is unique may be in the way of the functions; another one helps them to find rows.
             case DropIndexOperation { Table: { } table } index when !IsUnique(_names.Table(index.Schema, table), index.Name):
                 _after.Add(index);
                 break;
-            case DropIndexOperation:
-                _before.Add(AsNow(operations[i]));
+            case DropIndexOperation index:
+                _before.Add(index.Table is null ? index : AsNow(index, index.Schema, index.Table));
                 break;
             case AlterColumnOperation column:
                 Alter(column);
@@ -234,12 +240,9 @@ internal sealed class Weaver
         && !_after.OfType<ITableMigrationOperation>().Any(operation => operation.Schema == rows.Schema && operation.Table == rows.Table && operation is not AddForeignKeyOperation);
 
     /// <summary>The operation on a table under the name that this has until functions have run.</summary>
-    private MigrationOperation AsNow(MigrationOperation operation)
-    {
-        var written = (ITableMigrationOperation)operation;
-        var table = _names.Table(written.Schema, written.Table);
-        return table == new TableKey(written.Schema, written.Table) ? operation : Operation.OnTable(operation, table);
-    }
+    private T AsNow<T>(T operation, string? schema, string name)
+        where T : MigrationOperation =>
+        _names.Table(schema, name) is var table && table == new TableKey(schema, name) ? operation : Operation.OnTable(operation, table);
 
     private string Quote(TableKey table) => _sql.DelimitIdentifier(table.Name, table.Schema);
 

@@ -43,7 +43,7 @@ internal sealed class CallGraph
         _assumed = new(() => new AssumedPure(compilation));
         _functions = new(() => [.. Functions()]);
         Designs = new Designs(_project);
-        _filled = new(() => [.. All.Select(Function).OfType<Completeness.RowFunction>().SelectMany(function => function.Changes).Select(change => change.Column.Name)]);
+        _filled = new(() => [.. All.Select(Function).OfType<Completeness.RowFunction>().SelectMany(function => function.Filled)]);
         _byFile = new(() =>
         {
             Walk();

@@ -44,10 +44,15 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
     /// <summary>The columns that get another value than that of the same column before.</summary>
     public IEnumerable<ColumnChange> Changes => Assigned.Concat(Given);
 
-    /// <summary>The columns that are given to <c>After.Person.From(person, firstName: …)</c>.</summary>
+    /// <summary>The columns that it gives a value, or carries over into another shape.</summary>
+    public IEnumerable<string> Filled => Changes.Select(change => change.Column).Concat(Conversions.SelectMany(call => Columns(call.TargetMethod.ContainingType))).Select(column => column.Name);
+
+    /// <summary>Calls of <c>After.Person.From(person, firstName: …)</c>.</summary>
+    private IEnumerable<IInvocationOperation> Conversions => _operations.Value.OfType<IInvocationOperation>().Where(call =>
+        call.TargetMethod is { IsStatic: true, Name: "From" } && Results.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default));
+
     private IEnumerable<ColumnChange> Given =>
-        from call in _operations.Value.OfType<IInvocationOperation>()
-        where call.TargetMethod is { IsStatic: true, Name: "From" } && Results.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default)
+        from call in Conversions
         from argument in call.Arguments
         let column = Columns(call.TargetMethod.ContainingType).FirstOrDefault(column => column.Name.Equals(argument.Parameter?.Name, StringComparison.OrdinalIgnoreCase))
         where column is not null && argument.Parameter!.Ordinal > 0

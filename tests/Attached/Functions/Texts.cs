@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Attached;
+
+/// <summary>What the functions of both sets share.</summary>
+internal static class Texts
+{
+    public static string First(string name) => name.Trim().Split(' ', 2)[0];
+
+    public static string Rest(string name) => name.Trim().Split(' ', 2) is [_, var rest] ? rest.Trim() : "";
+
+    public static string? Initials(string name) => name.Trim() is { Length: > 0 } text ? text[..1] : null;
+
+    public static string Start(string text) => text.Length <= 5 ? text : text[..5];
+
+    public static string Padded(int number) => number.ToString("D3", CultureInfo.InvariantCulture);
+
+    public static int Whole(string text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    public static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Math.Round(number, 2) : null;
+
+    public static string Of(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
