@@ -104,8 +104,8 @@ internal sealed class MigrationProject
 
     /// <summary>What the designer of the state before or after a data migration says beside the shapes of records; null where it cannot be read.</summary>
     /// <param name="migration">The data migration.</param>
-    /// <param name="state"><c>Before</c> or <c>After</c>: it changes no schema, so that both are the same.</param>
-    public Shapes.Design? Design(MigrationClass migration, string state) => Design(Resolve(migration).Previous);
+    /// <param name="state"><c>Before</c> or <c>After</c>.</param>
+    public Shapes.Design? Design(MigrationClass migration, string state) => Design(state == "Before" ? Resolve(migration).Before : Resolve(migration).After);
 
     /// <summary>The same of the state after a schema migration.</summary>
     public Shapes.Design? Design(SchemaMigration? migration) =>

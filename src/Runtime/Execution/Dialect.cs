@@ -56,6 +56,9 @@ internal abstract class Dialect
     /// <summary>Whether tables are rebuilt at the end of a migration, so that all constraints hold until then.</summary>
     public virtual bool RebuildsTables => false;
 
+    /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
+    public virtual string? IgnoreChecks(bool ignored) => null;
+
     /// <summary>Gives a column another type with the values of another column; null where the table is rebuilt, and the other one takes its name.</summary>
     public virtual string? MoveColumn(string table, string column, string from, AlterColumnOperation change) => null;
 
@@ -95,6 +98,8 @@ internal abstract class Dialect
         public override string CountTriggers => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
 
         public override bool RebuildsTables => true;
+
+        public override string IgnoreChecks(bool ignored) => $"PRAGMA ignore_check_constraints = {(ignored ? 1 : 0)}";
 
         // A column takes values of any kind here, and reading text as a number gives 0 without a word.
         public override string? Misfit(DbDataReader reader, int ordinal, Type type)
@@ -152,12 +157,13 @@ internal abstract class Dialect
         {
             string[] steps =
             [
-                "DROP DEFAULT",
                 .. change.OldColumn["Npgsql:ValueGenerationStrategy"] is null ? Array.Empty<string>() : ["DROP IDENTITY IF EXISTS"],
+                "DROP DEFAULT",
                 .. change is { IsNullable: true, OldColumn.IsNullable: false } ? ["DROP NOT NULL"] : Array.Empty<string>(),
                 $"TYPE {change.ColumnType} USING {from}",
             ];
-            return $"ALTER TABLE {table} {string.Join(", ", steps.Select(step => $"ALTER COLUMN {column} {step}"))}";
+            // One by one: the new type is compared with an identity that goes in the same statement.
+            return string.Join('\n', steps.Select(step => $"ALTER TABLE {table} ALTER COLUMN {column} {step};"));
         }
 
         public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";

@@ -98,7 +98,7 @@ internal sealed class Replacement(PlanStep step)
             return passage;
         var after = step.Result.Find(result.Shape)
             ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, which is no record of {step.Result.Shape!.Record}");
-        if (after.EntityType != before.EntityType && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
+        if (after.EntityType.Name != before.EntityType.Name && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
             throw new RefusedRowException(
                 column: null,
                 $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, so that a row cannot turn from one into the other");
@@ -110,7 +110,10 @@ internal sealed class Replacement(PlanStep step)
     {
         public Passage(TableBinding before, TableBinding after)
         {
-            Table = after.EntityType == before.EntityType ? after : after.And(before, out _);
+            Table = after.EntityType.Name == before.EntityType.Name ? after : after.And(before, out _);
+            // A key that lies in new columns does not find the row yet.
+            if (!after.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs)?.Key ?? table.Key).SelectMany(key => key).SequenceEqual(after.Tables.SelectMany(table => table.Key)))
+                Table = Table with { Key = [], Tables = [.. Table.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs) ?? table)] };
             From = [.. Table.Columns.Select(column => before.IndexOf(Table, column))];
         }
 

@@ -71,6 +71,7 @@ internal sealed class OneTransaction : MigrationCommand
         finally
         {
             // The connection goes back to its pool, whether this went well or not.
+            await Ask(connection, "PRAGMA ignore_check_constraints = 0", async, CancellationToken.None).ConfigureAwait(false);
             if (areEnforced)
                 await Ask(connection, ForeignKeys + " = 1", async, CancellationToken.None).ConfigureAwait(false);
         }

@@ -19,6 +19,8 @@ internal sealed record Woven(IReadOnlyList<MigrationOperation> Operations, Schem
 /// </summary>
 internal sealed class Weaver
 {
+    private const string ValueGeneration = "Npgsql:ValueGenerationStrategy";
+
     private readonly DataMigrationOperation _data;
     private readonly Schemas _schemas;
     private readonly Dialect _dialect;
@@ -82,6 +84,7 @@ internal sealed class Weaver
                 break;
             case DropCheckConstraintOperation { Schema: var space, Table: var table } constraint:
                 _before.Add(AsNow(constraint, space, table));
+                IgnoreChecks();
                 break;
             // One that is unique may be in the way of the functions; another one helps them to find rows.
             case DropIndexOperation { Table: { } table } index when !IsUnique(_names.Table(index.Schema, table), index.Name):
@@ -183,6 +186,8 @@ internal sealed class Weaver
             _after.Add(Sql(move));
             _after.Add(new DropColumnOperation { Schema = column.Schema, Table = column.Table, Name = temporary });
             _after.Add(Operation.Copy(column, copy => copy.OldColumn = Operation.Moved(column)));
+            if (column[ValueGeneration] is not null && _dialect.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
+                _after.Add(Sql(numbering));
         }
         else
         {
@@ -202,6 +207,15 @@ internal sealed class Weaver
             && source.Table.PrimaryKey?.Columns.Contains(source) != true)
             _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} DROP NOT NULL"));
         _after.Add(column);
+    }
+
+    /// <summary>Where a table is rebuilt at the end, a check that is dropped would hold until then.</summary>
+    private void IgnoreChecks()
+    {
+        if (_dialect.IgnoreChecks(true) is not { } ignore || _before.OfType<SqlOperation>().Any(operation => operation.Sql == ignore))
+            return;
+        _before.Add(Sql(ignore));
+        _after.Insert(0, Sql(_dialect.IgnoreChecks(false)!));
     }
 
     /// <summary>A foreign key between columns that change their type goes before the first one does, and comes back after the last.</summary>

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Attached;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Runtime.Tests.Attached;
+
+/// <summary>A database of the attached migrations. Rows are put in and looked at by plain SQL, which shares nothing with what is tested.</summary>
+public sealed class AttachedDatabase : IDisposable
+{
+    private readonly TestDatabase _database;
+
+    public AttachedDatabase(DatabaseProvider provider, Step step, Action<TypedMigrationsOptionsBuilder>? configure = null)
+    {
+        IsSqlite = provider == DatabaseProvider.Sqlite;
+        _database = TestDatabase.Create(
+            IsSqlite ? typeof(global::Attached.Migrations.Sqlite.Initial) : typeof(global::Attached.Migrations.Postgres.Initial), provider);
+        Context = Make(options => options.UseTypedMigrations(configure));
+        Plain = Make(_ => { });
+        Migrate(step);
+    }
+
+    public bool IsSqlite { get; }
+
+    public DbContext Context { get; }
+
+    /// <summary>The same database without what this library adds.</summary>
+    public DbContext Plain { get; }
+
+    public static string Id(Step step) => string.Create(CultureInfo.InvariantCulture, $"202401{(int)step + 1:D2}000000_{step}");
+
+    public void Migrate(Step step) => Context.GetService<IMigrator>().Migrate(Id(step));
+
+    public Task MigrateAsync(Step step) => Context.GetService<IMigrator>().MigrateAsync(Id(step));
+
+    /// <summary>Runs the scaffolded operations of a step alone, as Entity Framework would.</summary>
+    public void RunPlain(Step step, MigrationDirection direction)
+    {
+        var assembly = Plain.GetService<IMigrationsAssembly>();
+        Migration Make(Step other) => assembly.CreateMigration(assembly.Migrations[Id(other)], Plain.Database.ProviderName!);
+        var migration = Make(step);
+        var (operations, target) = direction == MigrationDirection.Up ? (migration.UpOperations, migration) : (migration.DownOperations, Make(step - 1));
+        var model = Plain.GetService<IModelRuntimeInitializer>().Initialize(target.TargetModel);
+        if (!IsSqlite)
+            AllowCasts(operations);
+        var commands = Plain.GetService<IMigrationsSqlGenerator>().Generate([.. operations.Where(operation => operation is not DataMigrationOperation)], model);
+        Plain.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, Plain.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalConnection>());
+    }
+
+    /// <summary>
+    /// PostgreSQL does not make numbers of text, nor give another type to a key with an identity or to one that others refer to: Entity Framework
+    /// alone cannot run such a migration at all. So the columns, which hold nothing here, are brought to the new type before.
+    /// </summary>
+    private void AllowCasts(IEnumerable<Microsoft.EntityFrameworkCore.Migrations.Operations.MigrationOperation> operations)
+    {
+        var columns = operations.OfType<Microsoft.EntityFrameworkCore.Migrations.Operations.AlterColumnOperation>().Where(column => column.ColumnType != column.OldColumn.ColumnType && column.OldColumn.ColumnType is not null).ToList();
+        var keys = columns.Exists(column => column.Table == "Sessions");
+        if (keys)
+            Execute("ALTER TABLE \"Sessions\" DROP CONSTRAINT \"FK_Sessions_Accounts_AccountId\"");
+        foreach (var column in columns)
+            Execute($"ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" DROP IDENTITY IF EXISTS; ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" DROP DEFAULT; ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" TYPE {column.ColumnType} USING NULL");
+        if (keys)
+            Execute("ALTER TABLE \"Sessions\" ADD CONSTRAINT \"FK_Sessions_Accounts_AccountId\" FOREIGN KEY (\"AccountId\") REFERENCES \"Accounts\" (\"Id\") ON DELETE CASCADE");
+    }
+
+    public void Execute(string sql) => Context.Database.ExecuteSqlRaw(sql);
+
+    /// <summary>The rows of a query, each as its values with a bar between them.</summary>
+    public List<string> Query(string sql)
+    {
+        Context.Database.OpenConnection();
+        try
+        {
+            using var command = Context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            var rows = new List<string>();
+            while (reader.Read())
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+            return rows;
+        }
+        finally
+        {
+            Context.Database.CloseConnection();
+        }
+    }
+
+    /// <summary>All that the database itself says of its tables but for the order of columns.</summary>
+    public List<string> Schema() => IsSqlite
+        ? [.. Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1").SelectMany(table => new[]
+        {
+            Query($"SELECT '{table}', name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo('{table}') ORDER BY name"),
+            Query($"SELECT '{table}', \"table\", \"from\", \"to\", on_update, on_delete FROM pragma_foreign_key_list('{table}') ORDER BY 2, 3"),
+            Query($"SELECT '{table}', i.name, i.\"unique\", i.origin, i.partial, group_concat(c.name) FROM pragma_index_list('{table}') i, pragma_index_info(i.name) c GROUP BY i.name ORDER BY 2"),
+            Query($"SELECT '{table}', substr(sql, instr(sql, 'CHECK')) FROM sqlite_master WHERE name = '{table}' AND sql LIKE '%CHECK%'"),
+        }).SelectMany(rows => rows)]
+        :
+        [
+            .. Query("SELECT table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale, is_nullable, column_default, is_identity, identity_generation FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"),
+            .. Query("SELECT conrelid::regclass::text, conname::text, contype::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname"),
+            .. Query("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"),
+            .. Query("SELECT sequence_name FROM information_schema.sequences ORDER BY 1"),
+        ];
+
+    public List<string> History() => Query("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1");
+
+    public void Dispose()
+    {
+        Context.Dispose();
+        Plain.Dispose();
+        _database.Dispose();
+    }
+
+    private DbContext Make(Action<DbContextOptionsBuilder> configure)
+    {
+        DbContextOptionsBuilder options = IsSqlite ? new DbContextOptionsBuilder<AttachedSqlite>() : new DbContextOptionsBuilder<AttachedPostgres>();
+        _database.Configure(options, typeof(Step).Assembly.GetName().Name!);
+        configure(options);
+        return IsSqlite ? new AttachedSqlite((DbContextOptions<AttachedSqlite>)options.Options) : new AttachedPostgres((DbContextOptions<AttachedPostgres>)options.Options);
+    }
+}
