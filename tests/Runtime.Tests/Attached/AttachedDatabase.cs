@@ -11,10 +11,12 @@ namespace TypedMigrations.Runtime.Tests.Attached;
 public sealed class AttachedDatabase : IDisposable
 {
     private readonly TestDatabase _database;
+    private readonly string? _file;
 
-    public AttachedDatabase(DatabaseProvider provider, Step step, Action<TypedMigrationsOptionsBuilder>? configure = null)
+    public AttachedDatabase(DatabaseProvider provider, Step step, Action<TypedMigrationsOptionsBuilder>? configure = null, bool inFile = false)
     {
         IsSqlite = provider == DatabaseProvider.Sqlite;
+        _file = IsSqlite && inFile ? Path.Combine(Path.GetTempPath(), $"typed-migrations-{Guid.NewGuid():N}.db") : null;
         _database = TestDatabase.Create(
             IsSqlite ? typeof(global::Attached.Migrations.Sqlite.Initial) : typeof(global::Attached.Migrations.Postgres.Initial), provider);
         Context = Make(options => options.UseTypedMigrations(configure));
@@ -23,6 +25,9 @@ public sealed class AttachedDatabase : IDisposable
     }
 
     public bool IsSqlite { get; }
+
+    /// <summary>With which another process connects to it.</summary>
+    public string ConnectionString => Context.Database.GetConnectionString()!;
 
     public DbContext Context { get; }
 
@@ -61,6 +66,8 @@ public sealed class AttachedDatabase : IDisposable
             Execute("ALTER TABLE \"Sessions\" DROP CONSTRAINT \"FK_Sessions_Accounts_AccountId\"");
         foreach (var column in columns)
             Execute($"ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" DROP IDENTITY IF EXISTS; ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" DROP DEFAULT; ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" TYPE {column.ColumnType} USING NULL");
+        foreach (var column in columns)
+            column.OldColumn.RemoveAnnotation("Npgsql:ValueGenerationStrategy");
         if (keys)
             Execute("ALTER TABLE \"Sessions\" ADD CONSTRAINT \"FK_Sessions_Accounts_AccountId\" FOREIGN KEY (\"AccountId\") REFERENCES \"Accounts\" (\"Id\") ON DELETE CASCADE");
     }
@@ -104,6 +111,22 @@ public sealed class AttachedDatabase : IDisposable
             .. Query("SELECT sequence_name FROM information_schema.sequences ORDER BY 1"),
         ];
 
+    /// <summary>All rows of a table, with the columns in the order of their names.</summary>
+    public List<string> Rows(string table)
+    {
+        var columns = Query(IsSqlite
+            ? $"SELECT name FROM pragma_table_info('{table}') ORDER BY 1"
+            : $"SELECT column_name::text FROM information_schema.columns WHERE table_name = '{table}' ORDER BY 1");
+        return Query($"SELECT {string.Join(", ", columns.Select(column => $"\"{column}\""))} FROM \"{table}\" ORDER BY \"Id\"");
+    }
+
+    /// <summary>Removes the lock that a killed process left behind, as Entity Framework's documentation says.</summary>
+    public void Unlock()
+    {
+        if (IsSqlite)
+            Execute("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+    }
+
     public List<string> History() => Query("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1");
 
     public void Dispose()
@@ -111,12 +134,20 @@ public sealed class AttachedDatabase : IDisposable
         Context.Dispose();
         Plain.Dispose();
         _database.Dispose();
+        if (_file is null)
+            return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), Path.GetFileName(_file) + "*"))
+            File.Delete(file);
     }
 
     private DbContext Make(Action<DbContextOptionsBuilder> configure)
     {
         DbContextOptionsBuilder options = IsSqlite ? new DbContextOptionsBuilder<AttachedSqlite>() : new DbContextOptionsBuilder<AttachedPostgres>();
-        _database.Configure(options, typeof(Step).Assembly.GetName().Name!);
+        if (_file is null)
+            _database.Configure(options, typeof(Step).Assembly.GetName().Name!);
+        else
+            options.UseSqlite($"Data Source={_file}", sqlite => sqlite.MigrationsAssembly(typeof(Step).Assembly.GetName().Name!));
         configure(options);
         return IsSqlite ? new AttachedSqlite((DbContextOptions<AttachedSqlite>)options.Options) : new AttachedPostgres((DbContextOptions<AttachedPostgres>)options.Options);
     }
