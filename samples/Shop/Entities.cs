@@ -11,6 +11,16 @@ public class Item
 
     /// <summary>Whether the data of the item is clean. The column has no default: the answer is the application's to give.</summary>
     public bool IsClean { get; set; }
+
+    public int? CategoryId { get; set; }
+}
+
+/// <summary>What items are sorted by.</summary>
+public class Category
+{
+    public int Id { get; set; }
+
+    public required string Name { get; set; }
 }
 
 /// <summary>Somebody who buys. Everything personal is nullable: a customer may give it later, or not at all.</summary>
@@ -29,6 +39,9 @@ public class Customer
     public string? NormalizedEmail { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>When the customer first bought something; null where that is still to come.</summary>
+    public DateTime? FirstOrderAt { get; set; }
 }
 
 /// <summary>A purchase of one customer.</summary>

@@ -7,6 +7,8 @@ public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(opti
 {
     public DbSet<Item> Items => Set<Item>();
 
+    public DbSet<Category> Categories => Set<Category>();
+
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Order> Orders => Set<Order>();
@@ -24,6 +26,13 @@ internal static class ShopModel
             item.ToTable("Items");
             item.Property(i => i.Name).HasMaxLength(200);
             item.Property(i => i.Price).HasPrecision(10, 2);
+            item.HasOne<Category>().WithMany().HasForeignKey(i => i.CategoryId);
+        });
+
+        modelBuilder.Entity<Category>(category =>
+        {
+            category.ToTable("Categories");
+            category.Property(c => c.Name).HasMaxLength(200);
         });
 
         modelBuilder.Entity<Customer>(customer =>

@@ -32,7 +32,7 @@ internal static class Examples
     /// <param name="cancellationToken">Ctrl+C.</param>
     public static async Task<Table> Show(OldRows rows, DbContext context, CancellationToken cancellationToken)
     {
-        // No record says what the newest schema looks like, as no data migration starts from it; the application's own entities do.
+        // As the application itself finds them.
         var customers = context.Set<Customer>().AsNoTracking();
         var table = new Table().AddColumns("As it was", "As it is now");
 
@@ -55,6 +55,14 @@ internal static class Examples
         {
             var now = await context.Set<Item>().AsNoTracking().SingleAsync(item => item.Id == id, cancellationToken);
             AddRow(table, Quote(old.Name), now.IsClean ? "true" : "false");
+        }
+
+        AddHeading(table, "Name", "Category");
+        foreach (var (id, old) in Find(rows.Items, items, item => item.Name))
+        {
+            var now = await context.Set<Item>().AsNoTracking().SingleAsync(item => item.Id == id, cancellationToken);
+            var category = await context.Set<Category>().AsNoTracking().SingleAsync(category => category.Id == now.CategoryId, cancellationToken);
+            AddRow(table, Quote(old.Name), Quote(category.Name));
         }
 
         return table;

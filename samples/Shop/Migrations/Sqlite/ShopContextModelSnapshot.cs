@@ -17,6 +17,22 @@ namespace Shop.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Shop.Category", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Categories", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Customer", b =>
                 {
                     b.Property<int>("Id")
@@ -32,6 +48,9 @@ namespace Shop.Migrations.Sqlite
 
                     b.Property<string>("FirstName")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstOrderAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastName")
@@ -55,6 +74,9 @@ namespace Shop.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CategoryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsClean")
                         .HasColumnType("INTEGER");
 
@@ -68,6 +90,8 @@ namespace Shop.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
 
                     b.ToTable("Items", (string)null);
                 });
@@ -93,6 +117,13 @@ namespace Shop.Migrations.Sqlite
                     b.HasIndex("CustomerId");
 
                     b.ToTable("Orders", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Item", b =>
+                {
+                    b.HasOne("Shop.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId");
                 });
 
             modelBuilder.Entity("Shop.Order", b =>
