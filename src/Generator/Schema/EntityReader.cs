@@ -151,6 +151,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             case "Property" or "PrimitiveCollection":
                 return ReadProperty(first, calls);
             case "HasKey":
+                // Said again where a provider's extension is called on it.
+                Key.Clear();
                 Key.AddRange(first.Texts);
                 break;
             case "HasAlternateKey":
@@ -164,7 +166,9 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             case "ToView":
                 return ReadTable(first, isView: true);
             case "ToSqlQuery" or "ToFunction":
-                Table = (null, null, true);
+                // Where there is a table or a view as well, that has the name.
+                if (Table is not { Name: not null })
+                    Table = (null, null, true);
                 break;
             case "SplitToTable" or "SplitToView":
                 return ReadColumnNames(first.Block);

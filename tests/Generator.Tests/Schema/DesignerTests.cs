@@ -110,11 +110,14 @@ public class DesignerTests
 
                 b.HasKey("Id");
 
+                SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
                 b.ToTable("Items", (string)null);
             });
             """);
 
         Assert.Equal(["int Id", "required string Name"], generated.IsCached().Members());
+        Assert.Contains("PrimaryKey(\"Id\")", generated.State(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -264,6 +264,8 @@ public class ShapeTests
     [InlineData("b.ToTable(\"T\");", "table <c>T</c>")]
     [InlineData("b.ToTable(\"T\"); b.ToView(\"V\");", "table <c>T</c>")]
     [InlineData("b.ToTable((string)null); b.ToFunction(\"F\");", "entity <c>App.Item</c>")]
+    [InlineData("b.ToView(\"V\", \"s\"); b.ToSqlQuery(\"SELECT 1\");", "view <c>V</c>")]
+    [InlineData("b.ToTable(\"T\"); b.ToSqlQuery(\"SELECT 1\");", "table <c>T</c>")]
     [InlineData("b.ToTable((string)null); b.ToFunction(\"F(System.Int32)\");", "entity <c>App.Item</c>")]
     [InlineData("b.ToTable((string)null); b.ToView((string)null);", "entity <c>App.Item</c>")]
     [InlineData("b.ToTable((string)null);", "entity <c>App.Item</c>")]
