@@ -13,19 +13,23 @@ internal static class GeneratorCommand
             Description = "The numbers of designers, with commas between.",
             DefaultValueFactory = _ => "50,200,550",
         };
-        var noBuild = new Option<bool>("--no-build") { Description = "Leave out the builds on disk, which take longest." };
         var builds = new Option<int>("--builds")
         {
-            Description = "How many pairs of builds; with 550 designers each build keeps the compiler busy for some ten minutes.",
-            DefaultValueFactory = _ => 3,
+            Description = "How many pairs of compilations with and without the generator; 0 for none.",
+            DefaultValueFactory = _ => 2,
         };
-        var command = new Command("generator", "Measures the source generator on made histories.") { sizes, noBuild, builds };
+        var whole = new Option<int>("--whole")
+        {
+            Description = "Up to how many designers whole histories are compiled, which takes more than a second a designer; what longer ones take is derived from that.",
+            DefaultValueFactory = _ => 50,
+        };
+        var command = new Command("generator", "Measures the source generator on made histories.") { sizes, builds, whole };
         command.SetAction(result => Run(
-            [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse)], result.GetValue(noBuild) ? 0 : result.GetRequiredValue(builds)));
+            [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse).Order()], result.GetRequiredValue(builds), result.GetRequiredValue(whole)));
         return command;
     }
 
-    private static int Run(int[] sizes, int builds)
+    private static int Run(int[] sizes, int builds, int whole)
     {
         try
         {
@@ -36,14 +40,23 @@ internal static class GeneratorCommand
             new GeneratorRuns(new Chain(30)).IsCached();
 
             var figures = new Figures();
+            BuildCost? cost = null;
             foreach (var size in sizes)
             {
                 var chain = new Chain(size);
                 Console.WriteLine($"{size} designers, the last of {chain.Designer(size - 1).Count(character => character == '\n')} lines");
-                new GeneratorRuns(chain).Measure($"generator.{size}", figures);
-                GC.Collect();
-                if (builds > 0)
-                    BuildRatio.Measure(chain, builds, $"generator.{size}", figures);
+                var runs = new GeneratorRuns(chain);
+                var first = runs.Measure($"generator.{size}", figures);
+                if (builds == 0)
+                    continue;
+                if (size <= whole)
+                    cost = BuildCost.Measure(chain, runs.Generated(), builds);
+                else
+                    cost ??= BuildCost.Measure(new Chain(whole), new GeneratorRuns(new Chain(whole)).Generated(), builds);
+                if (size == cost.Designers)
+                    figures.Add($"generator.{size}.build.ratio", [.. cost.Ratios]);
+                else
+                    figures.Add($"generator.{size}.build.ratio", cost.RatioFor(size, first), $"derived: the build of {cost.Designers} without, {(double)size / cost.Designers:0.#} times, and what generator and rules take");
             }
 
             figures.Print();

@@ -60,6 +60,8 @@ internal sealed class Chain(int size, int dataMigrations = 20, int entities = 52
 
     public static string DataMigrationFile(int number) => $"Migrations/Fix{number:00}.cs";
 
+    public static bool IsDataMigration(string file) => file.StartsWith("Migrations/Fix", StringComparison.Ordinal);
+
     /// <summary>A data migration, as it is after a number of edits in its function.</summary>
     public string DataMigration(int number, int edit)
     {

@@ -73,7 +73,8 @@ internal sealed partial class RuleCost : IDisposable
         return (seconds, output);
     }
 
-    private static string Compiler => typeof(RuleCost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == nameof(Compiler)).Value!;
+    /// <summary>The compiler of the SDK that built this.</summary>
+    public static string Compiler => typeof(RuleCost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == nameof(Compiler)).Value!;
 
     /// <summary>A data migration with as much code of its own as those that were looked at have.</summary>
     private static string Grown(string text) => text.Replace("row.Name.Trim() + 0", "Tidy(row.Name, row.Code, row.Rank)", StringComparison.Ordinal).Replace(
