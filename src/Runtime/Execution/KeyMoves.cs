@@ -19,7 +19,7 @@ internal static class KeyMoves
             foreach (var row in rows)
                 byOldKey.TryAdd(Key(row, row.Row!.Values), row);
             var taken = new HashSet<RowChange>(ReferenceEqualityComparer.Instance);
-            var levels = Levels.Of(rows, InTheWay, (row, _) => taken.Add(row));
+            var levels = Levels.Of(rows, InTheWay, circle => taken.Add(circle[^1]));
             foreach (var row in rows.OrderBy(row => levels[row]))
                 if (taken.Contains(row))
                     first.Add(new RowChange(row.Row!.Table, row.Row, Values: null, []) { Call = row.Call });

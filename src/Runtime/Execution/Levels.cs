@@ -5,8 +5,8 @@ internal static class Levels
 {
     /// <param name="items">The things.</param>
     /// <param name="waitsFor">For which others one waits.</param>
-    /// <param name="onCircle">Told of a thing that waits, by way of others, for itself, and for which: that is then left out.</param>
-    public static Dictionary<T, int> Of<T>(IReadOnlyCollection<T> items, Func<T, IEnumerable<T>> waitsFor, Action<T, T> onCircle)
+    /// <param name="onCircle">Told of things that wait for one another in a circle, each for the next and the last for the first: that is then left out.</param>
+    public static Dictionary<T, int> Of<T>(IReadOnlyCollection<T> items, Func<T, IEnumerable<T>> waitsFor, Action<IReadOnlyList<T>> onCircle)
         where T : class
     {
         const int Open = -1;
@@ -25,7 +25,7 @@ internal static class Levels
                     levels[top.Item] = waitsFor(top.Item).Select(other => levels[other]).Where(level => level != Open).DefaultIfEmpty(Open).Max() + 1;
                 }
                 else if (levels.TryGetValue(top.Others.Current, out var level) && level == Open)
-                    onCircle(top.Item, top.Others.Current);
+                    onCircle([.. path.Select(step => step.Item).TakeWhile(item => !ReferenceEquals(item, top.Others.Current)).Append(top.Others.Current).Reverse()]);
                 else
                     Enter(top.Others.Current);
             }

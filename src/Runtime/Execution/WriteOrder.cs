@@ -91,87 +91,18 @@ internal sealed class WriteOrder
             }
 
             var references = new References(rows, keys, values);
-            var opened = new Dictionary<RowChange, RowChange>(ReferenceEqualityComparer.Instance);
-            var levels = Levels.Of(rows, references.Of, (row, principal) =>
+            Dictionary<RowChange, int> levels;
+            bool isOpened;
+            do
             {
-                var (without, restored) = Open(row, references.Between(row, principal), isNew: opens, opened.GetValueOrDefault(row));
-                opened[row] = without;
-                later.Add(restored);
-            });
-            ordered.AddRange(rows.OrderBy(row => levels[row]).ThenBy(row => row.Pending is not null).Select(row => opens && opened.TryGetValue(row, out var without) ? without : row));
+                isOpened = false;
+                levels = Levels.Of(rows, references.Of, circle => isOpened |= references.Open(circle, opens));
+            }
+            while (isOpened);
+            later.AddRange(rows.Where(references.IsOpen).Select(row => references.Later(row, opens)));
+            ordered.AddRange(rows.OrderBy(row => levels[row]).ThenBy(row => row.Pending is not null).Select(row => opens && references.IsOpen(row) ? references.Without(row) : row));
         }
 
         return (ordered, later);
-    }
-
-    /// <summary>A row without a reference that closes a circle, and the change that puts it back or, where the row is to be deleted, that takes it out.</summary>
-    private static (RowChange Without, RowChange Change) Open(RowChange row, IForeignKey key, bool isNew, RowChange? opened)
-    {
-        var columns = key.Properties.Select(property => row.Table.Shape.IndexOf(property.Name)).Where(ordinal => row.Table.Columns[ordinal] is { IsNullable: true, IsKey: false }).ToArray();
-        if (columns.Length == 0)
-            throw new RefusedChangeException(
-                row,
-                $"rows refer to each other in a circle, and {string.Join(", ", key.Properties.Select(property => property.Name))} cannot be null, so that none can be "
-                + $"{(isNew ? "inserted first" : "deleted first")}. Let the column be nullable while the migration runs, or write SQL for it in a migration of your own");
-        if (!isNew)
-        {
-            var none = (object?[])row.Row!.Values.Clone();
-            foreach (var column in columns)
-                none[column] = null;
-            return (row, row with { Verb = RowVerb.Update, Values = none, Changed = columns });
-        }
-
-        var without = opened ?? row;
-        var values = (object?[])without.Values!.Clone();
-        foreach (var column in columns)
-            values[column] = null;
-        return (without with { Values = values }, row with { Verb = RowVerb.Update, Changed = columns });
-    }
-
-    /// <summary>Which of some rows refer to which others.</summary>
-    private sealed class References
-    {
-        private readonly List<IForeignKey> _keys;
-        private readonly Func<RowChange, object?[]> _values;
-        private readonly Dictionary<IKey, Dictionary<object[], RowChange>> _principals;
-
-        public References(List<RowChange> rows, List<IForeignKey> keys, Func<RowChange, object?[]> values)
-        {
-            (_keys, _values) = (keys, values);
-            _principals = keys.Select(key => key.PrincipalKey).Distinct().ToDictionary(key => key, key =>
-            {
-                var byKey = new Dictionary<object[], RowChange>(KeyValueComparer.Instance);
-                foreach (var row in rows)
-                    if (key.DeclaringEntityType.IsAssignableFrom(row.Table.EntityType) && Key(row, key.Properties) is { } value)
-                        byKey.TryAdd(value, row);
-                return byKey;
-            });
-        }
-
-        public IEnumerable<RowChange> Of(RowChange row)
-        {
-            foreach (var key in _keys)
-                if (key.DeclaringEntityType.IsAssignableFrom(row.Table.EntityType)
-                    && Key(row, key.Properties) is { } value
-                    && _principals[key.PrincipalKey].TryGetValue(value, out var principal)
-                    && !(ReferenceEquals(principal, row) && !value.Any(part => part is PendingKey)))
-                    yield return principal;
-        }
-
-        public IForeignKey Between(RowChange row, RowChange principal) => _keys.First(key =>
-            key.DeclaringEntityType.IsAssignableFrom(row.Table.EntityType)
-            && Key(row, key.Properties) is { } value
-            && _principals[key.PrincipalKey].GetValueOrDefault(value) == principal);
-
-        private object[]? Key(RowChange row, IReadOnlyList<IProperty> properties)
-        {
-            var key = new object[properties.Count];
-            for (var i = 0; i < key.Length; i++)
-                if (row.Table.Shape.IndexOf(properties[i].Name) is >= 0 and var ordinal && _values(row)[ordinal] is { } value)
-                    key[i] = value;
-                else
-                    return null;
-            return key;
-        }
     }
 }

@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TypedMigrations.Execution;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Runtime.Tests.Conformance;
+
+/// <summary>Tables that refer to each other in every way, whose keys are of one kind.</summary>
+public sealed class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
+    where TKey : struct, IKey<TKey>
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        var isSqlite = Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+        Entity("Customer", Key("Id"), customer => customer.Property<string>("Name").IsRequired());
+        Entity("Category", ["Id"], category =>
+        {
+            category.Property<int?>("ParentId");
+            category.Property<string>("Name").IsRequired();
+            category.HasOne("Category", "Parent").WithMany("Children").HasForeignKey("ParentId").OnDelete(DeleteBehavior.Restrict);
+        });
+        Entity("Order", Key("Id"), order =>
+        {
+            order.Property<int?>("CategoryId");
+            order.Property<string?>("Note");
+            order.Property<int>("Total");
+            order.HasOne("Customer", "Customer").WithMany("Orders").HasForeignKey(Declare(order, "CustomerId", isNullable: true)).OnDelete(DeleteBehavior.SetNull);
+            order.HasOne("Customer", "Payer").WithMany("Paid").HasForeignKey(Declare(order, "PayerId")).OnDelete(DeleteBehavior.Restrict);
+            order.HasOne("Category", "Category").WithMany().HasForeignKey("CategoryId").OnDelete(DeleteBehavior.SetNull);
+        });
+        Entity("Line", [.. Key("OrderId"), "Position"], line =>
+        {
+            line.Property<string>("Text").IsRequired();
+            line.HasOne("Order", "Order").WithMany("Lines").HasForeignKey(Key("OrderId")).OnDelete(DeleteBehavior.Cascade);
+        });
+        Entity("Tag", Key("Id"), tag =>
+        {
+            tag.Property<string?>("Code");
+            tag.Property<int>("Weight");
+        });
+        Entity("Node", Key("Id"), node =>
+        {
+            node.Property<int>("Level");
+            node.HasOne("Node", "Parent").WithMany("Children").HasForeignKey(Declare(node, "ParentId", isNullable: true)).OnDelete(DeleteBehavior.Restrict);
+        });
+        Entity("Wing", Key("Id"), _ => { });
+        Entity("Body", Key("Id"), body => body.HasOne("Wing", "Wing").WithMany().HasForeignKey(Declare(body, "WingId")).OnDelete(DeleteBehavior.Restrict));
+        modelBuilder.Entity("Wing", wing => wing.HasOne("Body", "Body").WithMany().HasForeignKey(Declare(wing, "BodyId", isNullable: true)).OnDelete(DeleteBehavior.Restrict));
+
+        void Entity(string name, string[] key, Action<EntityTypeBuilder> configure) => modelBuilder.Entity(name, entity =>
+        {
+            if (name == "Category")
+                entity.Property<int>("Id");
+            else
+                Declare(entity, name == "Line" ? "OrderId" : "Id");
+            if (name == "Line")
+                entity.Property<int>("Position");
+            entity.HasKey(key);
+            entity.ToTable(name);
+            configure(entity);
+        });
+
+        string[] Declare(EntityTypeBuilder entity, string name, bool isNullable = false)
+        {
+            foreach (var (suffix, type) in TKey.Parts)
+                TKey.Configure(entity.Property(isNullable && type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, name + suffix).IsRequired(!isNullable), isSqlite);
+            return Key(name);
+        }
+    }
+
+    private static string[] Key(string name) => [.. TKey.Parts.Select(part => name + part.Suffix)];
+}
+
+/// <summary>A database of such tables. Each run is rolled back, so that all share it.</summary>
+public sealed class World<TKey>
+    where TKey : struct, IKey<TKey>
+{
+    private static readonly Dictionary<DatabaseProvider, World<TKey>> worlds = [];
+
+    private readonly DbContext _context;
+    private readonly IModel _model;
+
+    private World(DatabaseProvider provider)
+    {
+        var database = TestDatabase.Create(typeof(World<TKey>), provider);
+        database.KeepUntilExit();
+        var options = new DbContextOptionsBuilder();
+        database.Configure(options, typeof(World<TKey>).Assembly.GetName().Name!);
+        _context = new WorldContext<TKey>(options.Options);
+        _context.Database.OpenConnection();
+        if (provider == DatabaseProvider.PostgreSql)
+            _context.Database.ExecuteSqlRaw(
+                "CREATE EXTENSION citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        _context.Database.ExecuteSqlRaw(_context.Database.GenerateCreateScript());
+        _model = _context.GetService<IDesignTimeModel>().Model;
+    }
+
+    public static World<TKey> On(DatabaseProvider provider)
+    {
+        lock (worlds)
+            return worlds.TryGetValue(provider, out var world) ? world : worlds[provider] = new World<TKey>(provider);
+    }
+
+    internal DbContext Context => _context;
+
+    internal Plan Plan(params RowFunction[] functions) => Planner.Plan(
+        new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => _model, functions), new Schemas(_model, _model), "20260101000000_World");
+
+    /// <summary>Puts rows in, runs functions one set after the other, and says what is there after each.</summary>
+    public IReadOnlyList<IReadOnlyList<IWorldRow>> Run(
+        IReadOnlyList<IWorldRow> rows, int pageSize, IEnumerable<RowFunction[]> migrations, ILogger? logger = null, Action<DbContext>? atTheEnd = null)
+    {
+        using var transaction = _context.Database.BeginTransaction();
+        var session = Session.Of(_context);
+        Insert(session, rows);
+        var states = new List<IReadOnlyList<IWorldRow>>();
+        foreach (var functions in migrations)
+        {
+            var executor = new Executor(session, pageSize, progress: null, logger ?? NullLogger.Instance, new Dictionary<string, object> { ["word"] = "given" });
+            executor.Execute(Plan(functions), async: false, CancellationToken.None).GetAwaiter().GetResult();
+            states.Add([.. Shapes.Records<TKey>().SelectMany(shape => Query(session, shape))]);
+        }
+
+        atTheEnd?.Invoke(_context);
+        return states;
+    }
+
+    private void Insert(Session session, IReadOnlyList<IWorldRow> rows)
+    {
+        var tables = rows.Select(row => row.Shape).Distinct().ToDictionary(shape => shape.Entity, shape => TableBinder.Bind(_model, shape));
+        var changes = rows.Select(row => new RowChange(tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
+        using var writer = new PageWriter(session);
+        writer.Write(WriteOrder.Of(changes), async: false, CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var table in tables.Values.Where(table => table.Numbered >= 0))
+            if (session.ContinueNumbering(table, table.Numbered) is { } command)
+                using (command)
+                    command.ExecuteScalar();
+    }
+
+    private IEnumerable<IWorldRow> Query(Session session, RowShape shape)
+    {
+        foreach (var scan in RowSource.Of(_model, shape).Scans)
+            foreach (var row in new PageReader(session, scan, int.MaxValue).Read(after: null, async: false, CancellationToken.None).GetAwaiter().GetResult())
+                yield return (IWorldRow)shape.FromValues!(row.Values);
+    }
+}
