@@ -36,7 +36,7 @@ internal static class Schedule
         if (nodes is [var only])
             return WhyStaged(only) is { } reason ? Staged([only.Step], reason) : new Phase([only.Step], NothingDisturbed);
         var reasons = nodes.SelectMany(node => node.Before.Where(pair => nodes.Contains(pair.Node)).Select(pair => pair.Reason)).Distinct();
-        return Staged(nodes.Select(node => node.Step), string.Join(", and ", reasons));
+        return Staged(nodes.Select(node => node.Step), string.Join("; ", reasons));
     }
 
     private static Phase Staged(IEnumerable<PlanStep> steps, string reason) => new([.. steps.Select(step => step.Staged())], reason);
@@ -46,7 +46,7 @@ internal static class Schedule
     {
         foreach (var read in first.Footprint.Reads)
             if (second.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
-                return $"{first.Step} reads {read.DisplayName}, and {second.Step} {Verb(write)} it";
+                return $"{second.Step} {Verb(write)} {read.DisplayName}, which {first.Step} reads";
         var (inserted, written) = (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
         foreach (var principal in inserted)
             if (written.FirstOrDefault(dependent => Foreign.Refers(dependent.EntityType, principal.EntityType)) is { } dependent)

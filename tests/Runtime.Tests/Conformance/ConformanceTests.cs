@@ -42,7 +42,7 @@ public abstract class ConformanceTests<TKey>
     }
 
     /// <summary>Rows of every table: with nulls, and with references that are spelled otherwise than the keys are.</summary>
-    private static List<IWorldRow> Rows(int size)
+    internal static List<IWorldRow> Rows(int size)
     {
         var rows = new List<IWorldRow> { new Category { Id = 5, Name = "five" } };
         var numbers = Enumerable.Range(1, size).ToList();

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedMigrations.Execution;
 using TypedMigrations.Planning;
@@ -114,7 +113,7 @@ public sealed class World<TKey>
 
     /// <summary>Puts rows in, runs functions one set after the other, and says what is there after each.</summary>
     public IReadOnlyList<IReadOnlyList<IWorldRow>> Run(
-        IReadOnlyList<IWorldRow> rows, int pageSize, IEnumerable<RowFunction[]> migrations, ILogger? logger = null, Action<DbContext>? atTheEnd = null)
+        IReadOnlyList<IWorldRow> rows, int pageSize, IEnumerable<RowFunction[]> migrations, Func<DbContext, IDisposable>? during = null, Action<DbContext>? atTheEnd = null)
     {
         using var transaction = _context.Database.BeginTransaction();
         var session = Session.Of(_context);
@@ -122,8 +121,9 @@ public sealed class World<TKey>
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
         {
-            var executor = new Executor(session, pageSize, progress: null, logger ?? NullLogger.Instance, new Dictionary<string, object> { ["word"] = "given" });
-            executor.Execute(Plan(functions), async: false, CancellationToken.None).GetAwaiter().GetResult();
+            var executor = new Executor(session, pageSize, progress: null, NullLogger.Instance, new Dictionary<string, object> { ["word"] = "given" });
+            using (during?.Invoke(_context))
+                executor.Execute(Plan(functions), async: false, CancellationToken.None).GetAwaiter().GetResult();
             states.Add([.. Shapes.Records<TKey>().SelectMany(shape => Query(session, shape))]);
         }
 
