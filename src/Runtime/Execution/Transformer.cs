@@ -20,17 +20,19 @@ internal sealed class Transformer(PlanStep step)
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
     public List<RowChange> Transform(Call call, object?[] arguments)
     {
-        var results = step.Function.Invoke(arguments);
+        // What a function returns may be made only while it is read, so it is read once.
+        var results = step.Results.Zip(step.Function.Invoke(arguments), (result, value) => RowsOf(result, value).ToList()).ToList();
+        CheckKeys(results);
         var changes = new List<RowChange>();
         // Where nothing is said of them, rows that drive a function stay as they are.
         var remaining = step.Results.Any(result => result.IsOwn) ? call.Rows.ToList() : [];
         var isReplaced = false;
-        for (var i = 0; i < results.Length; i++)
+        for (var i = 0; i < results.Count; i++)
         {
             var result = step.Results[i];
             var replaces = result is { IsOwn: true, Result.IsMany: false } && !isReplaced && step.Function.Parameters[0].Kind == RowParameterKind.Row;
             isReplaced |= replaces;
-            foreach (var row in RowsOf(result, results[i]))
+            foreach (var row in results[i])
             {
                 var replaced = replaces ? remaining.FirstOrDefault() : result.IsOwn ? Match(remaining, row) : null;
                 if (replaced is not null)
@@ -82,6 +84,21 @@ internal sealed class Transformer(PlanStep step)
         var rows = (value as IEnumerable ?? throw new RefusedRowException(column: null, $"returned null for rows of {result.Result.Shape.Record}; return none instead: []"))
             .Cast<ISnapshotRow?>();
         return [.. rows.Select(row => row ?? throw new RefusedRowException(column: null, $"returned null among rows of {result.Result.Shape.Record}"))];
+    }
+
+    /// <summary>Two rows cannot take one place. (Of new rows of other tables the database says so, which knows when two keys are one.)</summary>
+    private void CheckKeys(List<List<ISnapshotRow>> results)
+    {
+        var own = results.Where((_, i) => step.Results[i].IsOwn).SelectMany(rows => rows).ToList();
+        var keys = new HashSet<object[]>(StoredKeyComparer.Instance);
+        foreach (var row in own.Count > 1 ? own : [])
+        {
+            var (table, values) = (step.Result.Find(row.Shape), row.ToValues());
+            if (table is null || table.Key.Any(ordinal => table.Columns[ordinal].IsNumbered && Placeholders.Is(values[ordinal])))
+                continue;
+            if (!keys.Add([.. table.Key.Select(ordinal => values[ordinal]!)]))
+                throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key {table.DescribeKey(values)}") { Returned = row };
+        }
     }
 
     /// <summary>The row among those that drive a call that has the same key.</summary>

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedMigrations.Execution;
+using TypedMigrations.Infrastructure;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing;
@@ -84,6 +86,7 @@ public sealed class World<TKey>
 
     private readonly DbContext _context;
     private readonly IModel _model;
+    private readonly Lock _turns = new();
 
     private World(DatabaseProvider provider)
     {
@@ -115,13 +118,15 @@ public sealed class World<TKey>
     public IReadOnlyList<IReadOnlyList<IWorldRow>> Run(
         IReadOnlyList<IWorldRow> rows, int pageSize, IEnumerable<RowFunction[]> migrations, Func<DbContext, IDisposable>? during = null, Action<DbContext>? atTheEnd = null)
     {
+        using var turn = _turns.EnterScope();
         using var transaction = _context.Database.BeginTransaction();
         var session = Session.Of(_context);
         Insert(session, rows);
+        var options = new TypedMigrationsOptionsExtension { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given") };
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
         {
-            var executor = new Executor(session, pageSize, progress: null, NullLogger.Instance, new Dictionary<string, object> { ["word"] = "given" });
+            var executor = new Executor(session, options, NullLogger.Instance);
             using (during?.Invoke(_context))
                 executor.Execute(Plan(functions), async: false, CancellationToken.None).GetAwaiter().GetResult();
             states.Add([.. Shapes.Records<TKey>().SelectMany(shape => Query(session, shape))]);
