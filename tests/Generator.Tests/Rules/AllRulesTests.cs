@@ -86,7 +86,7 @@ public class AllRulesTests
             .Concat(["ShopContext.cs", "ShopPostgresContext.cs", "Entities.cs", "TextRules.cs"])
             .Select(file => File.ReadAllText(Path.Combine(folder, file)));
 
-        var generated = Generated.From(["global using System; global using System.Linq;", .. files]);
+        var generated = Generated.From(["global using System; global using System.Collections.Generic; global using System.Linq;", .. files]);
 
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(await generated.Analyze(Rules));
