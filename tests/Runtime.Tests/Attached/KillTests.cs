@@ -21,6 +21,9 @@ public class KillTests
     public void A_killed_process_leaves_all_or_nothing_and_the_next_one_goes_on(DatabaseProvider provider)
     {
         using var undisturbed = Filled(provider);
+        // A scaffolded Down leaves defaults behind that no later Up drops, so that the first time is not like the others.
+        undisturbed.Migrate(Step.TakeName);
+        undisturbed.Migrate(Step.Initial);
         undisturbed.Migrate(Step.TakeName);
         var there = State(undisturbed);
         undisturbed.Migrate(Step.Initial);
@@ -29,6 +32,8 @@ public class KillTests
         using var database = Filled(provider);
         var killed = 0;
         // The time that it takes when nobody kills it, so that kills fall into all of it.
+        Run(database, Step.TakeName, killAfter: null);
+        Run(database, Step.Initial, killAfter: null);
         var length = Run(database, Step.TakeName, killAfter: null);
         Assert.Equal(there, State(database));
         for (var run = 0; run < runs; run++)
@@ -41,7 +46,7 @@ public class KillTests
                     Run(database, up ? Step.TakeName : Step.Initial, killAfter: null);
             }
 
-            Assert.Equal(up ? there : back, State(database), StringComparer.Ordinal);
+            Assert.Equal(up ? there : back, State(database));
         }
 
         Assert.NotEqual(0, killed);
@@ -90,11 +95,10 @@ public class KillTests
     }
 
     /// <summary>The schema, the history and all rows but for what functions add each time.</summary>
-    private static string State(AttachedDatabase database) => string.Join(
-        '\n',
-        [
-            .. database.Schema(),
-            .. database.History(),
-            .. new[] { "People", "Products", "Lines", "Accounts", "Sessions" }.SelectMany(table => database.Rows(table)),
-        ]);
+    private static List<string> State(AttachedDatabase database) =>
+    [
+        .. database.Schema(),
+        .. database.History(),
+        .. new[] { "People", "Products", "Lines", "Accounts", "Sessions" }.SelectMany(table => database.Rows(table).Select(row => $"{table}: {row}")),
+    ];
 }
