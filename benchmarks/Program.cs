@@ -7,4 +7,5 @@ return new RootCommand("Measures TypedMigrations; each command ends with a line 
     AnalyzersCommand.Create(),
     RowsCommand.Create(),
     RowsCommand.CreateMemory(),
+    TestsCommand.Create(),
 }.Parse(args).Invoke();

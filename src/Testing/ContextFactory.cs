@@ -1,6 +1,9 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Infrastructure;
+using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing;
 
@@ -9,6 +12,9 @@ namespace TypedMigrations.Testing;
 /// <param name="Identity">What tells this way of making it from others; null where it cannot be told.</param>
 internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom, object? Identity)
 {
+    /// <summary>What functions know beside their rows.</summary>
+    public Func<string, MigrationContext> Contexts { get; init; } = TestContexts.Default;
+
     private const string CreateContext = "CreateContext";
 
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -24,22 +30,28 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
     public static ContextFactory OfTestClass(Type migration, Type testClass)
     {
         if (testClass.GetMethods(Any).FirstOrDefault(method => method.Name == CreateContext) is not { } method)
-            return Of(migration, custom: null);
+            return Of(migration, custom: null) with { Contexts = TestContexts.Of(testClass) };
         var isSuitable = method.IsStatic
             && typeof(DbContext).IsAssignableFrom(method.ReturnType)
             && method.GetParameters() is [var parameter]
             && typeof(DbContextOptions).IsAssignableFrom(parameter.ParameterType);
         return isSuitable
-            ? new ContextFactory(options => (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!, method)
+            ? new ContextFactory(options => (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!, method) { Contexts = TestContexts.Of(testClass) }
             : throw new MigrationTestException($"{testClass.Name}.{CreateContext} has to be static, take DbContextOptions and return the context.");
     }
 
-    public DbContext Create(Type migration, TestDatabase database)
+    /// <param name="migration">The migration.</param>
+    /// <param name="database">Where the context works.</param>
+    /// <param name="knowsMigrations">Whether migrations that other contexts made are taken as they are.</param>
+    public DbContext Create(Type migration, TestDatabase database, bool knowsMigrations = false)
     {
         var type = ContextOf(migration);
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
         database.Configure(builder, migration.Assembly.GetName().Name!);
         builder.UseTypedMigrations();
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(builder.Options.GetExtension<TypedMigrationsOptionsExtension>() with { Contexts = Contexts });
+        if (knowsMigrations)
+            builder.ReplaceService<IMigrationsAssembly, KnownMigrations>();
 
         var context = Custom is not null ? Custom(builder.Options)
             : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])

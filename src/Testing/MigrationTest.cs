@@ -23,9 +23,9 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         .. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => culture.Name is "" or "en-US" or "de-DE" or "tr-TR" or "ar-SA"),
     ];
 
-    private readonly Lazy<Evaluation> _up = new(() => new Evaluation(Create(migration), MigrationDirection.Up));
+    private readonly Lazy<Evaluation> _up = new(() => new Evaluation(Create(migration), MigrationDirection.Up, TestContexts.Of(testClass)));
     private readonly ConcurrentDictionary<Evaluation, Lazy<Schemas>> _schemas = [];
-    private readonly Lazy<Evaluation> _down = new(() => new Evaluation(Create(migration), MigrationDirection.Down));
+    private readonly Lazy<Evaluation> _down = new(() => new Evaluation(Create(migration), MigrationDirection.Down, TestContexts.Of(testClass)));
 
     /// <summary>The author's file, beside which the approved files stand.</summary>
     public string SourceFile { get; } = AttributeOf(testClass).SourceFile;

@@ -30,6 +30,8 @@ public sealed class Migrator : IDisposable
     // Made once for all contexts of the same services, whose type mappings they hold.
     private static readonly ConditionalWeakTable<IModelRuntimeInitializer, ConcurrentDictionary<Type, IModel>> models = [];
 
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<RowShape, RowSource>> sources = [];
+
     private readonly TestDatabase? _database;
 
     private Migrator(DbContext context, TestDatabase? database) => (Context, _database) = (context, database);
@@ -88,7 +90,7 @@ public sealed class Migrator : IDisposable
         TableBinding BindingOf(RowShape shape)
         {
             if (!bindings.TryGetValue(shape.Entity, out var binding))
-                bindings.Add(shape.Entity, binding = TableBinder.Bind(model, shape));
+                bindings.Add(shape.Entity, binding = SourceOf(model, shape).Find(shape)!);
             return binding.WhyReadOnly is { } reason
                 ? throw new MigrationTestException($"Rows of {shape.Record} cannot be inserted: it {reason}. Insert what it shows into the tables behind it.")
                 : binding;
@@ -124,14 +126,14 @@ public sealed class Migrator : IDisposable
         MigrateTo(AllIds().TakeWhile(other => other != id).LastOrDefault() ?? Microsoft.EntityFrameworkCore.Migrations.Migration.InitialDatabase);
     }
 
-    internal TableBinding Bind(RowShape shape) => TableBinder.Bind(CurrentModel(), shape);
+    internal TableBinding Bind(RowShape shape) => SourceOf(CurrentModel(), shape).Find(shape)!;
 
     internal IEnumerable<StoredRow> Query(RowShape shape)
     {
         Context.Database.OpenConnection();
         try
         {
-            foreach (var scan in RowSource.Of(CurrentModel(), shape).Scans)
+            foreach (var scan in SourceOf(CurrentModel(), shape).Scans)
             {
                 var reader = new PageReader(Session.Of(Context), scan, PageSize);
                 var page = new List<StoredRow>();
@@ -149,6 +151,9 @@ public sealed class Migrator : IDisposable
             Context.Database.CloseConnection();
         }
     }
+
+    private static RowSource SourceOf(IModel model, RowShape shape) =>
+        sources.GetOrCreateValue(model).GetOrAdd(shape, _ => RowSource.Of(model, shape));
 
     private static List<StoredRow> Read(PageReader reader, object[]? after, Scan scan)
     {
@@ -168,7 +173,7 @@ public sealed class Migrator : IDisposable
         var database = Templates.Of(migration, provider, contexts).Before(migration);
         try
         {
-            var context = contexts.Create(migration, database);
+            var context = contexts.Create(migration, database, knowsMigrations: true);
             // Opened once: to connect to PostgreSQL takes longer than most of what a test asks it.
             context.Database.OpenConnection();
             return new Migrator(context, database);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Testing.Databases;
@@ -7,6 +8,9 @@ namespace TypedMigrations.Testing;
 /// <summary>A database that lives as long as a test, of the provider that scaffolded the migration's set.</summary>
 public abstract class TestDatabase : IDisposable
 {
+    // To build a model for this takes longer than most tests.
+    private static readonly ConcurrentDictionary<Type, DatabaseProvider?> providers = [];
+
     private protected TestDatabase()
     {
     }
@@ -50,13 +54,15 @@ public abstract class TestDatabase : IDisposable
         _ => "TypedMigrations.Testing has databases of SQLite and PostgreSQL, and this migration's set was scaffolded for another provider.",
     };
 
+    /// <summary>The provider that was asked for, or that of the set; null where it is neither of ours.</summary>
+    internal static DatabaseProvider? Resolve(Type migration, DatabaseProvider provider) =>
+        provider != DatabaseProvider.OfTheSet ? provider : providers.GetOrAdd(migration, OfTheSet);
+
     /// <summary>
     /// The provider leaves its annotations in the designers. SQLite leaves none that every model has, but writes types as no other does.
     /// </summary>
-    internal static DatabaseProvider? Resolve(Type migration, DatabaseProvider provider)
+    private static DatabaseProvider? OfTheSet(Type migration)
     {
-        if (provider != DatabaseProvider.OfTheSet)
-            return provider;
         var model = ((Migration)Activator.CreateInstance(migration)!).TargetModel;
         var properties = model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).ToList();
         var annotations = model.GetAnnotations().Concat(properties.SelectMany(property => property.GetAnnotations()));

@@ -30,7 +30,7 @@ internal sealed partial class Executor(
             await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
         else
             transaction.CreateSavepoint(Savepoint);
-        var context = new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, options.Parameters);
+        var context = options.Contexts?.Invoke(plan.MigrationId) ?? new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, options.Parameters);
         try
         {
             return await RunOrRollBack(plan).ConfigureAwait(false);

@@ -50,6 +50,8 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
     private string ModelId(DbContext context) =>
         context.GetService<IMigrationsAssembly>().Migrations
             .TakeWhile(migration => string.CompareOrdinal(migration.Key, operation.MigrationId) <= 0)
-            .LastOrDefault(migration => migration.Value.GetMethod("BuildTargetModel", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType == migration.Value)
+            .Reverse()
+            // The first that has one is looked for from behind: reflection over a long history takes longer than a short migration.
+            .FirstOrDefault(migration => migration.Value.GetMethod("BuildTargetModel", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType == migration.Value)
             .Key ?? operation.MigrationId;
 }

@@ -21,6 +21,9 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     public RowStrategy Strategy { get; init; }
 
+    /// <summary>What functions know beside their rows, by the id of the migration, where a test says so; null for the real clock.</summary>
+    public Func<string, MigrationContext>? Contexts { get; init; }
+
     public Type? SqlGenerator { get; init; }
 
     public DbContextOptionsExtensionInfo Info => _info ??= new ExtensionInfo(this);

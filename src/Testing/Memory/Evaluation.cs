@@ -9,12 +9,9 @@ namespace TypedMigrations.Testing.Memory;
 /// </summary>
 internal sealed class Evaluation
 {
-    // The same in every run: what is approved may say it.
-    private static readonly DateTimeOffset clock = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
     private readonly MigrationContext _context;
 
-    public Evaluation(Migration migration, MigrationDirection direction, MigrationContext? context = null)
+    public Evaluation(Migration migration, MigrationDirection direction, Func<string, MigrationContext>? contexts = null)
     {
         var operations = (direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations).OfType<DataMigrationOperation>().ToList();
         Functions = [.. operations.SelectMany(operation => operation.Functions)];
@@ -22,7 +19,7 @@ internal sealed class Evaluation
         Operation = operations.FirstOrDefault();
         Before = new MemorySchema(Operation?.Source() ?? migration.TargetModel, StateShapes.Of(migration.GetType(), before));
         After = Operation is { IsAttached: true } ? new MemorySchema(Operation.Target(), StateShapes.Of(migration.GetType(), after)) : Before;
-        _context = context ?? new MigrationContext(Operation?.MigrationId ?? migration.GetType().Name, clock);
+        _context = (contexts ?? TestContexts.Default)(Operation?.MigrationId ?? migration.GetType().Name);
     }
 
     /// <summary>What the runtime runs in this direction; null where it runs nothing.</summary>
