@@ -12,6 +12,16 @@ internal sealed class RoundTrip(Evaluation there, Evaluation back)
         .. there.Functions.Concat(back.Functions).SelectMany(function => function.Losses.Select(loss => new DeclaredLoss(function, loss))),
     ];
 
+    /// <summary>What is not as it was, though nobody said that it would not be.</summary>
+    /// <exception cref="MigrationTestException">A function fails.</exception>
+    public List<Lost> Undeclared(IReadOnlyList<ISnapshotRow> rows) => [.. Losses(rows).Where(lost => !Declared.Any(declared => declared.Covers(lost)))];
+
+    /// <summary>The same, and nothing where a function fails: that is for other checks to say.</summary>
+    public List<Lost> TryUndeclared(IReadOnlyList<ISnapshotRow> rows) => [.. TryLosses(rows).Where(lost => !Declared.Any(declared => declared.Covers(lost)))];
+
+    /// <summary>What is not as it was; nothing where a function fails.</summary>
+    public List<Lost> TryLosses(IReadOnlyList<ISnapshotRow> rows) => there.TryRun(rows) is { } between && back.TryRun(between.After) is not null ? [.. Losses(rows)] : [];
+
     /// <summary>What is not as it was.</summary>
     /// <exception cref="MigrationTestException">A function fails.</exception>
     public IEnumerable<Lost> Losses(IReadOnlyList<ISnapshotRow> rows)

@@ -10,6 +10,8 @@ namespace TypedMigrations.Testing.Boundaries;
 /// </summary>
 internal sealed class BoundaryDatabases
 {
+    private static readonly (string, string)[] nearlyEqual = [("Key", "KEY"), ("key", "key "), ("key", " key"), ("\u00e9", "e\u0301"), ("key", "k e y")];
+
     private readonly Evaluation _evaluation;
     private readonly IReadOnlyList<BoundaryTable> _tables;
 
@@ -38,26 +40,26 @@ internal sealed class BoundaryDatabases
     /// <summary>The tables that functions read.</summary>
     public IEnumerable<BoundaryTable> Tables => _tables.Where(table => table.Rows is not null);
 
-    public IEnumerable<BoundaryDatabase> All() => Tables.SelectMany(table => table.Rows!.All().SelectMany(row => Around(table, row)));
+    public IEnumerable<BoundaryDatabase> All() => Tables.SelectMany(table => table.Rows!.All().SelectMany(row => Around(table, row)).Concat(NearlyEqual(table)));
 
     /// <summary>A row with as little beside it as functions need, with all that they can find, and with another of its kind.</summary>
     public IEnumerable<BoundaryDatabase> Around(BoundaryTable table, object?[] row)
     {
         var all = Beside(table, Tables);
         var needed = table.IsDriver ? Beside(table, Principals(table)) : all;
-        yield return new BoundaryDatabase(this, table, row, needed, HasTwin: false);
+        yield return new BoundaryDatabase(this, table, row, needed, Twin: null);
         if (all.Count > needed.Count)
-            yield return new BoundaryDatabase(this, table, row, all, HasTwin: false);
-        if (table.HasTwins && Twin(table, row) is not null)
-            yield return new BoundaryDatabase(this, table, row, all, HasTwin: true);
+            yield return new BoundaryDatabase(this, table, row, all, Twin: null);
+        if (table.HasTwins && Twin(table, row, row) is { } twin)
+            yield return new BoundaryDatabase(this, table, row, all, twin);
     }
 
     public List<MemoryRow> Rows(BoundaryDatabase database)
     {
         var rows = database.Beside.Select(table => _evaluation.Before.Row(table.Binding.Shape, table.Rows!.Plain)).ToList();
         rows.Insert(0, _evaluation.Before.Row(database.Table.Binding.Shape, database.Row));
-        if (database.HasTwin)
-            rows.Add(Twin(database.Table, database.Row)!);
+        if (database.Twin is not null)
+            rows.Add(database.Twin);
         // As often as there are rows, since what one refers to by may be its own key, which others refer to.
         for (var pass = 0; pass < rows.Count; pass++)
             for (var i = 0; i < rows.Count; i++)
@@ -98,18 +100,36 @@ internal sealed class BoundaryDatabases
 
     private string Root(BoundaryTable table) => _evaluation.Before.Entity(table.Binding.Shape).GetRootType().Name;
 
-    /// <summary>Another row that differs by its key alone; null where an index of the table allows only one.</summary>
-    private MemoryRow? Twin(BoundaryTable table, object?[] row)
+    /// <summary>Two rows, in which a text differs only in what people hardly see.</summary>
+    private IEnumerable<BoundaryDatabase> NearlyEqual(BoundaryTable table) =>
+        from ordinal in Enumerable.Range(0, table.Binding.Columns.Length)
+        where table.Binding.Columns[ordinal] is { Mapping: not null, IsDiscriminator: false, Property.Type: var type } && type == typeof(string)
+        from pair in nearlyEqual
+        let row = BoundaryRows.With(table.Rows!.Plain, ordinal, pair.Item1)
+        where table.Rows!.Values(ordinal).OfType<string>().Any(text => text.Length >= pair.Item2.Length)
+        let twin = Twin(table, row, BoundaryRows.With(row, ordinal, pair.Item2))
+        where twin is not null
+        select new BoundaryDatabase(this, table, row, Beside(table, Tables), twin);
+
+    /// <summary>Another row of another key; null where an index of the table allows only one of the two.</summary>
+    private MemoryRow? Twin(BoundaryTable table, object?[] row, object?[] other)
     {
         var entity = _evaluation.Before.Entity(table.Binding.Shape);
-        var own = _evaluation.Before.Row(table.Binding.Shape, row);
-        if (own.Key.Count == 0 || table.Rows!.OtherValue(own.Key[^1], row) is not { } other)
+        var (one, twin) = (_evaluation.Before.Row(table.Binding.Shape, row), _evaluation.Before.Row(table.Binding.Shape, other));
+        if (one.Key.Count == 0)
             return null;
-        var changed = table.Binding.Shape.Properties[own.Key[^1]].Name;
-        var unique = entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties)
-            .Concat(entity.GetKeys().Select(key => key.Properties))
-            .Where(properties => properties.All(property => property.Name != changed));
-        return unique.Any(properties => MemorySchema.Values(own, properties) is not null) ? null : own.With(own.Key[^1], other);
+        if (KeyOrder.HaveSame(one, twin))
+        {
+            if (table.Rows!.OtherValue(one.Key[^1], row) is not { } key)
+                return null;
+            twin = twin.With(one.Key[^1], key);
+        }
+
+        var unique = entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties).Concat(entity.GetKeys().Select(key => key.Properties));
+        return unique.Any(properties => MemorySchema.Values(one, properties) is { } values
+                && MemorySchema.Values(twin, properties)?.Zip(values).All(pair => StoredValue.Equal(pair.First, pair.Second)) == true)
+            ? null
+            : twin;
     }
 }
 
@@ -130,9 +150,12 @@ internal sealed record BoundaryTable(TableBinding Binding, BoundaryRows? Rows, I
 /// <param name="Table">The table with the row that it is about.</param>
 /// <param name="Row">That row.</param>
 /// <param name="Beside">The tables of which it has a plain row.</param>
-/// <param name="HasTwin">Whether there is another row in the table that differs by its key alone.</param>
-internal sealed record BoundaryDatabase(BoundaryDatabases All, BoundaryTable Table, object?[] Row, IReadOnlyList<BoundaryTable> Beside, bool HasTwin)
+/// <param name="Twin">Another row of the table; mostly none.</param>
+internal sealed record BoundaryDatabase(BoundaryDatabases All, BoundaryTable Table, object?[] Row, IReadOnlyList<BoundaryTable> Beside, MemoryRow? Twin)
 {
     /// <summary>The rows, the one that it is about first.</summary>
     public IReadOnlyList<MemoryRow> Rows => All.Rows(this);
+
+    /// <summary>The database with the smallest row of which something still holds.</summary>
+    public BoundaryDatabase Shrink(Func<BoundaryDatabase, bool> stillHolds) => this with { Row = Table.Rows!.Shrink(Row, row => stillHolds(this with { Row = row })) };
 }

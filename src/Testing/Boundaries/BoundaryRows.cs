@@ -149,7 +149,8 @@ internal sealed class BoundaryRows
                 yield return string.Concat(runes.Take(from).Concat(runes.Skip(from + cut)));
     }
 
-    private static object?[] With(object?[] row, int ordinal, object? value)
+    /// <summary>A row that differs in one column.</summary>
+    public static object?[] With(object?[] row, int ordinal, object? value)
     {
         var changed = (object?[])row.Clone();
         changed[ordinal] = value;

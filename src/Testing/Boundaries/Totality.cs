@@ -1,6 +1,7 @@
 using System.Globalization;
 using TypedMigrations.Execution;
 using TypedMigrations.Planning;
+using TypedMigrations.Rows;
 using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Boundaries;
@@ -25,13 +26,12 @@ internal sealed class Totality(Type testClass, Evaluation evaluation, Schemas sc
         if (failing.Count == 0)
             return;
         var (database, failure) = failing[0];
-        database = database with { Row = database.Table.Rows!.Shrink(database.Row, row => IsLike(failure!, Failure(database with { Row = row }))) };
+        database = database.Shrink(smaller => IsLike(failure!, Failure(smaller)));
         failure = Failure(database)!;
         var function = evaluation.Functions[0].Method.Name;
         throw new MigrationTestException(
-            string.Create(CultureInfo.InvariantCulture, $"{function} of {evaluation.Operation!.MigrationId} fails on {failing.Count} of {all.Count} rows that the schema allows. The smallest:\n")
-            + string.Concat(database.Rows.Select((row, i) => $"  {(i == 0 ? "row" : "beside")}: {evaluation.Functions[0].Literal(row.Shape, row.Values)}\n"))
-            + $"  {function} {Describe(failure)}\n"
+            string.Create(CultureInfo.InvariantCulture, $"{function} of {evaluation.Operation!.MigrationId} fails on {failing.Count} of {all.Count} rows that the schema allows. The smallest:")
+            + $"{evaluation.Show(database.Rows)}\n  {function} {Describe(failure)}\n"
             + $"Paste it into the rows of {testClass.Name} and let {function} return what the schema has a place for. Where such rows cannot be, say why "
             + $"on the class: [SkipCheck(Check.{nameof(TypedMigrations.Testing.Check.Totality)}, \"why\")].",
             failure);
@@ -41,8 +41,10 @@ internal sealed class Totality(Type testClass, Evaluation evaluation, Schemas sc
     {
         try
         {
-            foreach (var row in evaluation.Run(database.Rows).Rows)
+            var outcome = evaluation.Run(database.Rows);
+            foreach (var row in outcome.Rows)
                 CheckFit(row);
+            CheckUnique(outcome);
             return null;
         }
         catch (MigrationTestException exception)
@@ -72,6 +74,17 @@ internal sealed class Totality(Type testClass, Evaluation evaluation, Schemas sc
                 Fit.Check(column, after.Values[i]);
             Fit.CheckNull(column, after.Values, i, isChanged);
         }
+    }
+
+    /// <summary>What a unique index would refuse. Letter by letter: what its collation takes for one, only the database knows.</summary>
+    private void CheckUnique(Outcome outcome)
+    {
+        foreach (var table in outcome.Rows.Where(row => row.After is not null).GroupBy(row => row.After!.Shape.Entity).Where(table => table.Any(row => row.IsChanged)))
+            foreach (var index in evaluation.After.Entity(table.First().After!.Shape).GetIndexes().Where(index => index.IsUnique))
+                foreach (var same in table.Where(row => MemorySchema.Values(row.After!, index.Properties) is not null)
+                    .GroupBy(row => string.Join(", ", index.Properties.Select(property => $"{property.Name} = {CSharpLiteral.Value(row.After![property.Name])}")))
+                    .Where(same => same.Count() > 1))
+                    throw new RefusedRowException(column: null, $"returned two rows of {same.First().After!.Shape.Record} with {same.Key}, of which a unique index allows one");
     }
 
     // A smaller row shall show the same mistake, not another one.

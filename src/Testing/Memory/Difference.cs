@@ -6,6 +6,15 @@ namespace TypedMigrations.Testing.Memory;
 /// <summary>The first row in which two outcomes of one migration differ, as a sentence.</summary>
 internal static class Difference
 {
+    /// <summary>Between two evaluations of the same rows, of which either may have failed; null where they agree.</summary>
+    public static string? Between(Evaluation evaluation, Outcome? expected, Outcome? found) => (expected, found) switch
+    {
+        (null, null) => null,
+        ({ } one, { } other) => Find(evaluation, one, other),
+        (null, _) => "it no longer fails",
+        _ => "it fails now",
+    };
+
     /// <summary>Between two evaluations of the same rows; null where they agree.</summary>
     public static string? Find(Evaluation evaluation, Outcome expected, Outcome found)
     {

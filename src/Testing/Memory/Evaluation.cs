@@ -9,6 +9,9 @@ namespace TypedMigrations.Testing.Memory;
 /// </summary>
 internal sealed class Evaluation
 {
+    // More rows than these are no help.
+    private const int Shown = 5;
+
     private readonly MigrationContext _context;
 
     public Evaluation(Migration migration, MigrationDirection direction, Func<string, MigrationContext>? contexts = null)
@@ -16,6 +19,7 @@ internal sealed class Evaluation
         var operations = (direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations).OfType<DataMigrationOperation>().ToList();
         Functions = [.. operations.SelectMany(operation => operation.Functions)];
         var (before, after) = direction == MigrationDirection.Up ? ("Before", "After") : ("After", "Before");
+        Name = direction.ToString();
         Operation = operations.FirstOrDefault();
         Before = new MemorySchema(Operation?.Source() ?? migration.TargetModel, StateShapes.Of(migration.GetType(), before));
         After = Operation is { IsAttached: true } ? new MemorySchema(Operation.Target(), StateShapes.Of(migration.GetType(), after)) : Before;
@@ -26,6 +30,9 @@ internal sealed class Evaluation
     public DataMigrationOperation? Operation { get; }
 
     public IReadOnlyList<RowFunction> Functions { get; }
+
+    /// <summary><c>Up</c> or <c>Down</c>.</summary>
+    public string Name { get; }
 
     /// <summary>The schema of the rows that functions take.</summary>
     public MemorySchema Before { get; }
@@ -50,6 +57,23 @@ internal sealed class Evaluation
                 changes.Add(Meaning(function, call, Ask(function, call, before)));
         return changes.Apply(before);
     }
+
+    /// <summary>The same; null where a function fails, which is for other checks to say.</summary>
+    public Outcome? TryRun(IEnumerable<ISnapshotRow> rows)
+    {
+        try
+        {
+            return Run(rows);
+        }
+        catch (MigrationTestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The rows of a small database as lines that paste into a test, the first one as what it is about.</summary>
+    public string Show(IReadOnlyList<ISnapshotRow> rows) => string.Concat(rows.Take(Shown).Select((row, i) =>
+        $"\n  {(i == 0 ? "row" : "beside")}: {Functions[0].Literal(row.Shape, row.ToValues())}"));
 
     /// <summary>The rows that drive a call each: one, or a group; none where the function is asked once.</summary>
     private static IEnumerable<IReadOnlyList<MemoryRow>> Calls(RowFunction function, MemoryTables tables) => function.Parameters switch

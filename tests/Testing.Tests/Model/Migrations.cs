@@ -10,6 +10,7 @@ public partial class Shout
 {
     public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text + "!" };
 
+    [Loses(nameof(Before.Entry.Text), "an empty text comes back as none, and marks at its end not at all")]
     public static Before.Entry Down(After.Entry entry) => entry with { Text = entry.Text?.TrimEnd('!') is { Length: > 0 } text ? text : null };
 }
 

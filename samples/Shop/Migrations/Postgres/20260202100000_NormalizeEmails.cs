@@ -7,6 +7,7 @@ namespace Shop.Migrations.Postgres;
 [DataMigration("20260202100000_NormalizeEmails")]
 public partial class NormalizeEmails
 {
+    [Loses(nameof(Before.Customer.NormalizedEmail), "just added; AddNormalizedEmail filled it with null")]
     public static After.Customer Up(Before.Customer customer) =>
         customer with { NormalizedEmail = TextRules.NormalizeEmail(customer.Email) };
 

@@ -7,6 +7,8 @@ namespace Shop.Migrations.Sqlite;
 [DataMigration("20260302100000_SplitFullName")]
 public partial class SplitFullName
 {
+    [Loses(nameof(Before.Customer.FirstName), "just added; AddFirstAndLastName filled it with null")]
+    [Loses(nameof(Before.Customer.LastName), "just added; AddFirstAndLastName filled it with null")]
     public static After.Customer Up(Before.Customer customer)
     {
         var (first, last) = TextRules.SplitName(customer.FullName);
