@@ -16,6 +16,8 @@ internal static class Descriptors
 
     private const string History = $"{Category}.History";
 
+    private const string Tests = $"{Category}.Tests";
+
     public static readonly DiagnosticDescriptor TM0001 = new(
         "TM0001",
         "The id is no yyyyMMddHHmmss_Name",
@@ -476,6 +478,15 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0406"));
+
+    public static readonly DiagnosticDescriptor TM0501 = new(
+        "TM0501",
+        "A data migration has no tests",
+        "{0} has no tests; write a partial class with [MigrationTests<{0}>] and rows to start from",
+        Tests,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0501"));
 
     private static string Help(string id) => $"https://github.com/typedmigrations/typedmigrations/blob/main/docs/rules/{id}.md";
 }
