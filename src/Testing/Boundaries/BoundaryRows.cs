@@ -61,7 +61,8 @@ internal sealed class BoundaryRows
         var i = 0;
         for (; i < row.Length; i++)
             if (!Try(_plain[i]))
-                while (row[i] is string text && Shorter(text).Any(Try))
+                // What has one value only, such as a discriminator, cannot be cut.
+                while (row[i] is string text && _values[i].Count > 1 && Shorter(text).Any(Try))
                 {
                     // Cut until every cut is one too many.
                 }

@@ -23,7 +23,8 @@ public class FamilyMigrationTests
     {
         var test = new MigrationTest(typeof(DogsToCats), typeof(FamilyMigrationTests), () => rows, () => []);
 
-        test.CheckRoundTrip();
+        // Its rows come back, and others do not: what Down takes away may have been there before.
+        Assert.Contains("Down makes it null", Assert.Throws<MigrationTestException>(test.CheckRoundTrip).Message, StringComparison.Ordinal);
         test.CheckDeterminism();
         test.CheckDatabase();
         var description = test.DescribeUp();
