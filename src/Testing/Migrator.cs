@@ -219,7 +219,7 @@ public sealed class Migrator : IDisposable
     private string Id(Type migration)
     {
         var id = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
-        return id is not null && AllIds().Contains(id)
+        return id is not null && Context.GetService<IMigrationsAssembly>().Migrations.GetValueOrDefault(id)?.AsType() == migration
             ? id
             : throw IsNoMigrationOf(Context, migration);
     }
