@@ -140,7 +140,12 @@ public class PureFunctionsTests
     public async Task Functions_of_all_shapes_are_left_alone()
     {
         var model = Designers.Entity("App.Tag", """b.Property<string>("Code");""", """b.Property<int>("Rank");""")
-            + Designers.Entity("App.Note", """b.Property<int>("PersonId");""", """b.Property<string>("Text").IsRequired();""", """b.Property<DateTime>("At");""");
+            + Designers.Entity("App.Note", """b.Property<int>("PersonId");""", """b.Property<string>("Text").IsRequired();""", """b.Property<DateTime>("At");""")
+            + """
+                modelBuilder.Entity("App.Person", b => b.HasOne("App.Tag", null).WithMany().HasForeignKey("Age"));
+                modelBuilder.Entity("App.Note", b => b.HasOne("App.Person", null).WithMany().HasForeignKey("PersonId").IsRequired());
+
+                """;
         var generated = Generated.From([Designers.Context, Designers.Migration("20260101000000_People", people + model), """
             using System.Collections.Generic;
             using System.Linq;
