@@ -14,6 +14,14 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     /// <summary>Whether values are among those read that the function could change in place.</summary>
     public required bool HasCollections { get; init; }
 
+    /// <summary>Whether the function uses a part of the key: others need it to find the row again.</summary>
+    private bool UsesKey { get; init; }
+
+    private ImmutableArray<int> Key { get; init; }
+
+    /// <summary>Whether the function itself is to be given a value.</summary>
+    public bool IsGiven(int ordinal) => Read[ordinal] && (UsesKey || !Key.Contains(ordinal));
+
     /// <summary>For each column that the function can change, what reads it from a record.</summary>
     private ImmutableArray<(int Ordinal, Func<ISnapshotRow, object?> Get)> Getters { get; init; }
 
@@ -41,6 +49,7 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         // An array that the function reads it can also write to, without saying so of the row.
         changed.UnionWith(read.Where(ordinal => !IsImmutable(table.Columns[ordinal])));
         read.UnionWith(changed);
+        var usesKey = read.Overlaps(table.Key);
         read.UnionWith(table.Key);
         read.UnionWith(Enumerable.Range(0, table.Columns.Length).Where(ordinal => table.Columns[ordinal].IsDiscriminator));
         // Whether there is an optional value at all is seen by all of its columns.
@@ -48,6 +57,8 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
             read.UnionWith(container);
         return new UsedColumns(Mask(read), Mask(changed))
         {
+            UsesKey = usesKey,
+            Key = table.Key,
             HasCollections = read.Any(ordinal => !IsImmutable(table.Columns[ordinal])),
             Getters = [.. changed.Order().Select(ordinal => (ordinal, Getter(record, table.Shape.Properties[ordinal].Member)))],
         };

@@ -14,13 +14,26 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
     public const string Row = "typed_migrations_row";
 
     private const string ValuePrefix = "typed_migrations_value";
+    private const string IsNullPrefix = "typed_migrations_is_null";
 
     private readonly List<(string Name, Type[] Types)> _created = [];
 
     /// <summary>Whether the driver is one that has such functions.</summary>
     public static bool AreThere(DbConnection connection) => Method(connection, 1) is not null;
 
-    public static string Value(int ordinal) => FormattableString.Invariant($"{ValuePrefix}{ordinal}");
+    /// <summary>The value of a column of a changed row.</summary>
+    /// <param name="ordinal">The column.</param>
+    /// <param name="column">How it is called in the statement.</param>
+    /// <param name="row">What numbers the rows there.</param>
+    /// <param name="type">The type of its values.</param>
+    public static string Value(int ordinal, string column, string row, Type type)
+    {
+        var value = FormattableString.Invariant($"{ValuePrefix}{ordinal}({row}, {column})");
+        // The driver makes NULL of no bytes.
+        return type == typeof(byte[])
+            ? FormattableString.Invariant($"CASE WHEN {IsNullPrefix}{ordinal}({row}, {column}) THEN NULL ELSE IFNULL({value}, x'') END")
+            : value;
+    }
 
     /// <summary>The function that is asked whether a row changes.</summary>
     public void CreateRow(IReadOnlyList<ColumnBinding> columns)
@@ -47,7 +60,9 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
             { Mapping.Converter: { } converter } => value => converter.ConvertToProvider(value),
             _ => value => value,
         };
-        Create(Value(ordinal), (Expression<Func<long, object?, object?>>)((row, current) => rows.Value(row, ordinal, toStored, current)));
+        Create(FormattableString.Invariant($"{ValuePrefix}{ordinal}"), (Expression<Func<long, object?, object?>>)((row, current) => rows.Value(row, ordinal, toStored, current)));
+        if (column.Property.Type == typeof(byte[]))
+            Create(FormattableString.Invariant($"{IsNullPrefix}{ordinal}"), (Expression<Func<long, object?, bool>>)((row, current) => rows.Value(row, ordinal, toStored, current) == null));
     }
 
     /// <summary>Takes them off the connection, which may be the application's own.</summary>

@@ -1,14 +1,16 @@
 namespace TypedMigrations.Execution.Strategies;
 
 /// <summary>What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.</summary>
-internal sealed class FunctionRows(ScanRun run, CancellationToken cancellationToken)
+/// <param name="run">The rows.</param>
+/// <param name="read">The positions of the values that the database hands over.</param>
+/// <param name="cancellationToken">Looked at after each page.</param>
+internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, CancellationToken cancellationToken)
 {
     // Deleted rows are remembered until the UPDATE has ended; where there are more, pages hold no more than one of them at a time.
     private const int MostDeleted = 100_000;
 
     private readonly Transformer _transformer = new(run.Step);
     private readonly object?[] _unread = [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)];
-    private readonly int[] _ordinals = [.. Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.IsRead)];
     private readonly List<long> _deleted = [];
     private int _read;
     private int _changedInPage;
@@ -76,8 +78,8 @@ internal sealed class FunctionRows(ScanRun run, CancellationToken cancellationTo
     public void EndPage(bool isLast)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var read = isLast ? _read - (Math.Max(_read - 1, 0) / run.PageSize * run.PageSize) : run.PageSize;
-        run.Progress.Add(read, _changedInPage, _deletedInPage, inserted: 0, isLast);
+        var count = isLast ? _read - (Math.Max(_read - 1, 0) / run.PageSize * run.PageSize) : run.PageSize;
+        run.Progress.Add(count, _changedInPage, _deletedInPage, inserted: 0, isLast);
         (_changedInPage, _deletedInPage) = (0, 0);
     }
 
@@ -94,9 +96,9 @@ internal sealed class FunctionRows(ScanRun run, CancellationToken cancellationTo
         var table = run.Scan.First;
         var row = (object?[])_unread.Clone();
         for (var i = 0; i < values.Length; i++)
-            row[_ordinals[i]] = values[i];
+            row[read[i]] = values[i];
         for (var i = 0; i < values.Length; i++)
-            if (values[i] is null && !table.Columns[_ordinals[i]].MayBeNull(row))
+            if (values[i] is null && !table.Columns[read[i]].MayBeNull(row))
                 throw new NotSuitedException();
         return row;
     }

@@ -12,9 +12,10 @@ internal sealed class SqliteFunction : Strategy
     {
         if (run.Progress.IsWanted)
             run.Progress.Begin(await new ScanSql(run.Session, run.Scan).Count(async, cancellationToken).ConfigureAwait(false));
-        var rows = new FunctionRows(run, cancellationToken);
+        var read = Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.Used!.IsGiven).ToList();
+        var rows = new FunctionRows(run, read, cancellationToken);
         using var calls = new FunctionCalls(run.Session.Connection, rows);
-        using var update = run.Session.CreateCommand(Update(run, calls));
+        using var update = run.Session.CreateCommand(Update(run, read, calls));
         try
         {
             // The driver does all at once, whichever way it is called.
@@ -30,11 +31,10 @@ internal sealed class SqliteFunction : Strategy
         rows.EndPage(isLast: true);
     }
 
-    private static string Update(ScanRun run, FunctionCalls calls)
+    private static string Update(ScanRun run, List<int> read, FunctionCalls calls)
     {
         var table = run.Scan.First;
         var sql = new ScanSql(run.Session, run.Scan);
-        var read = Enumerable.Range(0, table.Columns.Length).Where(table.IsRead).ToList();
         var changed = Enumerable.Range(0, table.Columns.Length).Where(table.IsChangeable).ToList();
         calls.CreateRow([.. read.Select(ordinal => table.Columns[ordinal])]);
         foreach (var ordinal in changed)
@@ -48,7 +48,7 @@ internal sealed class SqliteFunction : Strategy
         var assignments = changed.Count == 0
             ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
             : string.Join(", ", changed.Select(ordinal =>
-                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal)}({number}, {Column(ordinal)})"));
+                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, Column(ordinal), number, table.Columns[ordinal].Property.Type)}"));
         return $"UPDATE {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
     }
 
