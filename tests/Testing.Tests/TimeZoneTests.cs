@@ -36,9 +36,10 @@ public class TimeZoneTests
 
     [ZoneFact]
     public void A_migration_that_keeps_to_its_row_is_the_same_everywhere() => Assert.Null(ZoneProcess.Difference(typeof(MigrationTestTests)));
+}
 
-    private sealed class ZoneFactAttribute : FactAttribute
-    {
-        public ZoneFactAttribute() => Skip = ZoneProcess.WhyUnavailable(typeof(TimeZoneTests).Assembly);
-    }
+/// <summary>Skipped, with the reason, where a process cannot be given a zone.</summary>
+internal sealed class ZoneFactAttribute : FactAttribute
+{
+    public ZoneFactAttribute() => Skip = ZoneProcess.WhyUnavailable(typeof(TimeZoneTests).Assembly);
 }
