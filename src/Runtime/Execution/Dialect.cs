@@ -56,6 +56,9 @@ internal abstract class Dialect
     /// <summary>Whether tables are rebuilt at the end of a migration, so that all constraints hold until then.</summary>
     public virtual bool RebuildsTables => false;
 
+    /// <summary>A value that no other row has, for a column that is about to go.</summary>
+    public virtual string AnyValue => throw new NotSupportedException("Columns that go can be null here.");
+
     /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
     public virtual string? IgnoreChecks(bool ignored) => null;
 
@@ -98,6 +101,9 @@ internal abstract class Dialect
         public override string CountTriggers => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
 
         public override bool RebuildsTables => true;
+
+        // A column takes values of any kind, and this one is in no unique index yet.
+        public override string AnyValue => "randomblob(16)";
 
         public override string IgnoreChecks(bool ignored) => $"PRAGMA ignore_check_constraints = {(ignored ? 1 : 0)}";
 

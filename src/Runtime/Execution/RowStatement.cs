@@ -110,10 +110,10 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     private string Insert(Session session)
     {
-        if (_columns.Length == 0)
+        if (_columns.Length == 0 && Table.Left.IsEmpty)
             return $"INSERT INTO {session.Quote(Table)} DEFAULT VALUES";
-        var names = _columns.Select(ordinal => session.Quote(Column(ordinal)));
-        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i));
+        var names = _columns.Select(ordinal => session.Quote(Column(ordinal))).Concat(Table.Left.Select(session.Quote));
+        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Table.Left.Select(_ => session.Dialect.AnyValue));
         return $"INSERT INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
     }
 
@@ -129,7 +129,11 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         where key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull && key.DeclaringEntityType.GetTableName() is not null
         let columns = key.Properties.Zip(key.PrincipalKey.Properties, (dependent, principal) =>
             $"d.{session.Quote(dependent.GetColumnName())} = {session.Quote(Table)}.{session.Quote(principal.GetColumnName())}")
-        select $" AND NOT EXISTS (SELECT 1 FROM {session.Quote(key.DeclaringEntityType.GetTableName()!, key.DeclaringEntityType.GetSchema())} AS d WHERE {string.Join(" AND ", columns)})";
+        // A row that refers to itself goes with itself.
+        let others = key.DeclaringEntityType.GetTableName() == Table.Name && key.DeclaringEntityType.GetSchema() == Table.Schema
+            ? $" AND NOT ({string.Join(" AND ", Table.Key.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
+            : ""
+        select $" AND NOT EXISTS (SELECT 1 FROM {session.Quote(key.DeclaringEntityType.GetTableName()!, key.DeclaringEntityType.GetSchema())} AS d WHERE {string.Join(" AND ", columns)}{others})";
 
     /// <summary>Each table has the key, and may call it otherwise.</summary>
     private string Column(int ordinal) =>

@@ -15,6 +15,9 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
     /// <summary>The query whose rows these are; null for a table or view.</summary>
     public string? Query { get; init; }
 
+    /// <summary>Columns that no row has any more, and that cannot be null until they go.</summary>
+    public ImmutableArray<string> Left { get; init; } = [];
+
     public string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
 
     public bool IsSameAs(TableName other) => Name == other.Name && Schema == other.Schema;

@@ -31,18 +31,12 @@ internal sealed class FunctionTables
 
     public bool Uses(TableKey table) => _written.Contains(table) || _read.Contains(table);
 
-    /// <summary>Refuses a column that is made anew where rows would be left out: nobody says what they hold.</summary>
-    public void RequireAllDriven(TableKey table, IColumn column, Func<string, Exception> refused)
-    {
-        var idle = column.PropertyMappings
-            .Select(mapping => mapping.Property.DeclaringType.ContainingEntityType)
-            .SelectMany(declaring => Owner(declaring).GetDerivedTypesInclusive())
-            .FirstOrDefault(type => !type.IsAbstract() && type.GetTableMappings().Any(mapping => mapping.Table == column.Table) && !IsDriven(type));
-        if (idle is not null)
-            throw refused(
-                $"column {column.Name} of table {table.Name} changes its type, and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
-                + $"{idle.DisplayName()}. Let a function return them in their new shape");
-    }
+    /// <summary>Rows with the column that no function is driven by, and that keep what they have; null where there are none.</summary>
+    public string? Idle(IColumn column) => column.PropertyMappings
+        .Select(mapping => mapping.Property.DeclaringType.ContainingEntityType)
+        .SelectMany(declaring => Owner(declaring).GetDerivedTypesInclusive())
+        .FirstOrDefault(type => !type.IsAbstract() && type.GetTableMappings().Any(mapping => mapping.Table == column.Table) && !IsDriven(type))
+        ?.DisplayName();
 
     private bool IsDriven(IEntityType type) => _data.Functions.Any(function =>
         function.Driver is { } driver && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));

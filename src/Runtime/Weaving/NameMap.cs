@@ -17,6 +17,7 @@ internal sealed class NameMap(IModel source)
     private readonly Dictionary<TableKey, TableKey> _tables = [];
     private readonly Dictionary<(TableKey Table, string Column), string> _columns = [];
     private readonly HashSet<(TableKey Table, string Column)> _added = [];
+    private readonly HashSet<(TableKey Table, string Column)> _left = [];
     private int _temporary;
 
     /// <summary>What a table is called while functions run.</summary>
@@ -55,13 +56,17 @@ internal sealed class NameMap(IModel source)
     /// <summary>The name under which a column is made anew beside what it replaces.</summary>
     public string Replace(TableKey table, string column) => _columns[(table, column)] = Temporary();
 
+    /// <summary>Says of a column that it goes, and cannot be null until it does.</summary>
+    public void Leave(TableKey table, string column) => _left.Add((table, column));
+
     /// <summary>The names of a target model, by all that was said.</summary>
     public PhysicalNames ToPhysicalNames() => new(
         _tables.ToImmutableDictionary(),
         _columns
             .SelectMany(column => _tables.Where(table => table.Value == column.Key.Table).Select(table => table.Key).DefaultIfEmpty(column.Key.Table),
                 (column, table) => (Key: (table, column.Key.Column), column.Value))
-            .ToImmutableDictionary(column => column.Key, column => column.Value));
+            .ToImmutableDictionary(column => column.Key, column => column.Value),
+        _left.ToLookup(column => column.Table, column => column.Column));
 
     private string Temporary() => $"typed_migrations_{_temporary++}";
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace TypedMigrations.Weaving;
@@ -46,11 +47,26 @@ internal static class Operation
     public static AlterColumnOperation Alter(AddColumnOperation column, Action<AddColumnOperation> old) => Fill(
         new AlterColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name, OldColumn = Copy(column, old) }, column, _ => { });
 
-    /// <summary>What an altered column is after its values were moved: of the new type already, and without what the old type had.</summary>
+    /// <summary>What an altered column is after its values were moved: of the new type already, without what the old type had, and maybe null.</summary>
     public static AddColumnOperation Moved(AlterColumnOperation column) => Fill(
         new AddColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name },
         column,
-        moved => moved.IsNullable = column.IsNullable || column.OldColumn.IsNullable);
+        moved => moved.IsNullable = true);
+
+    /// <summary>An alteration of a column to what it is.</summary>
+    public static AlterColumnOperation Same(IColumn column)
+    {
+        var (schema, table) = (column.Table.Schema, column.Table.Name);
+        var same = new AddColumnOperation
+        {
+            Schema = schema, Table = table, Name = column.Name, ClrType = column.PropertyMappings[0].TypeMapping.ClrType, ColumnType = column.StoreType,
+            IsNullable = column.IsNullable, Collation = column.Collation,
+        };
+        same.AddAnnotations(column.GetAnnotations());
+        var alter = Alter(same, _ => { });
+        alter.AddAnnotations(column.GetAnnotations());
+        return alter;
+    }
 
     private static T Fill<T>(T operation, ColumnOperation column, Action<T> change)
         where T : ColumnOperation

@@ -9,16 +9,20 @@ namespace TypedMigrations.Weaving;
 /// </summary>
 /// <param name="Tables">Tables that are called otherwise, by their names in the model.</param>
 /// <param name="Columns">Columns that are called otherwise, by the names of their tables and their own in the model.</param>
+/// <param name="Left">Columns that are not in the model any more and cannot be null while they are there, by the tables as they are called now.</param>
 internal sealed record PhysicalNames(
     ImmutableDictionary<TableKey, TableKey> Tables,
-    ImmutableDictionary<(TableKey Table, string Column), string> Columns)
+    ImmutableDictionary<(TableKey Table, string Column), string> Columns,
+    ILookup<TableKey, string> Left)
 {
     /// <summary>All is called as the model says.</summary>
     public static PhysicalNames AsInModel { get; } = new(
-        ImmutableDictionary<TableKey, TableKey>.Empty, ImmutableDictionary<(TableKey, string), string>.Empty);
+        ImmutableDictionary<TableKey, TableKey>.Empty,
+        ImmutableDictionary<(TableKey, string), string>.Empty,
+        Array.Empty<(TableKey Table, string Column)>().ToLookup(column => column.Table, column => column.Column));
 
     /// <summary>A binding to the tables and columns as they are called now.</summary>
-    public TableBinding Of(TableBinding binding) => Tables.IsEmpty && Columns.IsEmpty ? binding : binding with
+    public TableBinding Of(TableBinding binding) => Tables.IsEmpty && Columns.IsEmpty && Left.Count == 0 ? binding : binding with
     {
         Tables = [.. binding.Tables.Select(Of)],
         Columns = [.. binding.Columns.Select(column => column with { Name = Of(binding.Tables[column.Table], column.Name), DisplayName = column.Name })],
@@ -34,7 +38,7 @@ internal sealed record PhysicalNames(
     private TableName Of(TableName table)
     {
         var (schema, name) = Of(new TableKey(table.Schema, table.Name));
-        return table with { Schema = schema, Name = name, Key = [.. table.Key.Select(column => Of(table, column))] };
+        return table with { Schema = schema, Name = name, Key = [.. table.Key.Select(column => Of(table, column))], Left = [.. Left[new TableKey(schema, name)]] };
     }
 
     private string Of(TableName table, string column) => Columns.GetValueOrDefault((new TableKey(table.Schema, table.Name), column), column);

@@ -17,10 +17,8 @@ internal sealed record Woven(IReadOnlyList<MigrationOperation> Operations, Schem
 /// what removes, renames and constrains. Within either part the author's order is kept. While functions run all that was there is there under
 /// its old name; a new column whose name is taken until then has a temporary one.
 /// </summary>
-internal sealed class Weaver
+internal sealed partial class Weaver
 {
-    private const string ValueGeneration = "Npgsql:ValueGenerationStrategy";
-
     private readonly DataMigrationOperation _data;
     private readonly Schemas _schemas;
     private readonly Dialect _dialect;
@@ -29,7 +27,6 @@ internal sealed class Weaver
     private readonly NameMap _names;
     private readonly List<MigrationOperation> _before = [];
     private readonly List<MigrationOperation> _after = [];
-    private readonly List<(TableKey Table, string Column)> _replaced = [];
 
     private Weaver(DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, Schemas schemas, Dialect dialect, ISqlGenerationHelper sql)
     {
@@ -51,6 +48,7 @@ internal sealed class Weaver
         var weaver = new Weaver(data, schema, schemas, dialect, sql);
         for (var i = 0; i < schema.Count; i++)
             weaver.Place(schema, i);
+        weaver.MakeKeysAnew();
         weaver.MakeForeignKeysAnew();
         return new Woven(
             [.. weaver._before, data, .. weaver._after],
@@ -158,16 +156,15 @@ internal sealed class Weaver
         var table = _names.Table(column.Schema, column.Table);
         var name = _names.Column(table, column.Name);
         var isRelaxed = column is { IsNullable: true, OldColumn.IsNullable: false };
-        if (_functions.Writes(table) && _names.Source(table, name) is { } source && HasOtherType(column, source))
+        // A column that is relaxed stays NOT NULL where the table is rebuilt, until it is.
+        if (_functions.Writes(table) && _names.Source(table, name) is { } source && (HasOtherType(column, source) || (isRelaxed && _dialect.RebuildsTables)))
         {
-            _functions.RequireAllDriven(table, source, Refused);
-            Replace(column, table, name);
-        }
-        else if (isRelaxed && _functions.Writes(table) && _dialect.RebuildsTables)
-        {
-            // The old column stays NOT NULL until the table is rebuilt.
-            var temporary = Replace(column, table, name);
-            _before.Add(Sql($"UPDATE {Quote(table)} SET {Quote(temporary)} = {Quote(name)}"));
+            var idle = _functions.Idle(source);
+            if (idle is not null && HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType)
+                throw Refused(
+                    $"column {name} of table {table.Name} changes its type, and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
+                    + $"{idle}. Let a function return them in their new shape");
+            MakeAnew(column, table, source, isCopied: idle is not null || !HasOtherType(column, source));
         }
         else if (isRelaxed)
             _before.Add(Operation.Copy(column, copy => (copy.Schema, copy.Table, copy.Name) = (table.Schema, table.Name, name)));
@@ -175,39 +172,30 @@ internal sealed class Weaver
             _after.Add(column);
     }
 
-    /// <summary>A column of another type is made anew, filled by the functions, and takes the place of the old one: nothing is cast.</summary>
-    private string Replace(AlterColumnOperation column, TableKey table, string name)
-    {
-        var temporary = _names.Replace(table, column.Name);
-        _replaced.Add((table, name));
-        _before.Add(Operation.AddNullable(column, table, temporary));
-        if (_dialect.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), Quote(temporary), column) is { } move)
-        {
-            _after.Add(Sql(move));
-            _after.Add(new DropColumnOperation { Schema = column.Schema, Table = column.Table, Name = temporary });
-            _after.Add(Operation.Copy(column, copy => copy.OldColumn = Operation.Moved(column)));
-            if (column[ValueGeneration] is not null && _dialect.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
-                _after.Add(Sql(numbering));
-        }
-        else
-        {
-            _after.Add(new DropColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name });
-            _after.Add(new RenameColumnOperation { Schema = column.Schema, Table = column.Table, Name = temporary, NewName = column.Name });
-        }
-
-        return temporary;
-    }
-
     private void Drop(DropColumnOperation column)
     {
         var table = _names.Table(column.Schema, column.Table);
-        var name = _names.Column(table, column.Name);
-        // Functions may insert rows that have no such column any more.
-        if (!_dialect.RebuildsTables && _functions.Writes(table) && _names.Source(table, name) is { IsNullable: false } source
-            && source.Table.PrimaryKey?.Columns.Contains(source) != true)
-            _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} DROP NOT NULL"));
+        Leave(table, _names.Column(table, column.Name));
         _after.Add(column);
     }
+
+    /// <summary>Functions may insert rows that have no such column any more.</summary>
+    private void Leave(TableKey table, string name)
+    {
+        if (!_functions.Writes(table) || _names.Source(table, name) is not { IsNullable: false, ComputedColumnSql: null } source)
+            return;
+        var isKey = source.Table.PrimaryKey?.Columns.Contains(source) == true;
+        if (!_dialect.RebuildsTables && !isKey)
+            _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} DROP NOT NULL"));
+        if (!_dialect.RebuildsTables || (isKey && IsRowId(source)))
+            return;
+        _names.Leave(table, name);
+        IgnoreChecks();
+    }
+
+    /// <summary>Whether SQLite numbers the column, which takes nothing but numbers.</summary>
+    private static bool IsRowId(IColumn column) =>
+        column.Table.PrimaryKey!.Columns.Count == 1 && column.StoreType.Equals("INTEGER", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a table is rebuilt at the end, a check that is dropped would hold until then.</summary>
     private void IgnoreChecks()
@@ -216,28 +204,6 @@ internal sealed class Weaver
             return;
         _before.Add(Sql(ignore));
         _after.Insert(0, Sql(_dialect.IgnoreChecks(false)!));
-    }
-
-    /// <summary>A foreign key between columns that change their type goes before the first one does, and comes back after the last.</summary>
-    private void MakeForeignKeysAnew()
-    {
-        if (_dialect.RebuildsTables)
-            return;
-        var names = _names.ToPhysicalNames();
-        var kept = _replaced
-            .SelectMany(column => _names.SourceTable(column.Table)!.ForeignKeyConstraints.Concat(_names.SourceTable(column.Table)!.ReferencingForeignKeyConstraints))
-            .Distinct()
-            .Where(key => key.Columns.Concat(key.PrincipalColumns).Any(column => _replaced.Contains((new TableKey(column.Table.Schema, column.Table.Name), column.Name))))
-            .Where(key => !_before.OfType<DropForeignKeyOperation>().Any(drop => drop.Name == key.Name && drop.Table == key.Table.Name && drop.Schema == key.Table.Schema));
-        foreach (var key in kept)
-        {
-            _before.Add(new DropForeignKeyOperation { Schema = key.Table.Schema, Table = key.Table.Name, Name = key.Name });
-            var target = _schemas.Target.GetRelationalModel().Tables
-                .FirstOrDefault(table => names.Of(new TableKey(table.Schema, table.Name)) == new TableKey(key.Table.Schema, key.Table.Name))?
-                .ForeignKeyConstraints.FirstOrDefault(other => other.Name == key.Name);
-            if (target is not null)
-                _after.Add(AddForeignKeyOperation.CreateFrom(target));
-        }
     }
 
     private static bool HasOtherType(AlterColumnOperation column, IColumn source) =>

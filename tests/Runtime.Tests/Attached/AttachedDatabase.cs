@@ -3,6 +3,7 @@ using Attached;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Attached;
@@ -75,41 +76,10 @@ public sealed class AttachedDatabase : IDisposable
     public void Execute(string sql) => Context.Database.ExecuteSqlRaw(sql);
 
     /// <summary>The rows of a query, each as its values with a bar between them.</summary>
-    public List<string> Query(string sql)
-    {
-        Context.Database.OpenConnection();
-        try
-        {
-            using var command = Context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = sql;
-            using var reader = command.ExecuteReader();
-            var rows = new List<string>();
-            while (reader.Read())
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
-            return rows;
-        }
-        finally
-        {
-            Context.Database.CloseConnection();
-        }
-    }
+    public List<string> Query(string sql) => Catalogue.Query(Context, sql);
 
     /// <summary>All that the database itself says of its tables but for the order of columns.</summary>
-    public List<string> Schema() => IsSqlite
-        ? [.. Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1").SelectMany(table => new[]
-        {
-            Query($"SELECT '{table}', name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo('{table}') ORDER BY name"),
-            Query($"SELECT '{table}', \"table\", \"from\", \"to\", on_update, on_delete FROM pragma_foreign_key_list('{table}') ORDER BY 2, 3"),
-            Query($"SELECT '{table}', i.name, i.\"unique\", i.origin, i.partial, group_concat(c.name) FROM pragma_index_list('{table}') i, pragma_index_info(i.name) c GROUP BY i.name ORDER BY 2"),
-            Query($"SELECT '{table}', substr(sql, instr(sql, 'CHECK')) FROM sqlite_master WHERE name = '{table}' AND sql LIKE '%CHECK%'"),
-        }).SelectMany(rows => rows)]
-        :
-        [
-            .. Query("SELECT table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale, is_nullable, column_default, is_identity, identity_generation FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"),
-            .. Query("SELECT conrelid::regclass::text, conname::text, contype::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname"),
-            .. Query("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"),
-            .. Query("SELECT sequence_name FROM information_schema.sequences ORDER BY 1"),
-        ];
+    public List<string> Schema() => Catalogue.Of(Context, IsSqlite);
 
     /// <summary>All rows of a table, with the columns in the order of their names.</summary>
     public List<string> Rows(string table)

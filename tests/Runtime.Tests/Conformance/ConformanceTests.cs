@@ -63,7 +63,7 @@ public abstract class ConformanceTests<TKey>
     }
 
     /// <summary>Rows as text, in an order of their own. Numbers that the database gave are told by what they were given to.</summary>
-    private static string Dump(IEnumerable<IWorldRow> rows)
+    internal static string Dump(IEnumerable<IWorldRow> rows)
     {
         var all = rows.ToList();
         var categories = all.OfType<Category>().ToDictionary(category => category.Id, category => category.Name);

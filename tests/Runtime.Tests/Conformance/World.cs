@@ -13,7 +13,7 @@ using TypedMigrations.Testing;
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
 /// <summary>Tables that refer to each other in every way, whose keys are of one kind.</summary>
-public sealed class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
+public class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
     where TKey : struct, IKey<TKey>
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -121,7 +121,7 @@ public sealed class World<TKey>
         using var turn = _turns.EnterScope();
         using var transaction = _context.Database.BeginTransaction();
         var session = Session.Of(_context);
-        Insert(session, rows);
+        WorldRows.Insert(session, _model, rows);
         var options = new TypedMigrationsOptionsExtension { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given") };
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
@@ -129,29 +129,10 @@ public sealed class World<TKey>
             var executor = new Executor(session, options, NullLogger.Instance);
             using (during?.Invoke(_context))
                 executor.Execute(Plan(functions), async: false, CancellationToken.None).GetAwaiter().GetResult();
-            states.Add([.. Shapes.Records<TKey>().SelectMany(shape => Query(session, shape))]);
+            states.Add(WorldRows.Query(session, _model, Shapes.Records<TKey>()));
         }
 
         atTheEnd?.Invoke(_context);
         return states;
-    }
-
-    private void Insert(Session session, IReadOnlyList<IWorldRow> rows)
-    {
-        var tables = rows.Select(row => row.Shape).Distinct().ToDictionary(shape => shape.Entity, shape => TableBinder.Bind(_model, shape));
-        var changes = rows.Select(row => new RowChange(tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
-        using var writer = new PageWriter(session);
-        writer.Write(WriteOrder.Of(changes), async: false, CancellationToken.None).GetAwaiter().GetResult();
-        foreach (var table in tables.Values.Where(table => table.Numbered >= 0))
-            if (session.ContinueNumbering(table, table.Numbered) is { } command)
-                using (command)
-                    command.ExecuteScalar();
-    }
-
-    private IEnumerable<IWorldRow> Query(Session session, RowShape shape)
-    {
-        foreach (var scan in RowSource.Of(_model, shape).Scans)
-            foreach (var row in new PageReader(session, scan, int.MaxValue).Read(after: null, async: false, CancellationToken.None).GetAwaiter().GetResult())
-                yield return (IWorldRow)shape.FromValues!(row.Values);
     }
 }

@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Execution;
+using TypedMigrations.Rows;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Runtime.Tests.Conformance;
+
+/// <summary>
+/// A database whose schema changes while functions run: from the model of one context to that of another, by the operations that
+/// <c>dotnet ef migrations add</c> finds between them.
+/// </summary>
+internal sealed class ChangingWorld : IDisposable
+{
+    private const string Id = "20260102000000_Test";
+
+    private static readonly Dictionary<Type, TestDatabase> databases = [];
+
+    private readonly DatabaseProvider _provider;
+    private readonly DbContext _context;
+    private readonly IModel _before;
+    private readonly IModel _after;
+
+    private readonly TestDatabase? _own;
+
+    private ChangingWorld(DatabaseProvider provider, DbContext before, IModel after, TestDatabase? own) =>
+        (_provider, _context, _before, _after, _own) = (provider, before, Model(before), after, own);
+
+    /// <summary>A new one. On PostgreSQL it is a transaction that is rolled back, so that all share a database.</summary>
+    public static ChangingWorld Create<TBefore, TAfter>(DatabaseProvider provider, int pageSize = 3)
+        where TBefore : DbContext
+        where TAfter : DbContext
+    {
+        TestDatabase? database = null;
+        TBefore before;
+        IModel after;
+        lock (databases)
+        {
+            var isNew = provider != DatabaseProvider.PostgreSql || !databases.TryGetValue(typeof((TBefore, TAfter)), out database);
+            database ??= TestDatabase.Create(typeof(ChangingWorld), provider);
+            var options = new DbContextOptionsBuilder();
+            database.Configure(options, typeof(ChangingWorld).Assembly.GetName().Name!);
+            options.UseTypedMigrations(typed => typed.PageSize(pageSize).Parameter("word", "given"));
+            before = (TBefore)Activator.CreateInstance(typeof(TBefore), options.Options)!;
+            using var other = (TAfter)Activator.CreateInstance(typeof(TAfter), options.Options)!;
+            after = Model(other);
+            before.Database.OpenConnection();
+            if (isNew && provider == DatabaseProvider.PostgreSql)
+            {
+                database.KeepUntilExit();
+                databases.Add(typeof((TBefore, TAfter)), database);
+                before.Database.ExecuteSqlRaw("CREATE EXTENSION citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+                ((Npgsql.NpgsqlConnection)before.Database.GetDbConnection()).ReloadTypes();
+            }
+
+            if (isNew)
+            {
+                before.Database.ExecuteSqlRaw(before.Database.GenerateCreateScript());
+                before.GetService<IHistoryRepository>().Create();
+            }
+        }
+
+        if (provider == DatabaseProvider.PostgreSql)
+            before.Database.BeginTransaction();
+        return new ChangingWorld(provider, before, after, provider == DatabaseProvider.Sqlite ? database : null);
+    }
+
+    /// <summary>Whether the schema is the old one.</summary>
+    private bool IsBefore { get; set; } = true;
+
+    private IModel Now => IsBefore ? _before : _after;
+
+    private IModel Other => IsBefore ? _after : _before;
+
+    public void Insert(IReadOnlyList<IWorldRow> rows) => WorldRows.Insert(Session.Of(_context), Now, rows);
+
+    public IReadOnlyList<IWorldRow> Query(IEnumerable<RowShape> shapes) => WorldRows.Query(Session.Of(_context), Now, shapes);
+
+    public void Execute(string sql) => _context.Database.ExecuteSqlRaw(sql);
+
+    /// <summary>What the database says of itself.</summary>
+    public List<string> Schema() => Catalogue.Of(_context, _provider == DatabaseProvider.Sqlite);
+
+    /// <summary>The operations to the other schema.</summary>
+    public List<MigrationOperation> Operations() =>
+        [.. _context.GetService<IMigrationsModelDiffer>().GetDifferences(Now.GetRelationalModel(), Other.GetRelationalModel())];
+
+    /// <summary>Changes the schema, as Entity Framework does without functions.</summary>
+    public void Change() => Run(Operations());
+
+    /// <summary>Changes the schema with functions.</summary>
+    public void Change(RowFunction[] functions, List<MigrationOperation>? operations = null)
+    {
+        var (source, target) = (Now, Other);
+        Run([.. operations ?? Operations(), new DataMigrationOperation(Id, IsBefore ? MigrationDirection.Up : MigrationDirection.Down, () => source, () => target, functions)]);
+    }
+
+    public void Dispose()
+    {
+        _context.Dispose();
+        _own?.Dispose();
+    }
+
+    private void Run(List<MigrationOperation> operations)
+    {
+        var commands = _context.GetService<IMigrationsSqlGenerator>().Generate(operations, Other);
+        _context.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, _context.GetService<IRelationalConnection>());
+        IsBefore = !IsBefore;
+    }
+
+    private static IModel Model(DbContext context) => context.GetService<IDesignTimeModel>().Model;
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Execution;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Runtime.Tests.Conformance;
+
+/// <summary>Puts rows into a database, and takes all out.</summary>
+internal static class WorldRows
+{
+    public static void Insert(Session session, IModel model, IReadOnlyList<IWorldRow> rows)
+    {
+        var tables = rows.Select(row => row.Shape).Distinct().ToDictionary(shape => shape.Entity, shape => TableBinder.Bind(model, shape));
+        var changes = rows.Select(row => new RowChange(tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
+        using var writer = new PageWriter(session);
+        writer.Write(WriteOrder.Of(changes), async: false, CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var table in tables.Values.Where(table => table.Numbered >= 0))
+            if (session.ContinueNumbering(table, table.Numbered) is { } command)
+                using (command)
+                    command.ExecuteScalar();
+    }
+
+    public static IReadOnlyList<IWorldRow> Query(Session session, IModel model, IEnumerable<RowShape> shapes) =>
+    [
+        .. shapes.SelectMany(shape => RowSource.Of(model, shape).Scans.SelectMany(scan =>
+            new PageReader(session, scan, int.MaxValue).Read(after: null, async: false, CancellationToken.None).GetAwaiter().GetResult()
+                .Select(row => (IWorldRow)shape.FromValues!(row.Values)))),
+    ];
+}
