@@ -28,6 +28,27 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
+    /// <summary>What a run does when a row fails; it stops at the first unless set.</summary>
+    /// <param name="policy">The policy.</param>
+    public TypedMigrationsOptionsBuilder OnRowFailure(OnRowFailure policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        Extension = Extension with { OnRowFailure = policy };
+        return this;
+    }
+
+    /// <summary>
+    /// Writes the report of a migration that stops, as <see cref="DataMigrationReport.ToJson"/> gives it, for where nobody catches the exception, as
+    /// under <c>dotnet ef</c>. It holds the data of the rows that failed.
+    /// </summary>
+    /// <param name="path">The file. What is there is overwritten; where it cannot be written, the log says so.</param>
+    public TypedMigrationsOptionsBuilder WriteReportTo(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Extension = Extension with { ReportPath = path };
+        return this;
+    }
+
     /// <summary>Reports progress before the first page of a table and after each, for a console to draw. Counts the rows of each table before it begins.</summary>
     /// <param name="progress">
     /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool, so

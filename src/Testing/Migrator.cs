@@ -136,14 +136,12 @@ public sealed class Migrator : IDisposable
             foreach (var scan in SourceOf(CurrentModel(), shape).Scans)
             {
                 var reader = new PageReader(Session.Of(Context), scan, PageSize);
-                var page = new List<StoredRow>();
                 do
                 {
-                    page = Read(reader, page.LastOrDefault()?.Key, scan);
-                    foreach (var row in page)
+                    foreach (var row in Read(reader, scan))
                         yield return row;
                 }
-                while (reader.IsFull(page));
+                while (reader.IsFull);
             }
         }
         finally
@@ -155,16 +153,16 @@ public sealed class Migrator : IDisposable
     private static RowSource SourceOf(IModel model, RowShape shape) =>
         sources.GetOrCreateValue(model).GetOrAdd(shape, _ => RowSource.Of(model, shape));
 
-    private static List<StoredRow> Read(PageReader reader, object[]? after, Scan scan)
+    private static List<StoredRow> Read(PageReader reader, Scan scan)
     {
         try
         {
-            return reader.Read(after, async: false, CancellationToken.None).GetAwaiter().GetResult();
+            return reader.Read(reader.Last, async: false, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (UnreadableColumnException exception)
         {
             throw new MigrationTestException(
-                $"A row of table {scan.First.DisplayName} cannot be read: column {exception.Column} {exception.Message}\n  key: {exception.Key}", exception.InnerException);
+                $"A row of table {scan.First.DisplayName} cannot be read: column {exception.Column} {exception.Message}\n  key: {exception.Row?.KeyText}", exception.InnerException);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class Arguments
             if (parameter.Kind == RowParameterKind.Context)
                 given[i] = context;
             if (parameter.Kind == RowParameterKind.Lookup)
-                given[i] = Lookup(plan, step, parameter, await TableReader.Read(session, plan, step.Read(parameter).Rows, pageSize, async, cancellationToken).ConfigureAwait(false));
+                given[i] = Lookup(plan, step, parameter, await TableReader.Read(session, plan, step.Read(parameter).Rows, pageSize, onUnreadable: null, async, cancellationToken).ConfigureAwait(false));
         }
 
         return new Arguments(step, given);
@@ -61,14 +61,14 @@ internal sealed class Arguments
             {
                 throw Failure.Of(
                     plan, rows[i].Table.Tables[0], $"the key of parameter '{parameter.Name}' of {step} threw {exception.GetType().Name}: {exception.Message}", exception,
-                    rows[i].Table.DescribeKey(rows[i].Values), step.Function.Literal(rows[i].Table.Shape, rows[i].Values));
+                    column: null, Failure.Row(step.Function, rows[i].Table, rows[i].Values));
             }
 
             if (parameter.IsUnique && key is not null && !known.TryAdd(key, rows[i]))
                 throw Failure.Of(
                     plan, rows[i].Table.Tables[0],
                     $"parameter '{parameter.Name}' of {step} is a dictionary, and two rows have the key {CSharpLiteral.Value(key)}. Take an ILookup, which has all rows of a key",
-                    inner: null, $"{known[key].Table.DescribeKey(known[key].Values)} and {rows[i].Table.DescribeKey(rows[i].Values)}");
+                    inner: null, column: null, Failure.KeyOnly(known[key].Table, known[key].Values), Failure.KeyOnly(rows[i].Table, rows[i].Values));
         }
 
         return parameter.ToArgument(records);
@@ -79,22 +79,27 @@ internal sealed class Arguments
 internal static class TableReader
 {
     /// <summary>The rows in the order of their keys, table by table.</summary>
-    public static async ValueTask<List<StoredRow>> Read(Session session, Plan plan, RowSource source, int pageSize, bool async, CancellationToken cancellationToken)
+    /// <param name="session">The migration's connection.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="source">The rows.</param>
+    /// <param name="pageSize">How many of them are read at a time.</param>
+    /// <param name="onUnreadable">Told of a row that cannot be read; without it, the first such row ends the reading.</param>
+    /// <param name="async">Whether the caller waits without a thread.</param>
+    /// <param name="cancellationToken">Looked at before each page.</param>
+    public static async ValueTask<List<StoredRow>> Read(
+        Session session, Plan plan, RowSource source, int pageSize, Action<TableName, UnreadableColumnException>? onUnreadable, bool async, CancellationToken cancellationToken)
     {
         var rows = new List<StoredRow>();
         foreach (var scan in source.Scans)
         {
-            var reader = new PageReader(session, scan, pageSize);
-            List<StoredRow> page;
-            object[]? last = null;
+            var table = scan.First.Tables[0];
+            var reader = new PageReader(session, scan, pageSize, onUnreadable is null ? null : exception => onUnreadable(table, exception));
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                page = await Failure.OfReading(plan, scan.First.Tables[0], () => reader.Read(last, async, cancellationToken)).ConfigureAwait(false);
-                rows.AddRange(page);
-                last = page.LastOrDefault()?.Key;
+                rows.AddRange(await Failure.OfReading(plan, table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false));
             }
-            while (reader.IsFull(page));
+            while (reader.IsFull);
         }
 
         return rows;

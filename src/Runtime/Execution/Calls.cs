@@ -14,24 +14,28 @@ internal static class Calls
         Guarded(call, () => transformer.Transform(call, arguments));
 
     /// <summary>The changes that a function asks for which is called once, or once for each group of rows.</summary>
-    public static List<RowChange> Transform(PlanStep step, List<StoredRow> rows, Arguments arguments)
+    public static List<RowChange> Transform(PlanStep step, List<StoredRow> rows, Arguments arguments, Failures failures)
     {
         var transformer = new Transformer(step);
-        var calls = step.Function.Driver is null ? [new Call(step, [])] : Groups(step, rows);
-        return [.. calls.SelectMany(call => Transform(transformer, call, arguments.Of(call.Rows, _ => [])))];
+        var changes = new List<RowChange>();
+        foreach (var call in step.Function.Driver is null ? [new Call(step, [])] : Groups(step, rows, failures))
+            failures.Catch(() => changes.AddRange(Transform(transformer, call, arguments.Of(call.Rows, _ => []))));
+        return changes;
     }
 
-    private static List<Call> Groups(PlanStep step, List<StoredRow> rows)
+    private static List<Call> Groups(PlanStep step, List<StoredRow> rows, Failures failures)
     {
         var selector = step.Function.Parameters[0].KeySelector!;
         var groups = new Dictionary<object, List<StoredRow>>();
         foreach (var row in rows)
-            if (Guarded(new Call(step, [row]), () => selector(row.Table.Shape.FromValues!(Rows.StoredValue.Copy(row.Values))), "the key of its groups") is { } key)
+            failures.Catch(() =>
             {
+                if (Guarded(new Call(step, [row]), () => selector(row.Table.Shape.FromValues!(Rows.StoredValue.Copy(row.Values))), "the key of its groups") is not { } key)
+                    return;
                 if (!groups.TryGetValue(key, out var group))
                     groups.Add(key, group = []);
                 group.Add(row);
-            }
+            });
 
         return [.. groups.Values.Select(group => new Call(step, [.. group]))];
     }

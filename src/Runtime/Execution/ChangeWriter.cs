@@ -7,8 +7,10 @@ namespace TypedMigrations.Execution;
 /// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they are
 /// staged. Ends the numbering of tables behind the keys that were given.
 /// </summary>
-internal sealed class ChangeWriter(Session session, Plan plan, Phase phase) : IDisposable
+internal sealed class ChangeWriter(Session session, Plan plan, Phase phase, Failures failures) : IDisposable
 {
+    private const string Savepoint = "typed_migrations_changes";
+
     private readonly PageWriter _writer = new(session);
     private readonly List<RowChange> _staged = [];
     private readonly HashSet<TableBinding> _given = new(ReferenceEqualityComparer.Instance);
@@ -36,23 +38,10 @@ internal sealed class ChangeWriter(Session session, Plan plan, Phase phase) : ID
     {
         try
         {
-            var run = new List<RowChange>();
-            foreach (var change in WriteOrder.Of(changes))
-            {
-                // What the database numbers must not meet what was given.
-                if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
-                {
-                    await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
-                    run.Clear();
-                    await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
-                }
-
-                run.Add(change);
-                if (change is { Verb: RowVerb.Insert, Pending: null } or { ChangesKey: true } && change.Table.Numbered >= 0)
-                    _given.Add(change.Table);
-            }
-
-            await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
+            if (failures.AreCollected)
+                await WriteAround(changes, async, cancellationToken).ConfigureAwait(false);
+            else
+                await WriteAll(WriteOrder.Of(changes), async, cancellationToken).ConfigureAwait(false);
         }
         catch (RefusedChangeException exception)
         {
@@ -62,6 +51,82 @@ internal sealed class ChangeWriter(Session session, Plan plan, Phase phase) : ID
         {
             throw Failure.Of(plan, phase.Steps[0].Bindings.First().Tables[0], exception.Message, exception);
         }
+    }
+
+    /// <summary>Writes all but what is refused, and but for what the same call asked for.</summary>
+    private async ValueTask WriteAround(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RowChange>? ordered = null;
+        while (ordered is null)
+        {
+            try
+            {
+                ordered = WriteOrder.Of(changes);
+            }
+            catch (RefusedChangeException exception)
+            {
+                failures.Add(CallFailedException.Of(exception));
+                changes = Without(changes, exception.Change);
+            }
+        }
+
+        await WriteParts([.. ordered], async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Cuts the changes in two at each that is refused. The database says which one it is, so that no row is written more often than twice,
+    /// however many fail.
+    /// </summary>
+    private async ValueTask WriteParts(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        while (changes.Count > 0)
+        {
+            await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
+            RefusedChangeException? refused = null;
+            try
+            {
+                await WriteAll(changes, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RefusedChangeException exception) when (session.IsOpen)
+            {
+                refused = exception;
+                await session.RollBack(Savepoint, async).ConfigureAwait(false);
+            }
+
+            await session.Release(Savepoint, async, cancellationToken).ConfigureAwait(false);
+            if (refused is null)
+                return;
+            failures.Add(CallFailedException.Of(refused));
+            foreach (var change in changes)
+                change.Pending?.Forget();
+            var place = changes.FindIndex(change => ReferenceEquals(change, refused.Change));
+            await WriteParts(Without(changes[..place], refused.Change), async, cancellationToken).ConfigureAwait(false);
+            changes = Without(changes[(place + 1)..], refused.Change);
+        }
+    }
+
+    private static List<RowChange> Without(List<RowChange> changes, RowChange refused) =>
+        changes.FindAll(change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call)));
+
+    private async ValueTask WriteAll(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        var run = new List<RowChange>();
+        foreach (var change in changes)
+        {
+            // What the database numbers must not meet what was given.
+            if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
+            {
+                await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
+                run.Clear();
+                await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
+            }
+
+            run.Add(change);
+            if (change is { Verb: RowVerb.Insert, Pending: null } or { ChangesKey: true } && change.Table.Numbered >= 0)
+                _given.Add(change.Table);
+        }
+
+        await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask ContinueNumbering(bool async, CancellationToken cancellationToken)

@@ -22,14 +22,11 @@ internal sealed partial class Executor(
     /// <summary>Runs the plan and returns how many rows it wrote. Where it fails, the rows are as they were.</summary>
     public async Task<int> Execute(Plan plan, bool async, CancellationToken cancellationToken)
     {
-        var transaction = session.Transaction
-            ?? throw new InvalidOperationException($"The data migration '{plan.MigrationId}' needs a transaction, and there is none.");
+        if (session.Transaction is null)
+            throw new InvalidOperationException($"The data migration '{plan.MigrationId}' needs a transaction, and there is none.");
         await session.Dialect.Refresh(session.Connection, async, cancellationToken).ConfigureAwait(false);
         // The transaction may be the caller's, who may commit it all the same.
-        if (async)
-            await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
-        else
-            transaction.CreateSavepoint(Savepoint);
+        await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
         var context = options.Contexts?.Invoke(plan.MigrationId) ?? new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, options.Parameters);
         try
         {
@@ -44,51 +41,60 @@ internal sealed partial class Executor(
 
         async Task<int> RunOrRollBack(Plan plan)
         {
+            var failures = new Failures(options.OnRowFailure);
             try
             {
-                return await Run(plan, context, async, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await Run(plan, failures, context, async, cancellationToken).ConfigureAwait(false);
+                }
+                catch (CallFailedException exception)
+                {
+                    failures.Add(exception);
+                    throw new RowsFailedException();
+                }
             }
-            catch (Exception exception) when (session.IsOpen || exception is CallFailedException)
+            catch (Exception exception) when (session.IsOpen || exception is RowsFailedException)
             {
-                if (session.IsOpen && async)
-                    await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
-                else if (session.IsOpen)
-                    transaction.RollbackToSavepoint(Savepoint);
-                if (exception is CallFailedException failed)
-                    throw await Failure.Of(session, plan, failed, async).ConfigureAwait(false);
+                if (session.IsOpen)
+                    await session.RollBack(Savepoint, async).ConfigureAwait(false);
+                if (exception is RowsFailedException)
+                    throw await failures.Tell(session, plan, async).ConfigureAwait(false);
                 throw;
             }
         }
     }
 
-    private async ValueTask<int> Run(Plan plan, MigrationContext context, bool async, CancellationToken cancellationToken)
+    private async ValueTask<int> Run(Plan plan, Failures failures, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
         LogPlan(plan);
         await Preparation.Prepare(session, plan, async, cancellationToken).ConfigureAwait(false);
         var affected = 0L;
         foreach (var phase in plan.Phases)
         {
-            using var writer = new ChangeWriter(session, plan, phase);
+            using var writer = new ChangeWriter(session, plan, phase, failures);
             foreach (var step in phase.Steps)
-                affected += await Run(plan, step, writer, context, async, cancellationToken).ConfigureAwait(false);
+                affected += await Run(plan, step, writer, failures, context, async, cancellationToken).ConfigureAwait(false);
             await writer.Complete(async, cancellationToken).ConfigureAwait(false);
         }
 
+        failures.ThrowIfAny();
         return (int)Math.Min(affected, int.MaxValue);
     }
 
-    private async ValueTask<long> Run(Plan plan, PlanStep step, ChangeWriter writer, MigrationContext context, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> Run(
+        Plan plan, PlanStep step, ChangeWriter writer, Failures failures, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
         var arguments = await Arguments.Of(session, plan, step, context, PageSize(RowStrategy.Pages), async, cancellationToken).ConfigureAwait(false);
         if (step.Function.Parameters is not [{ Kind: RowParameterKind.Row }, ..])
-            return await RunCalls(plan, step, arguments, writer, async, cancellationToken).ConfigureAwait(false);
+            return await RunCalls(plan, step, arguments, writer, failures, async, cancellationToken).ConfigureAwait(false);
         var affected = 0L;
         foreach (var scan in step.Source.Scans)
         {
             var facts = await TableFactsReader.Read(session, scan.First.Tables[0], async, cancellationToken).ConfigureAwait(false);
             var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, facts);
             var run = new ScanRun(
-                session, plan, step, scan, PageSize(choice.Strategy), arguments, writer, new ScanProgress(plan, scan.First, options.Progress, logger));
+                session, plan, step, scan, PageSize(choice.Strategy), arguments, writer, failures, new ScanProgress(plan, scan.First, options.Progress, logger));
             run.Progress.Choose(choice);
             await Strategy.Run(choice.Strategy, run, async, cancellationToken).ConfigureAwait(false);
             affected += run.Progress.Affected;
@@ -98,12 +104,14 @@ internal sealed partial class Executor(
     }
 
     /// <summary>Groups, and what is asked once.</summary>
-    private async ValueTask<long> RunCalls(Plan plan, PlanStep step, Arguments arguments, ChangeWriter writer, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> RunCalls(
+        Plan plan, PlanStep step, Arguments arguments, ChangeWriter writer, Failures failures, bool async, CancellationToken cancellationToken)
     {
         var state = new ScanProgress(plan, step.Bindings.First(), options.Progress, logger);
-        var rows = await TableReader.Read(session, plan, step.Source, PageSize(RowStrategy.Pages), async, cancellationToken).ConfigureAwait(false);
+        var rows = await TableReader.Read(
+            session, plan, step.Source, PageSize(RowStrategy.Pages), failures.AreCollected ? (table, exception) => failures.Add(step, table, exception) : null, async, cancellationToken).ConfigureAwait(false);
         state.Begin(rows.Count);
-        var changes = Calls.Transform(step, rows, arguments);
+        var changes = Calls.Transform(step, rows, arguments, failures);
         await writer.Take(changes, async, cancellationToken).ConfigureAwait(false);
         state.Add(rows.Count, changes, isLast: true);
         return state.Affected;

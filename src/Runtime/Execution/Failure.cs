@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
 using TypedMigrations.Planning;
+using TypedMigrations.Rows;
 
 namespace TypedMigrations.Execution;
 
@@ -11,8 +12,13 @@ internal static class Failure
     private const int MostShown = 5;
 
     /// <summary>A stored value cannot be read.</summary>
-    public static DataMigrationException Unreadable(Plan plan, TableName table, UnreadableColumnException exception) =>
-        Of(plan, table, $"column {exception.Column} {exception.Message}", exception.InnerException, exception.Key, column: exception.Column);
+    public static DataMigrationFailure Unreadable(TableName table, UnreadableColumnException exception, PlanStep? step = null) =>
+        new(step?.ToString(), table.DisplayName, $"column {exception.Column} {exception.Message}")
+        {
+            Column = exception.Column,
+            Rows = exception.Row is { } row ? [row] : [],
+            RowCount = exception.Row is null ? 0 : 1,
+        };
 
     /// <summary>Reads, and says of which table what could not be read.</summary>
     public static async ValueTask<T> OfReading<T>(Plan plan, TableName table, Func<ValueTask<T>> read)
@@ -23,7 +29,7 @@ internal static class Failure
         }
         catch (UnreadableColumnException exception)
         {
-            throw Unreadable(plan, table, exception);
+            throw Of(plan, [Unreadable(table, exception)], exception.InnerException);
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
@@ -32,44 +38,42 @@ internal static class Failure
     }
 
     /// <summary>About a call, after all is as it was before: where the function was given parts of its rows, the rest is read now.</summary>
-    public static async ValueTask<DataMigrationException> Of(Session session, Plan plan, CallFailedException failed, bool async)
+    public static async ValueTask<DataMigrationFailure> Of(Session session, CallFailedException failed, bool async)
     {
         var (step, rows) = (failed.Call.Step, failed.Call.Rows);
-        if (rows.IsEmpty)
-            return Of(plan, step.Bindings.First().Tables[0], failed.Message, failed.InnerException, column: failed.Column);
-        var literals = new List<string>();
+        var shown = new List<FailedRow>();
         foreach (var row in rows.Take(MostShown))
-            if (await Whole(session, step, row, async).ConfigureAwait(false) is { } whole)
-                literals.Add(step.Function.Literal(whole.Table.Shape, whole.Values));
-        var more = rows.Length > MostShown ? string.Create(CultureInfo.InvariantCulture, $", … of {rows.Length}") : "";
-        return Of(
-            plan,
-            rows[0].Table.Tables[0],
-            failed.Message,
-            failed.InnerException,
-            string.Join("; ", rows.Take(MostShown).Select(row => row.Table.DescribeKey(row.Values))) + more,
-            literals.Count == 0 ? null : string.Join(", ", literals) + more,
-            failed.Column);
-    }
-
-    /// <summary>About a table.</summary>
-    public static DataMigrationException Of(
-        Plan plan, TableName table, string problem, Exception? inner, string? key = null, string? row = null, string? column = null)
-    {
-        var message = $"The data migration '{plan.MigrationId}' stopped at table {table.DisplayName}: {problem}"
-            + (key is null ? "" : $"{Environment.NewLine}  key: {key}")
-            + (column is null ? "" : $"{Environment.NewLine}  column: {column}")
-            + (row is null ? "" : $"{Environment.NewLine}  row: {row}")
-            + $"{Environment.NewLine}Nothing was changed: the migration's transaction is rolled back.";
-        return new DataMigrationException(message, inner)
+            shown.Add(await Whole(session, step, row, async).ConfigureAwait(false) is { } whole
+                ? Row(step.Function, whole.Table, whole.Values)
+                : KeyOnly(row.Table, row.Values));
+        return new DataMigrationFailure(step.ToString(), rows.IsEmpty ? step.Bindings.First().DisplayName : rows[0].Table.DisplayName, failed.Message)
         {
-            MigrationId = plan.MigrationId,
-            Table = table.DisplayName,
-            Key = key,
-            Column = column,
-            Row = row,
+            Column = failed.Column,
+            Rows = [.. shown],
+            RowCount = rows.Length,
         };
     }
+
+    /// <summary>A row that was read.</summary>
+    public static FailedRow Row(RowFunction function, TableBinding table, object?[] values) => new(table.DescribeKey(values), Key(table, values))
+    {
+        Values = Members(table, Enumerable.Range(0, values.Length), values),
+        Literal = function.Literal(table.Shape, values),
+    };
+
+    /// <summary>About a table.</summary>
+    public static DataMigrationException Of(Plan plan, TableName table, string problem, Exception? inner, string? column = null, params ImmutableArray<FailedRow> rows) =>
+        Of(plan, [new DataMigrationFailure(function: null, table.DisplayName, problem) { Column = column, Rows = rows, RowCount = rows.Length }], inner);
+
+    public static DataMigrationException Of(Plan plan, ImmutableArray<DataMigrationFailure> failures, Exception? inner, bool isLimitReached = false) =>
+        new(new DataMigrationReport(plan.MigrationId, plan.Direction, failures, isLimitReached), inner);
+
+    public static FailedRow KeyOnly(TableBinding table, object?[] values) => new(table.DescribeKey(values), Key(table, values));
+
+    private static Dictionary<string, object?> Key(TableBinding table, object?[] values) => Members(table, table.Key, values);
+
+    private static Dictionary<string, object?> Members(TableBinding table, IEnumerable<int> ordinals, object?[] values) =>
+        ordinals.ToDictionary(ordinal => table.Shape.Properties[ordinal].Member.Replace("?", "", StringComparison.Ordinal), ordinal => values[ordinal]);
 
     // What keeps the row from being read now, a lost connection or a value that does not fit, is not what the migration failed of.
     private static async ValueTask<StoredRow?> Whole(Session session, PlanStep step, StoredRow row, bool async)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using TypedMigrations.Planning;
 
@@ -16,8 +17,16 @@ internal sealed class PageReader
     private readonly string _nextPage;
     private readonly string _row;
 
-    public PageReader(Session session, Scan scan, int pageSize)
+    private readonly Action<UnreadableColumnException>? _onUnreadable;
+    private int _met;
+
+    /// <param name="session">The migration's connection.</param>
+    /// <param name="scan">The rows.</param>
+    /// <param name="pageSize">How many of them are a page.</param>
+    /// <param name="onUnreadable">Told of a row that cannot be read, which is then left out; without it, the first such row ends the reading.</param>
+    public PageReader(Session session, Scan scan, int pageSize, Action<UnreadableColumnException>? onUnreadable = null)
     {
+        _onUnreadable = onUnreadable;
         // Without a key there is no order to go on from: such a view or table is one page.
         (_session, _pageSize) = (session, scan.First.Key.IsEmpty ? int.MaxValue : pageSize);
         var sql = new ScanSql(session, scan);
@@ -30,8 +39,11 @@ internal sealed class PageReader
         _row = select + sql.Where(sql.KeyIs("=", firstParameter: 0));
     }
 
-    /// <summary>Whether there may be another page behind this one.</summary>
-    public bool IsFull(List<StoredRow> page) => page.Count >= _pageSize;
+    /// <summary>Whether there may be another page behind the one that was read.</summary>
+    public bool IsFull => _met >= _pageSize;
+
+    /// <summary>The key of the last row that was met, readable or not; null where there was none.</summary>
+    public object[]? Last { get; private set; }
 
     /// <summary>The page that follows the row with the key <paramref name="after"/>, or the first one.</summary>
     public ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken) =>
@@ -48,9 +60,24 @@ internal sealed class PageReader
         if (key is not null)
             command.Parameters.AddRange(_session.KeyParameters(command, key, firstParameter: 0).ToArray());
 
+        (_met, Last) = (0, null);
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
         while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
-            rows.Add(_rows.Read(reader));
+            Add(rows, reader);
         return rows;
+    }
+
+    private void Add(List<StoredRow> rows, DbDataReader reader)
+    {
+        _met++;
+        Last = _rows.Key(reader);
+        try
+        {
+            rows.Add(_rows.Read(reader, Last));
+        }
+        catch (UnreadableColumnException exception) when (_onUnreadable is not null)
+        {
+            _onUnreadable(exception);
+        }
     }
 }

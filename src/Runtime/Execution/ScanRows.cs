@@ -23,9 +23,14 @@ internal sealed class ScanRows
 
     /// <summary>The row at which a reader stands.</summary>
     /// <exception cref="UnreadableColumnException">It holds what its column's type does not allow.</exception>
-    public StoredRow Read(DbDataReader reader)
+    public StoredRow Read(DbDataReader reader) => Read(reader, Key(reader));
+
+    /// <summary>The key of that row.</summary>
+    public object[] Key(DbDataReader reader) => Key(reader, _key);
+
+    /// <inheritdoc cref="Read(DbDataReader)"/>
+    public StoredRow Read(DbDataReader reader, object[] key)
     {
-        var key = Key(reader, _key);
         try
         {
             var row = Array.Find(_rows, row => row.IsOf(reader)) ?? throw Unknown(reader);
@@ -33,8 +38,8 @@ internal sealed class ScanRows
         }
         catch (UnreadableColumnException exception)
         {
-            exception.Key = string.Join(", ", _scan.First.Key.Zip(key, (ordinal, stored) =>
-                string.Create(CultureInfo.InvariantCulture, $"{_scan.First.Columns[ordinal].Property.Name} = {stored}")));
+            var parts = _scan.First.Key.Zip(key, (ordinal, stored) => KeyValuePair.Create(_scan.First.Columns[ordinal].Property.Member, (object?)stored)).ToList();
+            exception.Row = new FailedRow(string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} = {part.Value}"))), new Dictionary<string, object?>(parts));
             throw;
         }
     }
@@ -66,6 +71,6 @@ internal sealed class UnreadableColumnException(string column, string problem, E
 {
     public string Column => column;
 
-    /// <summary>The key of its row.</summary>
-    public string? Key { get; set; }
+    /// <summary>The row, of which no more than the key is known.</summary>
+    public FailedRow? Row { get; set; }
 }

@@ -29,6 +29,33 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
 
+    /// <summary>Marks a point of the transaction to which it can go back.</summary>
+    public async ValueTask Save(string savepoint, bool async, CancellationToken cancellationToken)
+    {
+        if (async)
+            await Transaction!.CreateSavepointAsync(savepoint, cancellationToken).ConfigureAwait(false);
+        else
+            Transaction!.CreateSavepoint(savepoint);
+    }
+
+    /// <summary>Goes back to such a point, also where nobody waits any more. Where the database ended the transaction itself, there is nothing to go back from.</summary>
+    public async ValueTask RollBack(string savepoint, bool async)
+    {
+        if (async)
+            await Transaction!.RollbackToSavepointAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
+        else
+            Transaction!.RollbackToSavepoint(savepoint);
+    }
+
+    /// <summary>Forgets such a point.</summary>
+    public async ValueTask Release(string savepoint, bool async, CancellationToken cancellationToken)
+    {
+        if (async)
+            await Transaction!.ReleaseSavepointAsync(savepoint, cancellationToken).ConfigureAwait(false);
+        else
+            Transaction!.ReleaseSavepoint(savepoint);
+    }
+
     public DbCommand CreateCommand(string text = "")
     {
         var command = connection.DbConnection.CreateCommand();

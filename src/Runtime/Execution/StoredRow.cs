@@ -65,5 +65,8 @@ internal sealed class PendingKey(TableBinding table, object placeholder)
         set => _value = value;
     }
 
+    /// <summary>Makes it unknown again, after its row was taken back.</summary>
+    public void Forget() => _value = null;
+
     public override string ToString() => placeholder.ToString()!;
 }

@@ -43,7 +43,15 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
             Session.Of(context),
             options,
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
-        return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation) with { Names = names }, ModelId(context)), async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation) with { Names = names }, ModelId(context)), async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataMigrationException exception)
+        {
+            ReportFile.Write(context, exception);
+            throw;
+        }
     }
 
     /// <summary>The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.</summary>

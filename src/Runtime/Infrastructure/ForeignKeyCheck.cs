@@ -39,13 +39,9 @@ internal sealed class ForeignKeyCheck(DataMigrationOperation data, IReadOnlyList
             if (!(async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read()))
                 continue;
             var row = reader.IsDBNull(1) ? "a row" : string.Create(CultureInfo.InvariantCulture, $"the row with rowid {reader.GetInt64(1)}");
-            throw new DataMigrationException(
-                $"The data migration '{data.MigrationId}' stopped at table {table}: {row} would refer to a row of {reader.GetString(2)} that is not there.{Environment.NewLine}"
-                + $"Nothing was changed: the migration's transaction is rolled back. Where such rows were there before, 'PRAGMA foreign_key_check' lists them.")
-            {
-                MigrationId = data.MigrationId,
-                Table = table,
-            };
+            var failure = new DataMigrationFailure(
+                function: null, table, $"{row} would refer to a row of {reader.GetString(2)} that is not there. Where such rows were there before, 'PRAGMA foreign_key_check' lists them");
+            throw new DataMigrationException(new DataMigrationReport(data.MigrationId, data.Direction, [failure]), inner: null);
         }
     }
 }

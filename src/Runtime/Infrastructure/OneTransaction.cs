@@ -61,7 +61,7 @@ internal sealed class OneTransaction : MigrationCommand
             foreach (var command in _commands)
                 _ = async ? await command.ExecuteNonQueryAsync(connection, null, cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery(connection);
             if (areEnforced)
-                await _check.Run(connection, _dependencies.SqlGenerationHelper, async, cancellationToken).ConfigureAwait(false);
+                await Check(connection, async, cancellationToken).ConfigureAwait(false);
             await Ask(connection, History(), async, cancellationToken).ConfigureAwait(false);
             if (async)
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -77,6 +77,19 @@ internal sealed class OneTransaction : MigrationCommand
         }
 
         return -1;
+    }
+
+    private async ValueTask Check(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _check.Run(connection, _dependencies.SqlGenerationHelper, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataMigrationException exception)
+        {
+            ReportFile.Write(_dependencies.CurrentContext.Context, exception);
+            throw;
+        }
     }
 
     /// <summary>What Entity Framework says again after this command, which then finds it done: <see cref="SqliteHistory"/>.</summary>

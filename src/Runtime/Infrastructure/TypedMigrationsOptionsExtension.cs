@@ -21,6 +21,11 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     public RowStrategy Strategy { get; init; }
 
+    public OnRowFailure OnRowFailure { get; init; } = OnRowFailure.Stop;
+
+    /// <summary>Where the report of a migration that stopped is written; null for nowhere.</summary>
+    public string? ReportPath { get; init; }
+
     /// <summary>What functions know beside their rows, by the id of the migration, where a test says so; null for the real clock.</summary>
     public Func<string, MigrationContext>? Contexts { get; init; }
 

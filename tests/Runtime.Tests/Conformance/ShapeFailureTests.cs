@@ -68,7 +68,7 @@ public class ShapeFailureTests
     [Theory, OnSqlite, OnPostgreSql]
     public void A_dictionary_over_keys_that_are_not_unique_names_both_rows(DatabaseProvider provider) => Fails(
         provider,
-        "Id = 2 and Id = 4",
+        "Id = 2; Id = 4",
         "is a dictionary, and two rows have the key \"a\". Take an ILookup",
         Shapes.Function((Order row, IReadOnlyDictionary<string, Tag> tags) => row, [Row<Order>("row"), Dictionary<string, Tag>("tags", tag => tag.Code)], One<Order>()));
 

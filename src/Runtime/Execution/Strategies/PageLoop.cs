@@ -8,35 +8,33 @@ internal sealed class PageLoop : Strategy
         if (run.Progress.IsWanted)
             run.Progress.Begin(await new ScanSql(run.Session, run.Scan).Count(async, cancellationToken).ConfigureAwait(false));
 
-        var reader = new PageReader(run.Session, run.Scan, run.PageSize);
+        var reader = new PageReader(run.Session, run.Scan, run.PageSize, run.Failures.AreCollected ? exception => run.Failures.Add(run.Step, run.Table, exception) : null);
         var related = new RelatedRows(run.Session, run.Plan, run.Step, run.Scan);
         var transformer = new Transformer(run.Step);
-        List<StoredRow> page;
-        object[]? last = null;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            page = await Failure.OfReading(run.Plan, run.Table, () => reader.Read(last, async, cancellationToken)).ConfigureAwait(false);
+            var page = await Failure.OfReading(run.Plan, run.Table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false);
             await related.Read(page, async, cancellationToken).ConfigureAwait(false);
             var changes = Transform(run, transformer, related, page);
             await run.Writer.Take(changes, async, cancellationToken).ConfigureAwait(false);
-            run.Progress.Add(page.Count, changes, isLast: !reader.IsFull(page));
-            last = page.LastOrDefault()?.Key;
+            run.Progress.Add(page.Count, changes, isLast: !reader.IsFull);
         }
-        while (reader.IsFull(page));
+        while (reader.IsFull);
     }
 
     private static List<RowChange> Transform(ScanRun run, Transformer transformer, RelatedRows related, List<StoredRow> page)
     {
         var changes = new List<RowChange>(page.Count);
         foreach (var row in page)
-        {
-            var call = new Call(run.Step, [row]);
-            if (!run.Step.IsPlain)
-                changes.AddRange(Calls.Transform(transformer, call, run.Arguments.Of([row], parameter => related.Of(parameter, row))));
-            else if (Calls.Transform(transformer, call) is { } change)
-                changes.Add(change);
-        }
+            run.Failures.Catch(() =>
+            {
+                var call = new Call(run.Step, [row]);
+                if (!run.Step.IsPlain)
+                    changes.AddRange(Calls.Transform(transformer, call, run.Arguments.Of([row], parameter => related.Of(parameter, row))));
+                else if (Calls.Transform(transformer, call) is { } change)
+                    changes.Add(change);
+            });
 
         return changes;
     }

@@ -10,17 +10,14 @@ internal sealed class PostgreSqlArrays : Strategy
         var reader = new PageReader(run.Session, run.Scan, run.PageSize);
         var transformer = new Transformer(run.Step);
         using var writer = new ArrayWriter(run);
-        List<StoredRow> page;
-        object[]? last = null;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            page = await Failure.OfReading(run.Plan, run.Table, () => reader.Read(last, async, cancellationToken)).ConfigureAwait(false);
+            var page = await Failure.OfReading(run.Plan, run.Table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false);
             var changes = page.Select(row => Calls.Transform(transformer, new Call(run.Step, [row]))).OfType<RowChange>().ToList();
             await writer.Write(changes, async, cancellationToken).ConfigureAwait(false);
-            run.Progress.Add(page.Count, changes, isLast: !reader.IsFull(page));
-            last = page.LastOrDefault()?.Key;
+            run.Progress.Add(page.Count, changes, isLast: !reader.IsFull);
         }
-        while (reader.IsFull(page));
+        while (reader.IsFull);
     }
 }

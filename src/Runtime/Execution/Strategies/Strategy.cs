@@ -16,22 +16,17 @@ internal abstract class Strategy
     {
         if (strategy != RowStrategy.Pages)
         {
-            var transaction = run.Session.Transaction!;
-            if (async)
-                await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
-            else
-                transaction.CreateSavepoint(Savepoint);
+            var failed = run.Failures.Count;
+            await run.Session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
             try
             {
                 await Of(strategy).Run(run, async, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception exception) when (run.Session.IsOpen && !IsFinal(exception))
+            catch (Exception exception) when (run.Session.IsOpen && !IsFinal(run, exception))
             {
-                if (async)
-                    await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
-                else
-                    transaction.RollbackToSavepoint(Savepoint);
+                await run.Session.RollBack(Savepoint, async).ConfigureAwait(false);
+                run.Failures.Forget(failed);
                 run.Progress.Restart(exception);
             }
         }
@@ -40,8 +35,10 @@ internal abstract class Strategy
     }
 
     /// <summary>Whether pages could say no more: the row is named already, or the database is to be asked again later, or nobody waits any more.</summary>
-    private static bool IsFinal(Exception exception) =>
-        exception is OperationCanceledException or CallFailedException or DataMigrationException or ChangedKeyException
+    private static bool IsFinal(ScanRun run, Exception exception) =>
+        exception is OperationCanceledException or RowsFailedException or DataMigrationException or ChangedKeyException
+        // Where the other rows that fail are to be told as well, pages go on behind the first.
+        || (exception is CallFailedException && !run.Failures.AreCollected)
         || (exception is DbException error && Session.IsRetried(error));
 
     private static Strategy Of(RowStrategy strategy) => strategy switch
@@ -64,9 +61,10 @@ internal abstract class Strategy
 /// <param name="PageSize">How many rows are held in memory.</param>
 /// <param name="Arguments">What the function is given beside rows.</param>
 /// <param name="Writer">Takes the changes.</param>
+/// <param name="Failures">Takes the rows that fail.</param>
 /// <param name="Progress">Told how far the strategy has come.</param>
 internal sealed record ScanRun(
-    Session Session, Plan Plan, PlanStep Step, Scan Scan, int PageSize, Arguments Arguments, ChangeWriter Writer, ScanProgress Progress)
+    Session Session, Plan Plan, PlanStep Step, Scan Scan, int PageSize, Arguments Arguments, ChangeWriter Writer, Failures Failures, ScanProgress Progress)
 {
     public TableName Table => Scan.First.Tables[0];
 }
