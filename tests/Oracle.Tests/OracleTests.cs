@@ -95,6 +95,7 @@ public class OracleTests
     {
         Column("Name", "column Name, should be name", column => column with { Names = ["name"] });
         Column("Price", "type TEXT, should be REAL", column => column with { StoreType = "REAL" });
+        Column("Price", "type TEXT, should be decimal", column => column with { StoreType = "decimal" });
         Column("Id", "type unknown, should be INTEGER", column => column with { IsStoreTypeWritten = true });
         Column("Address.Street", "column unknown, should be Address_Street", column => column with { IsByConvention = false });
         Column("Name", "length 20, should be none", column => column with { MaxLength = null });

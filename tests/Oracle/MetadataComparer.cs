@@ -35,7 +35,7 @@ internal static class MetadataComparer
     {
         if (column.Column is null ? !expected.IsByConvention : !expected.Names.Contains(column.Column))
             yield return $"column {column.Column ?? "unknown"}, should be {string.Join(" or ", expected.Names)}";
-        if (column.StoreType is null ? expected.IsStoreTypeWritten : column.StoreType != expected.StoreType)
+        if (column.StoreType is null ? expected.IsStoreTypeWritten : TypeName(column.StoreType) != TypeName(expected.StoreType!))
             yield return $"type {column.StoreType ?? "unknown"}, should be {expected.StoreType}";
         if (column.MaxLength != expected.MaxLength)
             yield return $"length {Text(column.MaxLength)}, should be {Text(expected.MaxLength)}";
@@ -46,6 +46,10 @@ internal static class MetadataComparer
         if (column.IsUnicode != expected.IsUnicode)
             yield return $"unicode {column.IsUnicode?.ToString() ?? "unknown"}, should be {expected.IsUnicode?.ToString() ?? "unknown"}";
     }
+
+    // PostgreSQL has two names for one type. Designers have either, models the one.
+    private static string TypeName(string storeType) =>
+        storeType.StartsWith("decimal", StringComparison.Ordinal) ? string.Concat("numeric", storeType.AsSpan("decimal".Length)) : storeType;
 
     private static string Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none";
 }

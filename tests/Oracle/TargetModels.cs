@@ -33,14 +33,13 @@ internal sealed class TargetModels(Assembly assembly)
     private Type? Snapshot(Type context) => assembly.GetTypes().FirstOrDefault(type =>
         type.IsSubclassOf(typeof(ModelSnapshot)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context);
 
-    /// <summary>Npgsql signs every model. SQLite signs none, but writes types as no other does.</summary>
+    /// <summary>All sign their models but SQLite.</summary>
     private static string Provider(IModel model)
     {
         var annotations = model.GetAnnotations().Concat(model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).SelectMany(property => property.GetAnnotations()))
             .Select(annotation => annotation.Name.Split(':')[0]).ToHashSet();
-        return annotations.Contains("Npgsql") ? "Npgsql"
-            : annotations.FirstOrDefault(name => name is "SqlServer" or "MySql" or "Oracle") is { } other ? throw new NotSupportedException($"the oracle has no {other}")
-            : "Sqlite";
+        return annotations.FirstOrDefault(name => name is "MySql" or "Oracle") is { } other ? throw new NotSupportedException($"the oracle has no {other}")
+            : annotations.FirstOrDefault(name => name is "Npgsql" or "SqlServer") ?? "Sqlite";
     }
 
     /// <summary>The assembly's own context where it can be made, since it knows what its provider was told: enums, types of plug-ins.</summary>
@@ -76,6 +75,11 @@ internal sealed class TargetModels(Assembly assembly)
     private static DbContextOptions Options(Type context, string provider)
     {
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
-        return (provider == "Npgsql" ? builder.UseNpgsql("Host=nowhere.invalid") : builder.UseSqlite("Data Source=:memory:")).Options;
+        return (provider switch
+        {
+            "Npgsql" => builder.UseNpgsql("Host=nowhere.invalid"),
+            "SqlServer" => builder.UseSqlServer("Server=nowhere.invalid"),
+            _ => builder.UseSqlite("Data Source=:memory:"),
+        }).Options;
     }
 }

@@ -397,3 +397,75 @@ public sealed class PgJsonPostgres : PgJsonContext
     {
     }
 }
+
+public sealed class JsonOwnedSqlServer : JsonOwnedContext
+{
+    public JsonOwnedSqlServer()
+    {
+    }
+
+    public JsonOwnedSqlServer(DbContextOptions<JsonOwnedSqlServer> options)
+        : base(options)
+    {
+    }
+}
+
+public sealed class ComplexValuesSqlServer : ComplexValuesContext
+{
+    public ComplexValuesSqlServer()
+    {
+    }
+
+    public ComplexValuesSqlServer(DbContextOptions<ComplexValuesSqlServer> options)
+        : base(options)
+    {
+    }
+}
+
+public sealed class CollectionsSqlServer : CollectionsContext
+{
+    public CollectionsSqlServer()
+    {
+    }
+
+    public CollectionsSqlServer(DbContextOptions<CollectionsSqlServer> options)
+        : base(options)
+    {
+    }
+}
+
+public sealed class TemporalSqlServer : TemporalContext
+{
+    public TemporalSqlServer()
+    {
+    }
+
+    public TemporalSqlServer(DbContextOptions<TemporalSqlServer> options)
+        : base(options)
+    {
+    }
+}
+
+public sealed class MsTypesSqlServer : MsTypesContext
+{
+    public MsTypesSqlServer()
+    {
+    }
+
+    public MsTypesSqlServer(DbContextOptions<MsTypesSqlServer> options)
+        : base(options)
+    {
+    }
+}
+
+public sealed class NodaPostgres : NodaContext
+{
+    public NodaPostgres()
+    {
+    }
+
+    public NodaPostgres(DbContextOptions<NodaPostgres> options)
+        : base(options)
+    {
+    }
+}

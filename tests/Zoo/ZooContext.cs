@@ -38,6 +38,9 @@ public abstract class ZooContext : DbContext
             return;
         if (_isPostgres)
             options.UseNpgsql("Host=nowhere.invalid", Configure);
+        else if (GetType().Name.EndsWith("SqlServer", StringComparison.Ordinal))
+            // The level of SQL Server 2025, which has a type for JSON.
+            options.UseSqlServer("Server=nowhere.invalid", sqlServer => sqlServer.UseCompatibilityLevel(170));
         else
             options.UseSqlite("Data Source=:memory:");
     }

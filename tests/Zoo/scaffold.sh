@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")"
 contexts=${*:-$(sed -n 's/^public sealed class \([A-Za-z]*\) :.*/\1/p' Contexts.cs)}
 build() { dotnet build -c Debug -p:WithRecords=false -p:RunAnalyzers=false --nologo -v q -clp:ErrorsOnly >build.log 2>&1 || { grep error build.log | sort -u; exit 1; }; }
-place() { case $1 in *Sqlite) echo "Sqlite/${1%Sqlite}" ;; *Postgres) echo "Postgres/${1%Postgres}" ;; esac; }
+place() { case $1 in *Sqlite) echo "Sqlite/${1%Sqlite}" ;; *Postgres) echo "Postgres/${1%Postgres}" ;; *SqlServer) echo "SqlServer/${1%SqlServer}" ;; esac; }
 name() { case $1-$2 in *-1) echo Initial ;; Naming*-2) echo "fix-casing of x" ;; Naming*-3) echo "019 drop" ;; *-2) echo Grow ;; *-3) echo Shrink ;; esac; }
 
 for context in $contexts; do rm -rf "$(place "$context")"; done

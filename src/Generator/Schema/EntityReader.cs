@@ -139,9 +139,9 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     /// <summary>Reads a chain of calls; the one, if any, that is not known.</summary>
     private BuilderCall? Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable) =>
-        !ReadFirst(calls, unreadable) ? calls[0]
-        : calls.Count > 1 && handsOn.Contains(calls[0].Method) ? Read(calls.GetRange(1, calls.Count - 1), unreadable)
-        : null;
+        calls.Count > 1 && handsOn.Contains(calls[0].Method) ? Read(calls.GetRange(0, 1), unreadable) ?? Read(calls.GetRange(1, calls.Count - 1), unreadable)
+        : ReadFirst(calls, unreadable) ? null
+        : calls[0];
 
     private bool ReadFirst(List<BuilderCall> calls, Action<SyntaxNode>? unreadable)
     {

@@ -14,6 +14,7 @@ public class DesignerTests
     [InlineData("""b.ToTable("Items"); b.ToTable(t => t.HasComment("c"));""")]
     [InlineData("""b.ToTable("Items"); b.HasComment("c"); b.HasAnnotation("A", 1);""")]
     [InlineData("""b.HasAnnotation("A", 1).ToTable("Items").HasComment("c");""")]
+    [InlineData("""b.ToTable("Items"); b.UseTphMappingStrategy().ToTable(t => t.HasComment("c"));""")]
     [InlineData("""b.ToTable("Items"); b.HasIndex(new[] { "Id" }, "IX").IsUnique().HasFilter("x"); b.HasIndex("Id").IsDescending();""")]
     [InlineData("""b.ToTable("Items"); b.HasData(new { Id = 1 }, new { Id = 2 });""")]
     [InlineData("""b.ToTable("Items"); b.HasData(new[] { new { Id = 1 } });""")]
