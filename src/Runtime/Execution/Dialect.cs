@@ -59,6 +59,9 @@ internal abstract class Dialect
     /// <summary>A value that no other row has, for a column that is about to go.</summary>
     public virtual string AnyValue => throw new NotSupportedException("Columns that go can be null here.");
 
+    /// <summary>The same for a part of a key, of a type; null where there is none, or where it is not needed.</summary>
+    public virtual string? AnyKey(string storeType) => null;
+
     /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
     public virtual string? IgnoreChecks(bool ignored) => null;
 
@@ -171,6 +174,14 @@ internal abstract class Dialect
             // One by one: the new type is compared with an identity that goes in the same statement.
             return string.Join('\n', steps.Select(step => $"ALTER TABLE {table} ALTER COLUMN {column} {step};"));
         }
+
+        // Numbers are mostly the database's own to give.
+        public override string? AnyKey(string storeType) => storeType switch
+        {
+            "uuid" => "gen_random_uuid()",
+            "text" or "citext" => "gen_random_uuid()::text",
+            _ => null,
+        };
 
         public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
 

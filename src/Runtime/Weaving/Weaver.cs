@@ -186,6 +186,8 @@ internal sealed partial class Weaver
         var isKey = source.Table.PrimaryKey?.Columns.Contains(source) == true;
         if (!_dialect.RebuildsTables && !isKey)
             _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} DROP NOT NULL"));
+        else if (source.DefaultValueSql is null && _dialect.AnyKey(source.StoreType) is { } key)
+            _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} SET DEFAULT {key}"));
         if (!_dialect.RebuildsTables || (isKey && IsRowId(source)))
             return;
         _names.Leave(table, name);

@@ -22,6 +22,13 @@ internal static class Catalogue
             .. Query(context, "SELECT sequence_name FROM information_schema.sequences ORDER BY 1"),
         ];
 
+    /// <summary>The same without the defaults that the tool gives to new columns of tables that hold rows.</summary>
+    public static List<string> WithoutDefaults(IEnumerable<string> schema) =>
+    [
+        // Columns have 7 fields on SQLite and 10 on PostgreSQL.
+        .. schema.Select(line => line.Split('|')).Select(line => string.Join('|', line.Where((_, i) => (line.Length, i) is not ((7, 4) or (10, 7))))),
+    ];
+
     /// <summary>The rows of a query, each as its values with a bar between them.</summary>
     public static List<string> Query(DbContext context, string sql)
     {

@@ -31,29 +31,30 @@ public abstract class RekeyTests<TOld, TNew>
             using var world = ChangingWorld.Create<WorldContext<TOld>, WorldContext<TNew>>(provider, PageSize);
             var before = ConformanceTests<TOld>.Rows(size);
             world.Insert(before);
-            var schema = Columns(provider, world.Schema());
+            var schema = Catalogue.WithoutDefaults(world.Schema());
 
-            var rows = Check<TOld, TNew>(world, before, $"{provider}, {size} rows, up\n");
+            var rows = Check<TOld, TNew>(world, before, firstNew: 500, $"{provider}, {size} rows, up\n");
+            // Entity Framework alone cannot make such a migration on PostgreSQL.
             using (var other = ChangingWorld.Create<WorldContext<TNew>, WorldContext<TOld>>(provider, PageSize))
-                Assert.Equal(Columns(provider, other.Schema()), Columns(provider, world.Schema()));
+                Assert.Equal(Catalogue.WithoutDefaults(other.Schema()), Catalogue.WithoutDefaults(world.Schema()));
 
-            Check<TNew, TOld>(world, rows, $"{provider}, {size} rows, down\n");
-            Assert.Equal(schema, Columns(provider, world.Schema()));
+            Check<TNew, TOld>(world, rows, firstNew: 600, $"{provider}, {size} rows, down\n");
+            Assert.Equal(schema, Catalogue.WithoutDefaults(world.Schema()));
         }
     }
 
-    private static IReadOnlyList<IWorldRow> Check<TBefore, TAfter>(ChangingWorld world, IReadOnlyList<IWorldRow> before, string what)
+    private static IReadOnlyList<IWorldRow> Check<TBefore, TAfter>(ChangingWorld world, IReadOnlyList<IWorldRow> before, int firstNew, string what)
         where TBefore : struct, IKey<TBefore>
         where TAfter : struct, IKey<TAfter>
     {
-        var functions = Functions<TBefore, TAfter>();
+        var functions = Functions<TBefore, TAfter>(firstNew);
         var expected = Plainly.Run(functions, before, context);
         world.Change(functions);
         Assert.Equal(what + ConformanceTests<TAfter>.Dump(expected), what + ConformanceTests<TAfter>.Dump(world.Query(Shapes.Records<TAfter>())));
         return expected;
     }
 
-    private static RowFunction[] Functions<TBefore, TAfter>()
+    private static RowFunction[] Functions<TBefore, TAfter>(int firstNew)
         where TBefore : struct, IKey<TBefore>
         where TAfter : struct, IKey<TAfter>
     {
@@ -74,6 +75,7 @@ public abstract class RekeyTests<TOld, TNew>
             }),
             Of((Line<TBefore> line) => new Line<TAfter> { OrderId = To(line.OrderId), Position = line.Position, Text = line.Text }),
             Of((Tag<TBefore> tag) => new Tag<TAfter> { Id = To(tag.Id), Code = tag.Code, Weight = tag.Weight }),
+            Of((Customer<TBefore> customer) => new Tag<TAfter> { Id = TAfter.Of(firstNew + customer.Id.Number), Code = customer.Name }),
             Of((Node<TBefore> node) => new Node<TAfter> { Id = To(node.Id), ParentId = ToOptional(node.ParentId), Level = node.Level }),
             Of((Wing<TBefore> wing) => new Wing<TAfter> { Id = To(wing.Id), BodyId = ToOptional(wing.BodyId) }),
             Of((Body<TBefore> body) => new Body<TAfter> { Id = To(body.Id), WingId = To(body.WingId) }),
@@ -82,15 +84,5 @@ public abstract class RekeyTests<TOld, TNew>
         static RowFunction Of<TRow, TResult>(Func<TRow, TResult> function)
             where TRow : class, ISnapshotRow<TRow>
             where TResult : class, ISnapshotRow<TResult> => Shapes.Function(function, [Row<TRow>("row")], RowResult.One<TResult>(isNullable: false));
-    }
-
-    /// <summary>Without the defaults that the tool gives to new columns of tables that hold rows: Entity Framework alone cannot make such a migration, so that the schema is compared with a new one.</summary>
-    private static List<string> Columns(DatabaseProvider provider, List<string> schema)
-    {
-        var (fields, place) = provider == DatabaseProvider.Sqlite ? (7, 4) : (10, 7);
-        return
-        [
-            .. schema.Select(line => line.Split('|')).Select(line => string.Join('|', line.Length == fields ? line.Where((_, i) => i != place) : line)),
-        ];
     }
 }
