@@ -26,6 +26,7 @@ internal sealed partial class Weaver
     private readonly NameMap _names;
     private readonly List<MigrationOperation> _before = [];
     private readonly List<MigrationOperation> _after = [];
+    private readonly List<MigrationOperation> _last = [];
 
     private Weaver(DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, Schemas schemas, Dialect dialect, ISqlGenerationHelper sql)
     {
@@ -50,7 +51,7 @@ internal sealed partial class Weaver
         weaver.MakeKeysAnew();
         weaver.MakeForeignKeysAnew();
         return new Woven(
-            [.. weaver._before, data, .. weaver._after],
+            [.. weaver._before, data, .. weaver._after, .. weaver._last],
             schemas with { Names = weaver._names.ToPhysicalNames() });
     }
 
@@ -64,8 +65,9 @@ internal sealed partial class Weaver
             case AlterDatabaseOperation database:
                 var (more, less) = DatabaseChange.Split(database);
                 _before.Add(more);
+                // Columns may be of what goes until they are dropped or altered.
                 if (less is not null)
-                    _after.Add(less);
+                    _last.Add(less);
                 break;
             case CreateTableOperation table:
                 Create(table);

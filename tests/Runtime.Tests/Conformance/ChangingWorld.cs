@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Execution;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
@@ -53,7 +55,7 @@ internal sealed class ChangingWorld : IDisposable
             {
                 database.KeepUntilExit();
                 databases.Add(typeof((TBefore, TAfter)), database);
-                before.Database.ExecuteSqlRaw("CREATE EXTENSION citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+                before.Database.ExecuteSqlRaw("CREATE EXTENSION IF NOT EXISTS citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
                 ((Npgsql.NpgsqlConnection)before.Database.GetDbConnection()).ReloadTypes();
             }
 
@@ -80,6 +82,9 @@ internal sealed class ChangingWorld : IDisposable
 
     public IReadOnlyList<IWorldRow> Query(IEnumerable<RowShape> shapes) => WorldRows.Query(Session.Of(_context), Now, shapes);
 
+    /// <summary>The rows of a query, each as its values with a bar between them.</summary>
+    public List<string> Query(string sql) => Catalogue.Query(_context, sql);
+
     public void Execute(string sql) => _context.Database.ExecuteSqlRaw(sql);
 
     /// <summary>What the database says of itself.</summary>
@@ -90,7 +95,7 @@ internal sealed class ChangingWorld : IDisposable
         [.. _context.GetService<IMigrationsModelDiffer>().GetDifferences(Now.GetRelationalModel(), Other.GetRelationalModel())];
 
     /// <summary>Changes the schema, as Entity Framework does without functions.</summary>
-    public void Change() => Run(Operations());
+    public void Change(List<MigrationOperation>? operations = null) => Run(operations ?? Operations());
 
     /// <summary>Changes the schema with functions.</summary>
     public void Change(RowFunction[] functions, List<MigrationOperation>? operations = null)
@@ -98,6 +103,35 @@ internal sealed class ChangingWorld : IDisposable
         var (source, target) = (Now, Other);
         Run([.. operations ?? Operations(), new DataMigrationOperation(Id, IsBefore ? MigrationDirection.Up : MigrationDirection.Down, () => source, () => target, functions)]);
     }
+
+    /// <summary>What kinds of operations are run, in their order.</summary>
+    public List<string> Woven(RowFunction[] functions, List<MigrationOperation> operations)
+    {
+        var (source, target) = (Now, Other);
+        var data = new DataMigrationOperation(Id, MigrationDirection.Up, () => source, () => target, functions);
+        var woven = Weaver.Weave(data, operations, new Schemas(source, target), Dialect.Of(_context.Database.ProviderName), _context.GetService<ISqlGenerationHelper>());
+        return [.. woven.Operations.Where(operation => operation is not SqlOperation).Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Tries to change the schema, and leaves all as it was where that fails.</summary>
+    public void Try(RowFunction[] functions, List<MigrationOperation> operations)
+    {
+        var transaction = _context.Database.CurrentTransaction;
+        transaction?.CreateSavepoint("try");
+        try
+        {
+            Change(functions, operations);
+        }
+        catch
+        {
+            transaction?.RollbackToSavepoint("try");
+            throw;
+        }
+    }
+
+    /// <summary>The refusal of a migration that cannot run.</summary>
+    public NotSupportedException Refuses(RowFunction[] functions, List<MigrationOperation> operations) =>
+        Assert.Throws<NotSupportedException>(() => Try(functions, operations));
 
     public void Dispose()
     {
