@@ -14,11 +14,12 @@ internal sealed class ScanRows
     /// <param name="session">The migration's connection.</param>
     /// <param name="sql">The statement, which comes to select all that a row needs.</param>
     /// <param name="scan">The scan.</param>
-    public ScanRows(Session session, ScanSql sql, Scan scan)
+    /// <param name="hasKey">Whether rows are to be found again by their keys.</param>
+    public ScanRows(Session session, ScanSql sql, Scan scan, bool hasKey = true)
     {
         _scan = scan;
         _rows = [.. scan.Bindings.Select(binding => new RowReader(session, sql, binding))];
-        _key = sql.SelectKey();
+        _key = hasKey ? sql.SelectKey() : [];
     }
 
     /// <summary>The row at which a reader stands.</summary>

@@ -7,20 +7,21 @@ namespace TypedMigrations.Execution.Strategies;
 internal sealed class ArrayColumn
 {
     private readonly ColumnBinding _column;
-    private readonly Type _element;
+    private readonly Func<int, Func<int, object?>, Array> _fill;
     private readonly object _elementType;
 
-    private ArrayColumn(ColumnBinding column, Type element, object elementType) => (_column, _element, _elementType) = (column, element, elementType);
+    private ArrayColumn(ColumnBinding column, Type element, object elementType)
+    {
+        (_column, _elementType) = (column, elementType);
+        // To set elements of an array whose type is not known costs more than all else that is done for a value.
+        _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element).CreateDelegate<Func<int, Func<int, object?>, Array>>();
+    }
 
     /// <summary>The type of a value.</summary>
     public string Type => _column.Mapping is null ? "text" : TypeOf(_column);
 
     /// <summary>What makes a value of the array one of the column.</summary>
     public string Cast => _column.Mapping is null ? $"::{_column.StoreType}" : "";
-
-    /// <summary>Whether the value of a record is the stored one, bit by bit, so that rows can be found by it.</summary>
-    public bool IsExact => Nullable.GetUnderlyingType(_element) is { } type
-        && (type == typeof(short) || type == typeof(int) || type == typeof(long) || type == typeof(Guid));
 
     /// <summary>How a column's values go into an array; null where they do not: an array of arrays has to be rectangular, and becomes a flat one.</summary>
     public static ArrayColumn? Of(Session session, ColumnBinding column)
@@ -42,26 +43,17 @@ internal sealed class ArrayColumn
         return type is "character" or "char" ? "bpchar" : type;
     }
 
-    /// <summary>A parameter of the values of some rows.</summary>
-    public DbParameter Parameter(DbCommand command, List<object?> values)
+    /// <summary>A parameter of as many values.</summary>
+    public DbParameter Parameter(DbCommand command, int count, Func<int, object?> value) => Parameter(command, _fill(count, i => value(i) switch
     {
-        var array = Array.CreateInstance(_element, values.Count);
-        for (var i = 0; i < values.Count; i++)
-            if (values[i] is { } value)
-                array.SetValue(_column switch
-                {
-                    { Json: { } json } => json.Write(value),
-                    { Mapping.Converter: { } converter } => converter.ConvertToProvider(value),
-                    _ => value,
-                }, i);
-        return Parameter(command, array, _elementType);
-    }
+        null => null,
+        { } given when _column.Json is { } json => json.Write(given),
+        { } given when _column.Mapping?.Converter is { } converter => converter.ConvertToProvider(given),
+        { } given => given,
+    }), _elementType);
 
-    public static DbParameter TextParameter(DbCommand command, List<string> values)
-    {
-        var parameter = command.CreateParameter();
-        return Parameter(command, values.ToArray(), DriverType(parameter, "Text")!);
-    }
+    public static DbParameter Parameter(DbCommand command, Array values, string elementType) =>
+        Parameter(command, values, DriverType(command.CreateParameter(), elementType)!);
 
     private static DbParameter Parameter(DbCommand command, Array values, object elementType)
     {
@@ -79,5 +71,13 @@ internal sealed class ArrayColumn
             return null;
         var type = name is null ? property.GetValue(parameter)! : Enum.Parse(property.PropertyType, name);
         return type.ToString() == "Unknown" ? null : type;
+    }
+
+    private static Array Fill<T>(int count, Func<int, object?> value)
+    {
+        var values = new T?[count];
+        for (var i = 0; i < count; i++)
+            values[i] = (T?)value(i);
+        return values;
     }
 }

@@ -20,7 +20,7 @@ internal abstract class Strategy
             await run.Session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
             try
             {
-                await Of(strategy).Run(run, async, cancellationToken).ConfigureAwait(false);
+                await Of(strategy, run).Run(run, async, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (Exception exception) when (run.Session.IsOpen && !IsFinal(run, exception))
@@ -31,7 +31,7 @@ internal abstract class Strategy
             }
         }
 
-        await Of(RowStrategy.Pages).Run(run, async, cancellationToken).ConfigureAwait(false);
+        await Of(RowStrategy.Pages, run).Run(run, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether pages could say no more: the row is named already, or the database is to be asked again later, or nobody waits any more.</summary>
@@ -41,11 +41,11 @@ internal abstract class Strategy
         || (exception is CallFailedException && !run.Failures.AreCollected)
         || (exception is DbException error && Session.IsRetried(error));
 
-    private static Strategy Of(RowStrategy strategy) => strategy switch
+    private static Strategy Of(RowStrategy strategy, ScanRun run) => strategy switch
     {
         RowStrategy.Pages => new PageLoop(),
         RowStrategy.Function => new SqliteFunction(),
-        RowStrategy.Arrays => new PostgreSqlArrays(),
+        RowStrategy.Arrays => new PostgreSqlArrays(run),
         _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, message: null),
     };
 
