@@ -93,6 +93,8 @@ internal sealed partial class Executor(
         {
             var facts = await TableFactsReader.Read(session, scan.First.Tables[0], async, cancellationToken).ConfigureAwait(false);
             var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, facts);
+            if (choice.IsOpen(options.Strategy))
+                choice = await RewriteChoice.Of(choice, session, step, scan, options.Strategy, async, cancellationToken).ConfigureAwait(false);
             var run = new ScanRun(
                 session, plan, step, scan, PageSize(choice.Strategy), arguments, writer, failures, new ScanProgress(plan, scan.First, options.Progress, logger));
             run.Progress.Choose(choice);
@@ -118,7 +120,7 @@ internal sealed partial class Executor(
     }
 
     // What is sent for a page is paid once for its rows: larger pages pay where it is much, and cost memory where it is not.
-    private int PageSize(RowStrategy strategy) => options.PageSize ?? (strategy == RowStrategy.Arrays ? 5_000 : 1_000);
+    private int PageSize(RowStrategy strategy) => options.PageSize ?? (strategy is RowStrategy.Arrays or RowStrategy.Rewrite ? 5_000 : 1_000);
 
     private void LogPlan(Plan plan)
     {

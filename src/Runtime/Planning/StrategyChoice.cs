@@ -4,6 +4,26 @@ namespace TypedMigrations.Planning;
 /// <param name="HasTriggers">Whether anything runs when its rows are changed.</param>
 internal sealed record TableFacts(bool HasTriggers);
 
+/// <summary>What decides whether PostgreSQL writes a table anew.</summary>
+/// <param name="WhyNot">Why it cannot, to follow "since"; null where it can.</param>
+/// <param name="Bytes">How large the table is.</param>
+/// <param name="Indexes">How many indexes it has beside that of its key.</param>
+internal sealed record RewriteFacts(string? WhyNot, long Bytes, long Indexes)
+{
+    // Locks and statements for fewer rows cost more than they save.
+    private const long FewestBytes = 8 << 20;
+
+    /// <summary>Why it is not worth looking further; null where it may be.</summary>
+    public string? WhyNotNow => WhyNot ?? (Bytes < FewestBytes ? "it is small" : null);
+
+    /// <summary>
+    /// Whether it takes less time than to update the rows that change. Measured by processor time, a row written anew takes 0.4 of an updated one, and for each
+    /// index 0.1 where that takes 0.5.
+    /// </summary>
+    /// <param name="share">How many of the rows change, of 1.</param>
+    public bool Pays(double share) => share * (1 + (0.5 * Indexes)) > 0.4 + (0.1 * Indexes);
+}
+
 /// <summary>How the rows of a scan are taken, and why so.</summary>
 /// <param name="Strategy">The strategy.</param>
 /// <param name="Reason">The reason, to follow "since".</param>
@@ -19,7 +39,7 @@ internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
     /// <param name="facts">The table.</param>
     public static StrategyChoice Of(PlanStep step, Scan scan, RowStrategy fastest, RowStrategy wanted, TableFacts facts)
     {
-        var strategy = wanted == RowStrategy.Automatic ? fastest : wanted;
+        var strategy = wanted == RowStrategy.Automatic || (wanted == RowStrategy.Rewrite && fastest == RowStrategy.Arrays) ? fastest : wanted;
         var reason = strategy switch
         {
             RowStrategy.Pages when wanted == fastest || wanted == RowStrategy.Pages => "the options say so",
@@ -29,6 +49,19 @@ internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
         };
         return reason is not null ? new StrategyChoice(RowStrategy.Pages, reason)
             : new StrategyChoice(strategy, wanted == strategy ? "the options say so" : "the function makes one row of one row of a table, by columns that are known");
+    }
+
+    /// <summary>Whether it is still to be decided between an UPDATE and writing the table anew.</summary>
+    public bool IsOpen(RowStrategy wanted) => Strategy == RowStrategy.Arrays && wanted != RowStrategy.Arrays;
+
+    /// <summary>The table is not written anew.</summary>
+    public StrategyChoice NotRewritten(string reason) => this with { Reason = $"{Reason}, and the table is not written anew, since {reason}" };
+
+    /// <summary>The table is written anew where that takes less time.</summary>
+    public StrategyChoice Rewritten(RewriteFacts facts, double share)
+    {
+        var measured = FormattableString.Invariant($"some {share:0%} of its rows change, and it has {facts.Indexes} indexes beside that of its key");
+        return facts.Pays(share) ? new StrategyChoice(RowStrategy.Rewrite, measured) : NotRewritten(measured);
     }
 
     private static string? WhyOnlyPages(PlanStep step, Scan scan) => step switch

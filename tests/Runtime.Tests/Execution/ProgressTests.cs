@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Runtime.Tests.Zoo;
@@ -35,24 +34,5 @@ public class ProgressTests
         keeper.Migrate("20260104000000_SeveralTables");
 
         Assert.Contains(log.Lines, line => line.StartsWith("20260104000000_SeveralTables Up, table Lines: 2 rows read, 1 changed, 1 deleted, 0 inserted in", StringComparison.Ordinal));
-    }
-
-    private sealed class LogLines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => categoryName == "TypedMigrations" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

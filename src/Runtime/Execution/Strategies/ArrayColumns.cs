@@ -1,22 +1,23 @@
 using System.Data.Common;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
 
 /// <summary>How the values of a scan's columns go over as arrays, found once.</summary>
-internal sealed class ArrayColumns(ScanRun run)
+internal sealed class ArrayColumns(Session session, Scan scan)
 {
     private readonly Dictionary<int, ArrayColumn?> _columns = [];
-    private readonly DbCommand _factory = run.Session.CreateCommand();
+    private readonly DbCommand _factory = session.CreateCommand();
 
     /// <summary>Whether all columns that the function can change go over as arrays.</summary>
-    public bool AreComplete => Enumerable.Range(0, run.Scan.First.Columns.Length)
-        .All(ordinal => !run.Scan.First.IsChangeable(ordinal) || run.Scan.First.Columns[ordinal].IsComputed || Of(ordinal) is not null);
+    public bool AreComplete => Enumerable.Range(0, scan.First.Columns.Length)
+        .All(ordinal => !scan.First.IsChangeable(ordinal) || scan.First.Columns[ordinal].IsComputed || Of(ordinal) is not null);
 
     /// <summary>How the values of a column go over; null where they do not.</summary>
     public ArrayColumn? Of(int ordinal)
     {
         if (!_columns.TryGetValue(ordinal, out var column))
-            _columns.Add(ordinal, column = ArrayColumn.Of(run.Session, run.Scan.First.Columns[ordinal]));
+            _columns.Add(ordinal, column = ArrayColumn.Of(session, scan.First.Columns[ordinal]));
         return column;
     }
 

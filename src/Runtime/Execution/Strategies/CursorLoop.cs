@@ -29,6 +29,7 @@ internal abstract class CursorLoop : Strategy
 
         var transformer = new Transformer(run.Step);
         PlacedPage? done = null;
+        var last = PlacedPage.Beginning;
         var page = await Exchange(null).ConfigureAwait(false);
         while (page.Rows.Count > 0)
         {
@@ -69,7 +70,7 @@ internal abstract class CursorLoop : Strategy
                 await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
             else
                 batch.Prepare();
-            var fetched = new PlacedPage(new List<StoredRow>(run.PageSize), new List<string>(run.PageSize), written?.Last ?? PlacedPage.Beginning);
+            var fetched = new PlacedPage(new List<StoredRow>(run.PageSize), new List<string>(run.PageSize), last);
             using (var reader = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader())
                 while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
                 {
@@ -77,6 +78,7 @@ internal abstract class CursorLoop : Strategy
                     fetched.Rows.Add(rows.Read(reader));
                 }
 
+            last = fetched.Last;
             for (var i = 0; i < expected.Count; i++)
                 if (expected[i] >= 0 && batch.BatchCommands[i].RecordsAffected != expected[i])
                     throw new NotSuitedException();

@@ -6,7 +6,7 @@ namespace TypedMigrations.Execution.Strategies;
 /// <summary>What changed in a page is written from arrays: one UPDATE for each set of columns.</summary>
 internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop
 {
-    private readonly ArrayColumns _columns = new(run);
+    private readonly ArrayColumns _columns = new(run.Session, run.Scan);
     private readonly Dictionary<string, string> _texts = [];
 
     // Deleted rows may be referred to by those that are updated, as far as the model knows.

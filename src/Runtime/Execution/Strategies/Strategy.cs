@@ -46,6 +46,7 @@ internal abstract class Strategy
         RowStrategy.Pages => new PageLoop(),
         RowStrategy.Function => new SqliteFunction(),
         RowStrategy.Arrays => new PostgreSqlArrays(run),
+        RowStrategy.Rewrite => new PostgreSqlRewrite(run),
         _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, message: null),
     };
 
