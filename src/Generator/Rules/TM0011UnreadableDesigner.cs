@@ -13,13 +13,17 @@ public sealed class TM0011UnreadableDesigner() : Rule(Descriptors.TM0011)
 
     // Of files and not of nodes: designers have hundreds of thousands.
     private protected override void Register(CompilationStartAnalysisContext context, MigrationProject project) =>
-        context.RegisterSyntaxTreeAction(file => Check(file, project));
+        context.RegisterSyntaxTreeAction(file => Check(file, project, context.Compilation));
 
-    private void Check(SyntaxTreeAnalysisContext context, MigrationProject project)
+    private void Check(SyntaxTreeAnalysisContext context, MigrationProject project, Compilation compilation)
     {
         foreach (var migration in FilePart.Of(context.Tree).SchemaMigrations.Where(migration => migration.Model != ModelMethod.None))
             if (project.Needed.Contains(migration.FullName))
-                foreach (var statement in StateReader.Unreadable(context.Tree, migration.FullName))
-                    context.ReportDiagnostic(Report(statement, migration.FullName));
+                foreach (var place in StateReader.Unreadable(context.Tree, migration.FullName).Concat(Mistaken(context.Tree, migration.FullName, compilation)))
+                    context.ReportDiagnostic(Report(place, migration.FullName));
     }
+
+    /// <summary>The generator takes a type for the one that the file's using directives point to; only the compiler knows.</summary>
+    private static IEnumerable<Location> Mistaken(SyntaxTree tree, string migration, Compilation compilation) =>
+        StateReader.Types(tree, migration).Where(type => !type.Name.Contains("<") && compilation.GetTypeByMetadataName(type.Name) is null).Select(type => type.Location);
 }

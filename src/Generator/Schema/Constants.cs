@@ -24,6 +24,9 @@ internal static class Constants
         _ => Elements(argument)?.All(IsPlain) ?? Text(argument) is not null,
     };
 
+    /// <summary>The other way round: how the tool writes a text.</summary>
+    public static ExpressionSyntax Literal(string text) => SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
+
     /// <summary>The text, or the texts that a <c>new[] { … }</c> holds.</summary>
     public static IEnumerable<string> Texts(ExpressionSyntax argument) =>
         (Elements(argument) ?? [argument]).Select(item => Text(item)).OfType<string>();

@@ -160,7 +160,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 break;
             case "HasBaseType":
                 Base = first.Text;
-                break;
+                return Base is not null || first.Type is null;
             case "ToTable":
                 return ReadTable(first, isView: false);
             case "ToView":

@@ -11,10 +11,11 @@ internal static class HistoryBuilder
         var snapshots = parts
             .Where(part => part is { Model: ModelMethod.Snapshot, Context: not null })
             .ToLookup(part => ContextName(part.Context!), part => part.FullName);
+        var bases = parts.Where(part => part is { Id: null, Context: not null, Model: ModelMethod.None }).ToLookup(part => part.ClassName);
         return parts
             .Where(part => part.Model != ModelMethod.Snapshot)
             .GroupBy(part => part.FullName)
-            .Select(Join)
+            .Select(same => Join([.. same], bases))
             .OfType<SchemaMigration>()
             .GroupBy(migration => ContextName(migration.Context))
             .Select(group => new ContextHistory(
@@ -32,11 +33,12 @@ internal static class HistoryBuilder
     public static string ContextName(string context) => context.Substring(context.LastIndexOfAny(['.', ':']) + 1);
 
     /// <summary>The migration of a class; null where Entity Framework would not see one either.</summary>
-    private static SchemaMigration? Join(IGrouping<string, MigrationPart> parts)
+    private static SchemaMigration? Join(List<MigrationPart> parts, ILookup<string, MigrationPart> bases)
     {
-        var first = parts.First();
+        var first = parts[0];
         var id = parts.Select(part => part.Id).FirstOrDefault(value => value is not null);
-        var context = parts.FirstOrDefault(part => part.Context is not null);
+        var context = parts.FirstOrDefault(part => part.Context is not null)
+            ?? parts.Where(part => part.Base is not null).SelectMany(part => bases[part.Base!].OrderByDescending(own => own.Namespace == part.Namespace)).FirstOrDefault();
         return id is null || context is null
             ? null
             : new SchemaMigration(

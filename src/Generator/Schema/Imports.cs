@@ -6,6 +6,8 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>What the using directives of a file say of a name.</summary>
 internal sealed class Imports
 {
+    private static readonly string[] frameworks = ["System", "Microsoft.Data", "Microsoft.EntityFrameworkCore", "Npgsql", "NpgsqlTypes", "NodaTime", "NetTopologySuite", "Pgvector"];
+
     private readonly HashSet<string> _namespaces = [];
 
     private readonly Dictionary<string, TypeSyntax> _aliases = [];
@@ -25,6 +27,10 @@ internal sealed class Imports
     }
 
     public static Imports Of(SyntaxNode node) => new(MigrationPartParser.Directives(node));
+
+    /// <summary>The namespaces that are neither the framework's nor the database's.</summary>
+    public IReadOnlyList<string> OfProject =>
+        [.. _namespaces.Where(space => !frameworks.Any(framework => space == framework || space.StartsWith(framework + ".", StringComparison.Ordinal)))];
 
     /// <summary>The type that a name stands for.</summary>
     public TypeSyntax Meant(TypeSyntax type) => type is IdentifierNameSyntax { Identifier.ValueText: var name } && _aliases.TryGetValue(name, out var meant) ? meant : type;

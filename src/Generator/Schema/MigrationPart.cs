@@ -7,13 +7,15 @@ namespace TypedMigrations.Generator.Schema;
 /// <param name="Context">The argument of <c>[DbContext(typeof(…))]</c> as written, where this part has it.</param>
 /// <param name="Model">Which method of this part, if any, says what the schema is.</param>
 /// <param name="Usings">The namespaces in which <paramref name="Context"/> is to be looked up.</param>
+/// <param name="Base">The simple name of a base class of the project's own, from which <c>[DbContext]</c> is inherited.</param>
 internal sealed record MigrationPart(
     string Namespace,
     string ClassName,
     string? Id,
     string? Context,
     ModelMethod Model,
-    EquatableArray<string> Usings)
+    EquatableArray<string> Usings,
+    string? Base)
 {
     public string FullName => Text.Names.Join(Namespace, ClassName);
 }

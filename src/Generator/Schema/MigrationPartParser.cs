@@ -13,7 +13,7 @@ internal static class MigrationPartParser
     private const string TargetModelMethod = "BuildTargetModel";
 
     public static bool IsCandidate(ClassDeclarationSyntax declaration) =>
-        FindAttribute(declaration, "Migration") is not null || FindModel(declaration) is not null;
+        FindAttribute(declaration, "Migration") is not null || FindModel(declaration) is not null || Base(declaration) is not null || IsBase(declaration);
 
     public static MigrationPart Parse(ClassDeclarationSyntax declaration)
     {
@@ -29,8 +29,19 @@ internal static class MigrationPartParser
                 TargetModelMethod => ModelMethod.Target,
                 _ => ModelMethod.Snapshot,
             },
-            context is null ? [] : Usings(declaration).ToEquatableArray());
+            context is null ? [] : Usings(declaration).ToEquatableArray(),
+            Base(declaration));
     }
+
+    /// <summary>
+    /// A base class of the project's own, told by its name: the attribute that says whose migration it is may stand there, and this part of the
+    /// class need have none at all.
+    /// </summary>
+    private static string? Base(ClassDeclarationSyntax declaration) =>
+        declaration.BaseList is { Types: [{ Type: NameSyntax type }, ..] } && LastName(type) is var name && name != "Migration" && name.Contains("Migration") ? name : null;
+
+    private static bool IsBase(ClassDeclarationSyntax declaration) =>
+        declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) && FindAttribute(declaration, "DbContext") is not null;
 
     /// <summary>What <c>[DbContext(typeof(X))]</c> on a class names, as it is written.</summary>
     public static string? Context(ClassDeclarationSyntax declaration) =>

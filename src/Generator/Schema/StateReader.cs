@@ -35,6 +35,14 @@ internal static class StateReader
     public static IEnumerable<Location> Unreadable(SyntaxTree tree, string className) =>
         Reading(tree, className)?.Unreadable.Select(span => Location.Create(tree, span)) ?? [];
 
+    /// <summary>The types that people wrote for entity types of a file's model, with the names that they were taken for.</summary>
+    public static IEnumerable<(Location Location, string Name)> Types(SyntaxTree tree, string className) => FindModel(tree, className) is { } model
+        ? BuilderBlock.Read(model)
+            .Select(statement => statement.Calls?.FirstOrDefault())
+            .Where(call => call is { Method: "Entity", IsOdd: false, Type: not null, Text: not null })
+            .Select(call => (call!.Type!.GetLocation(), call.Text!))
+        : [];
+
     /// <summary>The names of the entities of a file's models, where a question is asked of them.</summary>
     public static IEnumerable<EntityNames> ReadNames(SyntaxTree tree, FilePart part, EquatableArray<DropQuestion> questions) =>
         from name in questions.Count == 0 ? [] : Models(part)

@@ -11,6 +11,8 @@ public class TM0011UnreadableDesignerTests : RuleTests<TM0011UnreadableDesigner>
     [InlineData("[|if (DateTime.Now.Year > 0) return;|]")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|if (true) { }|] });")]
     [InlineData("[|modelBuilder.Entity(typeof(string));|]")]
+    [InlineData("modelBuilder.Entity<[|Missing|]>(b => { b.HasKey(\"Id\"); });")]
+    [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|b.HasBaseType(typeof(int));|] });")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|Console.WriteLine();|] });")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { [|foreach (var name in new[] { \"Id\" }) b.Property<int>(name);|] });")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => [|Console.Write(1)|]);")]

@@ -26,6 +26,89 @@ public class DesignerTests
         Assert.Contains("table <c>Items</c>", generated.State(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Entity<Item>(b =>")]
+    [InlineData("Entity<App.Item>(b =>")]
+    [InlineData("Entity<global::App.Item>(b =>")]
+    [InlineData("Entity(typeof(Item), b =>")]
+    public void A_type_stands_for_the_name_of_an_entity(string entity)
+    {
+        var generated = WithTypes($$"""
+            modelBuilder.{{entity}} { b.Property<int>("Id"); b.Property<string>("Code"); b.HasKey("Id"); b.ToTable("Items"); });
+            modelBuilder.Entity<App.Item>(b => { b.Property<int?>("ParentId"); b.HasOne<Item>().WithMany().HasForeignKey("ParentId").HasPrincipalKey("Code"); });
+            """);
+
+        Assert.Equal(["record Item"], generated.Compiles().Types());
+        Assert.Equal(["required int Id", "required string Code", "int? ParentId"], generated.Members());
+        Assert.Contains("\"App.Item\"", generated.State(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Types_stand_for_bases_and_lambdas_for_properties()
+    {
+        var generated = WithTypes("""
+            modelBuilder.Entity<Item>(b =>
+                {
+                    b.Property<int>(x => x.Id);
+                    b.Property<string>(x => x.Code);
+                    b.Property<string>("Kind").IsRequired();
+                    b.HasKey(x => new { x.Id, x.Code });
+                    b.ToTable("Items");
+                    b.HasDiscriminator<string>("Kind").HasValue("Item");
+                    b.OwnsOne<Size>(x => x.Size, b1 => { b1.Property<int>(y => y.Width); b1.WithOwner(); });
+                });
+            modelBuilder.Entity<Tool>(b => { b.HasBaseType<Item>(); b.HasDiscriminator().HasValue("Tool"); });
+            modelBuilder.Entity<Box<Guid>>(b => { b.Property<int>("Id"); b.HasKey(x => x.Id); b.ToTable("Boxes"); });
+            """);
+
+        // Not compiled: Entity Framework has no Property<T>(x => …) on these builders, but what its own versions and extensions have is as free.
+        Assert.Equal(["record Box_System_Guid", "record Item", "record ItemSize", "record Tool"], generated.Types().Order(StringComparer.Ordinal));
+        Assert.Contains("\"App.Box<System.Guid>\"", generated.State(), StringComparison.Ordinal);
+        Assert.Contains("required string Code", generated.Members());
+    }
+
+    [Theory]
+    [InlineData("using Other;", "b.Property<int>(\"Id\");")]
+    [InlineData("", "b.HasKey(x => x.Code.Length);")]
+    [InlineData("", "b.Property(x => x.Id);")]
+    [InlineData("", "b.HasOne(x => x.Parent).WithMany();")]
+    public void Types_and_lambdas_that_the_file_does_not_tell_are_refused(string directive, string statement)
+    {
+        var generated = WithTypes($$"""modelBuilder.Entity<Item>(b => { {{statement}} b.ToTable("Items"); });""", directive);
+
+        Assert.DoesNotContain("record Item", generated.Types());
+    }
+
+    private static Generated WithTypes(string model, string directive = "") => Generated.From(
+        new Dictionary<string, string> { ["TypedMigrationsEmit"] = "All" },
+        Designers.Context,
+        "namespace Other { public class Nothing; } namespace App { public class Item { public int Id { get; set; } public string Code { get; set; } = \"\"; public Size? Size { get; set; } public Item? Parent { get; set; } } "
+            + "public class Tool : Item; public class Size { public int Width { get; set; } } public class Box<T> { public int Id { get; set; } } }",
+        Designers.Migration("20260101000000_State1", model).Replace("using App;", "using App;\n" + directive, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_context_may_stand_on_a_base_class()
+    {
+        var designer = Designers.Migration("20260101000000_State1", Designers.Items)
+            .Replace("[DbContext(typeof(AppContext))]", "", StringComparison.Ordinal).Replace(": Migration", "", StringComparison.Ordinal)
+            .Replace("protected override void Up(MigrationBuilder migrationBuilder)", "partial void Nothing()", StringComparison.Ordinal);
+
+        Generated.From(
+            Designers.Context,
+            """
+            using Microsoft.EntityFrameworkCore.Infrastructure;
+            using Microsoft.EntityFrameworkCore.Migrations;
+            namespace App.Migrations
+            {
+                [DbContext(typeof(App.AppContext))]
+                public abstract class AppMigration : Migration { protected override void Up(MigrationBuilder builder) { } }
+                public partial class State1 : AppMigration { partial void Nothing(); }
+            }
+            """,
+            designer,
+            Designers.Fix()).Compiles().File("AppSnapshots.State1");
+    }
+
     [Fact]
     public void Further_blocks_of_an_entity_add_to_it()
     {
