@@ -7,7 +7,7 @@ public class Item
 
     public required string Name { get; set; }
 
-    public decimal Price { get; set; }
+    public long PriceInCents { get; set; }
 
     /// <summary>Whether the data of the item is clean. The column has no default: the answer is the application's to give.</summary>
     public bool IsClean { get; set; }

@@ -25,7 +25,6 @@ internal static class ShopModel
         {
             item.ToTable("Items");
             item.Property(i => i.Name).HasMaxLength(200);
-            item.Property(i => i.Price).HasPrecision(10, 2);
             item.HasOne<Category>().WithMany().HasForeignKey(i => i.CategoryId);
         });
 

@@ -81,7 +81,7 @@ internal sealed class OldRows
         };
     }
 
-    private decimal Price() => _random.Int(1, 99_999) / 100m;
+    private decimal Price() => _random.Int(1, 99_999) * 0.01m;
 
     private static DateTime Time(Faker faker) => faker.Date.Between(opening, today);
 }

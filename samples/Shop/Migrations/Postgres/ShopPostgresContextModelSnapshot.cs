@@ -96,9 +96,8 @@ namespace Shop.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<decimal>("Price")
-                        .HasPrecision(10, 2)
-                        .HasColumnType("numeric(10,2)");
+                    b.Property<long>("PriceInCents")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 

@@ -85,9 +85,8 @@ namespace Shop.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("Price")
-                        .HasPrecision(10, 2)
-                        .HasColumnType("TEXT");
+                    b.Property<long>("PriceInCents")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
