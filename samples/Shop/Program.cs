@@ -29,7 +29,7 @@ rows.Validators.Add(result =>
         result.AddError("--rows must be 1 or more.");
 });
 
-var command = new RootCommand("Migrates a shop's old rows through three data migrations and back, and checks that every row is as it was.")
+var command = new RootCommand("Migrates a shop's old rows through its data migrations and back, and checks that every row is as it was.")
 {
     rows, provider, database, connection,
 };
