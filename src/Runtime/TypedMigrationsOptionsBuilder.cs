@@ -20,6 +20,47 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
+    /// <summary>Lets pages get larger and smaller, so that each takes about as long: for a steady load, and so that a run can be cancelled soon.</summary>
+    /// <param name="time">
+    /// How long a page should take, to be read, transformed and written. Pages begin with the size that <see cref="PageSize"/> says, and have from 16
+    /// rows to 50,000.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
+    public TypedMigrationsOptionsBuilder TargetPageTime(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        Extension = Extension with { TargetPageTime = time };
+        return this;
+    }
+
+    /// <summary>How long a page may take; unless set, each statement may take as long as the context's command timeout says.</summary>
+    /// <param name="time">
+    /// The time from when a page is begun until it is written; each statement in it may take as many whole seconds. On SQLite, whose statements
+    /// cannot be interrupted, it is looked at with each row that goes through a function.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
+    public TypedMigrationsOptionsBuilder PageTimeout(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        Extension = Extension with { PageTimeout = time };
+        return this;
+    }
+
+    /// <summary>
+    /// How long a migration waits for the locks of its tables, which it takes on PostgreSQL before the first page; 5 seconds and 10 times unless set.
+    /// Whoever wants to write the table waits behind a waiting migration, so it gives up for a moment each time, and tries again.
+    /// </summary>
+    /// <param name="time">How long to wait each time.</param>
+    /// <param name="attempts">How often to try, at least once. Between two attempts it pauses for about as long as <paramref name="time"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is less than a millisecond, or <paramref name="attempts"/> less than 1.</exception>
+    public TypedMigrationsOptionsBuilder LockTimeout(TimeSpan time, int attempts = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.FromMilliseconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
+        Extension = Extension with { LockTimeout = time, LockAttempts = attempts };
+        return this;
+    }
+
     /// <summary>How rows are taken through their functions; the fastest way that suits each table unless set.</summary>
     /// <param name="strategy">The strategy. Where it does not suit a function, a table or the database, pages are read instead; the log says why.</param>
     public TypedMigrationsOptionsBuilder UseStrategy(RowStrategy strategy)
@@ -49,7 +90,7 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>Reports progress before the first page of a table and after each, for a console to draw. Counts the rows of each table before it begins.</summary>
+    /// <summary>Reports progress before the first page of a table and after each, for a console to draw.</summary>
     /// <param name="progress">
     /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool, so
     /// its reports may arrive out of order.

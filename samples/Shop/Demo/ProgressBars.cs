@@ -19,7 +19,7 @@ internal sealed class ProgressBars(IAnsiConsole console) : IProgress<DataMigrati
         Report($"{name}, {value.Table}", value.RowsRead, value.TotalRows, value.IsCompleted);
     }
 
-    public void Report(string name, long rows, long totalRows, bool isCompleted)
+    public void Report(string name, long rows, long? totalRows, bool isCompleted)
     {
         if (_context is null)
         {
@@ -30,8 +30,10 @@ internal sealed class ProgressBars(IAnsiConsole console) : IProgress<DataMigrati
 
         if (!_bars.TryGetValue(name, out var bar))
             // A bar cannot be 0 long; that of an empty table is full as soon as it is completed.
-            _bars.Add(name, bar = _context.AddTask(name.EscapeMarkup(), maxValue: Math.Max(1, totalRows)));
-        bar.Value = isCompleted ? bar.MaxValue : rows;
+            _bars.Add(name, bar = _context.AddTask(name.EscapeMarkup(), maxValue: Math.Max(1, totalRows ?? 1)));
+        // The total is an estimate, and may not be known at all.
+        bar.IsIndeterminate = totalRows is null && !isCompleted;
+        bar.Value = isCompleted ? bar.MaxValue : Math.Min(rows, 0.99 * bar.MaxValue);
     }
 
     private Task Draw(Func<Task> work) => console.Progress()
@@ -39,7 +41,8 @@ internal sealed class ProgressBars(IAnsiConsole console) : IProgress<DataMigrati
             new TaskDescriptionColumn { Alignment = Justify.Left },
             new ProgressBarColumn(),
             new PercentageColumn(),
-            new ElapsedTimeColumn())
+            new ElapsedTimeColumn(),
+            new RemainingTimeColumn())
         .StartAsync(async context =>
         {
             _context = context;

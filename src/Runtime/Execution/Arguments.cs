@@ -97,7 +97,7 @@ internal static class TableReader
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                rows.AddRange(await Failure.OfReading(plan, table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false));
+                rows.AddRange(await Failure.At(session, plan, table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false));
             }
             while (reader.IsFull);
         }

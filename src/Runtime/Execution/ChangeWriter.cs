@@ -1,4 +1,3 @@
-using System.Data.Common;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -7,7 +6,7 @@ namespace TypedMigrations.Execution;
 /// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they are
 /// staged. Ends the numbering of tables behind the keys that were given.
 /// </summary>
-internal sealed class ChangeWriter(Session session, Plan plan, Phase phase, Failures failures) : IDisposable
+internal sealed class ChangeWriter(Session session, Phase phase, Failures failures) : IDisposable
 {
     private const string Savepoint = "typed_migrations_changes";
 
@@ -25,11 +24,14 @@ internal sealed class ChangeWriter(Session session, Plan plan, Phase phase, Fail
     }
 
     /// <summary>Writes what waits.</summary>
-    public async ValueTask Complete(bool async, CancellationToken cancellationToken)
+    /// <returns>How many changes waited.</returns>
+    public async ValueTask<int> Complete(bool async, CancellationToken cancellationToken)
     {
         await Write(_staged, async, cancellationToken).ConfigureAwait(false);
+        var count = _staged.Count;
         _staged.Clear();
         await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
+        return count;
     }
 
     public void Dispose() => _writer.Dispose();
@@ -46,10 +48,6 @@ internal sealed class ChangeWriter(Session session, Plan plan, Phase phase, Fail
         catch (RefusedChangeException exception)
         {
             throw CallFailedException.Of(exception);
-        }
-        catch (DbException exception) when (!Session.IsRetried(exception))
-        {
-            throw Failure.Of(plan, phase.Steps[0].Bindings.First().Tables[0], exception.Message, exception);
         }
     }
 

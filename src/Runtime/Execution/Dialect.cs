@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace TypedMigrations.Execution;
@@ -22,6 +23,9 @@ internal abstract class Dialect
     /// is migrated, and what it wrote to a row that was read already would be lost.
     /// </summary>
     public virtual string? Lock(string table) => null;
+
+    /// <summary>Says how long the rest of the transaction waits for a lock, and returns it; null says how long it waits now.</summary>
+    public virtual string LockTimeout(string? milliseconds) => throw new NotSupportedException("There are no locks to wait for.");
 
     /// <summary>Makes the numbering of a key go on behind the highest key; null where it does so by itself.</summary>
     public virtual string? ContinueNumbering(string table, string quotedColumn, string column) => null;
@@ -77,6 +81,19 @@ internal abstract class Dialect
     /// <summary>Counts the triggers of a table whose name is a parameter; null where it does not matter whether there are any.</summary>
     public virtual string? CountTriggers => null;
 
+    /// <summary>About how many rows there are, by what the database knows without looking at them; null where it knows nothing.</summary>
+    /// <param name="ask">Asks the database for one value.</param>
+    /// <param name="rows">A query of the rows.</param>
+    /// <param name="table">The table that they are mostly of.</param>
+    /// <param name="quoted">How that table stands in a statement.</param>
+    public abstract ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted);
+
+    /// <summary>What to do about an error that is about no row; null where it may be about one, or where nobody knows.</summary>
+    public abstract string? Advice(DbException exception);
+
+    /// <summary>Whether another connection holds what a statement waited for, so that it may be tried again.</summary>
+    public virtual bool IsLocked(DbException exception) => false;
+
     /// <summary>How names of columns are compared.</summary>
     public abstract StringComparer ColumnNames { get; }
 
@@ -87,6 +104,8 @@ internal abstract class Dialect
         _ => throw new NotSupportedException(
             $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{providerName}' is not supported yet."),
     };
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.</summary>
     private sealed class Sqlite : Dialect
@@ -102,6 +121,24 @@ internal abstract class Dialect
         public override RowStrategy Fastest => RowStrategy.Function;
 
         public override string CountTriggers => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
+
+        // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.
+        public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
+        {
+            if (await ask("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").ConfigureAwait(false) is not null
+                && await ask($"SELECT MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = {Literal(table)} COLLATE NOCASE").ConfigureAwait(false) is long analyzed)
+                return analyzed;
+            var hasNumbers = await ask($"SELECT 1 FROM pragma_table_list WHERE name = {Literal(table)} COLLATE NOCASE AND type = 'table' AND wr = 0").ConfigureAwait(false) is not null;
+            return hasNumbers ? await ask($"SELECT (SELECT MAX(rowid) FROM {quoted}) - (SELECT MIN(rowid) FROM {quoted}) + 1").ConfigureAwait(false) as long? : null;
+        }
+
+        // The driver is called by name: projects on other databases need not have it.
+        public override string? Advice(DbException exception) => exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) switch
+        {
+            5 or 6 => "Another connection is writing the database. Run the migration again when that is through, or let it wait longer: 'Default Timeout' in the connection string, in seconds",
+            10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; a journal may grow to the size of the database",
+            _ => null,
+        };
 
         public override bool RebuildsTables => true;
 
@@ -136,6 +173,10 @@ internal abstract class Dialect
 
         // Readers go on; whoever writes waits.
         public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
+
+        public override string LockTimeout(string? milliseconds) => milliseconds is null
+            ? "SELECT current_setting('lock_timeout')"
+            : $"SELECT set_config('lock_timeout', {Literal(milliseconds)}, true)";
 
         // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not given again.
         public override string ContinueNumbering(string table, string quotedColumn, string column) =>
@@ -183,6 +224,30 @@ internal abstract class Dialect
             _ => null,
         };
 
+        // What the planner itself goes by: pg_class.reltuples, scaled to the size that the table has now, and the statistics of what a condition says.
+        public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
+        {
+            using var plan = JsonDocument.Parse((string)(await ask($"EXPLAIN (FORMAT JSON) {rows}").ConfigureAwait(false))!);
+            return (long)plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+        }
+
+        public override string? Advice(DbException exception) => exception switch
+        {
+            { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
+                + "ALTER ROLE … SET statement_timeout",
+            { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. Run the migration again when that is through, or let it wait longer: "
+                + "LockTimeout",
+            { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, or let Entity Framework do so: EnableRetryOnFailure()",
+            { SqlState: "53100" } => "The server's disk is full. Make room, and run the migration again; the rows that change are written anew, and into the log too",
+            { SqlState: "25P03" } => "Between two statements the function took longer than idle_in_transaction_session_timeout. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time",
+            { SqlState: "57P01" or "57P02" or "57P03" } => "The server ended the connection, and takes back what was not committed. Run the migration again",
+            { InnerException: TimeoutException } => "A statement took longer than the command timeout. Let pages be smaller (PageSize, or TargetPageTime), or let them take longer: PageTimeout",
+            { SqlState: null, IsTransient: true } => "The connection was lost, and the server takes back what was not committed. Run the migration again",
+            _ => null,
+        };
+
+        public override bool IsLocked(DbException exception) => exception.SqlState is "55P03" or "40P01";
+
         public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
 
         public override StringComparer ColumnNames => StringComparer.Ordinal;
@@ -205,7 +270,5 @@ internal abstract class Dialect
             var unknown = Expression.Constant(Enum.Parse(property.Type, "Unknown"));
             return Expression.Lambda<Action<DbParameter>>(Expression.Assign(property, unknown), parameter).Compile();
         }
-
-        private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Execution.Strategies;
 using TypedMigrations.Infrastructure;
@@ -27,16 +28,33 @@ internal sealed partial class Executor(
         await session.Dialect.Refresh(session.Connection, async, cancellationToken).ConfigureAwait(false);
         // The transaction may be the caller's, who may commit it all the same.
         await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
+        var watch = Stopwatch.StartNew();
+        using var activity = Telemetry.StartMigration(plan);
         var context = options.Contexts?.Invoke(plan.MigrationId) ?? new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, options.Parameters);
         try
         {
-            return await RunOrRollBack(plan).ConfigureAwait(false);
+            var affected = await RunOrRunStaged().ConfigureAwait(false);
+            Telemetry.EndMigration(activity, plan, watch.Elapsed, exception: null);
+            return affected;
         }
-        catch (ChangedKeyException exception)
+        catch (Exception exception)
         {
-            // Only the function itself knows that it changes keys. Nothing but time is lost: it mostly shows on the first page.
-            LogAgain(logger, plan.MigrationId, plan.Direction, exception.Step.ToString());
-            return await RunOrRollBack(plan.Staged($"{exception.Step} changes keys")).ConfigureAwait(false);
+            Telemetry.EndMigration(activity, plan, watch.Elapsed, exception);
+            throw;
+        }
+
+        async Task<int> RunOrRunStaged()
+        {
+            try
+            {
+                return await RunOrRollBack(plan).ConfigureAwait(false);
+            }
+            catch (ChangedKeyException exception)
+            {
+                // Only the function itself knows that it changes keys. Nothing but time is lost: it mostly shows on the first page.
+                LogAgain(logger, plan.MigrationId, plan.Direction, exception.Step.ToString());
+                return await RunOrRollBack(plan.Staged($"{exception.Step} changes keys")).ConfigureAwait(false);
+            }
         }
 
         async Task<int> RunOrRollBack(Plan plan)
@@ -68,14 +86,14 @@ internal sealed partial class Executor(
     private async ValueTask<int> Run(Plan plan, Failures failures, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
         LogPlan(plan);
-        await Preparation.Prepare(session, plan, async, cancellationToken).ConfigureAwait(false);
+        await Preparation.Prepare(session, plan, new Locks(session, plan, options, logger), async, cancellationToken).ConfigureAwait(false);
         var affected = 0L;
         foreach (var phase in plan.Phases)
         {
-            using var writer = new ChangeWriter(session, plan, phase, failures);
+            using var writer = new ChangeWriter(session, phase, failures);
             foreach (var step in phase.Steps)
-                affected += await Run(plan, step, writer, failures, context, async, cancellationToken).ConfigureAwait(false);
-            await writer.Complete(async, cancellationToken).ConfigureAwait(false);
+                affected += await Failure.At(session, plan, Table(step), () => Run(plan, step, writer, failures, context, async, cancellationToken)).ConfigureAwait(false);
+            _ = await Failure.At(session, plan, Table(phase.Steps[0]), () => writer.Complete(async, cancellationToken)).ConfigureAwait(false);
         }
 
         failures.ThrowIfAny();
@@ -85,7 +103,7 @@ internal sealed partial class Executor(
     private async ValueTask<long> Run(
         Plan plan, PlanStep step, ChangeWriter writer, Failures failures, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
-        var arguments = await Arguments.Of(session, plan, step, context, PageSize(RowStrategy.Pages), async, cancellationToken).ConfigureAwait(false);
+        var arguments = await Arguments.Of(session, plan, step, context, PageSize, async, cancellationToken).ConfigureAwait(false);
         if (step.Function.Parameters is not [{ Kind: RowParameterKind.Row }, ..])
             return await RunCalls(plan, step, arguments, writer, failures, async, cancellationToken).ConfigureAwait(false);
         var affected = 0L;
@@ -95,9 +113,8 @@ internal sealed partial class Executor(
             var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, facts);
             if (choice.IsOpen(options.Strategy))
                 choice = await RewriteChoice.Of(choice, session, step, scan, options.Strategy, async, cancellationToken).ConfigureAwait(false);
-            var run = new ScanRun(
-                session, plan, step, scan, PageSize(choice.Strategy), arguments, writer, failures, new ScanProgress(plan, scan.First, options.Progress, logger));
-            run.Progress.Choose(choice);
+            using var progress = new ScanProgress(plan, scan.First, options, choice, logger);
+            var run = new ScanRun(session, plan, step, scan, arguments, writer, failures, new Locks(session, plan, options, logger), progress);
             await Strategy.Run(choice.Strategy, run, async, cancellationToken).ConfigureAwait(false);
             affected += run.Progress.Affected;
         }
@@ -109,18 +126,19 @@ internal sealed partial class Executor(
     private async ValueTask<long> RunCalls(
         Plan plan, PlanStep step, Arguments arguments, ChangeWriter writer, Failures failures, bool async, CancellationToken cancellationToken)
     {
-        var state = new ScanProgress(plan, step.Bindings.First(), options.Progress, logger);
+        using var state = new ScanProgress(plan, step.Bindings.First(), options, new StrategyChoice(RowStrategy.Pages, "the function is given all rows at once"), logger);
+        state.Begin(totalRows: null);
         var rows = await TableReader.Read(
-            session, plan, step.Source, PageSize(RowStrategy.Pages), failures.AreCollected ? (table, exception) => failures.Add(step, table, exception) : null, async, cancellationToken).ConfigureAwait(false);
-        state.Begin(rows.Count);
+            session, plan, step.Source, PageSize, failures.AreCollected ? (table, exception) => failures.Add(step, table, exception) : null, async, cancellationToken).ConfigureAwait(false);
         var changes = Calls.Transform(step, rows, arguments, failures);
         await writer.Take(changes, async, cancellationToken).ConfigureAwait(false);
         state.Add(rows.Count, changes, isLast: true);
         return state.Affected;
     }
 
-    // What is sent for a page is paid once for its rows: larger pages pay where it is much, and cost memory where it is not.
-    private int PageSize(RowStrategy strategy) => options.PageSize ?? (strategy is RowStrategy.Arrays or RowStrategy.Rewrite ? 5_000 : 1_000);
+    private int PageSize => PageClock.First(options, RowStrategy.Pages);
+
+    private static TableName Table(PlanStep step) => step.Bindings.First().Tables[0];
 
     private void LogPlan(Plan plan)
     {

@@ -20,12 +20,12 @@ internal static class Failure
             RowCount = exception.Row is null ? 0 : 1,
         };
 
-    /// <summary>Reads, and says of which table what could not be read.</summary>
-    public static async ValueTask<T> OfReading<T>(Plan plan, TableName table, Func<ValueTask<T>> read)
+    /// <summary>Runs, and says at which table where the database ends it.</summary>
+    public static async ValueTask<T> At<T>(Session session, Plan plan, TableName table, Func<ValueTask<T>> run)
     {
         try
         {
-            return await read().ConfigureAwait(false);
+            return await run().ConfigureAwait(false);
         }
         catch (UnreadableColumnException exception)
         {
@@ -33,9 +33,13 @@ internal static class Failure
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            throw Of(plan, table, exception.Message, exception);
+            throw Of(session, plan, table, exception);
         }
     }
+
+    /// <summary>About a table, in the database's own words.</summary>
+    public static DataMigrationException Of(Session session, Plan plan, TableName table, DbException exception) =>
+        Of(plan, table, session.Dialect.Advice(exception) is { } advice ? $"{exception.Message.TrimEnd('.')}. {advice}" : exception.Message, exception);
 
     /// <summary>About a call, after all is as it was before: where the function was given parts of its rows, the rest is read now.</summary>
     public static async ValueTask<DataMigrationFailure> Of(Session session, CallFailedException failed, bool async)

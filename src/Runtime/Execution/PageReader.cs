@@ -11,11 +11,12 @@ namespace TypedMigrations.Execution;
 internal sealed class PageReader
 {
     private readonly Session _session;
-    private readonly int _pageSize;
     private readonly ScanRows _rows;
     private readonly string _firstPage;
     private readonly string _nextPage;
     private readonly string _row;
+    private readonly bool _hasKey;
+    private int _limit;
 
     private readonly Action<UnreadableColumnException>? _onUnreadable;
     private int _met;
@@ -28,26 +29,29 @@ internal sealed class PageReader
     {
         _onUnreadable = onUnreadable;
         // Without a key there is no order to go on from: such a view or table is one page.
-        (_session, _pageSize) = (session, scan.First.Key.IsEmpty ? int.MaxValue : pageSize);
+        (_session, _hasKey, PageSize) = (session, !scan.First.Key.IsEmpty, pageSize);
         var sql = new ScanSql(session, scan);
         _rows = new ScanRows(session, sql, scan);
 
         var select = $"SELECT {string.Join(", ", sql.Columns)} FROM {sql.From}";
-        var order = scan.First.Key.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $" ORDER BY {string.Join(", ", sql.Key)} LIMIT {pageSize}");
+        var order = scan.First.Key.IsEmpty ? "" : $" ORDER BY {string.Join(", ", sql.Key)} LIMIT ";
         _firstPage = select + sql.Where() + order;
         _nextPage = select + sql.Where(sql.KeyIs(">", firstParameter: 0)) + order;
         _row = select + sql.Where(sql.KeyIs("=", firstParameter: 0));
     }
 
+    /// <summary>How many rows the next page has.</summary>
+    public int PageSize { get; set; }
+
     /// <summary>Whether there may be another page behind the one that was read.</summary>
-    public bool IsFull => _met >= _pageSize;
+    public bool IsFull => _hasKey && _met >= _limit;
 
     /// <summary>The key of the last row that was met, readable or not; null where there was none.</summary>
     public object[]? Last { get; private set; }
 
     /// <summary>The page that follows the row with the key <paramref name="after"/>, or the first one.</summary>
     public ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken) =>
-        Read(after is null ? _firstPage : _nextPage, after, async, cancellationToken);
+        Read((after is null ? _firstPage : _nextPage) + (_hasKey ? PageSize.ToString(CultureInfo.InvariantCulture) : ""), after, async, cancellationToken);
 
     /// <summary>The row with a key; null where it is not there.</summary>
     public async ValueTask<StoredRow?> ReadOne(object[] key, bool async, CancellationToken cancellationToken) =>
@@ -55,12 +59,12 @@ internal sealed class PageReader
 
     private async ValueTask<List<StoredRow>> Read(string sql, object[]? key, bool async, CancellationToken cancellationToken)
     {
-        var rows = new List<StoredRow>(Math.Min(_pageSize, 4_096));
+        var rows = new List<StoredRow>(Math.Min(PageSize, 4_096));
         using var command = _session.CreateCommand(sql);
         if (key is not null)
             command.Parameters.AddRange(_session.KeyParameters(command, key, firstParameter: 0).ToArray());
 
-        (_met, Last) = (0, null);
+        (_met, _limit, Last) = (0, PageSize, null);
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
         while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
             Add(rows, reader);

@@ -60,7 +60,7 @@ internal sealed class PageWriter(Session session) : IDisposable
                 using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
                 await ReadKey(reader, change, statement, async, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException or DbException { IsTransient: true }))
+            catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException) && IsAboutRow(exception))
             {
                 throw new RefusedChangeException(change, exception.Message, exception);
             }
@@ -107,7 +107,7 @@ internal sealed class PageWriter(Session session) : IDisposable
             {
             }
         }
-        catch (DbException exception) when (!exception.IsTransient)
+        catch (DbException exception) when (IsAboutRow(exception))
         {
             // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can name it
             // in the exception, but Npgsql does so only where the connection string asks for it.)
@@ -126,6 +126,8 @@ internal sealed class PageWriter(Session session) : IDisposable
         for (var i = 0; i < statements.Count; i++)
             Verify(statements[i].Change, batch.BatchCommands[i].RecordsAffected);
     }
+
+    private bool IsAboutRow(Exception exception) => exception is not DbException error || (!error.IsTransient && session.Dialect.Advice(error) is null);
 
     private async ValueTask ReadKey(DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -6,13 +5,12 @@ namespace TypedMigrations.Execution;
 /// <summary>What is done before the first page: the tables are compared with what the plan takes them for, and kept from changing under it.</summary>
 internal static class Preparation
 {
-    public static async ValueTask Prepare(Session session, Plan plan, bool async, CancellationToken cancellationToken)
+    public static async ValueTask Prepare(Session session, Plan plan, Locks locks, bool async, CancellationToken cancellationToken)
     {
-        foreach (var bindings in plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)))
-        {
+        var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)).ToList();
+        foreach (var bindings in tables)
             await Check(session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
-            await Lock(session, plan, bindings.First().Table, async, cancellationToken).ConfigureAwait(false);
-        }
+        await locks.Take([.. tables.Select(bindings => bindings.First().Table).Where(table => table.Query is null)], session.Dialect.Lock, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>All tables that a step reads or writes, with what is to be found there.</summary>
@@ -27,23 +25,5 @@ internal static class Preparation
         var missing = await SchemaCheck.Missing(session, table, columns, async, cancellationToken).ConfigureAwait(false);
         if (missing is not { Count: 0 })
             throw Failure.Of(plan, table, SchemaCheck.Sentence(plan, table, missing), inner: null, column: missing is [var column] ? column : null);
-    }
-
-    private static async ValueTask Lock(Session session, Plan plan, TableName table, bool async, CancellationToken cancellationToken)
-    {
-        if (table.Query is not null || session.Dialect.Lock(session.Quote(table)) is not { } sql)
-            return;
-        using var command = session.CreateCommand(sql);
-        try
-        {
-            if (async)
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            else
-                command.ExecuteNonQuery();
-        }
-        catch (DbException exception) when (!Session.IsRetried(exception))
-        {
-            throw Failure.Of(plan, table, exception.Message, exception);
-        }
     }
 }

@@ -6,13 +6,14 @@ namespace TypedMigrations.Execution;
 /// <summary>The parents and children of the driving rows of a page.</summary>
 internal sealed class RelatedRows
 {
+    private readonly Session _session;
     private readonly Plan _plan;
     private readonly PlanStep _step;
     private readonly List<(RelatedRead Related, List<RelatedReader> Readers, Dictionary<object[], List<StoredRow>> Rows)> _reads = [];
 
     public RelatedRows(Session session, Plan plan, PlanStep step, Scan driver)
     {
-        (_plan, _step) = (plan, step);
+        (_session, _plan, _step) = (session, plan, step);
         foreach (var related in step.Related)
             if (related.Relation is { } relation)
                 _reads.Add((
@@ -30,7 +31,7 @@ internal sealed class RelatedRows
             if (page.Count == 0)
                 continue;
             foreach (var reader in readers)
-                await Failure.OfReading(_plan, reader.Table, () => reader.Read(page, rows, async, cancellationToken)).ConfigureAwait(false);
+                await Failure.At(_session, _plan, reader.Table, () => reader.Read(page, rows, async, cancellationToken)).ConfigureAwait(false);
         }
     }
 

@@ -56,13 +56,6 @@ internal sealed class ScanSql
     /// <summary>Selects where a row of the first table lies, as PostgreSQL writes it, and says at which place of the result that stands.</summary>
     public int SelectPlace() => Select($"{Alias(_tables[0])}.ctid::text");
 
-    /// <summary>How many rows there are.</summary>
-    public async ValueTask<long> Count(bool async, CancellationToken cancellationToken)
-    {
-        using var command = _session.CreateCommand($"SELECT COUNT(*) FROM {From}{Where()}");
-        return (long)(async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar())!;
-    }
-
     /// <summary>Selects a column, and says at which place of the result it stands.</summary>
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));
 

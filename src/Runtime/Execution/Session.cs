@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Infrastructure;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -12,10 +13,18 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 {
     public Dialect Dialect => dialect;
 
+    /// <summary>How many seconds a statement may take; null for what the context says.</summary>
+    private int? Timeout { get; init; }
+
     public static Session Of(DbContext context) => new(
         context.GetService<IRelationalConnection>(),
         context.GetService<ISqlGenerationHelper>(),
-        Dialect.Of(context.Database.ProviderName));
+        Dialect.Of(context.Database.ProviderName))
+    {
+        Timeout = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()?.PageTimeout is { } timeout
+            ? (int)Math.Min(Math.Ceiling(timeout.TotalSeconds), int.MaxValue / 1_000)
+            : null,
+    };
 
     /// <summary>Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.</summary>
     public static bool IsRetried(DbException exception) => exception.IsTransient && ExecutionStrategy.Current?.RetriesOnFailure == true;
@@ -61,16 +70,23 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         var command = connection.DbConnection.CreateCommand();
         command.CommandText = text;
         command.Transaction = connection.CurrentTransaction?.GetDbTransaction();
-        if (connection.CommandTimeout is { } seconds)
+        if ((Timeout ?? connection.CommandTimeout) is { } seconds)
             command.CommandTimeout = seconds;
         return command;
+    }
+
+    /// <summary>Runs a statement, and returns the one value that it has.</summary>
+    public async ValueTask<object?> Ask(string sql, bool async, CancellationToken cancellationToken)
+    {
+        using var command = CreateCommand(sql);
+        return async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
     }
 
     public DbBatch CreateBatch()
     {
         var batch = connection.DbConnection.CreateBatch();
         batch.Transaction = connection.CurrentTransaction?.GetDbTransaction();
-        if (connection.CommandTimeout is { } seconds)
+        if ((Timeout ?? connection.CommandTimeout) is { } seconds)
             batch.Timeout = seconds;
         return batch;
     }

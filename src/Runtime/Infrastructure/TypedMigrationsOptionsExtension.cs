@@ -15,6 +15,18 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
     /// <summary>How many rows are a page; null for what suits the strategy.</summary>
     public int? PageSize { get; init; }
 
+    /// <summary>How long a page may take; null for as long as the provider lets a statement.</summary>
+    public TimeSpan? PageTimeout { get; init; }
+
+    /// <summary>How long a page should take; null where its size stays the same.</summary>
+    public TimeSpan? TargetPageTime { get; init; }
+
+    /// <summary>How long to wait for a lock, each time.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often to try for it.</summary>
+    public int LockAttempts { get; init; } = 10;
+
     public IProgress<DataMigrationProgress>? Progress { get; init; }
 
     public ImmutableDictionary<string, object> Parameters { get; init; } = ImmutableDictionary<string, object>.Empty;

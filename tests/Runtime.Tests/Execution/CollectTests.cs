@@ -9,7 +9,7 @@ namespace TypedMigrations.Runtime.Tests.Execution;
 public class CollectTests
 {
     private const string Before = "20260107000000_ChangeEveryValue";
-    private const string FailOften = "20260108000000_FailOften";
+    private const string FailOften = "20260110000000_FailOften";
 
     private static readonly string[] everything =
     [

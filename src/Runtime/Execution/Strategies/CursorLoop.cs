@@ -15,8 +15,6 @@ internal abstract class CursorLoop : Strategy
 
     protected sealed override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
-        if (run.Progress.IsWanted)
-            run.Progress.Begin(await new ScanSql(run.Session, run.Scan).Count(async, cancellationToken).ConfigureAwait(false));
         var sql = new ScanSql(run.Session, run.Scan);
         var rows = new ScanRows(run.Session, sql, run.Scan, hasKey: NeedsKeys(run));
         var place = sql.SelectPlace();
@@ -33,11 +31,10 @@ internal abstract class CursorLoop : Strategy
         var page = await Exchange(null).ConfigureAwait(false);
         while (page.Rows.Count > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var next = async ? Exchange(done) : Task.Run(() => Exchange(done), CancellationToken.None);
             try
             {
-                page.Transform(transformer);
+                page.Transform(transformer, run.Progress, cancellationToken);
             }
             catch
             {

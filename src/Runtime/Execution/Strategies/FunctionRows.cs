@@ -3,7 +3,7 @@ namespace TypedMigrations.Execution.Strategies;
 /// <summary>What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.</summary>
 /// <param name="run">The rows.</param>
 /// <param name="read">The positions of the values that the database hands over.</param>
-/// <param name="cancellationToken">Looked at after each page.</param>
+/// <param name="cancellationToken">Looked at before each row.</param>
 internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, CancellationToken cancellationToken)
 {
     // Deleted rows are remembered until the UPDATE has ended; where there are more, pages hold no more than one of them at a time.
@@ -12,7 +12,7 @@ internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, Cancell
     private readonly Transformer _transformer = new(run.Step);
     private readonly object?[] _unread = [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)];
     private readonly List<long> _deleted = [];
-    private int _read;
+    private int _readInPage;
     private int _changedInPage;
     private int _deletedInPage;
     private long _row = -1;
@@ -36,8 +36,10 @@ internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, Cancell
         {
             if (!isReadable)
                 throw new NotSuitedException();
-            if (_read++ % run.PageSize == 0 && _read > 1)
+            run.Progress.Look(cancellationToken);
+            if (_readInPage >= run.PageSize)
                 EndPage(isLast: false);
+            _readInPage++;
             (_row, _change) = (row, _transformer.Transform(new StoredRow(run.Scan.First, Row(values), [])));
             if (_change is { Values: null })
                 Delete(row);
@@ -77,10 +79,8 @@ internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, Cancell
     /// <summary>Reports what came since the last report.</summary>
     public void EndPage(bool isLast)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var count = isLast ? _read - (Math.Max(_read - 1, 0) / run.PageSize * run.PageSize) : run.PageSize;
-        run.Progress.Add(count, _changedInPage, _deletedInPage, inserted: 0, isLast);
-        (_changedInPage, _deletedInPage) = (0, 0);
+        run.Progress.Add(_readInPage, _changedInPage, _deletedInPage, inserted: 0, isLast);
+        (_readInPage, _changedInPage, _deletedInPage) = (0, 0, 0);
     }
 
     private void Delete(long row)

@@ -5,28 +5,27 @@ internal sealed class PageLoop : Strategy
 {
     protected override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
-        if (run.Progress.IsWanted)
-            run.Progress.Begin(await new ScanSql(run.Session, run.Scan).Count(async, cancellationToken).ConfigureAwait(false));
-
         var reader = new PageReader(run.Session, run.Scan, run.PageSize, run.Failures.AreCollected ? exception => run.Failures.Add(run.Step, run.Table, exception) : null);
         var related = new RelatedRows(run.Session, run.Plan, run.Step, run.Scan);
         var transformer = new Transformer(run.Step);
         do
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = await Failure.OfReading(run.Plan, run.Table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false);
+            reader.PageSize = run.PageSize;
+            var page = await Failure.At(run.Session, run.Plan, run.Table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false);
             await related.Read(page, async, cancellationToken).ConfigureAwait(false);
-            var changes = Transform(run, transformer, related, page);
+            var changes = Transform(run, transformer, related, page, cancellationToken);
             await run.Writer.Take(changes, async, cancellationToken).ConfigureAwait(false);
             run.Progress.Add(page.Count, changes, isLast: !reader.IsFull);
         }
         while (reader.IsFull);
     }
 
-    private static List<RowChange> Transform(ScanRun run, Transformer transformer, RelatedRows related, List<StoredRow> page)
+    private static List<RowChange> Transform(ScanRun run, Transformer transformer, RelatedRows related, List<StoredRow> page, CancellationToken cancellationToken)
     {
         var changes = new List<RowChange>(page.Count);
         foreach (var row in page)
+        {
+            run.Progress.Look(cancellationToken);
             run.Failures.Catch(() =>
             {
                 var call = new Call(run.Step, [row]);
@@ -35,6 +34,7 @@ internal sealed class PageLoop : Strategy
                 else if (Calls.Transform(transformer, call) is { } change)
                     changes.Add(change);
             });
+        }
 
         return changes;
     }

@@ -18,14 +18,17 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<string> Places, str
 
     public int Changed => Changes.Count - Deleted;
 
-    public void Transform(Transformer transformer)
+    public void Transform(Transformer transformer, ScanProgress progress, CancellationToken cancellationToken)
     {
         for (var i = 0; i < Rows.Count; i++)
+        {
+            progress.Look(cancellationToken);
             if (transformer.Transform(Rows[i]) is { } change)
             {
                 Changes.Add((Places[i], change));
                 if (change.Verb == RowVerb.Delete)
                     Deleted++;
             }
+        }
     }
 }

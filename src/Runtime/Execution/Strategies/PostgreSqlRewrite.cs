@@ -20,7 +20,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
     protected override async ValueTask Begin(ScanRun run, bool async, CancellationToken cancellationToken)
     {
         // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better both at once.
-        await Execute(run, $"LOCK TABLE {run.Session.Quote(run.Table)} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
+        await run.Locks.Take([run.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
         _stored = await TableCatalog.StoredColumns(run.Session, run.Table, async, cancellationToken).ConfigureAwait(false);
         await Execute(run, $"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored(run)} FROM {run.Session.Quote(run.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
@@ -8,10 +9,8 @@ namespace TypedMigrations.Execution.Strategies;
 /// </summary>
 internal sealed class SqliteFunction : Strategy
 {
-    protected override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
+    protected override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
-        if (run.Progress.IsWanted)
-            run.Progress.Begin(await new ScanSql(run.Session, run.Scan).Count(async, cancellationToken).ConfigureAwait(false));
         var read = Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.Used!.IsGiven).ToList();
         var rows = new FunctionRows(run, read, cancellationToken);
         using var calls = new FunctionCalls(run.Session.Connection, rows);
@@ -23,12 +22,13 @@ internal sealed class SqliteFunction : Strategy
                 throw new NotSuitedException();
             Delete(run, rows.Deleted);
         }
-        catch (Exception) when (rows.Stopped is OperationCanceledException canceled)
+        catch (Exception) when (rows.Stopped is OperationCanceledException or DataMigrationException)
         {
-            throw new OperationCanceledException(canceled.Message, canceled, cancellationToken);
+            ExceptionDispatchInfo.Throw(rows.Stopped);
         }
 
         rows.EndPage(isLast: true);
+        return ValueTask.CompletedTask;
     }
 
     private static string Update(ScanRun run, List<int> read, FunctionCalls calls)

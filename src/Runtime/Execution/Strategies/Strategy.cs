@@ -14,6 +14,7 @@ internal abstract class Strategy
     /// </summary>
     public static async ValueTask Run(RowStrategy strategy, ScanRun run, bool async, CancellationToken cancellationToken)
     {
+        run.Progress.Begin(run.Progress.IsWanted ? await RowEstimate.Of(run.Session, run.Scan, async, cancellationToken).ConfigureAwait(false) : null);
         if (strategy != RowStrategy.Pages)
         {
             var failed = run.Failures.Count;
@@ -34,12 +35,12 @@ internal abstract class Strategy
         await Of(RowStrategy.Pages, run).Run(run, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether pages could say no more: the row is named already, or the database is to be asked again later, or nobody waits any more.</summary>
+    /// <summary>Whether pages could say no more: the row is named already, or the error is about no row, or nobody waits any more.</summary>
     private static bool IsFinal(ScanRun run, Exception exception) =>
         exception is OperationCanceledException or RowsFailedException or DataMigrationException or ChangedKeyException
         // Where the other rows that fail are to be told as well, pages go on behind the first.
         || (exception is CallFailedException && !run.Failures.AreCollected)
-        || (exception is DbException error && Session.IsRetried(error));
+        || (exception is DbException error && (Session.IsRetried(error) || run.Session.Dialect.Advice(error) is not null));
 
     private static Strategy Of(RowStrategy strategy, ScanRun run) => strategy switch
     {
@@ -59,13 +60,16 @@ internal abstract class Strategy
 /// <param name="Plan">The plan.</param>
 /// <param name="Step">The function.</param>
 /// <param name="Scan">The rows: those of the step's source that lie together.</param>
-/// <param name="PageSize">How many rows are held in memory.</param>
 /// <param name="Arguments">What the function is given beside rows.</param>
 /// <param name="Writer">Takes the changes.</param>
 /// <param name="Failures">Takes the rows that fail.</param>
+/// <param name="Locks">Takes locks that only the strategy needs.</param>
 /// <param name="Progress">Told how far the strategy has come.</param>
 internal sealed record ScanRun(
-    Session Session, Plan Plan, PlanStep Step, Scan Scan, int PageSize, Arguments Arguments, ChangeWriter Writer, Failures Failures, ScanProgress Progress)
+    Session Session, Plan Plan, PlanStep Step, Scan Scan, Arguments Arguments, ChangeWriter Writer, Failures Failures, Locks Locks, ScanProgress Progress)
 {
     public TableName Table => Scan.First.Tables[0];
+
+    /// <summary>How many rows the next page shall have: these are held in memory.</summary>
+    public int PageSize => Progress.PageSize;
 }

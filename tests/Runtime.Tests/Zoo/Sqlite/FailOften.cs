@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace TypedMigrations.Runtime.Tests.Zoo.Sqlite;
 
 [DbContext(typeof(ZooContext))]
-[DataMigration("20260108000000_FailOften")]
+[DataMigration("20260110000000_FailOften")]
 public partial class FailOften
 {
     public static After.SomeItem Up(Before.SomeItem item) => item.StringField.StartsWith("boom", StringComparison.Ordinal)
