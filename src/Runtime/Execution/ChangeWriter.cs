@@ -88,7 +88,8 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
             catch (RefusedChangeException exception) when (session.IsOpen)
             {
                 refused = exception;
-                await session.RollBack(Savepoint, async).ConfigureAwait(false);
+                if (!await session.RollBack(Savepoint, async).ConfigureAwait(false))
+                    throw;
             }
 
             await session.Release(Savepoint, async, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,8 @@ internal sealed partial class Locks(Session session, Plan plan, TypedMigrationsO
             }
             catch (DbException exception) when (attempt < options.LockAttempts && session.Dialect.IsLocked(exception))
             {
-                await session.RollBack(Savepoint, async).ConfigureAwait(false);
+                if (!await session.RollBack(Savepoint, async).ConfigureAwait(false))
+                    throw;
                 LogLocked(logger, plan.MigrationId, plan.Direction, table.DisplayName, attempt, options.LockAttempts);
             }
             catch (DbException exception) when (!Session.IsRetried(exception))

@@ -47,13 +47,23 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
             Transaction!.CreateSavepoint(savepoint);
     }
 
-    /// <summary>Goes back to such a point, also where nobody waits any more. Where the database ended the transaction itself, there is nothing to go back from.</summary>
-    public async ValueTask RollBack(string savepoint, bool async)
+    /// <summary>Goes back to such a point, also where nobody waits any more.</summary>
+    /// <returns>False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the disk.</returns>
+    public async ValueTask<bool> RollBack(string savepoint, bool async)
     {
-        if (async)
-            await Transaction!.RollbackToSavepointAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
-        else
-            Transaction!.RollbackToSavepoint(savepoint);
+        try
+        {
+            if (async)
+                await Transaction!.RollbackToSavepointAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
+            else
+                Transaction!.RollbackToSavepoint(savepoint);
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or DbException)
+        {
+            // What it is rolled back for is what is thrown.
+            return false;
+        }
     }
 
     /// <summary>Forgets such a point.</summary>

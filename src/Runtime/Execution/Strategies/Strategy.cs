@@ -26,7 +26,8 @@ internal abstract class Strategy
             }
             catch (Exception exception) when (run.Session.IsOpen && !IsFinal(run, exception))
             {
-                await run.Session.RollBack(Savepoint, async).ConfigureAwait(false);
+                if (!await run.Session.RollBack(Savepoint, async).ConfigureAwait(false))
+                    throw;
                 run.Failures.Forget(failed);
                 run.Progress.Restart(exception);
             }

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using TypedMigrations.Testing;
+using TypedMigrations.Testing.Databases;
+
+namespace TypedMigrations.Runtime.Tests.Execution;
+
+/// <summary>A tablespace of the test's PostgreSQL server on a disk of its own, of 16 MB, in memory.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("typed-migrations-disk-").FullName;
+
+    public SmallDisk()
+    {
+        // The server's user has to own it.
+        Run("""mount -t tmpfs -o size=16m,mode=700,uid="$(stat -c %u "$0/data")" tmpfs "$1" """, PostgreSqlServer.Instance.Folder!, _folder);
+        Space = $"small_{Guid.NewGuid():N}";
+        PostgreSqlServer.Instance.Execute($"CREATE TABLESPACE {Space} LOCATION '{_folder}'");
+    }
+
+    /// <summary>Why there is none; null where there is one.</summary>
+    public static string? WhyUnavailable { get; } = PostgreSqlServer.WhyUnavailable
+        ?? (Environment.IsPrivilegedProcess && OperatingSystem.IsLinux() && PostgreSqlServer.Instance.Folder is not null
+            ? null
+            : "To mount a small disk for the server takes Linux, root, and a server that the tests started.");
+
+    /// <summary>The tablespace.</summary>
+    public string Space { get; }
+
+    public void Dispose()
+    {
+        PostgreSqlServer.Instance.Execute($"DROP TABLESPACE {Space}");
+        Run("""umount "$0" && rmdir "$0" """, _folder);
+    }
+
+    private static void Run(string script, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, .. arguments]) { RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, errors);
+    }
+}
+
+/// <summary>Runs a theory on PostgreSQL with a small disk; skipped, with the reason, where there can be none.</summary>
+public sealed class OnSmallDiskAttribute : Xunit.Sdk.DataAttribute
+{
+    public OnSmallDiskAttribute() => Skip = SmallDisk.WhyUnavailable;
+
+    public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [[DatabaseProvider.PostgreSql]];
+}
