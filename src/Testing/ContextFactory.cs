@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Infrastructure;
 using TypedMigrations.Testing.Databases;
 
@@ -42,16 +41,16 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
 
     /// <param name="migration">The migration.</param>
     /// <param name="database">Where the context works.</param>
-    /// <param name="knowsMigrations">Whether migrations that other contexts made are taken as they are.</param>
-    public DbContext Create(Type migration, TestDatabase database, bool knowsMigrations = false)
+    /// <param name="isForTests">Whether it is to be fast where many tests have such a context.</param>
+    public DbContext Create(Type migration, TestDatabase database, bool isForTests = false)
     {
         var type = ContextOf(migration);
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
         database.Configure(builder, migration.Assembly.GetName().Name!);
         builder.UseTypedMigrations();
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(builder.Options.GetExtension<TypedMigrationsOptionsExtension>() with { Contexts = Contexts });
-        if (knowsMigrations)
-            builder.ReplaceService<IMigrationsAssembly, KnownMigrations>();
+        if (isForTests)
+            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new TestServices(database.HasSavepoints));
 
         var context = Custom is not null ? Custom(builder.Options)
             : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])

@@ -32,12 +32,20 @@ public sealed class Migrator : IDisposable
 
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<RowShape, RowSource>> sources = [];
 
-    private readonly TestDatabase? _database;
+    private readonly Lane? _lane;
+    private DbContext? _context;
+    private string? _step;
+    private bool _hasFailed;
 
-    private Migrator(DbContext context, TestDatabase? database) => (Context, _database) = (context, database);
+    private Migrator(Lane lane) => (_lane, _step) = (lane, lane.Step);
+
+    private Migrator(DbContext context) => _context = context;
 
     /// <summary>The context through which the database is migrated, for whatever a test needs beside rows.</summary>
-    public DbContext Context { get; }
+    public DbContext Context => _context ??= _lane!.CreateContext();
+
+    /// <summary>The test's context, once it has asked for it: it may have configured it.</summary>
+    private DbContext Current => _context ?? _lane!.Context;
 
     /// <summary>Makes an empty database of the provider that scaffolded the migration's set, migrated up to just before the migration.</summary>
     /// <remarks>
@@ -52,7 +60,7 @@ public sealed class Migrator : IDisposable
 
     /// <summary>Works on an existing database, through a context that says <c>UseTypedMigrations()</c>. Neither is disposed of.</summary>
     /// <param name="context">The context.</param>
-    public static Migrator Over(DbContext context) => new(context, database: null);
+    public static Migrator Over(DbContext context) => new(context);
 
     /// <summary>Migrates up or down, so that the migration is the last one applied.</summary>
     /// <typeparam name="TMigration">A migration of the context.</typeparam>
@@ -75,16 +83,16 @@ public sealed class Migrator : IDisposable
         var model = CurrentModel();
         var bindings = new Dictionary<string, TableBinding>();
         var insertions = rows.Select(row => new Insertion(BindingOf(row.Shape), row.ToValues())).ToList();
-        using var transaction = Context.Database.BeginTransaction();
+        using var transaction = Current.Database.BeginTransaction();
         var run = new List<Insertion>();
         foreach (var insertion in Insertion.PrincipalsFirst([.. Insertion.Merge(insertions)]))
         {
             if (run.Count > 0 && (run[0].Table != insertion.Table || run[0].IsNumbered != insertion.IsNumbered))
-                Insert(Session.Of(Context), run);
+                Insert(Session.Of(Current), run);
             run.Add(insertion);
         }
 
-        Insert(Session.Of(Context), run);
+        Insert(Session.Of(Current), run);
         transaction.Commit();
 
         TableBinding BindingOf(RowShape shape)
@@ -105,10 +113,10 @@ public sealed class Migrator : IDisposable
     /// <summary>Disposes of the context and the database, where they were made here.</summary>
     public void Dispose()
     {
-        if (_database is null)
+        if (_lane is null)
             return;
-        Context.Dispose();
-        _database.Dispose();
+        _context?.Dispose();
+        _lane.End(isTouched: _hasFailed || _context is not null);
     }
 
     internal static Migrator Before(Type migration, Type testClass) =>
@@ -123,19 +131,19 @@ public sealed class Migrator : IDisposable
     internal void MigrateBefore(Type migration)
     {
         var id = Id(migration);
-        MigrateTo(AllIds().TakeWhile(other => other != id).LastOrDefault() ?? Microsoft.EntityFrameworkCore.Migrations.Migration.InitialDatabase);
+        MigrateTo(AllIds().TakeWhile(other => other != id).LastOrDefault() ?? Migration.InitialDatabase);
     }
 
     internal TableBinding Bind(RowShape shape) => SourceOf(CurrentModel(), shape).Find(shape)!;
 
     internal IEnumerable<StoredRow> Query(RowShape shape)
     {
-        Context.Database.OpenConnection();
+        Current.Database.OpenConnection();
         try
         {
             foreach (var scan in SourceOf(CurrentModel(), shape).Scans)
             {
-                var reader = new PageReader(Session.Of(Context), scan, PageSize);
+                var reader = new PageReader(Session.Of(Current), scan, PageSize);
                 do
                 {
                     foreach (var row in Read(reader, scan))
@@ -146,7 +154,7 @@ public sealed class Migrator : IDisposable
         }
         finally
         {
-            Context.Database.CloseConnection();
+            Current.Database.CloseConnection();
         }
     }
 
@@ -166,22 +174,8 @@ public sealed class Migrator : IDisposable
         }
     }
 
-    private static Migrator Before(Type migration, DatabaseProvider provider, ContextFactory contexts)
-    {
-        var database = Templates.Of(migration, provider, contexts).Before(migration);
-        try
-        {
-            var context = contexts.Create(migration, database, knowsMigrations: true);
-            // Opened once: to connect to PostgreSQL takes longer than most of what a test asks it.
-            context.Database.OpenConnection();
-            return new Migrator(context, database);
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
-    }
+    internal static Migrator Before(Type migration, DatabaseProvider provider, ContextFactory contexts) =>
+        new(Templates.Of(migration, provider, contexts).Before(migration));
 
     /// <summary>Inserts rows of one table, and empties the list.</summary>
     private static void Insert(Session session, List<Insertion> run)
@@ -212,28 +206,43 @@ public sealed class Migrator : IDisposable
         }
     }
 
-    private void MigrateTo(string id) => Context.GetService<IMigrator>().Migrate(id);
+    private void MigrateTo(string id)
+    {
+        _step = null;
+        try
+        {
+            Current.GetService<IMigrator>().Migrate(id);
+            _step = id;
+        }
+        catch
+        {
+            _hasFailed = true;
+            throw;
+        }
+    }
 
     private string Id(Type migration)
     {
         var id = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
-        return id is not null && Context.GetService<IMigrationsAssembly>().Migrations.GetValueOrDefault(id)?.AsType() == migration
+        return id is not null && Current.GetService<IMigrationsAssembly>().Migrations.GetValueOrDefault(id)?.AsType() == migration
             ? id
-            : throw IsNoMigrationOf(Context, migration);
+            : throw IsNoMigrationOf(Current, migration);
     }
 
-    private IEnumerable<string> AllIds() => Context.GetService<IMigrationsAssembly>().Migrations.Keys;
+    private IEnumerable<string> AllIds() => Current.GetService<IMigrationsAssembly>().Migrations.Keys;
 
     /// <summary>The model of the state that the database is in: the target model of the last migration that was applied.</summary>
     private IModel CurrentModel()
     {
-        var applied = Context.GetService<IHistoryRepository>().GetAppliedMigrations();
-        if (applied.Count == 0)
+        // Who has a context can migrate by it.
+        var step = _context is null && _step is not null ? _step
+            : Current.GetService<IHistoryRepository>().GetAppliedMigrations().Select(row => row.MigrationId).LastOrDefault(Migration.InitialDatabase);
+        if (step == Migration.InitialDatabase)
             throw new MigrationTestException("The database has no tables yet: migrate it first.");
-        var assembly = Context.GetService<IMigrationsAssembly>();
-        var initializer = Context.GetService<IModelRuntimeInitializer>();
-        var type = assembly.Migrations[applied[^1].MigrationId];
+        var assembly = Current.GetService<IMigrationsAssembly>();
+        var initializer = Current.GetService<IModelRuntimeInitializer>();
+        var type = assembly.Migrations[step];
         return models.GetOrCreateValue(initializer).GetOrAdd(
-            type, _ => initializer.Initialize(assembly.CreateMigration(type, Context.Database.ProviderName!).TargetModel));
+            type, _ => initializer.Initialize(assembly.CreateMigration(type, Current.Database.ProviderName!).TargetModel));
     }
 }

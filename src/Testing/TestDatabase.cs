@@ -38,8 +38,20 @@ public abstract class TestDatabase : IDisposable
     /// <summary>Another database, which holds what this one does.</summary>
     internal abstract TestDatabase Copy();
 
-    /// <summary>Lets the database live as long as this process, and no longer.</summary>
-    internal abstract void KeepUntilExit();
+    /// <summary>Whether a test is a transaction, and what Entity Framework takes for transactions are savepoints in it.</summary>
+    internal virtual bool HasSavepoints => false;
+
+    /// <summary>Begins a test: from here on the database holds what the template does.</summary>
+    /// <param name="template">What it is a copy of.</param>
+    /// <param name="context">The context over it.</param>
+    internal abstract void Begin(TestDatabase template, Func<DbContext> context);
+
+    /// <summary>Lets what the test does stay, as in any database, so that it may do whatever it likes.</summary>
+    internal abstract void Commit();
+
+    /// <summary>Ends a test; false where what it did cannot be undone, so that the database has to go.</summary>
+    /// <param name="isTouched">Whether the test may have done to the connection what nobody knows of.</param>
+    internal abstract bool End(bool isTouched);
 
     /// <summary>Tells a context's options of the database.</summary>
     internal abstract void Configure(DbContextOptionsBuilder options, string migrationsAssembly);

@@ -77,20 +77,45 @@ public class TemplateTests
     }
 
     [PostgresFact]
-    public void PostgreSQL_clones_the_database_of_a_step()
+    public void PostgreSQL_undoes_what_a_test_did()
     {
-        var contexts = ContextFactory.Of(typeof(CountedLast), custom: null);
-        var templates = Templates.Of(typeof(CountedLast), DatabaseProvider.PostgreSql, contexts);
-        using var first = templates.Before(typeof(CountedLast));
-        using var second = templates.Before(typeof(CountedLast));
-        using var changed = contexts.Create(typeof(CountedLast), first);
-        using var pristine = contexts.Create(typeof(CountedLast), second);
 
-        changed.Database.ExecuteSqlRaw("""DROP TABLE "First" """);
+        using (var first = OnPostgreSql<CountedLast>())
+        {
+            first.MigrateTo<CountedLast>();
 
-        Assert.Equal(2, pristine.Database.GetAppliedMigrations().Count());
-        Assert.Equal(0, pristine.Database.SqlQueryRaw<int>("""SELECT count(*)::int AS "Value" FROM "First" """).Single());
+        }
+
+        using var second = OnPostgreSql<CountedLast>();
+
+        Assert.Equal(["20260101000000_CountedFirst", "20260102000000_CountedSecond"], second.Context.Database.GetAppliedMigrations());
     }
+
+    [PostgresFact]
+    public void PostgreSQL_gives_a_test_that_takes_the_context_a_database_for_itself()
+    {
+        using var first = OnPostgreSql<CountedLast>();
+        first.Context.Database.ExecuteSqlRaw("""DROP TABLE "First" """);
+        Assert.ThrowsAny<Exception>(() => first.Context.Database.ExecuteSqlRaw("no SQL"));
+        first.MigrateTo<CountedLast>();
+
+        using var second = OnPostgreSql<CountedLast>();
+
+        Assert.Equal(["20260103000000_CountedLast"], first.Context.Database.GetAppliedMigrations().TakeLast(1));
+        Assert.Equal(0, second.Context.Database.SqlQueryRaw<int>("""SELECT count(*)::int AS "Value" FROM "First" """).Single());
+    }
+
+    [PostgresFact]
+    public void PostgreSQL_begins_at_the_beginning()
+    {
+        using var migrator = OnPostgreSql<CountedFirst>();
+
+        migrator.MigrateTo<CountedLast>();
+
+        Assert.Equal(3, migrator.Context.Database.GetAppliedMigrations().Count());
+    }
+
+    private static Migrator OnPostgreSql<TMigration>() => Migrator.Before(typeof(TMigration), DatabaseProvider.PostgreSql, ContextFactory.Of(typeof(TMigration), custom: null));
 
     private sealed class PostgresFactAttribute : FactAttribute
     {

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Planning;
@@ -12,9 +14,12 @@ namespace TypedMigrations.Execution;
 /// </summary>
 internal static class ColumnReader
 {
+    // To compile one takes longer than a small table takes to read; migrations and tests read the same columns again and again.
+    private static readonly ConditionalWeakTable<RelationalTypeMapping, ConcurrentDictionary<Type, Func<DbDataReader, int, object?>>> known = [];
+
     public static Func<DbDataReader, int, object?> Of(ColumnBinding column) => column switch
     {
-        { Mapping: { } mapping } => Compile(mapping, column.Property.Type),
+        { Mapping: { } mapping } => Of(mapping, column.Property.Type),
         { Json: { } json } => (reader, ordinal) => json.Read(reader.GetString(ordinal)),
         _ when column.Property.Type == typeof(string[]) => (reader, ordinal) => reader.GetFieldValue<string[]>(ordinal),
         _ => (reader, ordinal) => reader.GetString(ordinal),
@@ -40,7 +45,10 @@ internal static class ColumnReader
             Expression.Equal(stored, Expression.Constant(null, stored.Type)), Expression.Constant(null), Expression.Convert(value, typeof(object)));
     }
 
-    public static Func<DbDataReader, int, object?> Compile(RelationalTypeMapping mapping, Type type)
+    public static Func<DbDataReader, int, object?> Of(RelationalTypeMapping mapping, Type type) =>
+        known.GetOrCreateValue(mapping).GetOrAdd(type, _ => Compile(mapping, type));
+
+    private static Func<DbDataReader, int, object?> Compile(RelationalTypeMapping mapping, Type type)
     {
         var reader = Expression.Parameter(typeof(DbDataReader), "reader");
         var ordinal = Expression.Parameter(typeof(int), "ordinal");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
@@ -167,6 +168,8 @@ internal abstract class Dialect
     /// </summary>
     private sealed class PostgreSql : Dialect
     {
+        private static readonly ConditionalWeakTable<DbConnection, string> known = [];
+
         private static Action<DbParameter>? _leaveTypeOpen;
 
         public override string InsertOverride => " OVERRIDING SYSTEM VALUE";
@@ -183,9 +186,16 @@ internal abstract class Dialect
             $"SELECT setval(s.name, GREATEST(MAX({quotedColumn}), pg_sequence_last_value(s.name))) FROM {table}, "
             + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING MAX({quotedColumn}) > 0";
 
-        // The driver knows the types that there were when it connected, and not those of extensions that this run has added.
+        // The driver knows the types that there were when it connected, and not those of extensions that this run has added. To read them takes
+        // longer than a small migration does, so it is asked first whether there are any.
         public override async ValueTask Refresh(DbConnection connection, bool async, CancellationToken cancellationToken)
         {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT max(oid)::text FROM pg_type";
+            var newest = (string)(async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar())!;
+            if (known.TryGetValue(connection, out var last) && last == newest)
+                return;
+            known.AddOrUpdate(connection, newest);
             if (!async)
                 connection.GetType().GetMethod("ReloadTypes", [])?.Invoke(connection, []);
             else if (connection.GetType().GetMethod("ReloadTypesAsync", [typeof(CancellationToken)])?.Invoke(connection, [cancellationToken]) is Task reload)

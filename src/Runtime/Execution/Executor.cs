@@ -142,6 +142,8 @@ internal sealed partial class Executor(
 
     private void LogPlan(Plan plan)
     {
+        if (!logger.IsEnabled(LogLevel.Information))
+            return;
         foreach (var phase in plan.Phases)
             foreach (var step in phase.Steps)
                 LogStep(

@@ -21,7 +21,7 @@ internal sealed class RowReader
         if (table.Marker is not { } marker)
             return;
         _marker = sql.Select(table, marker);
-        _discriminator = marker.Mapping is { } mapping ? ColumnReader.Compile(mapping, marker.Value!.GetType()) : null;
+        _discriminator = marker.Mapping is { } mapping ? ColumnReader.Of(mapping, marker.Value!.GetType()) : null;
     }
 
     public TableBinding Table { get; }

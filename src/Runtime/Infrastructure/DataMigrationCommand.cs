@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
@@ -21,6 +24,8 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
         dependencies.CurrentContext.Context,
         dependencies.Logger)
 {
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<DataMigrationOperation, Plan>> plans = [];
+
     public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
         Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
 
@@ -45,13 +50,27 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
         try
         {
-            return await executor.Execute(Planner.Plan(operation, Schemas.Of(context, operation) with { Names = names }, ModelId(context)), async, cancellationToken).ConfigureAwait(false);
+            return await executor.Execute(Plan(context), async, cancellationToken).ConfigureAwait(false);
         }
         catch (DataMigrationException exception)
         {
             ReportFile.Write(context, exception);
             throw;
         }
+    }
+
+    /// <summary>
+    /// The plan, which is the same for the same models. (An attached migration's tables may have other names each time.) Whoever runs a migration once makes
+    /// it once; tests run it again and again, of small tables, in less time than it takes to make.
+    /// </summary>
+    private Plan Plan(DbContext context)
+    {
+        var schemas = Schemas.Of(context, operation) with { Names = names };
+        return names == PhysicalNames.AsInModel
+            ? plans.GetOrCreateValue(schemas.Target).GetOrAdd(operation, _ => Make())
+            : Make();
+
+        Plan Make() => Planner.Plan(operation, schemas, ModelId(context));
     }
 
     /// <summary>The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.</summary>

@@ -71,7 +71,7 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
     }
 
     /// <summary>Puts a service of ours around the provider's.</summary>
-    private static void Decorate<TService>(IServiceCollection services, Func<IServiceProvider, Func<TService>, TService> decorate)
+    internal static void Decorate<TService>(IServiceCollection services, Func<IServiceProvider, Func<TService>, TService> decorate)
         where TService : class
     {
         // Providers add their services with TryAdd, and extensions run in the order in which they were added.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -31,10 +32,20 @@ internal sealed class PostgreSqlServer : IDisposable
         wait $server
         """;
 
-    private readonly Process? _keeper;
+    // Each holds a connection, of which a server has a hundred unless it is told otherwise.
+    private const int MostIdle = 40;
 
-    private PostgreSqlServer(string connectionString, Process? keeper = null, string? folder = null) =>
+    private readonly Process? _keeper;
+    private readonly ConcurrentDictionary<string, bool> _databases = new();
+    private int _idle;
+
+    private PostgreSqlServer(string connectionString, Process? keeper = null, string? folder = null)
+    {
         (ConnectionString, _keeper, Folder) = (connectionString, keeper, folder);
+        // A throwaway server takes its databases along.
+        if (keeper is null)
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll();
+    }
 
     public static PostgreSqlServer Instance => instance.Value;
 
@@ -80,10 +91,34 @@ internal sealed class PostgreSqlServer : IDisposable
         return server;
     }
 
+    /// <summary>Makes a database, which lives as long as this process at most.</summary>
+    public void Create(string name, string? template)
+    {
+        Execute($"CREATE DATABASE {name}{(template is null ? "" : $" TEMPLATE {template}")}");
+        _databases[name] = true;
+    }
+
+    public void Drop(string name)
+    {
+        Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        _databases.TryRemove(name, out _);
+    }
+
+    /// <summary>Whether a database may wait for the next test with its connection open.</summary>
+    public bool TryBeginIdle()
+    {
+        if (Interlocked.Increment(ref _idle) <= MostIdle)
+            return true;
+        EndIdle();
+        return false;
+    }
+
+    public void EndIdle() => Interlocked.Decrement(ref _idle);
+
     /// <summary>Says something to the server itself.</summary>
     public void Execute(string sql)
     {
-        // Pooled: each test makes a database and drops it, and to connect takes longer than either.
+        // Pooled: to connect takes as long as to make a database.
         using var connection = new NpgsqlConnection(ConnectionString);
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
@@ -92,6 +127,12 @@ internal sealed class PostgreSqlServer : IDisposable
 
     /// <summary>Lets a throwaway server end; it takes its folder along.</summary>
     public void Dispose() => _keeper?.StandardInput.Close();
+
+    private void DropAll()
+    {
+        foreach (var name in _databases.Keys)
+            Drop(name);
+    }
 
     /// <summary>The folder of the server's programs; null where there is none.</summary>
     public static string? Binaries() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

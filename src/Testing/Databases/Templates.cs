@@ -8,20 +8,24 @@ namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
 /// The databases of one history: a step that tests ask for is migrated to once in a process, from the nearest step before it that was asked for,
-/// and each test gets a copy of its own. So a test costs the same at the end of a long history as at its beginning.
+/// and tests get lanes that start from there. So a test costs the same at the end of a long history as at its beginning.
 /// </summary>
 internal sealed class Templates
 {
+    private const string Empty = Migration.InitialDatabase;
+
     private static readonly ConcurrentDictionary<object, Templates> histories = new();
 
     private readonly Func<TestDatabase> _createEmpty;
-    private readonly Func<TestDatabase, DbContext> _createContext;
+    private readonly Func<TestDatabase, bool, DbContext> _createContext;
+    private readonly bool _isShared;
     private readonly ConcurrentDictionary<string, TestDatabase> _steps = new();
+    private readonly ConcurrentDictionary<string, ConcurrentBag<Lane>> _lanes = new();
     private readonly Lock _making = new();
     private IReadOnlyList<string>? _ids;
 
-    private Templates(Func<TestDatabase> createEmpty, Func<TestDatabase, DbContext> createContext) =>
-        (_createEmpty, _createContext) = (createEmpty, createContext);
+    private Templates(Func<TestDatabase> createEmpty, Func<TestDatabase, bool, DbContext> createContext, bool isShared) =>
+        (_createEmpty, _createContext, _isShared) = (createEmpty, createContext, isShared);
 
     /// <summary>The databases of the history that a migration is a part of.</summary>
     /// <param name="migration">The migration.</param>
@@ -32,54 +36,72 @@ internal sealed class Templates
         var resolved = TestDatabase.Resolve(migration, provider);
         // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken to be alike.
         return contexts.Identity is { } identity
-            ? histories.GetOrAdd((ContextFactory.ContextOf(migration), identity, resolved, migration.Assembly), _ => Create())
-            : Create();
+            ? histories.GetOrAdd((ContextFactory.ContextOf(migration), identity, resolved, migration.Assembly), _ => Create(isShared: true))
+            : Create(isShared: false);
 
-        Templates Create() => new(() => TestDatabase.Create(migration, resolved), database => contexts.Create(migration, database));
+        Templates Create(bool isShared) => new(
+            () => TestDatabase.Create(migration, resolved), (database, isForTests) => contexts.Create(migration, database, isForTests), isShared);
     }
 
     /// <summary>A database that is migrated up to just before the migration.</summary>
-    public TestDatabase Before(Type migration)
+    public Lane Before(Type migration)
     {
         var ids = _ids ??= Ask(context => context.GetService<IMigrationsAssembly>().Migrations.Keys.ToList());
-        var earlier = ids.TakeWhile(id => id != migration.GetCustomAttribute<MigrationAttribute>()?.Id).ToList();
-        if (earlier.Count == ids.Count)
+        var own = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
+        var earlier = ids.TakeWhile(id => id != own).Prepend(Empty).ToList();
+        if (earlier.Count > ids.Count)
             throw Ask(context => Migrator.IsNoMigrationOf(context, migration));
-        if (earlier.Count == 0)
-            return _createEmpty();
-        if (!_steps.TryGetValue(earlier[^1], out var template))
-            template = Make(earlier);
-        return template.Copy();
+        if (earlier.Count == 1)
+            return new Lane(Empty, _createEmpty(), database => _createContext(database, false), back: null);
+        if (!_isShared)
+            return new Lane(earlier[^1], Make(earlier), CreateContext, back: null);
+
+        var template = _steps.TryGetValue(earlier[^1], out var known) ? known : MakeOnce(earlier);
+        var lanes = _lanes.GetOrAdd(earlier[^1], _ => []);
+        var lane = lanes.TryTake(out var free) ? free : new Lane(earlier[^1], template.Copy(), CreateContext, lanes.Add);
+        try
+        {
+            lane.Begin(template);
+            return lane;
+        }
+        catch
+        {
+            lane.Dispose();
+            throw;
+        }
+    }
+
+    private TestDatabase MakeOnce(List<string> steps)
+    {
+        lock (_making)
+            return _steps.TryGetValue(steps[^1], out var known) ? known : _steps[steps[^1]] = Make(steps);
     }
 
     private TestDatabase Make(List<string> steps)
     {
-        lock (_making)
+        var known = steps.FindLastIndex(_steps.ContainsKey);
+        var database = known < 0 ? _createEmpty() : _steps[steps[known]].Copy();
+        try
         {
-            var known = steps.FindLastIndex(_steps.ContainsKey);
-            if (known == steps.Count - 1)
-                return _steps[steps[known]];
-            var database = known < 0 ? _createEmpty() : _steps[steps[known]].Copy();
-            try
-            {
-                using (var context = _createContext(database))
+            if (steps.Count > 1)
+                using (var context = _createContext(database, false))
                     context.GetService<IMigrator>().Migrate(steps[^1]);
-                database.KeepUntilExit();
-                return _steps[steps[^1]] = database;
-            }
-            catch
-            {
-                // Nobody may get what a migration that failed left behind.
-                database.Dispose();
-                throw;
-            }
+            return database;
+        }
+        catch
+        {
+            // Nobody may get what a migration that failed left behind.
+            database.Dispose();
+            throw;
         }
     }
 
     private T Ask<T>(Func<DbContext, T> question)
     {
         using var database = _createEmpty();
-        using var context = _createContext(database);
+        using var context = CreateContext(database);
         return question(context);
     }
+
+    private DbContext CreateContext(TestDatabase database) => _createContext(database, true);
 }

@@ -14,10 +14,17 @@ internal sealed class UnconnectedDatabase(DatabaseProvider? provider) : TestData
 
     internal override TestDatabase Copy() => new UnconnectedDatabase(provider);
 
-    internal override void KeepUntilExit()
+    internal override void Begin(TestDatabase template, Func<DbContext> context)
     {
         // There is none.
     }
+
+    internal override void Commit()
+    {
+        // There is none.
+    }
+
+    internal override bool End(bool isTouched) => false;
 
     internal override void Configure(DbContextOptionsBuilder options, string migrationsAssembly)
     {

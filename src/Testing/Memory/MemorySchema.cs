@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Planning;
@@ -10,7 +11,7 @@ namespace TypedMigrations.Testing.Memory;
 /// <param name="shapes">The records of its state by their entities, as far as they are known.</param>
 internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, RowShape> shapes)
 {
-    private readonly Dictionary<string, IReadOnlyList<int>> _keys = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<int>> _keys = [];
 
     /// <summary>The foreign keys by which rows of these records refer to others.</summary>
     public IEnumerable<IForeignKey> ForeignKeys(RowShape shape) => Entity(shape).GetForeignKeys();
@@ -22,8 +23,7 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
 
     public MemoryRow Row(RowShape shape, object?[] values)
     {
-        if (!_keys.TryGetValue(shape.Entity, out var key))
-            _keys.Add(shape.Entity, key = [.. ModelPath.Key(Entity(shape), shape)]);
+        var key = _keys.GetOrAdd(shape.Entity, _ => [.. ModelPath.Key(Entity(shape), shape)]);
         return new MemoryRow(shape, key.Contains(-1) ? [] : key, values);
     }
 

@@ -91,7 +91,6 @@ public sealed class World<TKey>
     private World(DatabaseProvider provider)
     {
         var database = TestDatabase.Create(typeof(World<TKey>), provider);
-        database.KeepUntilExit();
         var options = new DbContextOptionsBuilder();
         database.Configure(options, typeof(World<TKey>).Assembly.GetName().Name!);
         _context = new WorldContext<TKey>(options.Options);

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
@@ -15,6 +17,11 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
 
     private const string ValuePrefix = "typed_migrations_value";
     private const string IsNullPrefix = "typed_migrations_is_null";
+
+    // To compile one, and to look for the driver's method, takes longer than a small table does.
+    private static readonly ConditionalWeakTable<Scan, Func<FunctionRows, Delegate>> compiled = [];
+
+    private static readonly ConcurrentDictionary<(Type Connection, int Arguments), MethodInfo?> methods = new();
 
     private readonly List<(string Name, Type[] Types)> _created = [];
 
@@ -36,20 +43,9 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
     }
 
     /// <summary>The function that is asked whether a row changes.</summary>
-    public void CreateRow(IReadOnlyList<ColumnBinding> columns)
-    {
-        var row = Expression.Parameter(typeof(long));
-        var isReadable = Expression.Parameter(typeof(bool));
-        var values = columns.Select(column => Expression.Parameter(ColumnReader.StoredType(column))).ToList();
-        var call = Expression.Call(
-            Expression.Constant(rows),
-            nameof(FunctionRows.IsChanged),
-            typeArguments: null,
-            row,
-            isReadable,
-            Expression.NewArrayInit(typeof(object), columns.Zip(values, ColumnReader.FromStored)));
-        Create(Row, Expression.Lambda(call, [row, isReadable, .. values]));
-    }
+    /// <param name="scan">The rows, which are the same in each run of a plan.</param>
+    /// <param name="columns">The columns that it is given.</param>
+    public void CreateRow(Scan scan, IReadOnlyList<ColumnBinding> columns) => Create(Row, compiled.GetValue(scan, _ => Compile(columns))(rows));
 
     /// <summary>The function that is asked for a column's value.</summary>
     public void CreateValue(int ordinal, ColumnBinding column)
@@ -60,9 +56,9 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
             { Mapping.Converter: { } converter } => value => converter.ConvertToProvider(value),
             _ => value => value,
         };
-        Create(FormattableString.Invariant($"{ValuePrefix}{ordinal}"), (Expression<Func<long, object?, object?>>)((row, current) => rows.Value(row, ordinal, toStored, current)));
+        Create(FormattableString.Invariant($"{ValuePrefix}{ordinal}"), (long row, object? current) => rows.Value(row, ordinal, toStored, current));
         if (column.Property.Type == typeof(byte[]))
-            Create(FormattableString.Invariant($"{IsNullPrefix}{ordinal}"), (Expression<Func<long, object?, bool>>)((row, current) => rows.Value(row, ordinal, toStored, current) == null));
+            Create(FormattableString.Invariant($"{IsNullPrefix}{ordinal}"), (long row, object? current) => rows.Value(row, ordinal, toStored, current) is null);
     }
 
     /// <summary>Takes them off the connection, which may be the application's own.</summary>
@@ -72,19 +68,30 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
             Method(connection, types.Length - 1)!.MakeGenericMethod(types).Invoke(connection, [name, null, false]);
     }
 
-    private void Create(string name, LambdaExpression function)
+    private void Create(string name, Delegate function)
     {
-        Type[] types = [.. function.Parameters.Select(parameter => parameter.Type), function.ReturnType];
-        Method(connection, types.Length - 1)!.MakeGenericMethod(types).Invoke(connection, [name, function.Compile(), false]);
+        var types = function.GetType().GetGenericArguments();
+        Method(connection, types.Length - 1)!.MakeGenericMethod(types).Invoke(connection, [name, function, false]);
         _created.Add((name, types));
     }
 
+    private static Func<FunctionRows, Delegate> Compile(IReadOnlyList<ColumnBinding> columns)
+    {
+        var rows = Expression.Parameter(typeof(FunctionRows));
+        var row = Expression.Parameter(typeof(long));
+        var isReadable = Expression.Parameter(typeof(bool));
+        var values = columns.Select(column => Expression.Parameter(ColumnReader.StoredType(column))).ToList();
+        var call = Expression.Call(
+            rows, nameof(FunctionRows.IsChanged), typeArguments: null, row, isReadable, Expression.NewArrayInit(typeof(object), columns.Zip(values, ColumnReader.FromStored)));
+        return Expression.Lambda<Func<FunctionRows, Delegate>>(Expression.Lambda(call, [row, isReadable, .. values]), rows).Compile();
+    }
+
     // Several are called so: this one takes a name, a function of so many arguments, and whether it always says the same.
-    private static MethodInfo? Method(DbConnection connection, int arguments) => connection.GetType().GetMethods().SingleOrDefault(method =>
+    private static MethodInfo? Method(DbConnection connection, int arguments) => methods.GetOrAdd((connection.GetType(), arguments), key => key.Connection.GetMethods().SingleOrDefault(method =>
         method.Name == "CreateFunction"
-        && method.GetGenericArguments().Length == arguments + 1
+        && method.GetGenericArguments().Length == key.Arguments + 1
         && method.GetParameters() is [_, { ParameterType: { IsGenericType: true } function }, _]
         && function.GetGenericArguments() is var types
-        && types.Length == arguments + 1
-        && types.All(type => type.IsGenericParameter));
+        && types.Length == key.Arguments + 1
+        && types.All(type => type.IsGenericParameter)));
 }

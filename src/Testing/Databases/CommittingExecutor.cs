@@ -1,0 +1,48 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Internal;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal;
+
+namespace TypedMigrations.Testing.Databases;
+
+/// <summary>Ends the transaction of the test for good where a migration has a command that no transaction may be around.</summary>
+// What Entity Framework keeps to itself may change; there is no other place between its migrator and its commands.
+#pragma warning disable EF1001
+internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) : MigrationCommandExecutor(executionStrategy)
+{
+    public override int ExecuteNonQuery(
+        IReadOnlyList<MigrationCommand> migrationCommands, IRelationalConnection connection, MigrationExecutionState executionState, bool commitTransaction, IsolationLevel? isolationLevel = null)
+    {
+        Commit(migrationCommands, connection);
+        return base.ExecuteNonQuery(migrationCommands, connection, executionState, commitTransaction, isolationLevel);
+    }
+
+    public override Task<int> ExecuteNonQueryAsync(
+        IReadOnlyList<MigrationCommand> migrationCommands,
+        IRelationalConnection connection,
+        MigrationExecutionState executionState,
+        bool commitTransaction,
+        IsolationLevel? isolationLevel = null,
+        CancellationToken cancellationToken = default)
+    {
+        Commit(migrationCommands, connection);
+        return base.ExecuteNonQueryAsync(migrationCommands, connection, executionState, commitTransaction, isolationLevel, cancellationToken);
+    }
+
+    private static void Commit(IReadOnlyList<MigrationCommand> commands, IRelationalConnection connection)
+    {
+        if (commands.Any(command => command.TransactionSuppressed))
+            Savepoints.Database(connection.DbConnection)?.Commit();
+    }
+}
+
+/// <summary>A database of which it is known that it is there: to find out, the provider connects to it anew each time.</summary>
+internal sealed class KnownDatabase(
+    RelationalDatabaseCreatorDependencies dependencies, INpgsqlRelationalConnection connection, IRawSqlCommandBuilder commands)
+    : NpgsqlDatabaseCreator(dependencies, connection, commands)
+{
+    public override bool Exists() => true;
+
+    public override Task<bool> ExistsAsync(CancellationToken cancellationToken = default) => Task.FromResult(true);
+}
