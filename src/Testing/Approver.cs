@@ -37,6 +37,10 @@ public static class Approver
             !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
     }
 
+    /// <summary>What is approved; null where nothing is yet.</summary>
+    internal static string? Approved(string sourceFile, string name) =>
+        Path.Combine(Path.GetDirectoryName(sourceFile) ?? "", name + Verified) is var verified && File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
+
     /// <exception cref="MigrationTestException">The text is not the approved one; it stands in the received file now.</exception>
     internal static void Approve(string sourceFile, string name, string text)
     {
@@ -50,7 +54,7 @@ public static class Approver
         var received = Path.Combine(folder, name + Received);
         var verified = Path.Combine(folder, name + Verified);
         File.Delete(received);
-        var approved = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
+        var approved = Approved(sourceFile, name);
         // An editor may have ended the file with a new line.
         if (approved is not null && (approved == text || approved == text + "\n"))
             return;

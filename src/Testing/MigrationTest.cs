@@ -110,40 +110,28 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <exception cref="MigrationTestException">A function fails on such a row, which the message shows.</exception>
     public void CheckTotality()
     {
-        Check(_up.Value, Before());
-        if (HasDown)
-            Check(_down.Value, RowsToRevert());
-
-        void Check(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples)
-        {
+        foreach (var (evaluation, examples) in Examples())
             if (SchemasOf(evaluation) is { } schemas)
                 new Totality(testClass, evaluation, schemas).Check(new BoundaryDatabases(evaluation, schemas, examples));
-        }
     }
 
     /// <summary>
-    /// Checks on a database of its own, through Entity Framework, that the migration makes of the rows what its functions say, and that
-    /// reverting it does too.
+    /// Checks on a database of its own, through Entity Framework, that the migration makes of the rows what its functions say, that reverting it does
+    /// too, and applying it again; and that rows of tables which it does not name stay as they are.
     /// </summary>
     /// <exception cref="MigrationTestException">The database holds other rows than the functions returned.</exception>
-    public void CheckDatabase()
-    {
-        using (var migrator = Migrator.Before(migration, testClass))
-        {
-            migrator.Insert(Before());
-            Step(migrator, _up.Value, MigrationDirection.Up, Before());
-            if (HasDown)
-                Step(migrator, _down.Value, MigrationDirection.Down, Before());
-        }
+    public void CheckDatabase() => DatabaseChecks().Run(Before(), HasDown ? after() : []);
 
-        if (!HasDown || after() is not { Count: > 0 } rows)
-            return;
-        using (var migrator = Migrator.Before(migration, testClass))
-        {
-            migrator.MigrateTo(migration);
-            migrator.Insert(rows);
-            Step(migrator, _down.Value, MigrationDirection.Down, rows);
-        }
+    /// <summary>
+    /// Checks in the database, under its own collations, that rows stay apart which differ only by case, blanks or Unicode form, or from text in the
+    /// code of the functions: rows that are made of the schema, where what identifies them comes near to being one.
+    /// </summary>
+    /// <exception cref="MigrationTestException">The database takes two rows for one.</exception>
+    public void CheckKeys()
+    {
+        foreach (var (evaluation, examples) in Examples())
+            if (Boundaries(evaluation, examples) is { Impossible: null } databases)
+                DatabaseChecks().KeepApart(evaluation, databases.NearlyEqual());
     }
 
     /// <summary>The test that the source generator wrote into a class; null where it wrote none.</summary>
@@ -153,12 +141,15 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
     /// <summary>The functions of each direction, with the author's rows and those made of the schema.</summary>
     internal IEnumerable<(Evaluation Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>> Databases)> Directions()
     {
-        yield return (_up.Value, Databases(_up.Value, Before()));
-        if (HasDown)
-            yield return (_down.Value, Databases(_down.Value, RowsToRevert()));
+        foreach (var (evaluation, examples) in Examples())
+            yield return (evaluation, [examples, .. Boundaries(evaluation, examples)?.All().Select(database => database.Rows) ?? []]);
+    }
 
-        IEnumerable<IReadOnlyList<ISnapshotRow>> Databases(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
-            [examples, .. Boundaries(evaluation, examples)?.All().Select(database => database.Rows) ?? []];
+    private IEnumerable<(Evaluation Evaluation, IReadOnlyList<ISnapshotRow> Examples)> Examples()
+    {
+        yield return (_up.Value, Before());
+        if (HasDown)
+            yield return (_down.Value, RowsToRevert());
     }
 
     internal static IMigrationTests AttributeOf(Type testClass) => testClass.GetCustomAttributes().OfType<IMigrationTests>().Single();
@@ -192,6 +183,7 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         var notes = evaluation.Functions
             .SelectMany(function => function.Losses.Select(loss => $"Loses {Describe(function, loss)}: {loss.Reason}"))
             .Concat(testClass.GetCustomAttributes<SkipCheckAttribute>().Select(skip => $"Not checked, {skip.Check}: {skip.Reason}"))
+            .Concat(UncheckedZones(direction))
             .Order(StringComparer.Ordinal);
         string[] sections = [string.Join('\n', tables), Lines(Dependencies(evaluation, examples)), Lines(notes)];
         return $"{direction} of {Id}\n\n{string.Join('\n', sections.Where(section => section.Length > 0))}";
@@ -199,8 +191,19 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
     }
 
+    /// <summary>
+    /// That zones are not checked where the system cannot. The file that was approved decides where there is one: it belongs to machines of all kinds.
+    /// </summary>
+    private IEnumerable<string> UncheckedZones(MigrationDirection direction)
+    {
+        const string Start = "Not checked, time zones: ";
+        if (Approver.Approved(SourceFile, $"{testClass.Name}.{direction}") is { } approved)
+            return approved.Split('\n').Where(line => line.StartsWith(Start, StringComparison.Ordinal));
+        return ZoneProcess.WhyUnavailable(testClass.Assembly) is { } reason && !IsSkipped(Check.Determinism) ? [Start + reason] : [];
+    }
+
     private IEnumerable<string> Dependencies(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
-        IsSkipped(Check.Dependencies) || Boundaries(evaluation, examples) is not { } databases ? [] : Testing.Boundaries.Dependencies.Describe(evaluation, databases);
+        IsSkipped(Check.Dependencies) || Boundaries(evaluation, examples) is not { } databases ? [] : Testing.Boundaries.Dependencies.Describe(evaluation, databases, examples);
 
     /// <summary>Small databases at the edges of what the schema allows; null where a direction does nothing.</summary>
     private BoundaryDatabases? Boundaries(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
@@ -258,24 +261,5 @@ public sealed class MigrationTest(Type migration, Type testClass, Func<IReadOnly
         }
     }
 
-    /// <summary>Migrates one step and compares what the database holds with what the functions say of what it held.</summary>
-    private void Step(Migrator migrator, Evaluation evaluation, MigrationDirection direction, IReadOnlyList<ISnapshotRow> tables)
-    {
-        var read = evaluation.Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.Shape).OfType<RowShape>();
-        var shapes = tables.Select(row => row.Shape).Concat(read).Select(evaluation.Before.ShapeOf).OfType<RowShape>().ToList();
-        var outcome = evaluation.Run(Stored(migrator, Concrete(shapes)));
-        if (direction == MigrationDirection.Up)
-            migrator.MigrateTo(migration);
-        else
-            migrator.MigrateBefore(migration);
-        var results = evaluation.Functions.SelectMany(function => function.Results).Select(result => result.Shape);
-        var found = Stored(migrator, Concrete(results.Concat(shapes.Select(evaluation.After.ShapeOf).OfType<RowShape>()))).Select(evaluation.After.Row);
-        if (Difference.Find(evaluation.After, outcome.After, found, migrator.Bind) is { } difference)
-            throw new MigrationTestException($"{direction} of {Id} through the database is not what the function says:\n  {difference}");
-    }
-
-    private static IEnumerable<RowShape> Concrete(IEnumerable<RowShape> shapes) => shapes.SelectMany(shape => shape.Concrete()).DistinctBy(shape => shape.Entity);
-
-    private static IEnumerable<ISnapshotRow> Stored(Migrator migrator, IEnumerable<RowShape> shapes) =>
-        shapes.SelectMany(shape => migrator.Query(shape).Where(row => row.Table.Shape.Entity == shape.Entity).Select(row => shape.FromValues!(row.Values)));
+    private DatabaseChecks DatabaseChecks() => new(Id, migration, _up.Value, HasDown ? _down.Value : null, () => Migrator.Before(migration, testClass));
 }

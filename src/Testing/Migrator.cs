@@ -62,6 +62,21 @@ public sealed class Migrator : IDisposable
     /// <param name="context">The context.</param>
     public static Migrator Over(DbContext context) => new(context);
 
+    /// <summary>
+    /// Goes over the whole history on an empty database: no migration is passed over, each Down leads to the schema that was there before, down to
+    /// nothing, and up again.
+    /// </summary>
+    /// <typeparam name="TMigration">Any migration of the history.</typeparam>
+    /// <param name="createContext">Makes the context from its options; not needed where it has a constructor that takes them.</param>
+    /// <exception cref="MigrationTestException">It does not.</exception>
+    public static void CheckHistory<TMigration>(Func<DbContextOptions, DbContext>? createContext = null)
+        where TMigration : Migration
+    {
+        using var database = TestDatabase.Create(typeof(TMigration), DatabaseProvider.OfTheSet);
+        using var context = ContextFactory.Of(typeof(TMigration), createContext).Create(typeof(TMigration), database);
+        new HistoryCheck(context).Run();
+    }
+
     /// <summary>Migrates up or down, so that the migration is the last one applied.</summary>
     /// <typeparam name="TMigration">A migration of the context.</typeparam>
     public void MigrateTo<TMigration>()
@@ -104,6 +119,19 @@ public sealed class Migrator : IDisposable
                 : binding;
         }
     }
+
+    /// <summary>
+    /// Inserts a row of which the test says only what it means: all else is as plain as the schema allows, what has to be unique is, and where it has
+    /// to refer to another row, that is the first one there, or is made likewise.
+    /// </summary>
+    /// <example><code>var order = migrator.Add&lt;Cut.Before.Order&gt;(order => order with { Total = 3m });</code></example>
+    /// <typeparam name="TRow">A record of the state that the database is in.</typeparam>
+    /// <param name="with">What the test means.</param>
+    /// <returns>The row as the database has it, with its key.</returns>
+    /// <exception cref="MigrationTestException">No such row can be made up, or the database refuses it.</exception>
+    public TRow Add<TRow>(Func<TRow, TRow>? with = null)
+        where TRow : class, ISnapshotRow<TRow> =>
+        (TRow)new RowBuilder(this).Add(typeof(TRow), TRow.RowShape, with is null ? null : row => with((TRow)row));
 
     /// <summary>All rows of a table, in the order of its primary key; of a record that others derive from, the rows of these too.</summary>
     /// <typeparam name="TRow">A record of the state that the database is in.</typeparam>

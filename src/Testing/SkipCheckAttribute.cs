@@ -28,6 +28,9 @@ public enum Check
     /// <summary>The functions take every row that the schema allows, and return rows that it has a place for.</summary>
     Totality,
 
+    /// <summary>Rows that are nearly one stay apart in the database, under its own collations.</summary>
+    Keys,
+
     /// <summary>The approved output says which column before the migration feeds which column after it.</summary>
     Dependencies,
 }

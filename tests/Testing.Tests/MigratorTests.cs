@@ -33,6 +33,20 @@ public class MigratorTests
     }
 
     [Fact]
+    public void A_test_names_only_the_columns_that_it_means()
+    {
+        using var migrator = Migrator.Before<Shout>();
+
+        var first = migrator.Add<Shout.Before.Entry>(entry => entry with { Text = "a" });
+        var list = migrator.Add<Shout.Before.List>(list => list with { Title = "another" });
+        var second = migrator.Add<Shout.Before.Entry>(entry => entry with { ListId = list.Id });
+
+        Assert.Equal([new() { Id = 1, Amount = 1.5m, ListId = 1, Text = "a" }, new() { Id = 2, Amount = 1.5m, ListId = 2, Text = null }], migrator.Query<Shout.Before.Entry>());
+        Assert.Equal((1, 2), (first.Id, second.Id));
+        Assert.Equal(["a", "another"], migrator.Query<Shout.Before.List>().Select(row => row.Title));
+    }
+
+    [Fact]
     public void A_refused_row_is_shown_and_none_is_inserted()
     {
         using var migrator = Migrator.Before<Shout>();

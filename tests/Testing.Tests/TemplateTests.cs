@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing.Tests.Model;
 
 namespace TypedMigrations.Testing.Tests;
@@ -79,15 +78,12 @@ public class TemplateTests
     [PostgresFact]
     public void PostgreSQL_undoes_what_a_test_did()
     {
-
         using (var first = OnPostgreSql<CountedLast>())
         {
             first.MigrateTo<CountedLast>();
-
         }
 
         using var second = OnPostgreSql<CountedLast>();
-
         Assert.Equal(["20260101000000_CountedFirst", "20260102000000_CountedSecond"], second.Context.Database.GetAppliedMigrations());
     }
 
@@ -116,11 +112,6 @@ public class TemplateTests
     }
 
     private static Migrator OnPostgreSql<TMigration>() => Migrator.Before(typeof(TMigration), DatabaseProvider.PostgreSql, ContextFactory.Of(typeof(TMigration), custom: null));
-
-    private sealed class PostgresFactAttribute : FactAttribute
-    {
-        public PostgresFactAttribute() => Skip = PostgreSqlServer.WhyUnavailable;
-    }
 }
 
 public class CountedContext(DbContextOptions options) : DbContext(options);

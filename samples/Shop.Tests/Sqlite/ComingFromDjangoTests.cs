@@ -75,6 +75,9 @@ public class ComingFromDjangoTests
     }
 
     [Fact]
+    public void The_history_leads_back() => Migrator.CheckHistory<Initial>();
+
+    [Fact]
     public void A_migration_that_is_not_in_the_plan_is_refused()
     {
         using var migrator = Migrator.Before<Initial>();

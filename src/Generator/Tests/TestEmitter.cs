@@ -24,7 +24,7 @@ internal static class TestEmitter
                 before: () => [{{Spread(model.Before)}}],
                 after: () => [{{Spread(model.After)}}]);
 
-            {{(model.Skipped.Contains("Database") ? "" : DatabaseFact(model))}}
+            {{(model.Skipped.Contains("Database") && model.Skipped.Contains("Keys") ? "" : DatabaseFact(model))}}
         }
 
         """);
@@ -39,6 +39,7 @@ internal static class TestEmitter
             ("Determinism", false, Check("Determinism", "The functions say the same of the same row, however often and in whatever order they are asked.")),
             ("Totality", false, Check("Totality", "The functions take every row that the schema allows, and return rows that it has a place for.")),
             ("Database", false, Check("Database", "Through Entity Framework on a real database, rows end as the functions say, up and down again.", "DatabaseFact")),
+            ("Keys", false, Check("Keys", "Rows that are nearly one stay apart in the database, under its own collations.", "DatabaseFact")),
         };
         return facts
             .Where(fact => (model.HasDown || !fact.NeedsDown) && !model.Skipped.Contains(fact.Check))
@@ -77,9 +78,12 @@ internal static class TestEmitter
         {{Code.GeneratedCode}}
         private sealed class DatabaseFactAttribute : global::Xunit.FactAttribute
         {
-            public DatabaseFactAttribute() => Skip = global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}}));
+            public DatabaseFactAttribute({{(model.IsXunitV3 ? SourceInformation : "")}}){{(model.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "")}} => Skip = global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}}));
         }
         """);
+
+    private const string SourceInformation =
+        "[global::System.Runtime.CompilerServices.CallerFilePath] string? sourceFilePath = null, [global::System.Runtime.CompilerServices.CallerLineNumber] int sourceLineNumber = -1";
 
     private static string Spread(EquatableArray<string> properties) => string.Join(", ", properties.Select(property => $".. {Names.Escape(property)}"));
 }

@@ -39,6 +39,7 @@ internal static class TestParser
                 .Select(check => check.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, check.Value))?.Name)
                 .OfType<string>()
                 .ToEquatableArray(),
+            compilation.GetTypeByMetadataName("Xunit.v3.IFactAttribute") is not null,
             compilation.GetTypeByMetadataName("VerifyXunit.Verifier") is not null);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Memory;
@@ -10,10 +11,11 @@ namespace TypedMigrations.Testing.Boundaries;
 /// </summary>
 internal sealed class BoundaryDatabases
 {
-    private static readonly (string, string)[] nearlyEqual = [("Key", "KEY"), ("key", "key "), ("key", " key"), ("\u00e9", "e\u0301"), ("key", "k e y")];
+    private static readonly (string?, string)[] nearlyEqual = [("Key", "KEY"), ("key", "key "), ("key", " key"), ("\u00e9", "e\u0301"), ("key", "k e y")];
 
     private readonly Evaluation _evaluation;
     private readonly IReadOnlyList<BoundaryTable> _tables;
+    private readonly IReadOnlyList<(string?, string)> _pairs;
 
     /// <param name="evaluation">The functions.</param>
     /// <param name="schemas">The schemas of their rows.</param>
@@ -21,6 +23,7 @@ internal sealed class BoundaryDatabases
     public BoundaryDatabases(Evaluation evaluation, Schemas schemas, IReadOnlyList<ISnapshotRow> examples)
     {
         _evaluation = evaluation;
+        _pairs = [.. nearlyEqual, .. evaluation.Functions.SelectMany(function => Literals.Of(function.Method)).Distinct().SelectMany(Collisions)];
         _tables =
         [
             .. evaluation.Functions.SelectMany(function => function.Parameters)
@@ -41,6 +44,9 @@ internal sealed class BoundaryDatabases
     public IEnumerable<BoundaryTable> Tables => _tables.Where(table => table.Rows is not null);
 
     public IEnumerable<BoundaryDatabase> All() => Tables.SelectMany(table => table.Rows!.All().SelectMany(row => Around(table, row)).Concat(NearlyEqual(table)));
+
+    /// <summary>Those in which two rows differ only in what people hardly see, or in a text that is in a function's code.</summary>
+    public IEnumerable<BoundaryDatabase> NearlyEqual() => Tables.SelectMany(NearlyEqual);
 
     /// <summary>A row with as little beside it as functions need, with all that they can find, and with another of its kind.</summary>
     public IEnumerable<BoundaryDatabase> Around(BoundaryTable table, object?[] row)
@@ -100,19 +106,27 @@ internal sealed class BoundaryDatabases
 
     private string Root(BoundaryTable table) => _evaluation.Before.Entity(table.Binding.Shape).GetRootType().Name;
 
-    /// <summary>Two rows, in which a text differs only in what people hardly see.</summary>
+    /// <summary>What a function may turn into its literal, beside the literal itself as it or another spells it.</summary>
+    private static IEnumerable<(string?, string)> Collisions(string literal) =>
+        from spelled in new[] { literal, literal.ToUpperInvariant(), literal.ToLowerInvariant(), literal + " " }.Distinct()
+        from other in new[] { null, "", "a", literal }
+        where other != spelled
+        select (other, spelled);
+
     private IEnumerable<BoundaryDatabase> NearlyEqual(BoundaryTable table) =>
         from ordinal in Enumerable.Range(0, table.Binding.Columns.Length)
         where table.Binding.Columns[ordinal] is { Mapping: not null, IsDiscriminator: false, Property.Type: var type } && type == typeof(string)
-        from pair in nearlyEqual
+        let texts = table.Rows!.Values(ordinal)
+        let longest = texts.OfType<string>().Select(text => text.Length).DefaultIfEmpty().Max()
+        from pair in _pairs
+        where (pair.Item1 is null ? texts.Contains(null) : pair.Item1.Length <= longest) && pair.Item2.Length <= longest
         let row = BoundaryRows.With(table.Rows!.Plain, ordinal, pair.Item1)
-        where table.Rows!.Values(ordinal).OfType<string>().Any(text => text.Length >= pair.Item2.Length)
-        let twin = Twin(table, row, BoundaryRows.With(row, ordinal, pair.Item2))
+        let twin = Twin(table, row, BoundaryRows.With(row, ordinal, pair.Item2), ordinal)
         where twin is not null
         select new BoundaryDatabase(this, table, row, Beside(table, Tables), twin);
 
     /// <summary>Another row of another key; null where an index of the table allows only one of the two.</summary>
-    private MemoryRow? Twin(BoundaryTable table, object?[] row, object?[] other)
+    private MemoryRow? Twin(BoundaryTable table, object?[] row, object?[] other, int differing = -1)
     {
         var entity = _evaluation.Before.Entity(table.Binding.Shape);
         var (one, twin) = (_evaluation.Before.Row(table.Binding.Shape, row), _evaluation.Before.Row(table.Binding.Shape, other));
@@ -125,12 +139,20 @@ internal sealed class BoundaryDatabases
             twin = twin.With(one.Key[^1], key);
         }
 
-        var unique = entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties).Concat(entity.GetKeys().Select(key => key.Properties));
-        return unique.Any(properties => MemorySchema.Values(one, properties) is { } values
-                && MemorySchema.Values(twin, properties)?.Zip(values).All(pair => StoredValue.Equal(pair.First, pair.Second)) == true)
-            ? null
-            : twin;
+        foreach (var properties in Unique(entity).Where(properties => AreSame(one, twin, properties)))
+            if (properties.Select(property => twin.Shape.IndexOf(property.Name)).LastOrDefault(ordinal => ordinal >= 0 && ordinal != differing, -1) is >= 0 and var free
+                && table.Rows!.OtherValue(free, row) is { } value)
+                twin = twin.With(free, value);
+        return Unique(entity).Any(properties => AreSame(one, twin, properties)) ? null : twin;
     }
+
+    /// <summary>What identifies rows of a table.</summary>
+    public static IEnumerable<IReadOnlyList<IProperty>> Unique(IEntityType entity) =>
+        entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties).Concat(entity.GetKeys().Select(key => key.Properties));
+
+    private static bool AreSame(MemoryRow one, MemoryRow other, IReadOnlyList<IProperty> properties) =>
+        MemorySchema.Values(one, properties) is { } values
+        && MemorySchema.Values(other, properties)?.Zip(values).All(pair => StoredValue.Equal(pair.First, pair.Second)) == true;
 }
 
 /// <summary>A table that functions read.</summary>

@@ -19,15 +19,25 @@ internal sealed class Dependencies
     private readonly HashSet<(string Record, string Column)> _varying = [];
     private readonly HashSet<(string Record, string Column)> _fixed = [];
     private readonly HashSet<(string Record, string Column)> _changed = [];
+    private readonly IReadOnlyList<MemoryRow> _examples;
+    private readonly IReadOnlyList<DeclaredLoss> _losses;
 
-    private Dependencies(Evaluation evaluation) => _evaluation = evaluation;
+    private Dependencies(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples)
+    {
+        _evaluation = evaluation;
+        _examples = [.. examples.Select(evaluation.Before.Row)];
+        _losses = [.. evaluation.Functions.SelectMany(function => function.Losses.Select(loss => new DeclaredLoss(function, loss)))];
+    }
 
     /// <summary>The dependencies as lines to approve.</summary>
-    public static IEnumerable<string> Describe(Evaluation evaluation, BoundaryDatabases databases)
+    /// <param name="evaluation">The functions.</param>
+    /// <param name="databases">The databases made of the schema.</param>
+    /// <param name="examples">The author's rows, which show what columns hold before.</param>
+    public static IEnumerable<string> Describe(Evaluation evaluation, BoundaryDatabases databases, IReadOnlyList<ISnapshotRow> examples)
     {
         if (databases.Impossible is { } impossible)
             return [$"What feeds each column is not known: rows of {impossible.Record} cannot be made up, and there is none to start from."];
-        var dependencies = new Dependencies(evaluation);
+        var dependencies = new Dependencies(evaluation, examples);
         foreach (var table in databases.Tables)
             dependencies.Find(databases, table);
         return ["What feeds each column, over rows made of the schema (? is worth a second look):", .. dependencies.Lines()];
@@ -129,13 +139,27 @@ internal sealed class Dependencies
                 else if (feeds.Count == 0)
                     yield return $"? {itself} <- nothing: it is the same for every row";
                 else
-                    yield return $"{(wasThere && !feeds.Contains(itself) ? "?" : " ")} {itself} <- {string.Join(", ", feeds.Select(feed => Short(record.Key, feed)).Order(StringComparer.Ordinal))}"
-                        + (wasThere && !feeds.Contains(itself) ? ", not itself" : "");
+                {
+                    var isSuspect = wasThere && !feeds.Contains(itself) && HadValue(record.Key, column);
+                    yield return $"{(isSuspect ? "?" : " ")} {itself} <- {string.Join(", ", feeds.Select(feed => Short(record.Key, feed)).Order(StringComparer.Ordinal))}{(isSuspect ? ", not itself" : "")}";
+                }
             }
 
             if (carried > 0)
                 yield return $"  {record.Key}: {carried} {(carried == record.Count() ? "" : "other ")}{(carried == 1 ? "column" : "columns")} as before";
         }
+    }
+
+    /// <summary>
+    /// Whether a column had a value that nobody said is lost. A column that was just added holds nothing yet in the author's rows: to fill it is what
+    /// the migration is for.
+    /// </summary>
+    private bool HadValue(string record, string column)
+    {
+        var rows = _examples.Where(row => row.Shape.Record == record && row.Shape.IndexOf(column) >= 0).ToList();
+        return rows.Count == 0 || rows.Any(row => IsGiven(row[column]) && !_losses.Any(loss => loss.Covers(new Lost(row, row.Shape.Properties[row.Shape.IndexOf(column)], ""))));
+
+        static bool IsGiven(object? value) => value is not (null or "") && !(value is ValueType && value.Equals(Activator.CreateInstance(value.GetType())));
     }
 
     private static string Short(string record, string column) => column.StartsWith(record + ".", StringComparison.Ordinal) ? column[(record.Length + 1)..] : column;

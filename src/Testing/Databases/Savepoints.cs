@@ -73,6 +73,9 @@ internal sealed class Savepoint : RelationalTransaction
 
     private string RollbackText => $"ROLLBACK TO SAVEPOINT {_name}; RELEASE SAVEPOINT {_name}";
 
+    // Where the test's transaction was ended for good, this one was with it.
+    private bool IsThere => Savepoints.Database(_connection)?.Test is not null;
+
     public override void Commit() => End(CommitText);
 
     public override Task CommitAsync(CancellationToken cancellationToken = default) => EndAsync(CommitText, cancellationToken);
@@ -97,8 +100,9 @@ internal sealed class Savepoint : RelationalTransaction
 
     private void End(string sql)
     {
-        using var command = Command(sql);
-        command.ExecuteNonQuery();
+        if (IsThere)
+            using (var command = Command(sql))
+                command.ExecuteNonQuery();
         _hasEnded = true;
         ClearTransaction();
         // Opened when it began.
@@ -107,8 +111,9 @@ internal sealed class Savepoint : RelationalTransaction
 
     private async Task EndAsync(string sql, CancellationToken cancellationToken)
     {
-        using var command = Command(sql);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        if (IsThere)
+            using (var command = Command(sql))
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         _hasEnded = true;
         await ClearTransactionAsync(cancellationToken).ConfigureAwait(false);
         await Connection.CloseAsync().ConfigureAwait(false);

@@ -10,22 +10,22 @@ public partial class FactTests
 
     [Fact]
     public void The_facts_of_a_migration_with_Down() =>
-        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database"], Facts(Example(TestClasses.SetCleanFlagTests)));
+        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database", "Keys"], Facts(Example(TestClasses.SetCleanFlagTests)));
 
     [Fact]
     public void The_facts_of_a_migration_without_Down()
     {
         var upAlone = Designers.SetCleanFlag.Replace("Item Down(", "Item Undo(");
 
-        Assert.Equal(["Up", "Determinism", "Totality", "Database"], Facts(Example(TestClasses.SetCleanFlagTests, upAlone)));
+        Assert.Equal(["Up", "Determinism", "Totality", "Database", "Keys"], Facts(Example(TestClasses.SetCleanFlagTests, upAlone)));
     }
 
     [Theory]
-    [InlineData("Check.RoundTrip", "Up Down Determinism Totality Database")]
-    [InlineData("Check.Determinism", "Up Down RoundTrip Totality Database")]
-    [InlineData("Check.Totality", "Up Down RoundTrip Determinism Database")]
-    [InlineData("Check.Database", "Up Down RoundTrip Determinism Totality")]
-    [InlineData("TypedMigrations.Testing.Check.Database", "Up Down RoundTrip Determinism Totality")]
+    [InlineData("Check.RoundTrip", "Up Down Determinism Totality Database Keys")]
+    [InlineData("Check.Determinism", "Up Down RoundTrip Totality Database Keys")]
+    [InlineData("Check.Totality", "Up Down RoundTrip Determinism Database Keys")]
+    [InlineData("Check.Database", "Up Down RoundTrip Determinism Totality Keys")]
+    [InlineData("TypedMigrations.Testing.Check.Database", "Up Down RoundTrip Determinism Totality Keys")]
     public void A_check_that_the_author_skips_is_no_fact(string check, string facts)
     {
         var tests = TestClasses.SetCleanFlagTests.Replace("public partial", $"[SkipCheck({check}, \"why\")]\npublic partial");
@@ -36,7 +36,7 @@ public partial class FactTests
     [Fact]
     public void All_checks_may_be_skipped()
     {
-        var skips = new[] { "RoundTrip", "Determinism", "Totality", "Database" }.Select(check => $"[SkipCheck(Check.{check}, \"why\")]");
+        var skips = new[] { "RoundTrip", "Determinism", "Totality", "Database", "Keys" }.Select(check => $"[SkipCheck(Check.{check}, \"why\")]");
         var tests = TestClasses.SetCleanFlagTests.Replace("public partial", $"{string.Join('\n', skips)} public partial");
 
         Assert.Equal(["Up", "Down"], Facts(Example(tests)));
@@ -65,7 +65,7 @@ public partial class FactTests
         var tests = Project("").ReferencedFrom(TestClasses.SetCleanFlagTests).Compiles();
 
         Assert.Equal([File], tests.Files.Keys);
-        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database"], Facts(tests.Files[File]));
+        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database", "Keys"], Facts(tests.Files[File]));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public partial class FactTests
 
         generated.Edit(2, Designers.SetCleanFlag.Replace("Item Down(", "Item Undo(", StringComparison.Ordinal));
 
-        Assert.Equal(["Up", "Determinism", "Totality", "Database"], Facts(generated.Compiles().Files[File]));
+        Assert.Equal(["Up", "Determinism", "Totality", "Database", "Keys"], Facts(generated.Compiles().Files[File]));
     }
 
     private static Generated Project(string tests, string migration = Designers.SetCleanFlag) => Generated.From(
