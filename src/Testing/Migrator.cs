@@ -49,7 +49,7 @@ public sealed class Migrator : IDisposable
 
     /// <summary>Makes an empty database of the provider that scaffolded the migration's set, migrated up to just before the migration.</summary>
     /// <remarks>
-    /// A process migrates up to there once; each call gets a copy of its own. Where <paramref name="createContext"/> captures variables, the whole
+    /// A process migrates up to there once; each call finds the database as it was then. Where <paramref name="createContext"/> captures variables, the whole
     /// history runs each time: what it makes may be another context each time.
     /// </remarks>
     /// <typeparam name="TMigration">A migration, of data or of the schema.</typeparam>

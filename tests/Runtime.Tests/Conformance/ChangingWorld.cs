@@ -53,7 +53,6 @@ internal sealed class ChangingWorld : IDisposable
             before.Database.OpenConnection();
             if (isNew && provider == DatabaseProvider.PostgreSql)
             {
-                database.KeepUntilExit();
                 databases.Add(typeof((TBefore, TAfter)), database);
                 before.Database.ExecuteSqlRaw("CREATE EXTENSION IF NOT EXISTS citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
                 ((Npgsql.NpgsqlConnection)before.Database.GetDbConnection()).ReloadTypes();
