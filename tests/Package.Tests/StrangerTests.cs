@@ -106,6 +106,63 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
     }
 
     [Fact]
+    public void Functions_are_attached_to_what_the_tool_scaffolded_and_go_with_it()
+    {
+        var app = new Shell(Path.Combine(_folder.FullName, "App"));
+        MakeProjects(app, new Shell(Path.Combine(_folder.FullName, "App.Tests")));
+        app.Run("dotnet tool restore");
+        app.Run("dotnet restore");
+        app.Run("dotnet ef migrations add Initial");
+        var snapshot = File.ReadAllText(Path.Combine(app.Folder, "Migrations", "AppDbModelSnapshot.cs"));
+        app.Run("dotnet ef database update");
+        Execute("INSERT INTO Items (Name) VALUES ('a'), ('b c')");
+
+        // The tool drops the column that the new one is made of.
+        app.Write("Item.cs", """
+            namespace App;
+
+            public class Item
+            {
+                public int Id { get; set; }
+
+                public required int Words { get; set; }
+            }
+            """);
+        app.Run("dotnet ef migrations add CountWords");
+        var migration = Assert.Single(Directory.GetFiles(Path.Combine(app.Folder, "Migrations"), "*_CountWords.cs"));
+        app.Write(migration, File.ReadAllText(migration).Replace("""
+                public partial class CountWords : Migration
+                {
+            """, """
+                [TypedMigrations.DataMigration]
+                public partial class CountWords : Migration
+                {
+                    public static After.Item Up(Before.Item item) => After.Item.From(item, words: item.Name.Split(' ').Length);
+
+                    public static Before.Item Down(After.Item item) => Before.Item.From(item, name: $"{item.Words} words");
+
+            """, StringComparison.Ordinal));
+
+        Assert.Contains("No changes have been made to the model", app.Run("dotnet ef migrations has-pending-model-changes"), StringComparison.Ordinal);
+        var refusal = app.Fails("dotnet ef migrations script --no-build");
+        Assert.Contains("_CountWords' cannot be part of a script", refusal, StringComparison.Ordinal);
+        app.Run("dotnet ef database update --no-build");
+        Assert.Equal(["1|1", "2|2"], Query("SELECT Id || '|' || Words FROM Items ORDER BY Id"));
+        app.Run("dotnet ef database update Initial --no-build");
+        Assert.Equal(["1|1 words", "2|2 words"], Query("SELECT Id || '|' || Name FROM Items ORDER BY Id"));
+        app.Run("dotnet run --no-build -- async");
+        Assert.Equal(["1|2", "2|2"], Query("SELECT Id || '|' || Words FROM Items ORDER BY Id"));
+        Assert.Empty(Query("SELECT \"table\" FROM pragma_foreign_key_check"));
+
+        // It goes with its functions, and what is left builds.
+        app.Run("dotnet ef database update Initial --no-build");
+        app.Run("dotnet ef migrations remove --no-build");
+        Assert.False(File.Exists(migration));
+        Assert.Equal(snapshot, File.ReadAllText(Path.Combine(app.Folder, "Migrations", "AppDbModelSnapshot.cs")).Replace(", (string)null", "", StringComparison.Ordinal));
+        app.Run("dotnet build");
+    }
+
+    [Fact]
     public void What_is_declared_wrongly_is_said_by_the_build_where_it_stands()
     {
         var app = new Shell(Path.Combine(_folder.FullName, "App"));
