@@ -106,6 +106,33 @@ public class ShapeFailureTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public void Calls_whose_new_rows_are_refused_are_all_told_and_no_others(DatabaseProvider provider)
+    {
+        var rows = ConformanceTests<NumberKey>.Rows(7);
+        var ids = rows.OfType<Order>().Select(order => order.Id.Number).ToList();
+        // New rows get their keys from the database, and refer to each other; some are refused with those that would have been written with them.
+        var function = Shapes.Function(
+            (Order, IEnumerable<Category>) (Order row) => row.Id.Number % 4 == 1
+                ? throw new InvalidOperationException("thrown")
+                : (row with { CategoryId = -2, PayerId = new(row.Id.Number % 4 == 3 ? 999_999 : row.PayerId.Number) }, [new() { Id = -1, Name = "a" }, new() { Id = -2, Name = "b", ParentId = -1 }]),
+            [Row<Order>("row")],
+            One<Order>(),
+            RowResult.Many<Category>());
+        Assert.Contains(ids, id => id % 4 == 3);
+        Assert.Contains(ids, id => id % 4 == 1);
+
+        foreach (var pageSize in new[] { 1, 4, 1_000 })
+        {
+            var exception = Assert.Throws<DataMigrationException>(
+                () => World<NumberKey>.On(provider).Run(rows, pageSize, [[function]], onRowFailure: OnRowFailure.Collect(1_000)));
+
+            Assert.Equal(
+                ids.Where(id => id % 4 is 1 or 3).Order().Select(id => $"Id = {id}"),
+                exception.Report.Failures.Select(failure => failure.Key!).OrderBy(key => key.Length).ThenBy(key => key, StringComparer.Ordinal));
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
     public void The_numbering_goes_on_behind_keys_that_were_given(DatabaseProvider provider)
     {
         List<int> ids = [];

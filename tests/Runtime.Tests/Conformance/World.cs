@@ -115,13 +115,14 @@ public sealed class World<TKey>
 
     /// <summary>Puts rows in, runs functions one set after the other, and says what is there after each.</summary>
     public IReadOnlyList<IReadOnlyList<IWorldRow>> Run(
-        IReadOnlyList<IWorldRow> rows, int pageSize, IEnumerable<RowFunction[]> migrations, Func<DbContext, IDisposable>? during = null, Action<DbContext>? atTheEnd = null)
+        IReadOnlyList<IWorldRow> rows, int pageSize, IEnumerable<RowFunction[]> migrations, Func<DbContext, IDisposable>? during = null, Action<DbContext>? atTheEnd = null,
+        OnRowFailure? onRowFailure = null)
     {
         using var turn = _turns.EnterScope();
         using var transaction = _context.Database.BeginTransaction();
         var session = Session.Of(_context);
         WorldRows.Insert(session, _model, rows);
-        var options = new TypedMigrationsOptionsExtension { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given") };
+        var options = new TypedMigrationsOptionsExtension { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given"), OnRowFailure = onRowFailure ?? OnRowFailure.Stop };
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
         {

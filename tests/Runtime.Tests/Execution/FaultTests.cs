@@ -179,7 +179,7 @@ public class FaultTests
     {
         RowStrategy[] strategies = provider == DatabaseProvider.Sqlite
             ? [RowStrategy.Function, RowStrategy.Pages]
-            : [RowStrategy.Arrays, RowStrategy.Pages];
+            : [RowStrategy.Arrays, RowStrategy.Rewrite, RowStrategy.Pages];
         foreach (var strategy in strategies)
         {
             using var keeper = Filled(provider, typed => typed.UseStrategy(strategy));
