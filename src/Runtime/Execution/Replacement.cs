@@ -23,13 +23,13 @@ internal sealed class Replacement(PlanStep step)
                 : new RowChange(row.Table, row, Values: null, Changed: []);
 
         var passage = PassageOf(row.Table, result);
+        if (passage.IsPlain && row.Table.Used!.IsSame(result, row.Values))
+            return null;
         var after = row.Table.Used?.Apply(result, row.Values) ?? result.ToValues();
         Array.Resize(ref after, passage.Table.Columns.Length);
         List<int>? changed = null;
-        for (var i = 0; i < after.Length; i++)
+        foreach (var i in passage.Changeable)
         {
-            if (passage.From[i] >= 0 && !row.Table.IsChangeable(passage.From[i]))
-                continue;
             var column = passage.Table.Columns[i];
             var isNew = passage.From[i] < 0;
             // What the database filled in when the column was added, and the function says nothing of.
@@ -115,12 +115,20 @@ internal sealed class Replacement(PlanStep step)
             if (!after.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs)?.Key ?? table.Key).SelectMany(key => key).SequenceEqual(after.Tables.SelectMany(table => table.Key)))
                 Table = Table with { Key = [], Tables = [.. Table.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs) ?? table)] };
             From = [.. Table.Columns.Select(column => before.IndexOf(Table, column))];
+            Changeable = [.. Enumerable.Range(0, From.Length).Where(i => From[i] < 0 || before.IsChangeable(From[i]))];
+            IsPlain = before.Used is not null && From.SequenceEqual(Enumerable.Range(0, before.Columns.Length));
         }
 
         public TableBinding Table { get; }
 
         /// <summary>For each column, its position in the row as it was; -1 where it was not there.</summary>
         public int[] From { get; }
+
+        /// <summary>The columns that the function can change, and those that are new.</summary>
+        public int[] Changeable { get; }
+
+        /// <summary>Whether the row stays in its columns, of which it is known which can change.</summary>
+        public bool IsPlain { get; }
     }
 
     private sealed class SameTable : IEqualityComparer<TableName>

@@ -29,8 +29,8 @@ internal sealed record RewriteFacts(string? WhyNot, long Bytes, long Indexes)
 /// <param name="Reason">The reason, to follow "since".</param>
 internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
 {
-    // The driver binds functions of up to sixteen arguments: the row's number comes first.
-    private const int MostRead = 15;
+    // SQLite's functions take up to 127 arguments, of which the row's number is the first.
+    private const int MostRead = 126;
 
     /// <param name="step">The function.</param>
     /// <param name="scan">Its rows.</param>

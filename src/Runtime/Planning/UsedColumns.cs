@@ -23,13 +23,22 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     public bool IsGiven(int ordinal) => Read[ordinal] && (UsesKey || !Key.Contains(ordinal));
 
     /// <summary>For each column that the function can change, what reads it from a record.</summary>
-    private ImmutableArray<(int Ordinal, Func<ISnapshotRow, object?> Get)> Getters { get; init; }
+    private ImmutableArray<(int Ordinal, Func<ISnapshotRow, object?> Get, Func<ISnapshotRow, object?, bool> IsSame)> Getters { get; init; }
+
+    /// <summary>Whether a function left all that it can change as it was.</summary>
+    public bool IsSame(ISnapshotRow result, object?[] values)
+    {
+        foreach (var (ordinal, _, isSame) in Getters)
+            if (!isSame(result, values[ordinal]))
+                return false;
+        return true;
+    }
 
     /// <summary>The values of a row with those that a function may have changed in the record that it returned.</summary>
     public object?[] Apply(ISnapshotRow result, object?[] values)
     {
         var after = (object?[])values.Clone();
-        foreach (var (ordinal, get) in Getters)
+        foreach (var (ordinal, get, _) in Getters)
             after[ordinal] = get(result);
         return after;
     }
@@ -60,7 +69,7 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
             UsesKey = usesKey,
             Key = table.Key,
             HasCollections = read.Any(ordinal => !IsImmutable(table.Columns[ordinal])),
-            Getters = [.. changed.Order().Select(ordinal => (ordinal, Getter(record, table.Shape.Properties[ordinal].Member)))],
+            Getters = [.. changed.Order().Select(ordinal => (ordinal, Getter(record, table.Shape.Properties[ordinal].Member), Comparer(record, table.Shape.Properties[ordinal].Member)))],
         };
 
         ImmutableArray<bool> Mask(HashSet<int> ordinals) => [.. Enumerable.Range(0, table.Columns.Length).Select(ordinals.Contains)];
@@ -96,12 +105,26 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         return copy?.IsDefined(typeof(CompilerGeneratedAttribute)) == true ? type : null;
     }
 
-    /// <summary>What reads a member, through owned values that may be absent: <c>Address?.Street</c>.</summary>
+    /// <summary>What reads a member.</summary>
     private static Func<ISnapshotRow, object?> Getter(Type record, string member)
     {
         var row = Expression.Parameter(typeof(ISnapshotRow));
+        return Expression.Lambda<Func<ISnapshotRow, object?>>(Member(Expression.Convert(row, record), member), row).Compile();
+    }
+
+    /// <summary>What compares a member with a stored value.</summary>
+    private static Func<ISnapshotRow, object?, bool> Comparer(Type record, string member)
+    {
+        var (row, stored) = (Expression.Parameter(typeof(ISnapshotRow)), Expression.Parameter(typeof(object)));
+        var value = member.Contains('.', StringComparison.Ordinal) ? Member(Expression.Convert(row, record), member) : Expression.Property(Expression.Convert(row, record), member);
+        return Expression.Lambda<Func<ISnapshotRow, object?, bool>>(Expression.Call(typeof(StoredValue), nameof(StoredValue.Same), [value.Type], stored, value), row, stored).Compile();
+    }
+
+    /// <summary>A member of a record, through owned values that may be absent: <c>Address?.Street</c>.</summary>
+    private static Expression Member(Expression record, string member)
+    {
         var steps = member.Split('.');
-        return Expression.Lambda<Func<ISnapshotRow, object?>>(Read(Expression.Convert(row, record), 0), row).Compile();
+        return Read(record, 0);
 
         Expression Read(Expression from, int step)
         {

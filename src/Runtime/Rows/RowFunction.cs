@@ -20,7 +20,8 @@ public sealed class RowFunction
         Delegate method, ImmutableArray<RowParameter> parameters, ImmutableArray<RowResult> results, Func<object?[], object?[]> invoke) =>
         (Method, Parameters, Results, _invoke) = (method.Method, parameters, results, invoke);
 
-    private RowFunction(RowFunction other) => (Method, Parameters, Results, _invoke) = (other.Method, other.Parameters, other.Results, other._invoke);
+    private RowFunction(RowFunction other) =>
+        (Method, Parameters, Results, _invoke, InvokeOne) = (other.Method, other.Parameters, other.Results, other._invoke, other.InvokeOne);
 
     /// <summary>The author's method.</summary>
     public MethodInfo Method { get; }
@@ -48,12 +49,18 @@ public sealed class RowFunction
             [RowParameter.Row<TSource>(function.Method.GetParameters()[0].Name!)],
             // Where the author says that it never is null, no row is deleted, and the plan is the simpler for it.
             [RowResult.One<TResult>(new NullabilityInfoContext().Create(function.Method.ReturnParameter).ReadState != NullabilityState.NotNull)],
-            arguments => [function((TSource)arguments[0]!)]);
+            arguments => [function((TSource)arguments[0]!)])
+        {
+            InvokeOne = row => function((TSource)row),
+        };
 
     /// <summary>The same function, of which it is known what it does with the driving row.</summary>
     /// <param name="reads">The members that it reads, with dots between: <c>Address.Street</c>.</param>
     /// <param name="changes">The members that it can change.</param>
     public RowFunction Using(ImmutableArray<string> reads, ImmutableArray<string> changes) => new(this) { Use = new ColumnUse(reads, changes) };
+
+    /// <summary>Calls it, where it takes a row and returns one: it is called so often that lists of arguments and results would be most of the work.</summary>
+    private Func<ISnapshotRow, ISnapshotRow?>? InvokeOne { get; init; }
 
     /// <summary>The rows that drive the function; null where it is asked once.</summary>
     internal RowShape? Driver => Parameters is [{ IsDriver: true } first, ..] ? first.Shape : null;
@@ -83,7 +90,7 @@ public sealed class RowFunction
     /// <param name="shape">The record: the one that drives the function, or one that derives from it.</param>
     /// <param name="values">Its values, with collections that are the function's own.</param>
     internal ISnapshotRow? Invoke(RowShape shape, object?[] values) =>
-        (ISnapshotRow?)_invoke([shape.FromValues!(values)])[0];
+        shape.FromValues!(values) is var row && InvokeOne is { } invoke ? invoke(row) : (ISnapshotRow?)_invoke([row])[0];
 
     private string Literal(string state, RowShape shape, object?[] values) => CSharpLiteral.Record($"{Method.DeclaringType!.Name}.{state}.{shape.Record}", shape, values);
 }

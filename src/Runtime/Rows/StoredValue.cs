@@ -8,7 +8,20 @@ namespace TypedMigrations.Rows;
 /// </summary>
 internal static class StoredValue
 {
-    public static bool Same(object? left, object? right) => Compare(left, right, SameScalar);
+    // What most columns hold comes first: to find out that a value is no collection takes longer than to compare it.
+    public static bool Same(object? left, object? right) => (left, right) switch
+    {
+        (string a, string b) => a == b,
+        (bool a, bool b) => a == b,
+        (int a, int b) => a == b,
+        (long a, long b) => a == b,
+        _ => Compare(left, right, SameScalar),
+    };
+
+    /// <summary>The same for a value that is at hand with its type, which need not be boxed for it.</summary>
+    public static bool Same<T>(object? left, T right) => typeof(T) == typeof(bool) || typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(Guid)
+        ? left is T value && EqualityComparer<T>.Default.Equals(value, right)
+        : Same(left, (object?)right);
 
     /// <summary>The same value in whatever spelling: 2m and 2.00m, which databases store as they like.</summary>
     public static bool Equal(object? left, object? right) => Compare(left, right, Equals);

@@ -1,53 +1,49 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
-using System.Reflection;
 using System.Runtime.CompilerServices;
+using SQLitePCL;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
 
 /// <summary>
-/// Gives SQLite functions of C# by its driver's own <c>CreateFunction</c>, called by name since projects on other databases need not have it.
-/// The driver reads arguments as its data reader reads columns, so that values are the same as by pages.
+/// Gives SQLite functions of C#, by the library that its driver is made over: the driver's own way ends text at a NUL, makes NULL of no bytes, reads
+/// values of any kind as any other, and takes as long as all else that is done for a row.
 /// </summary>
 internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) : IDisposable
 {
     public const string Row = "typed_migrations_row";
 
     private const string ValuePrefix = "typed_migrations_value";
-    private const string IsNullPrefix = "typed_migrations_is_null";
 
-    // To compile one, and to look for the driver's method, takes longer than a small table does.
-    private static readonly ConditionalWeakTable<Scan, Func<FunctionRows, Delegate>> compiled = [];
+    // To compile these takes longer than a small table does.
+    private static readonly ConditionalWeakTable<Scan, Func<sqlite3_value, object?>[]> compiled = [];
 
-    private static readonly ConcurrentDictionary<(Type Connection, int Arguments), MethodInfo?> methods = new();
-
-    private readonly List<(string Name, Type[] Types)> _created = [];
-
-    /// <summary>Whether the driver is one that has such functions.</summary>
-    public static bool AreThere(DbConnection connection) => Method(connection, 1) is not null;
+    private readonly sqlite3 _database = (sqlite3)connection.GetType().GetProperty("Handle")!.GetValue(connection)!;
+    private readonly List<(string Name, int Arguments)> _created = [];
 
     /// <summary>The value of a column of a changed row.</summary>
     /// <param name="ordinal">The column.</param>
     /// <param name="column">How it is called in the statement.</param>
     /// <param name="row">What numbers the rows there.</param>
-    /// <param name="type">The type of its values.</param>
-    public static string Value(int ordinal, string column, string row, Type type)
-    {
-        var value = FormattableString.Invariant($"{ValuePrefix}{ordinal}({row}, {column})");
-        // The driver makes NULL of no bytes.
-        return type == typeof(byte[])
-            ? FormattableString.Invariant($"CASE WHEN {IsNullPrefix}{ordinal}({row}, {column}) THEN NULL ELSE IFNULL({value}, x'') END")
-            : value;
-    }
+    public static string Value(int ordinal, string column, string row) => FormattableString.Invariant($"{ValuePrefix}{ordinal}({row}, {column})");
 
-    /// <summary>The function that is asked whether a row changes.</summary>
+    /// <summary>The function that is asked whether a row changes: of its number, and the values of its columns.</summary>
     /// <param name="scan">The rows, which are the same in each run of a plan.</param>
     /// <param name="columns">The columns that it is given.</param>
-    public void CreateRow(Scan scan, IReadOnlyList<ColumnBinding> columns) => Create(Row, compiled.GetValue(scan, _ => Compile(columns))(rows));
+    public void CreateRow(Scan scan, IReadOnlyList<ColumnBinding> columns)
+    {
+        var readers = compiled.GetValue(scan, _ => [.. columns.Select(Reader)]);
+        Create(Row, columns.Count + 1, (context, arguments) =>
+        {
+            var values = new object?[readers.Length];
+            for (var i = 0; i < readers.Length; i++)
+                values[i] = readers[i](arguments[i + 1]);
+            raw.sqlite3_result_int(context, rows.IsChanged(raw.sqlite3_value_int64(arguments[0]), values) ? 1 : 0);
+        });
+    }
 
-    /// <summary>The function that is asked for a column's value.</summary>
+    /// <summary>The function that is asked for a column's value: of the number of the row, and the value that is there.</summary>
     public void CreateValue(int ordinal, ColumnBinding column)
     {
         Func<object, object?> toStored = column switch
@@ -56,42 +52,52 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
             { Mapping.Converter: { } converter } => value => converter.ConvertToProvider(value),
             _ => value => value,
         };
-        Create(FormattableString.Invariant($"{ValuePrefix}{ordinal}"), (long row, object? current) => rows.Value(row, ordinal, toStored, current));
-        if (column.Property.Type == typeof(byte[]))
-            Create(FormattableString.Invariant($"{IsNullPrefix}{ordinal}"), (long row, object? current) => rows.Value(row, ordinal, toStored, current) is null);
+        Create(FormattableString.Invariant($"{ValuePrefix}{ordinal}"), 2, (context, arguments) =>
+        {
+            if (rows.TryGetChanged(raw.sqlite3_value_int64(arguments[0]), ordinal, out var value))
+                SqliteValues.Write(context, value is null ? null : toStored(value));
+            else
+                SqliteValues.Copy(context, arguments[1]);
+        });
     }
 
     /// <summary>Takes them off the connection, which may be the application's own.</summary>
     public void Dispose()
     {
-        foreach (var (name, types) in _created)
-            Method(connection, types.Length - 1)!.MakeGenericMethod(types).Invoke(connection, [name, null, false]);
+        foreach (var (name, arguments) in _created)
+            raw.sqlite3_create_function(_database, name, arguments, raw.SQLITE_UTF8, null, (delegate_function_scalar?)null);
     }
 
-    private void Create(string name, Delegate function)
+    private void Create(string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function)
     {
-        var types = function.GetType().GetGenericArguments();
-        Method(connection, types.Length - 1)!.MakeGenericMethod(types).Invoke(connection, [name, function, false]);
-        _created.Add((name, types));
+        // No exception finds its way through SQLite.
+        delegate_function_scalar guarded = (context, _, values) =>
+        {
+            try
+            {
+                function(context, values);
+            }
+            catch (Exception exception)
+            {
+                rows.Stopped ??= exception;
+                raw.sqlite3_result_error(context, exception.Message);
+            }
+        };
+        if (raw.sqlite3_create_function(_database, name, arguments, raw.SQLITE_UTF8, null, guarded) != raw.SQLITE_OK)
+            throw new NotSuitedException();
+        _created.Add((name, arguments));
     }
 
-    private static Func<FunctionRows, Delegate> Compile(IReadOnlyList<ColumnBinding> columns)
+    /// <summary>What makes a value of a record of a stored one.</summary>
+    private static Func<sqlite3_value, object?> Reader(ColumnBinding column)
     {
-        var rows = Expression.Parameter(typeof(FunctionRows));
-        var row = Expression.Parameter(typeof(long));
-        var isReadable = Expression.Parameter(typeof(bool));
-        var values = columns.Select(column => Expression.Parameter(ColumnReader.StoredType(column))).ToList();
-        var call = Expression.Call(
-            rows, nameof(FunctionRows.IsChanged), typeArguments: null, row, isReadable, Expression.NewArrayInit(typeof(object), columns.Zip(values, ColumnReader.FromStored)));
-        return Expression.Lambda<Func<FunctionRows, Delegate>>(Expression.Lambda(call, [row, isReadable, .. values]), rows).Compile();
+        var value = Expression.Parameter(typeof(sqlite3_value));
+        var stored = Expression.Variable(ColumnReader.StoredType(column));
+        var read = SqliteValues.Reader(stored.Type) ?? throw new NotSuitedException();
+        var call = Expression.Call(read, value);
+        // Only of these does the driver take what does not fit for something else.
+        var given = stored.Type == typeof(ulong?) ? Expression.Convert(call, stored.Type) : Expression.ConvertChecked(call, stored.Type);
+        return Expression.Lambda<Func<sqlite3_value, object?>>(
+            Expression.Block([stored], Expression.Assign(stored, given), ColumnReader.FromStored(column, stored)), value).Compile();
     }
-
-    // Several are called so: this one takes a name, a function of so many arguments, and whether it always says the same.
-    private static MethodInfo? Method(DbConnection connection, int arguments) => methods.GetOrAdd((connection.GetType(), arguments), key => key.Connection.GetMethods().SingleOrDefault(method =>
-        method.Name == "CreateFunction"
-        && method.GetGenericArguments().Length == key.Arguments + 1
-        && method.GetParameters() is [_, { ParameterType: { IsGenericType: true } function }, _]
-        && function.GetGenericArguments() is var types
-        && types.Length == key.Arguments + 1
-        && types.All(type => type.IsGenericParameter)));
 }

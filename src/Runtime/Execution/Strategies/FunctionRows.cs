@@ -18,8 +18,8 @@ internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, Cancell
     private long _row = -1;
     private RowChange? _change;
 
-    /// <summary>What stopped the statement: the driver hands its text on, and not the exception.</summary>
-    public Exception? Stopped { get; private set; }
+    /// <summary>What stopped the statement: the database hands its text on, and not the exception.</summary>
+    public Exception? Stopped { get; set; }
 
     /// <summary>How many rows the statement is to change.</summary>
     public long Changed { get; private set; }
@@ -28,52 +28,31 @@ internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, Cancell
 
     /// <summary>Whether a row changes.</summary>
     /// <param name="row">The number of the row.</param>
-    /// <param name="isReadable">Whether all values are of the kind that their columns hold.</param>
     /// <param name="values">The values of the columns that the function uses.</param>
-    public bool IsChanged(long row, bool isReadable, object?[] values)
+    public bool IsChanged(long row, object?[] values)
     {
-        try
-        {
-            if (!isReadable)
-                throw new NotSuitedException();
-            run.Progress.Look(cancellationToken);
-            if (_readInPage >= run.PageSize)
-                EndPage(isLast: false);
-            _readInPage++;
-            (_row, _change) = (row, _transformer.Transform(new StoredRow(run.Scan.First, Row(values), [])));
-            if (_change is { Values: null })
-                Delete(row);
-            if (_change is not { Values: not null })
-                return false;
-            Changed++;
-            _changedInPage++;
-            return true;
-        }
-        catch (Exception exception)
-        {
-            Stopped = exception;
-            throw;
-        }
+        run.Progress.Look(cancellationToken);
+        if (_readInPage >= run.PageSize)
+            EndPage(isLast: false);
+        _readInPage++;
+        (_row, _change) = (row, _transformer.Transform(new StoredRow(run.Scan.First, Row(values), [])));
+        if (_change is { Values: null })
+            Delete(row);
+        if (_change is not { Values: not null })
+            return false;
+        Changed++;
+        _changedInPage++;
+        return true;
     }
 
-    /// <summary>The value of a column of a changed row: the new one, or the one that is there.</summary>
-    public object? Value(long row, int ordinal, Func<object, object?> toStored, object? current)
+    /// <summary>The new value of a column of a changed row, where that is one that changes.</summary>
+    public bool TryGetChanged(long row, int ordinal, out object? value)
     {
         // SQLite changes each row before it asks for the next; where it does otherwise, nothing here is of that row.
         if (row != _row)
-            throw Stop();
-        if (Array.BinarySearch(_change!.Changed, ordinal) < 0)
-            return current;
-        var value = _change.Values![ordinal] is { } changed ? toStored(changed) : null;
-        // The driver ends the text of a function there.
-        return value is string text && text.Contains('\0', StringComparison.Ordinal) ? throw Stop() : value;
-    }
-
-    private NotSuitedException Stop()
-    {
-        var stop = new NotSuitedException();
-        Stopped = stop;
-        return stop;
+            throw new NotSuitedException();
+        value = _change!.Values![ordinal];
+        return Array.BinarySearch(_change.Changed, ordinal) >= 0;
     }
 
     /// <summary>Reports what came since the last report.</summary>

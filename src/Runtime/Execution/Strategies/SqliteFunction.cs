@@ -42,24 +42,14 @@ internal sealed class SqliteFunction : Strategy
 
         string Column(int ordinal) => $"r0.{run.Session.Quote(table.Columns[ordinal].Name)}";
         var number = $"r0.{RowNumber(table)}";
-        var guards = read.Select(ordinal => Guard(Column(ordinal), table.Columns[ordinal].Property.Type)).OfType<string>().DefaultIfEmpty("1");
-        var arguments = string.Join(", ", read.Select(Column).Prepend(string.Join(" AND ", guards)).Prepend(number));
+        var arguments = string.Join(", ", read.Select(Column).Prepend(number));
         // Where nothing can change, the rows are read all the same: the function may throw, or delete them.
         var assignments = changed.Count == 0
             ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
             : string.Join(", ", changed.Select(ordinal =>
-                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, Column(ordinal), number, table.Columns[ordinal].Property.Type)}"));
+                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, Column(ordinal), number)}"));
         return $"UPDATE {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
     }
-
-    /// <summary>What says that a value is of the kind that the driver reads as the column's type, and that it hands text over to its end.</summary>
-    private static string? Guard(string column, Type type) => Type.GetTypeCode(type) switch
-    {
-        TypeCode.Boolean or (>= TypeCode.SByte and <= TypeCode.UInt64) => $"typeof({column}) IN ('integer', 'null')",
-        TypeCode.Single or TypeCode.Double => $"typeof({column}) IN ('integer', 'real', 'null')",
-        _ when type == typeof(byte[]) => $"typeof({column}) IN ('blob', 'null')",
-        _ => $"IFNULL(instr(CAST({column} AS BLOB), x'00'), 0) = 0",
-    };
 
     private static void Delete(ScanRun run, IReadOnlyList<long> rows)
     {
