@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
@@ -14,7 +15,7 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     public string WriteText => Writes.IsEmpty ? "writes nothing" : string.Join(", ", Writes);
 
     private static IEnumerable<Access> ReadsOf(PlanStep step) =>
-        ReadsOf(step.Source, related: null, "").Concat(step.Related.SelectMany(related => ReadsOf(related.Rows, related, related.Relation switch
+        ReadsOf(step.Source, related: null, step.Function.Driver is not null && step.Function.Parameters[0].Kind == RowParameterKind.Group ? " (in groups, whole)" : "").Concat(step.Related.SelectMany(related => ReadsOf(related.Rows, related, related.Relation switch
         {
             null => $" (look-up '{related.Parameter.Name}', whole)",
             { IsParent: true } relation => $" (parent '{related.Parameter.Name}' by {relation.Columns})",
