@@ -44,9 +44,15 @@ internal sealed partial class Weaver
         foreach (var key in _after.OfType<AddPrimaryKeyOperation>().ToList())
         {
             var table = _names.Table(key.Schema, key.Table);
-            foreach (var column in _functions.Writes(table) ? _schemas.Target.GetRelationalModel().FindTable(key.Table, key.Schema)!.PrimaryKey!.Columns : [])
+            var before = _names.SourceTable(table)?.PrimaryKey?.Columns ?? [];
+            var kept = _schemas.Target.GetRelationalModel().FindTable(key.Table, key.Schema)!.PrimaryKey!.Columns
+                .Select(column => (Column: column, Source: _names.Source(table, _names.Column(table, column.Name)))).ToList();
+            // A key is also made again where its table has another name.
+            if (!_functions.Writes(table) || kept.Select(column => column.Source).ToHashSet().SetEquals(before))
+                continue;
+            foreach (var (column, source) in kept)
             {
-                if (_names.Source(table, _names.Column(table, column.Name)) is not { } source || source.Table.PrimaryKey?.Columns.Contains(source) != true)
+                if (source is null || !before.Contains(source))
                     continue;
                 var end = _after.Count;
                 MakeAnew(Operation.Same(column), table, source, isCopied: _functions.Idle(source) is not null);
