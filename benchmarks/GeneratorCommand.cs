@@ -16,11 +16,12 @@ internal static class GeneratorCommand
         var builds = new Option<int>("--builds")
         {
             Description = "How many pairs of compilations with and without the generator; 0 for none.",
-            DefaultValueFactory = _ => 2,
+            DefaultValueFactory = _ => 1,
         };
         var whole = new Option<int>("--whole")
         {
-            Description = "Up to how many designers whole histories are compiled, which takes more than a second a designer; what longer ones take is derived from that.",
+            Description = "Up to how many designers these are of full length where they are compiled, which takes more than a second a designer. "
+                + "Longer histories are compiled with a smaller model: the harder case, since then the compiler has less to do.",
             DefaultValueFactory = _ => 50,
         };
         var command = new Command("generator", "Measures the source generator on made histories.") { sizes, builds, whole };
@@ -28,6 +29,10 @@ internal static class GeneratorCommand
             [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse).Order()], result.GetRequiredValue(builds), result.GetRequiredValue(whole)));
         return command;
     }
+
+    private const int FewEntities = 12;
+
+    private static int Lines(Chain chain) => chain.Designer(chain.Size - 1).Count(character => character == '\n');
 
     private static int Run(int[] sizes, int builds, int whole)
     {
@@ -40,23 +45,16 @@ internal static class GeneratorCommand
             new GeneratorRuns(new Chain(30)).IsCached();
 
             var figures = new Figures();
-            BuildCost? cost = null;
             foreach (var size in sizes)
             {
                 var chain = new Chain(size);
-                Console.WriteLine($"{size} designers, the last of {chain.Designer(size - 1).Count(character => character == '\n')} lines");
-                var runs = new GeneratorRuns(chain);
-                var first = runs.Measure($"generator.{size}", figures);
+                Console.WriteLine($"{size} designers, the last of {Lines(chain)} lines");
+                new GeneratorRuns(chain).Measure($"generator.{size}", figures);
                 if (builds == 0)
                     continue;
-                if (size <= whole)
-                    cost = BuildCost.Measure(chain, runs.Generated(), builds);
-                else
-                    cost ??= BuildCost.Measure(new Chain(whole), new GeneratorRuns(new Chain(whole)).Generated(), builds);
-                if (size == cost.Designers)
-                    figures.Add($"generator.{size}.build.ratio", [.. cost.Ratios]);
-                else
-                    figures.Add($"generator.{size}.build.ratio", cost.RatioFor(size, first), $"derived: the build of {cost.Designers} without, {(double)size / cost.Designers:0.#} times, and what generator and rules take");
+                var compiled = size <= whole ? chain : new Chain(size, entities: FewEntities);
+                figures.Add(
+                    $"generator.{size}.build.ratio", [.. BuildCost.Ratios(compiled, new GeneratorRuns(compiled).Generated(), builds)], $"with designers of {Lines(compiled)} lines");
             }
 
             figures.Print();

@@ -117,7 +117,8 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help("TM0011"));
+        helpLinkUri: Help("TM0011"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor TM0012 = new(
         "TM0012",
@@ -144,7 +145,8 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help("TM0014"));
+        helpLinkUri: Help("TM0014"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor TM0015 = new(
         "TM0015",

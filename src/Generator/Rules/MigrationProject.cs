@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,8 @@ internal sealed class MigrationProject
     private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, string>> recordNames = new();
 
     private readonly Compilation _compilation;
+
+    private readonly ConcurrentDictionary<(SyntaxNode, string?), Resolution> _resolutions = new();
 
     private readonly Lazy<Dictionary<string, SyntaxTree>> _models;
 
@@ -81,8 +84,10 @@ internal sealed class MigrationProject
     /// <summary>Whether a file is the generator's own, which it does not see itself.</summary>
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(generatorName);
 
-    public Resolution Resolve(MigrationClass migration) =>
-        MigrationResolver.Resolve(migration.FullName, migration.IsAttached ? null : migration.Id ?? "", migration.ContextName, Histories);
+    // Asked by most rules of each data migration.
+    public Resolution Resolve(MigrationClass migration) => _resolutions.GetOrAdd(
+        (migration.Declaration, migration.Id),
+        _ => MigrationResolver.Resolve(migration.FullName, migration.IsAttached ? null : migration.Id ?? "", migration.ContextName, Histories));
 
     /// <summary>The id under which a data migration runs: its own, or that of the schema migration that it is attached to.</summary>
     public string? Id(MigrationClass migration) => migration.IsAttached ? Resolve(migration).After?.Id : migration.Id;

@@ -7,20 +7,14 @@ namespace TypedMigrations.Generator.Rules;
 
 /// <summary>Ids stand where they can be read without binding hundreds of classes after each edit.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0014UnreadableId() : Rule(Descriptors.TM0014)
+public sealed class TM0014UnreadableId() : FileRule(Descriptors.TM0014)
 {
-    // Designers are generated, and have an id too.
-    protected override GeneratedCodeAnalysisFlags GeneratedCode =>
-        GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
-
-    private protected override void Register(CompilationStartAnalysisContext context, MigrationProject project) =>
-        context.RegisterSyntaxTreeAction(file =>
-        {
-            foreach (var declaration in FilePart.Classes(file.Tree.GetRoot()))
-                foreach (var attribute in new[] { "DataMigration", "Migration" }.Select(name => MigrationPartParser.FindAttribute(declaration, name)))
-                    if (attribute is not null
-                        && MigrationPartParser.Argument(attribute) is { IsMissing: false } id and not LiteralExpressionSyntax
-                        && Constants.Text(id) is null)
-                        file.ReportDiagnostic(Report(id.GetLocation(), declaration.Identifier.ValueText, id.ToString()));
-        });
+    private protected override IEnumerable<Diagnostic> Check(SyntaxTree tree, MigrationProject project, Compilation compilation) =>
+        from declaration in FilePart.Classes(tree.GetRoot())
+        from name in new[] { "DataMigration", "Migration" }
+        let attribute = MigrationPartParser.FindAttribute(declaration, name)
+        where attribute is not null
+        let id = MigrationPartParser.Argument(attribute)
+        where id is { IsMissing: false } and not LiteralExpressionSyntax && Constants.Text(id) is null
+        select Report(id.GetLocation(), declaration.Identifier.ValueText, id.ToString());
 }

@@ -28,6 +28,8 @@ internal sealed class CallGraph
 
     private readonly Lazy<ImmutableArray<IMethodSymbol>> _functions;
 
+    private readonly Lazy<Dictionary<IMethodSymbol, Completeness.RowFunction>> _rowFunctions;
+
     private readonly Lazy<HashSet<string>> _filled;
 
     private readonly Dictionary<ISymbol, ImmutableArray<Body>> _bodies = new(SymbolEqualityComparer.Default);
@@ -42,6 +44,11 @@ internal sealed class CallGraph
         _model = new(() => new TodaysModel(compilation, _project));
         _assumed = new(() => new AssumedPure(compilation));
         _functions = new(() => [.. Functions()]);
+        _rowFunctions = new(() => (
+            from method in _functions.Value.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+            let body = Of(method)
+            where body is not null
+            select (method, body)).ToDictionary(pair => pair.method, pair => new Completeness.RowFunction(pair.method, pair.body), SymbolEqualityComparer.Default as IEqualityComparer<IMethodSymbol>));
         Designs = new Designs(_project);
         _filled = new(() => [.. All.Select(Function).OfType<Completeness.RowFunction>().SelectMany(function => function.Filled)]);
         _byFile = new(() =>
@@ -84,7 +91,7 @@ internal sealed class CallGraph
 
     /// <summary>The function whose code a body is; null where it is another's.</summary>
     public Completeness.RowFunction? Function(Body body) =>
-        body.Symbol is IMethodSymbol method && _functions.Value.Contains(method, SymbolEqualityComparer.Default) ? new(method, body) : null;
+        body.Symbol is IMethodSymbol method && _rowFunctions.Value.TryGetValue(method, out var function) ? function : null;
 
     /// <summary>The functions of a data migration that have one name.</summary>
     public IEnumerable<Completeness.RowFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)

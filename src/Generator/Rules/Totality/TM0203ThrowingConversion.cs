@@ -13,7 +13,7 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
         from operation in body.Operations
         where operation switch
         {
-            IInvocationOperation { TargetMethod: var method } => Throws(method) && !Guard.IsCaught(operation.Syntax),
+            IInvocationOperation { TargetMethod: var method } call => Throws(method) && !IsOfJson(call) && !Guard.IsCaught(operation.Syntax),
             IObjectCreationOperation { Constructor: { Parameters: [{ Type.SpecialType: SpecialType.System_String }], ContainingType: var type } } => type.ToDisplayString() is "System.Guid" or "System.Uri" or "System.Version" && !Guard.IsCaught(operation.Syntax),
             IConversionOperation { IsImplicit: false, IsTryCast: false, ConstantValue.HasValue: false } conversion =>
                 Throws(conversion) && !Guard.Stands(conversion.Syntax, body.Model, conversion.Operand.Syntax),
@@ -31,6 +31,13 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
             && method.Parameters is [{ Type.SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single }, ..],
         _ => false,
     };
+
+    /// <summary>Whether it parses a column that the database keeps nothing but JSON in.</summary>
+    private static bool IsOfJson(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Parse", ContainingType.Name: "JsonDocument" or "JsonNode" }, Arguments: [{ Value: var text }, ..] }
+        && Code.Unwrapped(text) is IPropertyReferenceOperation { Property: var column }
+        && column.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.Name == "ColumnAttribute" && attribute.NamedArguments.Any(argument => argument is { Key: "TypeName", Value.Value: "json" or "jsonb" }));
 
     private static bool Throws(IConversionOperation conversion) =>
         (conversion.Operand.Type?.SpecialType, conversion.Type?.SpecialType) is (SpecialType.System_Decimal, >= SpecialType.System_Char and <= SpecialType.System_UInt64)

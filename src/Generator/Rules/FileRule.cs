@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedMigrations.Generator.Rules;
+
+/// <summary>
+/// A rule over files, designers among them. One rule that asks for generated code has the compiler lay out each of their hundreds of thousands
+/// of nodes for all rules, whoever wants them; so files that the compiler leaves out are looked at in the end.
+/// </summary>
+public abstract class FileRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    /// <inheritdoc/>
+    protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.ReportDiagnostics;
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, MigrationProject project)
+    {
+        var seen = new ConcurrentDictionary<SyntaxTree, bool>();
+        var compilation = context.Compilation;
+        context.RegisterSyntaxTreeAction(file =>
+        {
+            seen[file.Tree] = true;
+            foreach (var diagnostic in Check(file.Tree, project, compilation))
+                file.ReportDiagnostic(diagnostic);
+        });
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (var tree in compilation.SyntaxTrees.Where(tree => !seen.ContainsKey(tree) && !MigrationProject.IsGenerated(tree)))
+                foreach (var diagnostic in Check(tree, project, compilation))
+                    end.ReportDiagnostic(diagnostic);
+        });
+    }
+
+    /// <summary>What is wrong with a file.</summary>
+    private protected abstract IEnumerable<Diagnostic> Check(SyntaxTree tree, MigrationProject project, Compilation compilation);
+}
