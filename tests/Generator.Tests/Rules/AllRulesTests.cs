@@ -83,7 +83,8 @@ public class AllRulesTests
     {
         var folder = Path.Combine(Root, "samples", "Shop");
         var files = Directory.GetFiles(Path.Combine(folder, "Migrations"), "*.cs", SearchOption.AllDirectories)
-            .Concat(["ShopContext.cs", "ShopPostgresContext.cs", "Entities.cs", "TextRules.cs"])
+            .Concat(Directory.GetFiles(folder, "*Rules.cs"))
+            .Concat(["ShopContext.cs", "ShopPostgresContext.cs", "Entities.cs"])
             .Select(file => File.ReadAllText(Path.Combine(folder, file)));
 
         var generated = Generated.From(["global using System; global using System.Collections.Generic; global using System.Linq;", .. files]);
