@@ -25,8 +25,8 @@ internal abstract class Dialect
     /// </summary>
     public virtual string? Lock(string table) => null;
 
-    /// <summary>Says how long the rest of the transaction waits for a lock, and returns it; null says how long it waits now.</summary>
-    public virtual string LockTimeout(string? milliseconds) => throw new NotSupportedException("There are no locks to wait for.");
+    /// <summary>What is said ahead of statements so that they wait for a lock no longer than that, and behind them so that it is as it was.</summary>
+    public virtual (string Limit, string Unlimit) LockTimeout(string milliseconds) => throw new NotSupportedException("There are no locks to wait for.");
 
     /// <summary>Makes the numbering of a key go on behind the highest key; null where it does so by itself.</summary>
     public virtual string? ContinueNumbering(string table, string quotedColumn, string column) => null;
@@ -177,9 +177,10 @@ internal abstract class Dialect
         // Readers go on; whoever writes waits.
         public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
-        public override string LockTimeout(string? milliseconds) => milliseconds is null
-            ? "SELECT current_setting('lock_timeout')"
-            : $"SELECT set_config('lock_timeout', {Literal(milliseconds)}, true)";
+        // A setting of our own keeps what the other was.
+        public override (string Limit, string Unlimit) LockTimeout(string milliseconds) => (
+            $"SELECT set_config('typed_migrations.lock_timeout', current_setting('lock_timeout'), true); SELECT set_config('lock_timeout', {Literal(milliseconds)}, true); ",
+            "; SELECT set_config('lock_timeout', current_setting('typed_migrations.lock_timeout'), true)");
 
         // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not given again.
         public override string ContinueNumbering(string table, string quotedColumn, string column) =>

@@ -25,22 +25,20 @@ internal sealed partial class Locks(Session session, Plan plan, TypedMigrationsO
         var statements = tables.Select(table => (Table: table, Text: statement(session.Quote(table)))).Where(pair => pair.Text is not null).ToList();
         if (statements.Count == 0)
             return;
-        var before = await session.Ask(session.Dialect.LockTimeout(milliseconds: null), async, cancellationToken).ConfigureAwait(false);
+        var (limit, unlimit) = session.Dialect.LockTimeout(Milliseconds(options.LockTimeout));
         for (var attempt = 1; ; attempt++)
         {
             await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
             var table = statements[0].Table;
             try
             {
-                await session.Ask(session.Dialect.LockTimeout(Milliseconds(options.LockTimeout)), async, cancellationToken).ConfigureAwait(false);
-                foreach (var (next, text) in statements)
+                for (var i = 0; i < statements.Count; i++)
                 {
-                    table = next;
-                    await session.Ask(text!, async, cancellationToken).ConfigureAwait(false);
+                    (table, var text) = statements[i];
+                    // One by one, since an error does not say which table it is about; but nothing else is worth a round trip.
+                    await session.Execute((i == 0 ? limit : "") + text + (i == statements.Count - 1 ? unlimit : ""), async, cancellationToken).ConfigureAwait(false);
                 }
 
-                await session.Ask(session.Dialect.LockTimeout((string)before!), async, cancellationToken).ConfigureAwait(false);
-                await session.Release(Savepoint, async, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (DbException exception) when (attempt < options.LockAttempts && session.Dialect.IsLocked(exception))

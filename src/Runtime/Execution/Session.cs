@@ -33,18 +33,20 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public IDbContextTransaction? Transaction => connection.CurrentTransaction;
 
+    private DbTransaction DbTransaction => Transaction!.GetDbTransaction();
+
     /// <summary>Whether several statements can go to the database in one round trip.</summary>
     public bool CanBatch => connection.DbConnection.CanCreateBatch;
 
     public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
 
-    /// <summary>Marks a point of the transaction to which it can go back.</summary>
+    /// <summary>Marks a point of the transaction to which it can go back. (Through the driver: Npgsql sends it along with the next statement.)</summary>
     public async ValueTask Save(string savepoint, bool async, CancellationToken cancellationToken)
     {
         if (async)
-            await Transaction!.CreateSavepointAsync(savepoint, cancellationToken).ConfigureAwait(false);
+            await DbTransaction.SaveAsync(savepoint, cancellationToken).ConfigureAwait(false);
         else
-            Transaction!.CreateSavepoint(savepoint);
+            DbTransaction.Save(savepoint);
     }
 
     /// <summary>Goes back to such a point, also where nobody waits any more.</summary>
@@ -54,9 +56,9 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         try
         {
             if (async)
-                await Transaction!.RollbackToSavepointAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
+                await DbTransaction.RollbackAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
             else
-                Transaction!.RollbackToSavepoint(savepoint);
+                DbTransaction.Rollback(savepoint);
             return true;
         }
         catch (Exception exception) when (exception is InvalidOperationException or DbException)
@@ -70,9 +72,9 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     public async ValueTask Release(string savepoint, bool async, CancellationToken cancellationToken)
     {
         if (async)
-            await Transaction!.ReleaseSavepointAsync(savepoint, cancellationToken).ConfigureAwait(false);
+            await DbTransaction.ReleaseAsync(savepoint, cancellationToken).ConfigureAwait(false);
         else
-            Transaction!.ReleaseSavepoint(savepoint);
+            DbTransaction.Release(savepoint);
     }
 
     public DbCommand CreateCommand(string text = "")
@@ -83,6 +85,13 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         if ((Timeout ?? connection.CommandTimeout) is { } seconds)
             command.CommandTimeout = seconds;
         return command;
+    }
+
+    /// <summary>Runs statements.</summary>
+    public async ValueTask Execute(string sql, bool async, CancellationToken cancellationToken)
+    {
+        using var command = CreateCommand(sql);
+        _ = async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
     }
 
     /// <summary>Runs a statement, and returns the one value that it has.</summary>

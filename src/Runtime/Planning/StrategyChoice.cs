@@ -10,11 +10,8 @@ internal sealed record TableFacts(bool HasTriggers);
 /// <param name="Indexes">How many indexes it has beside that of its key.</param>
 internal sealed record RewriteFacts(string? WhyNot, long Bytes, long Indexes)
 {
-    // Locks and statements for fewer rows cost more than they save.
-    private const long FewestBytes = 8 << 20;
-
-    /// <summary>Why it is not worth looking further; null where it may be.</summary>
-    public string? WhyNotNow => WhyNot ?? (Bytes < FewestBytes ? "it is small" : null);
+    /// <summary>Locks and statements for fewer rows cost more than they save.</summary>
+    public const long FewestBytes = 8 << 20;
 
     /// <summary>
     /// Whether it takes less time than to update the rows that change. Measured by processor time, a row written anew takes 0.4 of an updated one, and for each

@@ -10,28 +10,28 @@ namespace TypedMigrations.Execution.Strategies;
 /// </summary>
 internal abstract class CursorLoop : Strategy
 {
-    // A name for each: what was prepared to fetch from one does not suit the columns of another.
-    private static int _cursors;
+    private const string Cursor = "typed_migrations";
 
     protected sealed override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
         var sql = new ScanSql(run.Session, run.Scan);
         var rows = new ScanRows(run.Session, sql, run.Scan, hasKey: NeedsKeys(run));
         var place = sql.SelectPlace();
-        var cursor = string.Create(CultureInfo.InvariantCulture, $"typed_migrations_{Interlocked.Increment(ref _cursors)}");
         await Begin(run, async, cancellationToken).ConfigureAwait(false);
-        // Some scans begin in the middle of the table, where another one is just now, and end there.
-        await Execute(run, "SET LOCAL synchronize_seqscans = off", async, cancellationToken).ConfigureAwait(false);
-        await Execute(
-            run, $"DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {string.Join(", ", sql.Columns)} FROM {sql.From}{sql.Where()}", async, cancellationToken).ConfigureAwait(false);
 
         var transformer = new Transformer(run.Step);
         PlacedPage? done = null;
         var last = PlacedPage.Beginning;
-        var page = await Exchange(null).ConfigureAwait(false);
+        var page = await Exchange(
+            null,
+            run.PageSize,
+            // Some scans begin in the middle of the table, where another one is just now, and end there.
+            "SET LOCAL synchronize_seqscans = off",
+            $"DECLARE {Cursor} NO SCROLL CURSOR FOR SELECT {string.Join(", ", sql.Columns)} FROM {sql.From}{sql.Where()}").ConfigureAwait(false);
         while (page.Rows.Count > 0)
         {
-            var next = async ? Exchange(done) : Task.Run(() => Exchange(done), CancellationToken.None);
+            var size = page.IsLast ? 0 : run.PageSize;
+            var next = async || (done is null && size == 0) ? Exchange(done, size) : Task.Run(() => Exchange(done, size), CancellationToken.None);
             try
             {
                 page.Transform(transformer, run.Progress, cancellationToken);
@@ -49,25 +49,24 @@ internal abstract class CursorLoop : Strategy
             (done, page) = (page, fetched);
         }
 
-        if (done is not null)
-            await Exchange(done).ConfigureAwait(false);
-        await Execute(run, $"CLOSE {cursor}", async, cancellationToken).ConfigureAwait(false);
+        await Exchange(done, 0, $"CLOSE {Cursor}").ConfigureAwait(false);
         await Complete(run, done, async, cancellationToken).ConfigureAwait(false);
         run.Progress.Add(done?.Rows.Count ?? 0, done?.Changed ?? 0, done?.Deleted ?? 0, inserted: 0, isLast: true);
 
-        // Writes a page and fetches another, in one round trip.
-        async Task<PlacedPage> Exchange(PlacedPage? written)
+        // Writes a page, runs further statements and fetches another page, in one round trip.
+        async Task<PlacedPage> Exchange(PlacedPage? written, int size, params string[] statements)
         {
             using var batch = run.Session.CreateBatch();
             var expected = new List<int>();
             if (written is not null)
                 await Write(run, written, Add, async, cancellationToken).ConfigureAwait(false);
-            Add(string.Create(CultureInfo.InvariantCulture, $"FETCH {run.PageSize} FROM {cursor}"), [], -1);
-            if (async)
-                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            else
-                batch.Prepare();
-            var fetched = new PlacedPage(new List<StoredRow>(run.PageSize), new List<string>(run.PageSize), last);
+            foreach (var statement in statements)
+                Add(statement, [], -1);
+            if (size > 0)
+                Add(string.Create(CultureInfo.InvariantCulture, $"FETCH {size} FROM {Cursor}"), [], -1);
+            var fetched = new PlacedPage(new List<StoredRow>(size), new List<string>(size), last);
+            if (batch.BatchCommands.Count == 0)
+                return fetched;
             using (var reader = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader())
                 while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
                 {
@@ -79,7 +78,8 @@ internal abstract class CursorLoop : Strategy
             for (var i = 0; i < expected.Count; i++)
                 if (expected[i] >= 0 && batch.BatchCommands[i].RecordsAffected != expected[i])
                     throw new NotSuitedException();
-            return fetched;
+            // A cursor gives as many rows as it is asked for, until there are no more.
+            return fetched with { IsLast = fetched.Rows.Count < size };
 
             void Add(string text, IReadOnlyList<DbParameter> parameters, int affected)
             {
@@ -109,12 +109,6 @@ internal abstract class CursorLoop : Strategy
 
     /// <summary>After the last page, <paramref name="last"/>; null where there was none.</summary>
     protected virtual ValueTask Complete(ScanRun run, PlacedPage? last, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-
-    protected static async ValueTask<int> Execute(ScanRun run, string sql, bool async, CancellationToken cancellationToken)
-    {
-        using var command = run.Session.CreateCommand(sql);
-        return async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
-    }
 
     /// <summary>Waits until the connection is free. What went wrong there is not asked: something else did before.</summary>
     private static async ValueTask Settle(Task<PlacedPage> running, bool async)

@@ -12,6 +12,9 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<string> Places, str
     /// <summary>The changes, with the place of the row that each changes.</summary>
     public List<(string Place, RowChange Change)> Changes { get; } = [];
 
+    /// <summary>Whether no rows follow.</summary>
+    public bool IsLast { get; init; }
+
     public string Last => Places.Count == 0 ? After : Places[^1];
 
     public int Deleted { get; private set; }

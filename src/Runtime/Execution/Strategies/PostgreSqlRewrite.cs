@@ -22,7 +22,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
         // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better both at once.
         await run.Locks.Take([run.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
         _stored = await TableCatalog.StoredColumns(run.Session, run.Table, async, cancellationToken).ConfigureAwait(false);
-        await Execute(run, $"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored(run)} FROM {run.Session.Quote(run.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
+        await run.Session.Execute($"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored(run)} FROM {run.Session.Quote(run.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
     }
 
     protected override ValueTask Write(
@@ -47,16 +47,16 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
     {
         var table = run.Session.Quote(run.Table);
         // Rows of other types may lie behind the last one.
-        await Execute(
-            run, $"INSERT INTO {New} SELECT {Stored(run)} FROM {table} WHERE ctid > '{last?.Last ?? PlacedPage.Beginning}'::tid", async, cancellationToken).ConfigureAwait(false);
+        await run.Session.Execute(
+            $"INSERT INTO {New} SELECT {Stored(run)} FROM {table} WHERE ctid > '{last?.Last ?? PlacedPage.Beginning}'::tid", async, cancellationToken).ConfigureAwait(false);
         var indexes = await TableCatalog.Indexes(run.Session, run.Table, async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
-            await Execute(run, index.Drop, async, cancellationToken).ConfigureAwait(false);
-        await Execute(run, $"TRUNCATE {table}", async, cancellationToken).ConfigureAwait(false);
-        await Execute(run, $"INSERT INTO {table} ({Stored(run)}) OVERRIDING SYSTEM VALUE SELECT {Stored(run)} FROM {New}", async, cancellationToken).ConfigureAwait(false);
-        await Execute(run, $"DROP TABLE {New}", async, cancellationToken).ConfigureAwait(false);
+            await run.Session.Execute(index.Drop, async, cancellationToken).ConfigureAwait(false);
+        await run.Session.Execute($"TRUNCATE {table}", async, cancellationToken).ConfigureAwait(false);
+        await run.Session.Execute($"INSERT INTO {table} ({Stored(run)}) OVERRIDING SYSTEM VALUE SELECT {Stored(run)} FROM {New}", async, cancellationToken).ConfigureAwait(false);
+        await run.Session.Execute($"DROP TABLE {New}", async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
-            await Execute(run, index.Create, async, cancellationToken).ConfigureAwait(false);
+            await run.Session.Execute(index.Create, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Which of a page's changed columns a row changes, a bit for each; all of them where it is deleted.</summary>

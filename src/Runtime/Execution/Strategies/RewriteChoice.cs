@@ -17,11 +17,14 @@ internal static class RewriteChoice
     {
         if (Enumerable.Range(0, scan.First.Columns.Length).Count(scan.First.IsChangeable) > MostChangeable || !new ArrayColumns(session, scan).AreComplete)
             return update.NotRewritten("it may change columns that cannot be handed over for that");
+        // The rest of the catalog takes longer to ask than a small table takes to change.
+        if (wanted != RowStrategy.Rewrite && await TableCatalog.Bytes(session, scan.First.Tables[0], async, cancellationToken).ConfigureAwait(false) < RewriteFacts.FewestBytes)
+            return update.NotRewritten("it is small");
         var facts = await TableCatalog.Read(session, scan.First.Tables[0], async, cancellationToken).ConfigureAwait(false);
-        if (wanted == RowStrategy.Rewrite)
-            return facts.WhyNot is { } why ? update.NotRewritten(why) : new StrategyChoice(RowStrategy.Rewrite, "the options say so");
-        if (facts.WhyNotNow is { } reason)
+        if (facts.WhyNot is { } reason)
             return update.NotRewritten(reason);
+        if (wanted == RowStrategy.Rewrite)
+            return new StrategyChoice(RowStrategy.Rewrite, "the options say so");
         return await Share(session, step, scan, facts, async, cancellationToken).ConfigureAwait(false) is { } share
             ? update.Rewritten(facts, share)
             : update.NotRewritten("a few of its rows do not tell how many change");

@@ -52,6 +52,10 @@ internal static class TableCatalog
         SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
         """;
 
+    /// <summary>How large a table is.</summary>
+    public static async ValueTask<long> Bytes(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
+        (await Query(session, "SELECT pg_relation_size($1::regclass)", table, row => row.GetInt64(0), async, cancellationToken).ConfigureAwait(false))[0];
+
     public static async ValueTask<RewriteFacts> Read(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         (await Query(session, Facts, table, row => new RewriteFacts(row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1), row.GetInt64(2)), async, cancellationToken)
             .ConfigureAwait(false))[0];
