@@ -13,7 +13,7 @@ internal static class TestsCommand
     {
         var sizes = new Option<string>("--sizes") { Description = "The numbers of migrations, with commas between.", DefaultValueFactory = _ => "3,50,200" };
         var providers = new Option<string>("--providers") { Description = "sqlite, postgres or both, with a comma between.", DefaultValueFactory = _ => "sqlite,postgres" };
-        var seconds = new Option<double>("--seconds") { Description = "How long each of five runs takes.", DefaultValueFactory = _ => 2 };
+        var seconds = new Option<double>("--seconds") { Description = "How long each of five runs takes.", DefaultValueFactory = _ => 0.7 };
         var command = new Command("tests", "Measures before/after tests, a hand-written one and the generated one, on made histories.") { sizes, providers, seconds };
         command.SetAction(result => Run(
             [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse)], result.GetRequiredValue(providers).Split(','), TimeSpan.FromSeconds(result.GetRequiredValue(seconds))));

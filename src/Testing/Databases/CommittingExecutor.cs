@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal;
+using TypedMigrations.Infrastructure;
 
 namespace TypedMigrations.Testing.Databases;
 
@@ -14,7 +15,7 @@ internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) :
     public override int ExecuteNonQuery(
         IReadOnlyList<MigrationCommand> migrationCommands, IRelationalConnection connection, MigrationExecutionState executionState, bool commitTransaction, IsolationLevel? isolationLevel = null)
     {
-        Commit(migrationCommands, connection);
+        Prepare(migrationCommands, connection);
         return base.ExecuteNonQuery(migrationCommands, connection, executionState, commitTransaction, isolationLevel);
     }
 
@@ -26,14 +27,18 @@ internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) :
         IsolationLevel? isolationLevel = null,
         CancellationToken cancellationToken = default)
     {
-        Commit(migrationCommands, connection);
+        Prepare(migrationCommands, connection);
         return base.ExecuteNonQueryAsync(migrationCommands, connection, executionState, commitTransaction, isolationLevel, cancellationToken);
     }
 
-    private static void Commit(IReadOnlyList<MigrationCommand> commands, IRelationalConnection connection)
+    private static void Prepare(IReadOnlyList<MigrationCommand> commands, IRelationalConnection connection)
     {
+        if (Savepoints.Database(connection.DbConnection) is not { Test: not null } database)
+            return;
         if (commands.Any(command => command.TransactionSuppressed))
-            Savepoints.Database(connection.DbConnection)?.Commit();
+            database.Commit();
+        // Functions change rows, and the last command writes the history.
+        database.MayDefer |= commands.SkipLast(1).Any(command => command is not DataMigrationCommand);
     }
 }
 

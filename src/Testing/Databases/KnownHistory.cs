@@ -1,20 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>The history of a test's database, whose table is there mostly: to make the statement that would make it takes as long as a small migration.</summary>
-internal sealed class KnownHistory(IHistoryRepository inner) : IHistoryRepository
+/// <summary>
+/// The history of a test's database, whose table is there mostly: to make the statement that would make it takes as long as a small migration. Within a test that
+/// is a transaction nobody else is there to be kept away.
+/// </summary>
+internal sealed class KnownHistory(IHistoryRepository inner, ICurrentDbContext current) : IHistoryRepository
 {
+    private bool IsInTest => Savepoints.Database(current.Context.Database.GetDbConnection())?.Test is not null;
+
     public LockReleaseBehavior LockReleaseBehavior => inner.LockReleaseBehavior;
 
-    public bool CreateIfNotExists() => !inner.Exists() && inner.CreateIfNotExists();
+    public bool CreateIfNotExists() => !Exists() && inner.CreateIfNotExists();
 
     public async Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
-        !await inner.ExistsAsync(cancellationToken).ConfigureAwait(false) && await inner.CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
+        !await ExistsAsync(cancellationToken).ConfigureAwait(false) && await inner.CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
 
-    public bool Exists() => inner.Exists();
+    public bool Exists() => IsInTest || inner.Exists();
 
-    public Task<bool> ExistsAsync(CancellationToken cancellationToken = default) => inner.ExistsAsync(cancellationToken);
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken = default) => IsInTest ? Task.FromResult(true) : inner.ExistsAsync(cancellationToken);
 
     public void Create() => inner.Create();
 
@@ -25,9 +32,10 @@ internal sealed class KnownHistory(IHistoryRepository inner) : IHistoryRepositor
     public Task<IReadOnlyList<HistoryRow>> GetAppliedMigrationsAsync(CancellationToken cancellationToken = default) =>
         inner.GetAppliedMigrationsAsync(cancellationToken);
 
-    public IMigrationsDatabaseLock AcquireDatabaseLock() => inner.AcquireDatabaseLock();
+    public IMigrationsDatabaseLock AcquireDatabaseLock() => IsInTest ? new NoLock(this) : inner.AcquireDatabaseLock();
 
-    public Task<IMigrationsDatabaseLock> AcquireDatabaseLockAsync(CancellationToken cancellationToken = default) => inner.AcquireDatabaseLockAsync(cancellationToken);
+    public Task<IMigrationsDatabaseLock> AcquireDatabaseLockAsync(CancellationToken cancellationToken = default) =>
+        IsInTest ? Task.FromResult<IMigrationsDatabaseLock>(new NoLock(this)) : inner.AcquireDatabaseLockAsync(cancellationToken);
 
     public string GetCreateScript() => inner.GetCreateScript();
 
@@ -42,4 +50,14 @@ internal sealed class KnownHistory(IHistoryRepository inner) : IHistoryRepositor
     public string GetBeginIfExistsScript(string migrationId) => inner.GetBeginIfExistsScript(migrationId);
 
     public string GetEndIfScript() => inner.GetEndIfScript();
+
+    private sealed record NoLock(IHistoryRepository HistoryRepository) : IMigrationsDatabaseLock
+    {
+        public void Dispose()
+        {
+            // There is none.
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -9,13 +9,13 @@ namespace TypedMigrations.Testing.Databases;
 /// </summary>
 internal sealed class PostgreSqlDatabase : TestDatabase
 {
-    // A setting of this transaction alone: where it is gone, somebody has ended that.
-    private const string Mark = "typed_migrations.test";
+    // A savepoint, to which one can go back also where a statement failed: where it is gone, somebody has ended the transaction.
+    private const string Mark = "typed_migrations_test";
 
     private readonly PostgreSqlServer _server;
     private readonly string _name = $"typedmigrations_{Guid.NewGuid():N}";
     private NpgsqlConnection? _lane;
-    private string? _begin;
+    private string? _end;
     private bool _isIdle;
 
     public PostgreSqlDatabase(PostgreSqlServer server, string? template = null)
@@ -26,6 +26,9 @@ internal sealed class PostgreSqlDatabase : TestDatabase
 
     /// <summary>The transaction that a test is; null where what is done stays.</summary>
     public NpgsqlTransaction? Test { get; private set; }
+
+    /// <summary>Whether anything may wait for the end of a transaction: a step that does so has no lanes, but a migration of the test may have changed that.</summary>
+    public bool MayDefer { get; set; }
 
     // Not pooled: a pool would hold on to connections of a database that is about to go.
     private string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = _name, Pooling = false }.ConnectionString;
@@ -53,13 +56,15 @@ internal sealed class PostgreSqlDatabase : TestDatabase
             if (!Savepoints.AreKnownTo(context()) || Ask("SELECT EXISTS (SELECT FROM pg_constraint WHERE condeferrable)") is true)
                 return;
             Savepoints.Add(_lane, this);
-            _begin = $"SELECT set_config('{Mark}', 'on', true){ResetSequences()}";
+            _end = $"ROLLBACK TO SAVEPOINT {Mark}; ROLLBACK{ResetSequences()}";
         }
 
-        if (_begin is null)
+        if (_end is null)
             return;
+        // Neither is a round trip: they go along with the first statement.
         Test = _lane.BeginTransaction();
-        Ask(_begin);
+        Test.Save(Mark);
+        MayDefer = false;
     }
 
     internal override void Commit()
@@ -74,13 +79,12 @@ internal sealed class PostgreSqlDatabase : TestDatabase
             return false;
         try
         {
-            // In one round trip.
-            if (Ask($"SELECT current_setting('{Mark}', true); ROLLBACK") is not "on")
-                return false;
+            using var command = new NpgsqlCommand(_end, _lane);
+            command.ExecuteNonQuery();
         }
         catch (NpgsqlException)
         {
-            // Where a statement failed that nobody rolled back, or the connection is lost, nothing can be said of it: the next test gets another database.
+            // The transaction was ended, or the connection is lost: the next test gets another database.
             return false;
         }
 
@@ -106,13 +110,13 @@ internal sealed class PostgreSqlDatabase : TestDatabase
             context.Database.SetDbConnection(_lane);
     }
 
-    /// <summary>A column that puts sequences back where they are now: what a transaction takes of them, it does not give back.</summary>
+    /// <summary>A statement that puts sequences back where they are now: what a transaction takes of them, it does not give back.</summary>
     private string ResetSequences()
     {
         var read = Ask("SELECT string_agg(format('SELECT %s AS number, last_value AS last, is_called AS called FROM %s', seqrelid, seqrelid::regclass), ' UNION ALL ') FROM pg_sequence") as string;
         return read is null ? "" : $"""
-            , (SELECT count(setval(number, last, called)) FROM (VALUES {Ask($"SELECT string_agg(format('(%s::oid, %s, %L::bool)', number, last, called), ', ') FROM ({read}) AS s")})
-            AS s (number, last, called) WHERE pg_sequence_last_value(number) IS DISTINCT FROM CASE WHEN called THEN last END)
+            ; SELECT count(setval(number, last, called)) FROM (VALUES {Ask($"SELECT string_agg(format('(%s::oid, %s, %L::bool)', number, last, called), ', ') FROM ({read}) AS s")})
+            AS s (number, last, called) WHERE pg_sequence_last_value(number) IS DISTINCT FROM CASE WHEN called THEN last END
             """;
     }
 

@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one on
-/// loopback, made of the PostgreSQL that is installed here.
+/// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one, made of the
+/// PostgreSQL that is installed here, which listens in its own folder and nowhere else.
 /// </summary>
 internal sealed class PostgreSqlServer : IDisposable
 {
@@ -24,8 +22,8 @@ internal sealed class PostgreSqlServer : IDisposable
             cat "$1/log" >&2
             exit 1
         }
-        "$0/postgres" -D "$1/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off \
-            -c synchronous_commit=off -c max_connections=200 $3 >"$1/log" 2>&1 &
+        "$0/postgres" -D "$1/data" -c listen_addresses= -c unix_socket_directories="$1" -c fsync=off -c full_page_writes=off \
+            -c synchronous_commit=off -c max_connections=200 $2 >"$1/log" 2>&1 &
         server=$!
         cat >/dev/null
         kill -INT $server
@@ -68,8 +66,7 @@ internal sealed class PostgreSqlServer : IDisposable
     public static PostgreSqlServer StartThrowaway(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("typedmigrations-postgres-").FullName;
-        var port = FreePort();
-        var arguments = new List<string> { "-c", Script, Binaries()!, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Concat(settings.Select(setting => $" -c {setting}")) };
+        var arguments = new List<string> { "-c", Script, Binaries()!, folder, string.Concat(settings.Select(setting => $" -c {setting}")) };
         // initdb refuses to run as root; the packages made a user for it.
         if (Environment.IsPrivilegedProcess)
         {
@@ -86,7 +83,7 @@ internal sealed class PostgreSqlServer : IDisposable
             WorkingDirectory = folder,
         };
         var keeper = Process.Start(start)!;
-        var server = new PostgreSqlServer($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", keeper, folder);
+        var server = new PostgreSqlServer($"Host={folder};Username=postgres;Database=postgres", keeper, folder);
         server.Wait();
         return server;
     }
@@ -153,11 +150,7 @@ internal sealed class PostgreSqlServer : IDisposable
             {
                 using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
                 connection.Open();
-                using var command = new NpgsqlCommand("SHOW data_directory", connection);
-                // Another process may have taken the port; then ours ends, and says so.
-                if (Path.Combine(Folder!, "data") == (string?)command.ExecuteScalar())
-                    return;
-                Thread.Sleep(50);
+                return;
             }
             catch (NpgsqlException) when (!_keeper!.HasExited && watch.Elapsed < TimeSpan.FromMinutes(1))
             {
@@ -173,11 +166,4 @@ internal sealed class PostgreSqlServer : IDisposable
     }
 
     private static int Version(string path) => int.TryParse(Path.GetFileName(path), out var version) ? version : 0;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -64,12 +64,11 @@ internal sealed class Savepoint : RelationalTransaction
         : base(connection, test, id, logger, transactionOwned: false, sql)
     {
         _connection = connection.DbConnection;
-        using var command = Command($"SAVEPOINT {_name}");
-        command.ExecuteNonQuery();
+        test.Save(_name);
     }
 
-    // What waits for the end of a transaction is checked here as there.
-    private string CommitText => $"SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT {_name}";
+    // What waits for the end of a transaction is checked here as there. Where nothing does, the savepoint is left where it is, which spares a round trip.
+    private string? CommitText => Savepoints.Database(_connection) is { MayDefer: true } ? $"SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT {_name}" : null;
 
     private string RollbackText => $"ROLLBACK TO SAVEPOINT {_name}; RELEASE SAVEPOINT {_name}";
 
@@ -98,9 +97,9 @@ internal sealed class Savepoint : RelationalTransaction
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void End(string sql)
+    private void End(string? sql)
     {
-        if (IsThere)
+        if (sql is not null && IsThere)
             using (var command = Command(sql))
                 command.ExecuteNonQuery();
         _hasEnded = true;
@@ -109,9 +108,9 @@ internal sealed class Savepoint : RelationalTransaction
         Connection.Close();
     }
 
-    private async Task EndAsync(string sql, CancellationToken cancellationToken)
+    private async Task EndAsync(string? sql, CancellationToken cancellationToken)
     {
-        if (IsThere)
+        if (sql is not null && IsThere)
             using (var command = Command(sql))
                 await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         _hasEnded = true;

@@ -16,7 +16,7 @@ internal sealed record TestServices(bool HasSavepoints) : IDbContextOptionsExten
     public void ApplyServices(IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Scoped<IMigrationsAssembly, KnownMigrations>());
-        TypedMigrationsOptionsExtension.Decorate<IHistoryRepository>(services, (_, inner) => new KnownHistory(inner()));
+        TypedMigrationsOptionsExtension.Decorate<IHistoryRepository>(services, (provider, inner) => new KnownHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
         if (!HasSavepoints)
             return;
         services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, SavepointFactory>());

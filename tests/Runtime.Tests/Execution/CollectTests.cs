@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
@@ -154,7 +155,8 @@ public class CollectTests
     private static List<string> Of(DataMigrationReport report, string table) =>
         [.. report.Failures.Where(failure => failure.Table == table).OrderBy(failure => failure.Key!.Length).ThenBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => $"{failure.Key} {failure.Column}")];
 
-    private static string Secret(Keeper keeper, DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? "Data Source" : "127.0.0.1";
+    private static string Secret(Keeper keeper, DatabaseProvider provider) =>
+        provider == DatabaseProvider.Sqlite ? "Data Source" : new NpgsqlConnectionStringBuilder(keeper.Context.Database.GetConnectionString()).Host!;
 
     private static Keeper Filled(DatabaseProvider provider, Action<TypedMigrationsOptionsBuilder>? configure = null)
     {
