@@ -54,6 +54,22 @@ public class PostgreSqlLaneTests
     }
 
     [PostgresFact]
+    public void What_is_checked_at_the_end_of_a_transaction_is_checked_within_the_test()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            using var migrator = Migrator.Before<UniqueInTheEnd>();
+            migrator.Insert(new Nudge.After.Note { Text = "a" }, new Nudge.After.Note { Text = "b" });
+            migrator.MigrateTo<UniqueInTheEnd>();
+
+            var exception = Assert.ThrowsAny<Exception>(() => migrator.Insert(new Nudge.After.Note { Text = "a" }));
+
+            Assert.Contains("UX_Notes_Text", exception.Message, StringComparison.Ordinal);
+            Assert.Equal(2, migrator.Query<Nudge.After.Note>().Count);
+        }
+    }
+
+    [PostgresFact]
     public void Tests_side_by_side_have_databases_of_their_own() => Parallel.For(0, 8, i =>
     {
         using var migrator = Migrator.Before<Nudge>();

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
@@ -31,8 +30,11 @@ internal abstract class Dialect
     /// <summary>Makes the numbering of a key go on behind the highest key; null where it does so by itself.</summary>
     public virtual string? ContinueNumbering(string table, string quotedColumn, string column) => null;
 
-    /// <summary>Gets a connection ready that migrations of the same run have used.</summary>
-    public virtual ValueTask Refresh(DbConnection connection, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    /// <summary>Whether the driver does not know the type of a column: it knows those that there were when it connected.</summary>
+    public virtual bool IsUnknown(DbDataReader reader, int ordinal) => false;
+
+    /// <summary>Lets the driver look at the database's types again.</summary>
+    public virtual ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Why a stored value is not of a type; null where it is, or where reading it would say so.</summary>
     public virtual string? Misfit(DbDataReader reader, int ordinal, Type type) => null;
@@ -168,8 +170,6 @@ internal abstract class Dialect
     /// </summary>
     private sealed class PostgreSql : Dialect
     {
-        private static readonly ConditionalWeakTable<DbConnection, string> known = [];
-
         private static Action<DbParameter>? _leaveTypeOpen;
 
         public override string InsertOverride => " OVERRIDING SYSTEM VALUE";
@@ -187,16 +187,11 @@ internal abstract class Dialect
             $"SELECT setval(s.name, GREATEST(MAX({quotedColumn}), pg_sequence_last_value(s.name))) FROM {table}, "
             + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING MAX({quotedColumn}) > 0";
 
-        // The driver knows the types that there were when it connected, and not those of extensions that this run has added. To read them takes
-        // longer than a small migration does, so it is asked first whether there are any.
-        public override async ValueTask Refresh(DbConnection connection, bool async, CancellationToken cancellationToken)
+        // Such as those of extensions that this run has added, which the driver calls so.
+        public override bool IsUnknown(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "-.-";
+
+        public override async ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT max(oid)::text FROM pg_type";
-            var newest = (string)(async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar())!;
-            if (known.TryGetValue(connection, out var last) && last == newest)
-                return;
-            known.AddOrUpdate(connection, newest);
             if (!async)
                 connection.GetType().GetMethod("ReloadTypes", [])?.Invoke(connection, []);
             else if (connection.GetType().GetMethod("ReloadTypesAsync", [typeof(CancellationToken)])?.Invoke(connection, [cancellationToken]) is Task reload)

@@ -25,7 +25,6 @@ internal sealed partial class Executor(
     {
         if (session.Transaction is null)
             throw new InvalidOperationException($"The data migration '{plan.MigrationId}' needs a transaction, and there is none.");
-        await session.Dialect.Refresh(session.Connection, async, cancellationToken).ConfigureAwait(false);
         // The transaction may be the caller's, who may commit it all the same.
         await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
         var watch = Stopwatch.StartNew();

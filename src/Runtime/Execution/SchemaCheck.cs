@@ -16,8 +16,16 @@ internal static class SchemaCheck
         using var command = session.CreateCommand($"SELECT * FROM {session.Quote(table)} AS r0 WHERE 1 = 0");
         try
         {
-            using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
-            var found = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToHashSet(session.Dialect.ColumnNames);
+            HashSet<string> found;
+            bool isUnknown;
+            using (var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader())
+            {
+                found = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToHashSet(session.Dialect.ColumnNames);
+                isUnknown = Enumerable.Range(0, reader.FieldCount).Any(ordinal => session.Dialect.IsUnknown(reader, ordinal));
+            }
+
+            if (isUnknown)
+                await session.Dialect.ReloadTypes(session.Connection, async, cancellationToken).ConfigureAwait(false);
             return [.. expected.Where(column => !found.Contains(column) && !session.Dialect.IsHidden(column)).Distinct()];
         }
         catch (DbException exception) when (!Session.IsRetried(exception))

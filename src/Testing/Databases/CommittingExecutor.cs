@@ -37,6 +37,7 @@ internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) :
             return;
         if (commands.Any(command => command.TransactionSuppressed))
             database.Commit();
+        database.HasMigrated = true;
         // Functions change rows, and the last command writes the history.
         database.MayDefer |= commands.SkipLast(1).Any(command => command is not DataMigrationCommand);
     }

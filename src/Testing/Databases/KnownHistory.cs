@@ -10,7 +10,10 @@ namespace TypedMigrations.Testing.Databases;
 /// </summary>
 internal sealed class KnownHistory(IHistoryRepository inner, ICurrentDbContext current) : IHistoryRepository
 {
-    private bool IsInTest => Savepoints.Database(current.Context.Database.GetDbConnection())?.Test is not null;
+    /// <summary>The database in which a test is a transaction; null outside of one.</summary>
+    private PostgreSqlDatabase? Test => Savepoints.Database(current.Context.Database.GetDbConnection()) is { Test: not null } database ? database : null;
+
+    private bool IsInTest => Test is not null;
 
     public LockReleaseBehavior LockReleaseBehavior => inner.LockReleaseBehavior;
 
@@ -27,10 +30,12 @@ internal sealed class KnownHistory(IHistoryRepository inner, ICurrentDbContext c
 
     public Task CreateAsync(CancellationToken cancellationToken = default) => inner.CreateAsync(cancellationToken);
 
-    public IReadOnlyList<HistoryRow> GetAppliedMigrations() => inner.GetAppliedMigrations();
+    public IReadOnlyList<HistoryRow> GetAppliedMigrations() =>
+        Test is { HasMigrated: false } test ? test.History ??= inner.GetAppliedMigrations() : inner.GetAppliedMigrations();
 
-    public Task<IReadOnlyList<HistoryRow>> GetAppliedMigrationsAsync(CancellationToken cancellationToken = default) =>
-        inner.GetAppliedMigrationsAsync(cancellationToken);
+    public async Task<IReadOnlyList<HistoryRow>> GetAppliedMigrationsAsync(CancellationToken cancellationToken = default) => Test is { HasMigrated: false } test
+        ? test.History ??= await inner.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)
+        : await inner.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false);
 
     public IMigrationsDatabaseLock AcquireDatabaseLock() => IsInTest ? new NoLock(this) : inner.AcquireDatabaseLock();
 

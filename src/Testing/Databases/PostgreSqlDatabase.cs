@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace TypedMigrations.Testing.Databases;
@@ -29,6 +30,12 @@ internal sealed class PostgreSqlDatabase : TestDatabase
 
     /// <summary>Whether anything may wait for the end of a transaction: a step that does so has no lanes, but a migration of the test may have changed that.</summary>
     public bool MayDefer { get; set; }
+
+    /// <summary>What the history says where a test begins; null where nobody has asked yet.</summary>
+    public IReadOnlyList<HistoryRow>? History { get; set; }
+
+    /// <summary>Whether the test has migrated, so that the history says something else.</summary>
+    public bool HasMigrated { get; set; }
 
     // Not pooled: a pool would hold on to connections of a database that is about to go.
     private string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = _name, Pooling = false }.ConnectionString;
@@ -64,7 +71,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
         // Neither is a round trip: they go along with the first statement.
         Test = _lane.BeginTransaction();
         Test.Save(Mark);
-        MayDefer = false;
+        MayDefer = HasMigrated = false;
     }
 
     internal override void Commit()

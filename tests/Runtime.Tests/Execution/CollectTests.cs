@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Zoo;

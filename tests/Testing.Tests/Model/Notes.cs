@@ -67,3 +67,14 @@ public class IndexConcurrently : Migration
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.Sql("CREATE INDEX CONCURRENTLY \"IX_Notes_Text\" ON \"Notes\" (\"Text\")", suppressTransaction: true);
 }
+
+/// <summary>What is checked at the end of a transaction.</summary>
+[DbContext(typeof(NoteContext))]
+[Migration("20260104000000_UniqueInTheEnd")]
+public class UniqueInTheEnd : Migration
+{
+    public override Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel => new NoteInitial().TargetModel;
+
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql("ALTER TABLE \"Notes\" ADD CONSTRAINT \"UX_Notes_Text\" UNIQUE (\"Text\") DEFERRABLE INITIALLY DEFERRED");
+}
