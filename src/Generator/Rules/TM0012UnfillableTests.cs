@@ -39,8 +39,8 @@ public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
             yield return (declaration.Identifier.GetLocation(), obstacles);
         if (IsDataMigration(type))
             yield return (declaration.Identifier.GetLocation(), "it is a data migration itself");
-        if (compilation.GetTypeByMetadataName(TestParser.Fact) is null)
-            yield return (syntax.GetLocation(), "the project does not reference xunit");
+        if (FrameworkModel.Of(compilation) is null)
+            yield return (syntax.GetLocation(), "the project references none of xunit, NUnit and MSTest");
         // Of a type that does not exist, the compiler says enough.
         if (migration.TypeKind is TypeKind.Error)
             yield break;

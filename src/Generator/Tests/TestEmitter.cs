@@ -2,7 +2,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Tests;
 
-/// <summary>Writes the facts of a test class.</summary>
+/// <summary>Writes the tests of a test class.</summary>
 internal static class TestEmitter
 {
     public static string ClassName(TestModel model) => Names.Join(model.Namespace, model.ClassName);
@@ -13,7 +13,7 @@ internal static class TestEmitter
 
         {{Code.Namespace(model.Namespace)}}
 
-        partial class {{Names.EscapeType(model.ClassName)}}
+        {{Declaration(model)}}
         {
             {{Code.Lines(Facts(model), blankLines: true)}}
 
@@ -24,10 +24,13 @@ internal static class TestEmitter
                 before: () => [{{Spread(model.Before)}}],
                 after: () => [{{Spread(model.After)}}]);
 
-            {{(model.Skipped.Contains("Database") && model.Skipped.Contains("Keys") ? "" : DatabaseFact(model))}}
+            {{(model.Framework.Skip is not null || (model.Skipped.Contains("Database") && model.Skipped.Contains("Keys")) ? "" : DatabaseFact(model))}}
         }
 
         """);
+
+    private static string Declaration(TestModel model) =>
+        (model.Framework.Class is { } attribute ? $"[global::{attribute}]\n" : "") + $"partial class {Names.EscapeType(model.ClassName)}";
 
     private static IEnumerable<string> Facts(TestModel model)
     {
@@ -35,11 +38,11 @@ internal static class TestEmitter
         {
             ("Up", false, Approval(model, "Up")),
             ("Down", true, Approval(model, "Down")),
-            ("RoundTrip", true, Check("RoundTrip", "Down restores what Up changed, but for what the functions declare as lost.")),
-            ("Determinism", false, Check("Determinism", "The functions say the same of the same row, however often and in whatever order they are asked.")),
-            ("Totality", false, Check("Totality", "The functions take every row that the schema allows, and return rows that it has a place for.")),
-            ("Database", false, Check("Database", "Through Entity Framework on a real database, rows end as the functions say, up and down again.", "DatabaseFact")),
-            ("Keys", false, Check("Keys", "Rows that are nearly one stay apart in the database, under its own collations.", "DatabaseFact")),
+            ("RoundTrip", true, Check(model, "RoundTrip", "Down restores what Up changed, but for what the functions declare as lost.")),
+            ("Determinism", false, Check(model, "Determinism", "The functions say the same of the same row, however often and in whatever order they are asked.")),
+            ("Totality", false, Check(model, "Totality", "The functions take every row that the schema allows, and return rows that it has a place for.")),
+            ("Database", false, DatabaseCheck(model, "Database", "Through Entity Framework on a real database, rows end as the functions say, up and down again.")),
+            ("Keys", false, DatabaseCheck(model, "Keys", "Rows that are nearly one stay apart in the database, under its own collations.")),
         };
         return facts
             .Where(fact => (model.HasDown || !fact.NeedsDown) && !model.Skipped.Contains(fact.Check))
@@ -49,7 +52,7 @@ internal static class TestEmitter
     private static string Approval(TestModel model, string function) => model.UsesVerify
         ? Template.Render($$"""
             /// <summary>What <c>{{function}}</c> does to the rows, as approved in <c>{{Code.Xml(model.ClassName)}}.{{function}}.verified.txt</c>.</summary>
-            [global::Xunit.Fact]
+            [global::{{model.Framework.Test}}]
             {{Code.GeneratedCode}}
             public async global::System.Threading.Tasks.Task {{function}}()
             {
@@ -61,24 +64,41 @@ internal static class TestEmitter
             """)
         : Template.Render($$"""
             /// <summary>What <c>{{function}}</c> does to the rows, as approved in <c>{{Code.Xml(model.ClassName)}}.{{function}}.verified.txt</c>.</summary>
-            [global::Xunit.Fact]
+            [global::{{model.Framework.Test}}]
             {{Code.GeneratedCode}}
             public void {{function}}() => Migration.Approve("{{function}}", Migration.Describe{{function}}());
             """);
 
-    private static string Check(string check, string summary, string fact = "global::Xunit.Fact") => Template.Render($$"""
+    private static string Check(TestModel model, string check, string summary) => Check($"global::{model.Framework.Test}", check, summary);
+
+    private static string Check(string test, string check, string summary) => Template.Render($$"""
         /// <summary>{{Code.Xml(summary)}}</summary>
-        [{{fact}}]
+        [{{test}}]
         {{Code.GeneratedCode}}
         public void {{check}}() => Migration.Check{{check}}();
         """);
+
+    /// <summary>A test that is skipped, with the reason, where there is no database of the migration's provider.</summary>
+    private static string DatabaseCheck(TestModel model, string check, string summary) => model.Framework.Skip is not { } skip
+        ? Check("DatabaseFact", check, summary)
+        : Template.Render($$"""
+            /// <summary>{{Code.Xml(summary)}}</summary>
+            [global::{{model.Framework.Test}}]
+            {{Code.GeneratedCode}}
+            public void {{check}}()
+            {
+                if (global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}})) is { } reason)
+                    global::{{skip}}(reason);
+                Migration.Check{{check}}();
+            }
+            """);
 
     private static string DatabaseFact(TestModel model) => Template.Render($$"""
         /// <summary>A fact that needs the database of the migration's provider; skipped, with the reason, where there is none.</summary>
         {{Code.GeneratedCode}}
         private sealed class DatabaseFactAttribute : global::Xunit.FactAttribute
         {
-            public DatabaseFactAttribute({{(model.IsXunitV3 ? SourceInformation : "")}}){{(model.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "")}} => Skip = global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}}));
+            public DatabaseFactAttribute({{(model.Framework.IsXunitV3 ? SourceInformation : "")}}){{(model.Framework.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "")}} => Skip = global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}}));
         }
         """);
 

@@ -8,7 +8,7 @@ namespace TypedMigrations.Generator.Tests;
 /// <param name="Before">The properties with rows to start from.</param>
 /// <param name="After">The properties with rows to revert.</param>
 /// <param name="Skipped">The checks that the author switched off.</param>
-/// <param name="IsXunitV3">Whether facts say where they stand, as those of xunit v3 do.</param>
+/// <param name="Framework">The test framework of the project.</param>
 /// <param name="UsesVerify">Whether the test project approves with Verify.</param>
 internal sealed record TestModel(
     string Namespace,
@@ -18,5 +18,5 @@ internal sealed record TestModel(
     EquatableArray<string> Before,
     EquatableArray<string> After,
     EquatableArray<string> Skipped,
-    bool IsXunitV3,
+    FrameworkModel Framework,
     bool UsesVerify);

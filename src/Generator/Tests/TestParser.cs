@@ -11,8 +11,6 @@ internal static class TestParser
 {
     public const string Attribute = "TypedMigrations.Testing.MigrationTestsAttribute`1";
 
-    public const string Fact = "Xunit.FactAttribute";
-
     private const string SkipCheck = "TypedMigrations.Testing.SkipCheckAttribute";
 
     public static TestModel? Parse(GeneratorAttributeSyntaxContext context)
@@ -23,7 +21,7 @@ internal static class TestParser
             // One class is one generated file.
             || context.TargetSymbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute)
             || context.Attributes[0].AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: TypeKind.Class } migration]
-            || compilation.GetTypeByMetadataName(Fact) is null)
+            || FrameworkModel.Of(compilation) is not { } framework)
             return null;
 
         return new TestModel(
@@ -39,7 +37,8 @@ internal static class TestParser
                 .Select(check => check.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, check.Value))?.Name)
                 .OfType<string>()
                 .ToEquatableArray(),
-            compilation.GetTypeByMetadataName("Xunit.v3.IFactAttribute") is not null,
+            // It may be there once only.
+            context.TargetSymbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == framework.Class + "Attribute") ? framework with { Class = null } : framework,
             compilation.GetTypeByMetadataName("VerifyXunit.Verifier") is not null);
     }
 

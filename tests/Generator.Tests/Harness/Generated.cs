@@ -52,6 +52,10 @@ internal sealed class Generated
     public static Generated From(IReadOnlyDictionary<string, string> properties, params string[] sources) =>
         new(Compilation("Made", sources, references), properties);
 
+    /// <summary>A project that does not reference xunit.</summary>
+    public static Generated WithoutXunit(params string[] sources) => new(
+        Compilation("Made", sources, references.Where(reference => !reference.Display!.Contains("xunit", StringComparison.Ordinal))), new Dictionary<string, string>());
+
     /// <summary>A project that references this one as built, as a test project does.</summary>
     public Generated ReferencedFrom(params string[] sources)
     {

@@ -20,11 +20,18 @@ internal static class TestClasses
 
     /// <summary>The example with its tests.</summary>
     /// <param name="more">More files.</param>
-    public static Generated Example(params string[] more) => Generated.From([
+    public static Generated Example(params string[] more) => Generated.From(Sources(more));
+
+    /// <summary>The example in a project that does not reference xunit.</summary>
+    /// <param name="more">More files.</param>
+    public static Generated WithoutXunit(params string[] more) => Generated.WithoutXunit(Sources(more));
+
+    private static string[] Sources(string[] more) =>
+    [
         Designers.Context,
         Designers.Migration("20260101000000_AddIsClean", Designers.Items),
         Designers.SetCleanFlag,
         SetCleanFlagTests,
         .. more,
-    ]);
+    ];
 }

@@ -65,14 +65,14 @@ public class TM0012UnfillableTestsTests : RuleTests<TM0012UnfillableTests>
         IsSilent(Migration(function), "[MigrationTests<SetCleanFlag>] public partial class Tests;");
 
     [Fact]
-    public async Task The_project_references_xunit()
+    public async Task The_project_references_a_test_framework()
     {
         var output = TestClasses.Example().Output;
 
         var without = output.RemoveReferences(
             output.References.Where(reference => reference.Display!.Contains("xunit", StringComparison.Ordinal)));
 
-        Assert.EndsWith("the project does not reference xunit", Message(Assert.Single(await Run(without))), StringComparison.Ordinal);
+        Assert.EndsWith("the project references none of xunit, NUnit and MSTest", Message(Assert.Single(await Run(without))), StringComparison.Ordinal);
     }
 
     [Theory]
