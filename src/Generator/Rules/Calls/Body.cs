@@ -19,6 +19,8 @@ internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOper
         memberOptions: SymbolDisplayMemberOptions.IncludeContainingType,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
+    private ILookup<ISymbol, Assigned>? _assigned;
+
     public ISymbol Symbol => symbol;
 
     public IOperation Root => root;
@@ -29,6 +31,9 @@ internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOper
     public ImmutableArray<IOperation> Operations => operations;
 
     public ImmutableArray<Use> Uses { get; set; } = [];
+
+    /// <summary>What its variables, and members of objects, are given.</summary>
+    public ILookup<ISymbol, Assigned> Assigned => _assigned ??= Rules.Calls.Assigned.In(this).ToLookup(assigned => assigned.Target, SymbolEqualityComparer.Default as IEqualityComparer<ISymbol>);
 
     /// <summary>The code of this project that it runs.</summary>
     public HashSet<Body> Calls { get; } = [];

@@ -56,7 +56,7 @@ internal sealed class CallGraph
             Walk();
             return _bodies.Values.SelectMany(bodies => bodies).ToLookup(body => body.Root.Syntax.SyntaxTree);
         });
-        _origins = new(() => new Origins(All, Bodies, _functions.Value));
+        _origins = new(() => new Origins([.. All], _implementations.Value.Of, _functions.Value));
     }
 
     /// <summary>Where the objects that the code changes come from.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
@@ -7,12 +9,16 @@ internal sealed class Implementations(Compilation compilation)
 {
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _types = new(() => [.. Types(compilation.Assembly.GlobalNamespace)]);
 
+    // To look for them goes over all types of the project.
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
+
     /// <summary>A member, and what implements or overrides it in this project.</summary>
-    public IEnumerable<ISymbol> Of(ISymbol member)
+    public IEnumerable<ISymbol> Of(ISymbol member) => (member.IsAbstract || member.IsVirtual || member.IsOverride) && member.ContainingType is { } owner
+        ? _known.GetOrAdd(member, _ => [member, .. Find(member, owner)])
+        : [member];
+
+    private IEnumerable<ISymbol> Find(ISymbol member, INamedTypeSymbol owner)
     {
-        yield return member;
-        if (!(member.IsAbstract || member.IsVirtual || member.IsOverride) || member.ContainingType is not { } owner)
-            yield break;
         var definition = member.OriginalDefinition;
         foreach (var type in _types.Value)
             if (owner.TypeKind is TypeKind.Interface)

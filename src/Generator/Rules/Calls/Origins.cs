@@ -27,21 +27,26 @@ internal sealed class Origins
         "AddOrUpdate", "GetOrAdd", "UnionWith", "ExceptWith", "IntersectWith", "SymmetricExceptWith", "Set", "SetAll", "SetValue", "Fill", "Append",
         "AppendLine", "AppendFormat", "Replace", "AsSpan");
 
-    private readonly Func<ISymbol, ImmutableArray<Body>> _bodies;
+    private readonly Func<ISymbol, IEnumerable<ISymbol>> _implementations;
 
-    /// <summary>What parameters are given, and for a method itself what its <c>this</c> is.</summary>
+    /// <summary>What parameters and members are given, and for a method itself what its <c>this</c> is.</summary>
     private readonly Dictionary<ISymbol, Origin> _given = new(SymbolEqualityComparer.Default);
 
-    public Origins(IEnumerable<Body> bodies, Func<ISymbol, ImmutableArray<Body>> find, IEnumerable<IMethodSymbol> functions)
+    public Origins(IReadOnlyCollection<Body> bodies, Func<ISymbol, IEnumerable<ISymbol>> implementations, IEnumerable<IMethodSymbol> functions)
     {
-        _bodies = find;
-        var open = new Queue<Body>(bodies);
+        _implementations = implementations;
         foreach (var parameter in functions.SelectMany(function => function.Parameters))
             _given[parameter] = Origin.Argument;
-        // Each step adds an origin to a parameter, and there are two: this ends.
+        var readers = bodies
+            .SelectMany(body => Slots.ReadBy(body).Select(slot => (slot, body)))
+            .ToLookup(pair => pair.slot, pair => pair.body, SymbolEqualityComparer.Default as IEqualityComparer<ISymbol>);
+        var open = new Queue<Body>(bodies);
+        // Each step adds an origin to a parameter or a member, and there are two: this ends.
         while (open.Count > 0)
-            foreach (var callee in open.Dequeue() is var body ? body.Operations.SelectMany(operation => Pass(operation, body)).ToList() : [])
-                open.Enqueue(callee);
+            foreach (var (slot, origin) in Handed(open.Dequeue()).ToList())
+                if (Add(slot, origin))
+                    foreach (var reader in readers[slot])
+                        open.Enqueue(reader);
     }
 
     /// <summary>The objects that an operation changes.</summary>
@@ -78,8 +83,8 @@ internal sealed class Origins
                 return Origin.Static;
             case IPropertyReferenceOperation { Instance: null, Property: { IsStatic: true } property }:
                 return property.SetMethod is not null || IsAuto(property) ? Origin.Static : Origin.New;
-            case IMemberReferenceOperation { Instance: { } instance }:
-                return Of(instance, body, depth + 1);
+            case IMemberReferenceOperation { Instance: { } instance, Member: var member }:
+                return Of(instance, body, depth + 1) | Given(member);
             case IArrayElementReferenceOperation element:
                 return Of(element.ArrayReference, body, depth + 1);
             case IImplicitIndexerReferenceOperation element:
@@ -93,13 +98,16 @@ internal sealed class Origins
             case IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory" or "First" or "Last" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Where" } } call:
                 return Of(call.Instance ?? call.Arguments.FirstOrDefault()?.Value, body, depth + 1);
             case ILocalReferenceOperation { Local: var local }:
-                return Values(local, body).Aggregate(Origin.New, (origin, assigned) => origin | Of(assigned, body, depth + 1));
+                return body.Assigned[local].Aggregate(Origin.New, (origin, assigned) => origin | Of(assigned, body, depth + 1));
             default:
                 return Origin.New;
         }
     }
 
-    private Origin Given(ISymbol symbol) => _given.TryGetValue(symbol, out var origin) ? origin : Origin.New;
+    private Origin Of(Assigned assigned, Body body, int depth) =>
+        Of(assigned.Value, body, depth) | (assigned.Part is { } part ? Given(part) : Origin.New);
+
+    private Origin Given(ISymbol symbol) => _given.TryGetValue(Slots.Of(symbol), out var origin) ? origin : Origin.New;
 
     /// <summary>The parameters of lambdas and local functions: a lambda is given elements of what it is called upon.</summary>
     private Origin OfInner(IParameterSymbol parameter, Body body, int depth)
@@ -117,52 +125,50 @@ internal sealed class Origins
         return origin;
     }
 
-    private static IEnumerable<IOperation?> Values(ILocalSymbol local, Body body)
+    /// <summary>What a piece of code hands on: values to members, an object to the methods that it calls on it, and arguments to parameters.</summary>
+    private IEnumerable<(ISymbol Slot, Origin Origin)> Handed(Body body)
     {
-        foreach (var operation in body.Operations)
-            switch (operation)
-            {
-                case IVariableDeclaratorOperation declarator when Is(declarator.Symbol):
-                    yield return declarator.GetVariableInitializer()?.Value;
-                    break;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local):
-                    yield return assignment.Value;
-                    break;
-                case IForEachLoopOperation loop when loop.Locals.Any(Is):
-                    yield return loop.Collection;
-                    break;
-                case IIsPatternOperation { Pattern: var pattern } test when Code.Operations(pattern).Any(part =>
-                    part is IDeclarationPatternOperation { DeclaredSymbol: { } declared } && Is(declared)):
-                    yield return test.Value;
-                    break;
-            }
-
-        bool Is(ISymbol other) => SymbolEqualityComparer.Default.Equals(local, other);
-    }
-
-    /// <summary>Hands the origins of arguments on to the parameters of what is called.</summary>
-    private IEnumerable<Body> Pass(IOperation operation, Body body)
-    {
-        var (method, instance, arguments) = operation switch
+        foreach (var target in body.Assigned)
+            if (target.Key is IParameterSymbol || Slots.IsMember(target.Key))
+                foreach (var assigned in target)
+                    yield return (Slots.Of(target.Key), Of(assigned, body, depth: 0));
+        foreach (var (method, instance, arguments) in body.Operations.Select(Call))
         {
-            IInvocationOperation call => (call.TargetMethod, call.Instance, call.Arguments),
-            IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, null, creation.Arguments),
-            IPropertyReferenceOperation { Property: { GetMethod: { } getter }, Instance: { } owner } => (getter, owner, []),
-            _ => (default(IMethodSymbol), default(IOperation), ImmutableArray<IArgumentOperation>.Empty),
-        };
-        if (method is null || Code.Definition(method) is not IMethodSymbol definition || _bodies(definition) is not { IsEmpty: false } callees)
-            return [];
-        var isNew = Add(definition, instance is null ? Origin.New : Of(instance, body));
-        foreach (var argument in arguments)
-            if (argument.Parameter is { Ordinal: var i, Type.IsValueType: false } && i < definition.Parameters.Length)
-                isNew |= Add(definition.Parameters[i], Of(argument.Value, body));
-        return isNew ? callees : [];
+            if (method is null || method.DeclaringSyntaxReferences.IsEmpty)
+                continue;
+            var owner = Of(instance, body);
+            var origins = arguments.Select(argument => Of(argument, body)).ToList();
+            if (owner == Origin.New && origins.All(origin => origin == Origin.New))
+                continue;
+            foreach (var run in _implementations(Code.Definition(method)).Select(Code.Definition).OfType<IMethodSymbol>())
+            {
+                yield return (run, owner);
+                foreach (var (parameter, origin) in run.Parameters.Zip(origins, (parameter, origin) => (parameter, origin)))
+                    if (!parameter.Type.IsUnmanagedType)
+                        yield return (parameter, origin);
+            }
+        }
     }
 
-    private bool Add(ISymbol symbol, Origin origin)
+    /// <summary>The method that an operation calls, on what, and its arguments in the order of the parameters.</summary>
+    private static (IMethodSymbol? Method, IOperation? Instance, IEnumerable<IOperation> Arguments) Call(IOperation operation) => operation switch
     {
-        var known = Given(symbol);
-        _given[symbol] = known | origin;
+        IInvocationOperation call => (call.TargetMethod, call.Instance, InOrder(call.Arguments)),
+        IObjectCreationOperation creation => (creation.Constructor, null, InOrder(creation.Arguments)),
+        IPropertyReferenceOperation { Instance: { } owner } reference => (reference.Property.GetMethod, owner, InOrder(reference.Arguments)),
+        IBinaryOperation binary => (binary.OperatorMethod, null, [binary.LeftOperand, binary.RightOperand]),
+        IUnaryOperation unary => (unary.OperatorMethod, null, [unary.Operand]),
+        IConversionOperation conversion => (conversion.OperatorMethod, null, [conversion.Operand]),
+        _ => (null, null, []),
+    };
+
+    private static IEnumerable<IOperation> InOrder(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value);
+
+    private bool Add(ISymbol slot, Origin origin)
+    {
+        var known = _given.TryGetValue(slot, out var before) ? before : Origin.New;
+        _given[slot] = known | origin;
         return (known | origin) != known;
     }
 
