@@ -10,7 +10,7 @@ public sealed class TypedMigrationsOptionsBuilder
 
     internal TypedMigrationsOptionsExtension Extension { get; private set; }
 
-    /// <summary>How many rows are read, transformed and written at a time; 1,000 unless set, and 5,000 where PostgreSQL is given arrays. Memory grows with it.</summary>
+    /// <summary>How many rows are read, transformed and written at a time; 1,000 unless set, and 2,000 where PostgreSQL is given arrays. Memory grows with it.</summary>
     /// <param name="rows">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than 1.</exception>
     public TypedMigrationsOptionsBuilder PageSize(int rows)

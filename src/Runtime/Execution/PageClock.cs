@@ -24,8 +24,8 @@ internal sealed class PageClock(TypedMigrationsOptionsExtension options, RowStra
         CultureInfo.InvariantCulture,
         $"a page of {PageSize} rows took longer than the {options.PageTimeout!.Value.TotalSeconds:0.###} s of PageTimeout. Let it be longer, or pages smaller: PageSize, or TargetPageTime");
 
-    // What is sent for a page is paid once for its rows: larger pages pay where it is much, and cost memory where it is not.
-    public static int First(TypedMigrationsOptionsExtension options, RowStrategy strategy) => options.PageSize ?? (strategy is RowStrategy.Arrays or RowStrategy.Rewrite ? 5_000 : 1_000);
+    // What is sent for a page is paid once for its rows: larger pages pay where it is much. But rows that outlive a collection cost more than a round trip.
+    public static int First(TypedMigrationsOptionsExtension options, RowStrategy strategy) => options.PageSize ?? (strategy is RowStrategy.Arrays or RowStrategy.Rewrite ? 2_000 : 1_000);
 
     public void Restart(RowStrategy other) => PageSize = First(options, other);
 

@@ -27,7 +27,7 @@ internal sealed class Replacement(PlanStep step)
             return null;
         var after = row.Table.Used?.Apply(result, row.Values) ?? result.ToValues();
         Array.Resize(ref after, passage.Table.Columns.Length);
-        List<int>? changed = null;
+        var changed = 0;
         foreach (var i in passage.Changeable)
         {
             var column = passage.Table.Columns[i];
@@ -42,10 +42,13 @@ internal sealed class Replacement(PlanStep step)
             if (isChanged && !isNew && column.IsKey && !step.IsStaged)
                 throw new ChangedKeyException(step);
             if (isChanged)
-                (changed ??= []).Add(i);
+                passage.Changed[changed++] = i;
         }
 
-        return changed is null ? null : new RowChange(passage.Table, row, after, [.. changed]);
+        if (changed == 0)
+            return null;
+        // Mostly a function changes all that it can, which need not be listed for each row.
+        return new RowChange(passage.Table, row, after, changed == passage.Changeable.Length ? passage.Changeable : passage.Changed[..changed]);
     }
 
     /// <summary>Where a row that a function returned belongs.</summary>
@@ -116,6 +119,7 @@ internal sealed class Replacement(PlanStep step)
                 Table = Table with { Key = [], Tables = [.. Table.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs) ?? table)] };
             From = [.. Table.Columns.Select(column => before.IndexOf(Table, column))];
             Changeable = [.. Enumerable.Range(0, From.Length).Where(i => From[i] < 0 || before.IsChangeable(From[i]))];
+            Changed = new int[Changeable.Length];
             IsPlain = before.Used is not null && From.SequenceEqual(Enumerable.Range(0, before.Columns.Length));
         }
 
@@ -126,6 +130,9 @@ internal sealed class Replacement(PlanStep step)
 
         /// <summary>The columns that the function can change, and those that are new.</summary>
         public int[] Changeable { get; }
+
+        /// <summary>A place to note in which of them a row changes.</summary>
+        public int[] Changed { get; }
 
         /// <summary>Whether the row stays in its columns, of which it is known which can change.</summary>
         public bool IsPlain { get; }

@@ -34,8 +34,10 @@ internal sealed class ScanRows
     {
         try
         {
-            var row = Array.Find(_rows, row => row.IsOf(reader)) ?? throw Unknown(reader);
-            return new StoredRow(row.Table, row.Read(reader), key);
+            foreach (var row in _rows)
+                if (row.IsOf(reader))
+                    return new StoredRow(row.Table, row.Read(reader), key);
+            throw Unknown(reader);
         }
         catch (UnreadableColumnException exception)
         {
@@ -48,6 +50,8 @@ internal sealed class ScanRows
     /// <summary>A key as it is stored.</summary>
     public static object[] Key(DbDataReader reader, int[] places)
     {
+        if (places.Length == 0)
+            return [];
         var key = new object[places.Length];
         for (var i = 0; i < key.Length; i++)
             key[i] = reader.GetValue(places[i]);

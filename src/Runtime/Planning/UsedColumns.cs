@@ -37,7 +37,8 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     /// <summary>The values of a row with those that a function may have changed in the record that it returned.</summary>
     public object?[] Apply(ISnapshotRow result, object?[] values)
     {
-        var after = (object?[])values.Clone();
+        // Clone() asks the runtime what an array is, which takes longer than the copy.
+        var after = values.AsSpan().ToArray();
         foreach (var (ordinal, get, _) in Getters)
             after[ordinal] = get(result);
         return after;

@@ -6,26 +6,21 @@ namespace TypedMigrations.Execution.Strategies;
 /// <summary>How the values of a scan's columns go over as arrays, found once.</summary>
 internal sealed class ArrayColumns(Session session, Scan scan)
 {
-    private readonly Dictionary<int, ArrayColumn?> _columns = [];
     private readonly DbCommand _factory = session.CreateCommand();
+    private readonly ArrayColumn?[] _columns = [.. scan.First.Columns.Select((column, ordinal) => IsWritten(scan, ordinal) ? ArrayColumn.Of(session, column) : null)];
 
     /// <summary>Whether all columns that the function can change go over as arrays.</summary>
-    public bool AreComplete => Enumerable.Range(0, scan.First.Columns.Length)
-        .All(ordinal => !scan.First.IsChangeable(ordinal) || scan.First.Columns[ordinal].IsComputed || Of(ordinal) is not null);
+    public bool AreComplete => Enumerable.Range(0, _columns.Length).All(ordinal => !IsWritten(scan, ordinal) || Of(ordinal) is not null);
 
     /// <summary>How the values of a column go over; null where they do not.</summary>
-    public ArrayColumn? Of(int ordinal)
-    {
-        if (!_columns.TryGetValue(ordinal, out var column))
-            _columns.Add(ordinal, column = ArrayColumn.Of(session, scan.First.Columns[ordinal]));
-        return column;
-    }
+    public ArrayColumn? Of(int ordinal) => _columns[ordinal];
 
     /// <summary>The new values of a column, for each change.</summary>
-    public DbParameter Values(int ordinal, List<(string Place, RowChange Change)> changes) =>
+    public DbParameter Values(int ordinal, List<(object Place, RowChange Change)> changes) =>
         Of(ordinal)!.Parameter(_factory, changes.Count, i => changes[i].Change.Values?[ordinal]);
 
-    public DbParameter Texts(IEnumerable<string> values) => ArrayColumn.Parameter(_factory, values.ToArray(), "Text");
+    /// <summary>Where rows lie.</summary>
+    public DbParameter Places(IEnumerable<object> places) => ArrayColumn.Parameter(_factory, places.ToArray(), "Tid");
 
     public DbParameter Numbers(IEnumerable<long> values) => ArrayColumn.Parameter(_factory, values.ToArray(), "Bigint");
 
@@ -35,4 +30,6 @@ internal sealed class ArrayColumns(Session session, Scan scan)
         parameter.Value = value;
         return parameter;
     }
+
+    private static bool IsWritten(Scan scan, int ordinal) => scan.First.IsChangeable(ordinal) && !scan.First.Columns[ordinal].IsComputed;
 }

@@ -36,10 +36,9 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
         var readers = compiled.GetValue(scan, _ => [.. columns.Select(Reader)]);
         Create(Row, columns.Count + 1, (context, arguments) =>
         {
-            var values = new object?[readers.Length];
             for (var i = 0; i < readers.Length; i++)
-                values[i] = readers[i](arguments[i + 1]);
-            raw.sqlite3_result_int(context, rows.IsChanged(raw.sqlite3_value_int64(arguments[0]), values) ? 1 : 0);
+                rows.Read(i, readers[i](arguments[i + 1]));
+            raw.sqlite3_result_int(context, rows.IsChanged(raw.sqlite3_value_int64(arguments[0])) ? 1 : 0);
         });
     }
 

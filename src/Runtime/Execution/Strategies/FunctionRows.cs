@@ -4,13 +4,14 @@ namespace TypedMigrations.Execution.Strategies;
 /// <param name="run">The rows.</param>
 /// <param name="read">The positions of the values that the database hands over.</param>
 /// <param name="cancellationToken">Looked at before each row.</param>
-internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, CancellationToken cancellationToken)
+internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken cancellationToken)
 {
     // Deleted rows are remembered until the UPDATE has ended; where there are more, pages hold no more than one of them at a time.
     private const int MostDeleted = 100_000;
 
     private readonly Transformer _transformer = new(run.Step);
-    private readonly object?[] _unread = [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)];
+    // Nothing outlives the row that it was read for, so that all are read into one place.
+    private readonly StoredRow _read = new(run.Scan.First, [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)], []);
     private readonly List<long> _deleted = [];
     private int _readInPage;
     private int _changedInPage;
@@ -26,16 +27,19 @@ internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, Cancell
 
     public IReadOnlyList<long> Deleted => _deleted;
 
-    /// <summary>Whether a row changes.</summary>
+    /// <summary>Takes the value of a column that the function uses, by its position among these.</summary>
+    public void Read(int position, object? value) => _read.Values[read[position]] = value;
+
+    /// <summary>Whether the row changes that was read.</summary>
     /// <param name="row">The number of the row.</param>
-    /// <param name="values">The values of the columns that the function uses.</param>
-    public bool IsChanged(long row, object?[] values)
+    public bool IsChanged(long row)
     {
         run.Progress.Look(cancellationToken);
         if (_readInPage >= run.PageSize)
             EndPage(isLast: false);
         _readInPage++;
-        (_row, _change) = (row, _transformer.Transform(new StoredRow(run.Scan.First, Row(values), [])));
+        CheckNulls();
+        (_row, _change) = (row, _transformer.Transform(_read));
         if (_change is { Values: null })
             Delete(row);
         if (_change is not { Values: not null })
@@ -70,16 +74,11 @@ internal sealed class FunctionRows(ScanRun run, IReadOnlyList<int> read, Cancell
         _deletedInPage++;
     }
 
-    private object?[] Row(object?[] values)
+    private void CheckNulls()
     {
-        var table = run.Scan.First;
-        var row = (object?[])_unread.Clone();
-        for (var i = 0; i < values.Length; i++)
-            row[read[i]] = values[i];
-        for (var i = 0; i < values.Length; i++)
-            if (values[i] is null && !table.Columns[read[i]].MayBeNull(row))
+        foreach (var ordinal in read)
+            if (_read.Values[ordinal] is null && !_read.Table.Columns[ordinal].MayBeNull(_read.Values))
                 throw new NotSuitedException();
-        return row;
     }
 }
 

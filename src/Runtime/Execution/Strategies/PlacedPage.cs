@@ -1,21 +1,26 @@
+using System.Data.Common;
+
 namespace TypedMigrations.Execution.Strategies;
 
 /// <summary>Rows that lie behind each other in their table, and what a function made of them.</summary>
 /// <param name="Rows">The rows.</param>
-/// <param name="Places">Where each of them lies, as PostgreSQL writes it.</param>
+/// <param name="Places">Where each of them lies, as the driver has it.</param>
 /// <param name="After">The place behind which the page begins.</param>
-internal sealed record PlacedPage(List<StoredRow> Rows, List<string> Places, string After)
+internal sealed record PlacedPage(List<StoredRow> Rows, List<object> Places, string After)
 {
     /// <summary>What lies before all rows.</summary>
     public const string Beginning = "(0,0)";
 
     /// <summary>The changes, with the place of the row that each changes.</summary>
-    public List<(string Place, RowChange Change)> Changes { get; } = [];
+    public List<(object Place, RowChange Change)> Changes { get; } = [];
 
     /// <summary>Whether no rows follow.</summary>
     public bool IsLast { get; init; }
 
-    public string Last => Places.Count == 0 ? After : Places[^1];
+    /// <summary>What writes them.</summary>
+    public IReadOnlyList<PlacedStatement> Statements { get; set; } = [];
+
+    public string Last => Places.Count == 0 ? After : Places[^1].ToString()!;
 
     public int Deleted { get; private set; }
 
@@ -35,3 +40,9 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<string> Places, str
         }
     }
 }
+
+/// <summary>A statement that writes rows of a page.</summary>
+/// <param name="Text">The statement.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Affected">How many rows it has to write; null where that is not known.</param>
+internal sealed record PlacedStatement(string Text, IReadOnlyList<DbParameter> Parameters, int? Affected);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
@@ -14,39 +13,36 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop
 
     protected override bool NeedsKeys(ScanRun run) => !_columns.AreComplete;
 
-    protected override async ValueTask Write(
-        ScanRun run, PlacedPage page, Action<string, IReadOnlyList<DbParameter>, int> add, bool async, CancellationToken cancellationToken)
+    protected override IEnumerable<PlacedStatement> Statements(ScanRun run, PlacedPage page)
     {
-        if (!_deletesLast)
-            Delete();
-        foreach (var group in page.Changes.Where(change => change.Change.Verb == RowVerb.Update).GroupBy(change => string.Join(',', change.Change.Changed)))
+        var updates = page.Changes.Where(change => IsPlaced(change.Change)).GroupBy(change => string.Join(',', change.Change.Changed)).Select(Update);
+        if (page.Deleted == 0)
+            return updates;
+        var delete = new PlacedStatement(
+            $"DELETE FROM {run.Session.Quote(run.Table)} WHERE ctid = ANY($1)",
+            [_columns.Places(page.Changes.Where(change => change.Change.Verb == RowVerb.Delete).Select(change => change.Place))],
+            page.Deleted);
+        return _deletesLast ? updates.Append(delete) : updates.Prepend(delete);
+
+        PlacedStatement Update(IGrouping<string, (object Place, RowChange Change)> group)
         {
             var (changes, changed) = (group.ToList(), group.First().Change.Changed);
-            if (Array.Exists(changed, ordinal => _columns.Of(ordinal) is null))
-                await run.Writer.Take(changes.ConvertAll(change => change.Change), async, cancellationToken).ConfigureAwait(false);
-            else
-                Update(group.Key, changed, changes);
-        }
-
-        if (_deletesLast)
-            Delete();
-
-        void Delete()
-        {
-            if (page.Deleted > 0)
-                add(
-                    $"DELETE FROM {run.Session.Quote(run.Table)} WHERE ctid = ANY($1::tid[])",
-                    [_columns.Texts(page.Changes.Where(change => change.Change.Verb == RowVerb.Delete).Select(change => change.Place))],
-                    page.Deleted);
-        }
-
-        void Update(string key, int[] changed, List<(string Place, RowChange Change)> changes)
-        {
-            if (!_texts.TryGetValue(key, out var text))
-                _texts.Add(key, text = Text(run, changed));
-            add(text, [_columns.Texts(changes.Select(change => change.Place)), .. changed.Select(ordinal => _columns.Values(ordinal, changes))], changes.Count);
+            if (!_texts.TryGetValue(group.Key, out var text))
+                _texts.Add(group.Key, text = Text(run, changed));
+            return new(text, [_columns.Places(changes.Select(change => change.Place)), .. changed.Select(ordinal => _columns.Values(ordinal, changes))], changes.Count);
         }
     }
+
+    protected override async ValueTask WriteOthers(ScanRun run, PlacedPage page, bool async, CancellationToken cancellationToken)
+    {
+        if (_columns.AreComplete)
+            return;
+        var others = page.Changes.Select(change => change.Change).Where(change => change.Verb == RowVerb.Update && !IsPlaced(change)).ToList();
+        await run.Writer.Take(others, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a row is updated from arrays.</summary>
+    private bool IsPlaced(RowChange change) => change.Verb == RowVerb.Update && Array.TrueForAll(change.Changed, ordinal => _columns.Of(ordinal) is not null);
 
     private string Text(ScanRun run, int[] changed)
     {
@@ -55,7 +51,7 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop
         return $"""
             UPDATE {run.Session.Quote(run.Table)} AS t SET {string.Join(", ", assignments)}
             FROM unnest($1{string.Concat(changed.Select((ordinal, i) => $", ${i + 2}::{_columns.Of(ordinal)!.Type}[]"))}) AS u(place{string.Concat(changed.Select((_, i) => $", v{i}"))})
-            WHERE t.ctid = u.place::tid
+            WHERE t.ctid = u.place
             """;
     }
 }

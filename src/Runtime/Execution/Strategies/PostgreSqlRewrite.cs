@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace TypedMigrations.Execution.Strategies;
 
 /// <summary>
@@ -25,22 +23,24 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
         await run.Session.Execute($"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored(run)} FROM {run.Session.Quote(run.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
     }
 
-    protected override ValueTask Write(
-        ScanRun run, PlacedPage page, Action<string, IReadOnlyList<DbParameter>, int> add, bool async, CancellationToken cancellationToken)
+    protected override IEnumerable<PlacedStatement> Statements(ScanRun run, PlacedPage page)
     {
         var changed = page.Changes.SelectMany(change => change.Change.Changed).Distinct().Order().ToArray();
         var key = string.Join(',', changed);
         if (!_texts.TryGetValue(key, out var text))
             _texts.Add(key, text = Text(run, changed));
         // Rows of other types may lie between those of the page.
-        add(
-            text,
-            [
-                _columns.Text(page.After), _columns.Text(page.Last), _columns.Texts(page.Changes.Select(change => change.Place)), _columns.Numbers(page.Changes.Select(change => Mask(change.Change, changed))),
-                .. changed.Select(ordinal => _columns.Values(ordinal, page.Changes)),
-            ],
-            run.Scan.OnlyMarked || run.Scan.First.Presence is not null ? -1 : page.Rows.Count - page.Deleted);
-        return ValueTask.CompletedTask;
+        var isCounted = !run.Scan.OnlyMarked && run.Scan.First.Presence is null;
+        return
+        [
+            new(
+                text,
+                [
+                    _columns.Text(page.After), _columns.Text(page.Last), _columns.Places(page.Changes.Select(change => change.Place)), _columns.Numbers(page.Changes.Select(change => Mask(change.Change, changed))),
+                    .. changed.Select(ordinal => _columns.Values(ordinal, page.Changes)),
+                ],
+                isCounted ? page.Rows.Count - page.Deleted : null),
+        ];
     }
 
     protected override async ValueTask Complete(ScanRun run, PlacedPage? last, bool async, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
             INSERT INTO {New} SELECT {string.Join(", ", values)}
             FROM {run.Session.Quote(run.Table)} AS t
             LEFT JOIN unnest($3, $4{string.Concat(changed.Select((ordinal, i) => $", ${i + 5}::{_columns.Of(ordinal)!.Type}[]"))})
-                AS u(place, changed{string.Concat(changed.Select((_, i) => $", v{i}"))}) ON t.ctid = u.place::tid
+                AS u(place, changed{string.Concat(changed.Select((_, i) => $", v{i}"))}) ON t.ctid = u.place
             WHERE t.ctid > $1::tid AND t.ctid <= $2::tid AND u.changed IS DISTINCT FROM -1
             """;
     }

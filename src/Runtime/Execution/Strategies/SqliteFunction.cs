@@ -11,7 +11,7 @@ internal sealed class SqliteFunction : Strategy
 {
     protected override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
-        var read = Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.Used!.IsGiven).ToList();
+        int[] read = [.. Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.Used!.IsGiven)];
         var rows = new FunctionRows(run, read, cancellationToken);
         using var calls = new FunctionCalls(run.Session.Connection, rows);
         using var update = run.Session.CreateCommand(Update(run, read, calls));
@@ -31,7 +31,7 @@ internal sealed class SqliteFunction : Strategy
         return ValueTask.CompletedTask;
     }
 
-    private static string Update(ScanRun run, List<int> read, FunctionCalls calls)
+    private static string Update(ScanRun run, int[] read, FunctionCalls calls)
     {
         var table = run.Scan.First;
         var sql = new ScanSql(run.Session, run.Scan);
