@@ -15,7 +15,7 @@ public abstract class AttachedContext : DbContext
     {
     }
 
-    private static Step Now { get; } = Enum.Parse<Step>(Environment.GetEnvironmentVariable("ATTACHED_STEP") ?? nameof(Step.TakeName));
+    private static Step Now { get; } = Enum.Parse<Step>(Environment.GetEnvironmentVariable("ATTACHED_STEP") ?? nameof(Step.MoveContacts));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -59,14 +59,18 @@ public abstract class AttachedContext : DbContext
             order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
         });
         modelBuilder.Entity<Line>().ToTable("Lines");
-        modelBuilder.Entity<Contact>(contact =>
+        if (!Since(Step.MoveContacts))
         {
-            contact.ToTable("Contacts", table => table.HasCheckConstraint("CK_Contacts_Rank", Since(Step.Relax) ? "\"Rank\" >= 0" : "\"Rank\" >= 10"));
-            contact.Property(c => c.Phone).IsRequired(!Since(Step.Relax));
-            contact.Property(c => c.Note).HasMaxLength(Since(Step.Relax) ? 5 : 50);
-            if (!Since(Step.Relax))
-                contact.HasIndex(c => c.Note).IsUnique();
-        });
+            modelBuilder.Entity<Contact>(contact =>
+            {
+                contact.ToTable("Contacts", table => table.HasCheckConstraint("CK_Contacts_Rank", Since(Step.Relax) ? "\"Rank\" >= 0" : "\"Rank\" >= 10"));
+                contact.Property(c => c.Phone).IsRequired(!Since(Step.Relax));
+                contact.Property(c => c.Note).HasMaxLength(Since(Step.Relax) ? 5 : 50);
+                if (!Since(Step.Relax))
+                    contact.HasIndex(c => c.Note).IsUnique();
+            });
+        }
+
         modelBuilder.Entity<Account>(account =>
         {
             account.ToTable("Accounts");

@@ -22,4 +22,7 @@ public enum Step
 
     /// <summary>A new column gets the name of one that is renamed.</summary>
     TakeName,
+
+    /// <summary>A table is dropped whose rows move to another one.</summary>
+    MoveContacts,
 }

@@ -22,4 +22,21 @@ internal static class Texts
     public static string Of(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string ContactKey(int contact) => "contact" + Padded(contact);
+
+    public static bool IsContactKey(string account) => account.StartsWith("contact", StringComparison.Ordinal);
+
+    public static int ContactId(string account) => Whole(account.Replace("contact", "", StringComparison.Ordinal));
+
+    public static string Marked(string name) => name + "!";
+
+    /// <summary>Takes one mark off, so that one that was set twice shows.</summary>
+    public static string Unmarked(string name) => name.Length > 0 ? name[..^1] : name;
+
+    /// <summary>What a contact says in the name of an account: the phone is a <c>-</c> where there is none.</summary>
+    public static string Joined(int rank, string? phone, string note) => $"{Of(rank)} {phone ?? "-"} {note}";
+
+    public static (int Rank, string? Phone, string Note) Split(string name) =>
+        name.Split(' ', 3) is [var rank, var phone, var note] ? (Whole(rank), phone == "-" ? null : phone, note) : (0, null, "");
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Attached;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
+using Xunit.Abstractions;
 
 namespace TypedMigrations.Runtime.Tests.Attached;
 
@@ -10,71 +11,51 @@ namespace TypedMigrations.Runtime.Tests.Attached;
 /// A process that migrates is killed at a random moment and started again until it ends, however often that takes. TYPEDMIGRATIONS_KILLS says how
 /// many such runs there are; a few are made where it says nothing.
 /// </summary>
-public class KillTests
+public class KillTests(ITestOutputHelper output)
 {
     private static readonly int runs = int.Parse(Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_KILLS") ?? "5", CultureInfo.InvariantCulture);
-
-    private readonly Random _random = new(20260101);
 
     [Theory, OnSqlite]
     [OnPostgreSql]
     public void A_killed_process_leaves_all_or_nothing_and_the_next_one_goes_on(DatabaseProvider provider)
     {
         using var undisturbed = Filled(provider);
-        // A scaffolded Down leaves defaults behind that no later Up drops, so that the first time is not like the others.
-        undisturbed.Migrate(Step.TakeName);
-        undisturbed.Migrate(Step.Initial);
-        undisturbed.Migrate(Step.TakeName);
-        var there = State(undisturbed);
-        undisturbed.Migrate(Step.Initial);
-        var back = State(undisturbed);
-
         using var database = Filled(provider);
-        var killed = 0;
         // The time that it takes when nobody kills it, so that kills fall into all of it.
-        Run(database, Step.TakeName, killAfter: null);
-        Run(database, Step.Initial, killAfter: null);
-        var length = Run(database, Step.TakeName, killAfter: null);
-        Assert.Equal(there, State(database));
-        for (var run = 0; run < runs; run++)
+        var length = Migrating.Run(database, Step.MoveContacts);
+        undisturbed.Migrate(Step.MoveContacts);
+
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var kills = new KillReport(length);
+        var watch = Stopwatch.StartNew();
+        for (var run = 1; run <= runs; run++)
         {
-            var up = run % 2 == 1;
-            while (Run(database, up ? Step.TakeName : Step.Initial, TimeSpan.FromMilliseconds(_random.Next(50, (int)length.TotalMilliseconds))) is { } time && time == TimeSpan.Zero)
+            var target = run % 2 == 1 ? Step.Initial : Step.MoveContacts;
+            undisturbed.Migrate(target);
+            // The first process of a run is always to be killed, now and then while it starts; those that go on are killed less and less often.
+            var chance = 1.0;
+            var hasEnded = false;
+            for (; !hasEnded && random.NextDouble() < chance; chance /= 2)
             {
-                killed++;
-                if (killed > runs * 3)
-                    Run(database, up ? Step.TakeName : Step.Initial, killAfter: null);
+                var delay = random.Next(20) == 0 ? (TimeSpan?)null : length * 1.3 * random.NextDouble();
+                hasEnded = !Migrating.IsKilled(database, target, delay);
+                if (!hasEnded)
+                    kills.Add(delay, database.History().Count);
+                database.Unlock();
             }
 
-            Assert.Equal(up ? there : back, State(database));
+            if (hasEnded)
+                kills.Unkilled++;
+            else
+                Migrating.Run(database, target);
+            var (expected, actual) = (State(undisturbed), State(database));
+            Assert.True(expected.SequenceEqual(actual), $"run {run}: {string.Join('\n', expected.Except(actual).Take(5))}\nbecame\n{string.Join('\n', actual.Except(expected).Take(5))}");
         }
 
-        Assert.NotEqual(0, killed);
-    }
-
-    /// <summary>Runs the migrations in another process.</summary>
-    /// <returns>How long it took; zero where it was killed.</returns>
-    private static TimeSpan Run(AttachedDatabase database, Step step, TimeSpan? killAfter)
-    {
-        var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Step).Assembly.Location, database.IsSqlite ? "Sqlite" : "Postgres", database.ConnectionString, AttachedDatabase.Id(step)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var hasEnded = process.WaitForExit(killAfter ?? TimeSpan.FromMinutes(2));
-        if (!hasEnded)
-        {
-            process.Kill();
-            process.WaitForExit();
-            database.Unlock();
-            Assert.NotNull(killAfter);
-            return TimeSpan.Zero;
-        }
-
-        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
-        return watch.Elapsed;
+        output.WriteLine($"{runs} runs in {watch.Elapsed:hh\\:mm\\:ss}: {kills}");
+        Assert.NotEqual(0, kills.Count);
     }
 
     private static AttachedDatabase Filled(DatabaseProvider provider)
@@ -94,11 +75,12 @@ public class KillTests
         return database;
     }
 
-    /// <summary>The schema, the history and all rows but for what functions add each time.</summary>
-    private static List<string> State(AttachedDatabase database) =>
-    [
-        .. database.Schema(),
-        .. database.History(),
-        .. new[] { "People", "Products", "Lines", "Accounts", "Sessions" }.SelectMany(table => database.Rows(table).Select(row => $"{table}: {row}")),
-    ];
+    /// <summary>The schema, the history and all rows.</summary>
+    private static List<string> State(AttachedDatabase database)
+    {
+        var tables = database.Query(database.IsSqlite
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY 1"
+            : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%' ORDER BY 1");
+        return [.. database.Schema(), .. database.History(), .. tables.SelectMany(table => database.Rows(table).Select(row => $"{table}: {row}"))];
+    }
 }

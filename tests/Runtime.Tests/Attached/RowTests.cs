@@ -95,4 +95,23 @@ public class RowTests
         database.Migrate(Step.Rekey);
         Assert.Equal(["1|5/5", "2|many/-1"], database.Query("SELECT \"Id\", \"Amount\" FROM \"Stocks\" ORDER BY 1"));
     }
+
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void Rows_of_a_dropped_table_move_to_another_one(DatabaseProvider provider)
+    {
+        using var database = new AttachedDatabase(provider, Step.TakeName);
+        database.Execute("INSERT INTO \"Contacts\" (\"Id\", \"Phone\", \"Note\", \"Rank\") VALUES (3, NULL, 'a b', 1), (5, '12', '', 0)");
+        database.Execute("INSERT INTO \"Accounts\" (\"Id\", \"Name\") VALUES ('007', 'a')");
+
+        database.Migrate(Step.MoveContacts);
+        Assert.Equal(["007|a!", "contact003|1 - a b", "contact005|0 12 "], database.Query("SELECT \"Id\", \"Name\" FROM \"Accounts\" ORDER BY 1"));
+
+        database.Migrate(Step.TakeName);
+        Assert.Equal(["3|NULL|a b|1", "5|12||0"], database.Query("SELECT \"Id\", \"Phone\", \"Note\", \"Rank\" FROM \"Contacts\" ORDER BY 1"));
+        Assert.Equal(["007|a"], database.Query("SELECT \"Id\", \"Name\" FROM \"Accounts\" ORDER BY 1"));
+        // The database goes on to count behind the keys that rows brought along.
+        database.Execute("INSERT INTO \"Contacts\" (\"Note\", \"Rank\") VALUES ('', 0)");
+        Assert.Equal(["6"], database.Query("SELECT MAX(\"Id\") FROM \"Contacts\""));
+    }
 }

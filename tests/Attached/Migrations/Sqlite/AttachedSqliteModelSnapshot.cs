@@ -30,31 +30,6 @@ namespace Attached.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Attached.Models.Contact", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(5)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Rank")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Contacts", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Contacts_Rank", "\"Rank\" >= 0");
-                        });
-                });
-
             modelBuilder.Entity("Attached.Models.Line", b =>
                 {
                     b.Property<int>("Id")
