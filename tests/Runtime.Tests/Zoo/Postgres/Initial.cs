@@ -119,11 +119,22 @@ public partial class Initial : Migration
                 LimitedOrNull = table.Column<string>(type: "character varying(5)", nullable: true),
             },
             constraints: table => table.PrimaryKey("PK_Values", row => row.Id));
+        migrationBuilder.CreateTable(
+            "Documents",
+            table => new
+            {
+                Id = table.Column<int>(type: "integer", nullable: false),
+                Numbers = table.Column<int[]>(type: "integer[]", nullable: true),
+                Words = table.Column<string[]>(type: "text[]", nullable: false),
+                Binary = table.Column<string>(type: "jsonb", nullable: true),
+                Written = table.Column<string>(type: "json", nullable: false),
+            },
+            constraints: table => table.PrimaryKey("PK_Documents", row => row.Id));
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in new[] { "Values", "Days", "Children", "Parents", "Tokens", "Words", "Lines", "some_item" })
+        foreach (var table in new[] { "Documents", "Values", "Days", "Children", "Parents", "Tokens", "Words", "Lines", "some_item" })
             migrationBuilder.DropTable(table);
     }
 
@@ -231,6 +242,30 @@ public partial class Initial : Migration
                 b.HasKey("Id");
 
                 b.ToTable("Tokens");
+            });
+
+        modelBuilder.Entity("Zoo.Document", b =>
+            {
+                b.Property<int>("Id")
+                    .HasColumnType("integer");
+
+                b.PrimitiveCollection<int[]>("Numbers")
+                    .HasColumnType("integer[]");
+
+                b.PrimitiveCollection<string[]>("Words")
+                    .IsRequired()
+                    .HasColumnType("text[]");
+
+                b.Property<string>("Binary")
+                    .HasColumnType("jsonb");
+
+                b.Property<string>("Written")
+                    .IsRequired()
+                    .HasColumnType("json");
+
+                b.HasKey("Id");
+
+                b.ToTable("Documents");
             });
 
         modelBuilder.Entity("Zoo.Values", b =>
