@@ -71,7 +71,7 @@ public partial class ConformanceShapesTests
 
     private static async Task IsLeftAlone(params string[] files)
     {
-        var generated = Generated.From([Designers.Context, Designers.Migration("20260101000000_World", world), .. files]);
+        var generated = Generated.FromMany([Designers.Context, Designers.Migration("20260101000000_World", world), .. files]);
 
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(await generated.Analyze(AllRulesTests.Rules));

@@ -85,7 +85,7 @@ public class PureMigrationsTests
     [Fact]
     public async Task Pure_migrations_are_left_alone()
     {
-        var generated = Generated.From([Designers.Context, Shop, .. Files]);
+        var generated = Generated.FromMany([Designers.Context, Shop, .. Files]);
 
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(await generated.Analyze(AllRulesTests.Rules));

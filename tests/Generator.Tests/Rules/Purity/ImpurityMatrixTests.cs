@@ -110,7 +110,7 @@ public class ImpurityMatrixTests
 
     private static async Task<IReadOnlyList<string>> Find(string kind)
     {
-        var generated = Generated.From(
+        var generated = Generated.FromMany(
             [Designers.Context + Today, schema, .. places.Keys.Select(place => Marked.Parse(Source(kind, place)).Source)]);
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return
