@@ -2,15 +2,16 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Benchmarks.Generator;
 using TypedMigrations.Generator;
 
 namespace TypedMigrations.Benchmarks.Rules;
 
 /// <summary>
-/// What the rules add to a build. The SDK's compiler runs over the same project in turn without them and with them: the one as
-/// <c>dotnet build -p:RunAnalyzers=false</c> has it, in which generators run all the same. There are no other rules, so that all of the
-/// difference is ours, and what MSBuild takes around the compiler is left out, which would only make the ratio smaller.
+/// What the rules add to a build. <c>dotnet build</c> of the same project runs in turn without them and with them: a project that switches them off,
+/// in which the generator and the rules of the SDK run all the same. And the compiler alone, without any other rules and without what MSBuild takes
+/// around it, which is the harder measure: there the first rule also pays for what the compiler does as soon as it is asked for any.
 /// </summary>
 internal sealed partial class RuleCost : IDisposable
 {
@@ -28,11 +29,18 @@ internal sealed partial class RuleCost : IDisposable
         // Also warms up the disk's cache, and says by itself what each rule took.
         foreach (Match line in Own().Matches(Compile("-skipanalyzers-", "-reportanalyzer").Output))
             Console.WriteLine("  reported: " + line.Value.Trim());
-        var runs = Enumerable.Range(0, pairs).Select(_ => (Without: Compile("-skipanalyzers+").Seconds, With: Compile("-skipanalyzers-").Seconds)).ToList();
-        figures.Add("analyzers.build_without.s", [.. runs.Select(pair => pair.Without)]);
-        figures.Add("analyzers.build_with.s", [.. runs.Select(pair => pair.With)]);
+        Compare("compiler", pairs, figures, () => Compile("-skipanalyzers+").Seconds, () => Compile("-skipanalyzers-").Seconds);
+        Run("restore", "-v:q");
+        Compare("build", pairs, figures, () => Build("off"), () => Build("on"));
+    }
+
+    private static void Compare(string what, int pairs, Figures figures, Func<double> without, Func<double> with)
+    {
+        var runs = Enumerable.Range(0, pairs).Select(_ => (Without: without(), With: with())).ToList();
+        figures.Add($"analyzers.{what}_without.s", [.. runs.Select(pair => pair.Without)]);
+        figures.Add($"analyzers.{what}_with.s", [.. runs.Select(pair => pair.With)]);
         // Pair by pair, since the machine's speed drifts.
-        figures.Add("analyzers.build.ratio", [.. runs.Select(pair => pair.With / pair.Without)]);
+        figures.Add($"analyzers.{what}.ratio", [.. runs.Select(pair => pair.With / pair.Without)]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -56,25 +64,58 @@ internal sealed partial class RuleCost : IDisposable
         }
 
         File.WriteAllLines(Path.Combine(_folder, "made.rsp"), arguments);
+        File.WriteAllText(Path.Combine(_folder, "Made.csproj"), Project);
+        File.WriteAllLines(Path.Combine(_folder, "off.globalconfig"), ["is_global = true", .. RuleIds.Select(id => $"dotnet_diagnostic.{id}.severity = none")]);
         return lines;
     }
 
-    private (double Seconds, string Output) Compile(params string[] options)
+    private (double Seconds, string Output) Compile(params string[] options) => Run(["exec", Compiler, "@made.rsp", .. options]);
+
+    /// <summary>A server or a node that stays would work for the next build, and its seconds would be nobody's.</summary>
+    private double Build(string rules) =>
+        Run("build", "--no-restore", "--no-incremental", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:Rules={rules}").Seconds;
+
+    private (double Seconds, string Output) Run(params string[] arguments)
     {
         var used = ChildProcesses.ProcessorSeconds() ?? throw new BenchmarkException("This system does not say how much its processors worked.");
-        var start = new ProcessStartInfo("dotnet", ["exec", Compiler, "@made.rsp", .. options]) { WorkingDirectory = _folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new BenchmarkException($"The compiler ended with {process.ExitCode}:\n{output[..Math.Min(4000, output.Length)]}");
+            throw new BenchmarkException($"dotnet {arguments[0]} ended with {process.ExitCode}:\n{output[..Math.Min(4000, output.Length)]}");
         var seconds = ChildProcesses.ProcessorSeconds()!.Value - used;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {string.Join(' ', options)}: {seconds:0.0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {arguments[0]} {arguments[^1]}: {seconds:0.0} s"));
         return (seconds, output);
     }
 
     /// <summary>The compiler of the SDK that built this.</summary>
     public static string Compiler => typeof(RuleCost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == nameof(Compiler)).Value!;
+
+    /// <summary>A project as people have it, with the rules of the SDK. One whose rules all have the severity none has them not run.</summary>
+    private static string Project => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
+            <Nullable>enable</Nullable>
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Join("\n    ", References.Select(path => $"""<Reference Include="{path}" />"""))}
+            <Analyzer Include="{typeof(TypedMigrationsGenerator).Assembly.Location}" />
+            <GlobalAnalyzerConfigFiles Include="off.globalconfig" Condition="'$(Rules)' == 'off'" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    /// <summary>What is referenced beside the framework.</summary>
+    private static IEnumerable<string> References => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => path.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal));
+
+    private static IEnumerable<string> RuleIds => typeof(TypedMigrationsGenerator).Assembly.GetTypes()
+        .Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute)))
+        .SelectMany(type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
+        .Select(descriptor => descriptor.Id);
 
     /// <summary>A data migration with as much code of its own as those that were looked at have.</summary>
     private static string Grown(string text) => text.Replace("row.Name.Trim() + 0", "Tidy(row.Name, row.Code, row.Rank)", StringComparison.Ordinal).Replace(
