@@ -15,7 +15,7 @@ public abstract class DataMigrationRule(DiagnosticDescriptor descriptor) : Rule(
                 var declaration = (TypeDeclarationSyntax)node.Node;
                 if (declaration.AttributeLists.Count == 0 || node.ContainingSymbol is not INamedTypeSymbol type)
                     return;
-                foreach (var migration in MigrationClass.Read(type).Where(migration => migration.IsDeclaredBy(declaration)))
+                foreach (var migration in project.At(type).Where(migration => migration.IsDeclaredBy(declaration)))
                     foreach (var diagnostic in Check(migration, project))
                         node.ReportDiagnostic(diagnostic);
             },

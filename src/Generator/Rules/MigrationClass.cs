@@ -37,26 +37,28 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
     public string? ContextName => DbContext?.Context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>What is meant to be a function, in all parts of the class.</summary>
-    public IEnumerable<MethodDeclarationSyntax> Functions => symbol.GetMembers("Up").Concat(symbol.GetMembers("Down"))
+    public IReadOnlyList<MethodDeclarationSyntax> Functions => field ??= [.. symbol.GetMembers("Up").Concat(symbol.GetMembers("Down"))
         .SelectMany(member => member.DeclaringSyntaxReferences)
         .Where(reference => !MigrationProject.IsGenerated(reference.SyntaxTree))
         .Select(reference => reference.GetSyntax())
         .OfType<MethodDeclarationSyntax>()
-        .Where(FunctionParser.IsMeant);
+        .Where(FunctionParser.IsMeant)];
 
     /// <summary>Those of them that can be run.</summary>
-    public IEnumerable<MigrationFunction> Runnable =>
-        from method in Functions
-        where IsDeclaredBy((TypeDeclarationSyntax)method.Parent!)
-        let model = FunctionParser.Parse(method, declaration)
-        where model is not null
-        select new MigrationFunction(method, model);
+    public IReadOnlyList<MigrationFunction> Runnable => field ??=
+    [
+        .. from method in Functions
+           where IsDeclaredBy((TypeDeclarationSyntax)method.Parent!)
+           let model = FunctionParser.Parse(method, declaration)
+           where model is not null
+           select new MigrationFunction(method, model),
+    ];
 
     /// <summary>The records of this migration that a function takes and returns.</summary>
     public IEnumerable<WrittenRow> Rows(MethodDeclarationSyntax function) =>
         FunctionParser.Rows(function).Where(row => !row.Record.IsMissing && (row.Owner is null || row.Owner == Name));
 
-    /// <summary>The data migrations of a class: none or one, and more where a file was copied.</summary>
+    /// <summary>Reads the data migrations of a class, which <see cref="MigrationProject.At"/> does once for all rules.</summary>
     public static IEnumerable<MigrationClass> Read(INamedTypeSymbol symbol) =>
         from attribute in symbol.GetAttributes()
         where attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute

@@ -21,6 +21,8 @@ internal sealed class MigrationProject
 
     private readonly ConcurrentDictionary<(SyntaxNode, string?), Resolution> _resolutions = new();
 
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<MigrationClass>> _classes = new(SymbolEqualityComparer.Default);
+
     private readonly Lazy<Dictionary<string, SyntaxTree>> _models;
 
     private readonly Lazy<EquatableArray<ContextHistory>> _histories;
@@ -49,7 +51,7 @@ internal sealed class MigrationProject
                 .Distinct()
                 .Select(compilation.Assembly.GetTypeByMetadataName)
                 .OfType<INamedTypeSymbol>()
-                .SelectMany(MigrationClass.Read),
+                .SelectMany(At),
         ]);
         _recent = new(() =>
         {
@@ -83,6 +85,9 @@ internal sealed class MigrationProject
 
     /// <summary>Whether a file is the generator's own, which it does not see itself.</summary>
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(generatorName);
+
+    /// <summary>The data migrations of a class: none or one, and more where a file was copied.</summary>
+    public IEnumerable<MigrationClass> At(INamedTypeSymbol type) => _classes.GetOrAdd(type, static type => [.. MigrationClass.Read(type)]);
 
     // Asked by most rules of each data migration.
     public Resolution Resolve(MigrationClass migration) => _resolutions.GetOrAdd(

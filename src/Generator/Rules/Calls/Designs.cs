@@ -8,7 +8,7 @@ internal sealed class Designs(MigrationProject project)
 {
     /// <summary>The length of a column of a record; null where there is no limit, or none that is known.</summary>
     public int? Length(INamedTypeSymbol migration, IPropertySymbol column) =>
-        MigrationClass.Read(migration).Select(declared => project.Resolve(declared).After).OfType<SchemaMigration>().FirstOrDefault() is { } schema
+        project.At(migration).Select(declared => project.Resolve(declared).After).OfType<SchemaMigration>().FirstOrDefault() is { } schema
             ? Record(schema, column.ContainingType)?.Members.FirstOrDefault(member => member.Name == column.Name)?.Property.Column.MaxLength
             : null;
 

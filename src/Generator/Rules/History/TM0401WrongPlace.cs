@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TypedMigrations.Generator.Rules.Calls;
 using TypedMigrations.Generator.Schema;
 
@@ -16,12 +17,12 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
     {
         if (graph.Function(body) is not { } function)
             yield break;
-        foreach (var migration in MigrationClass.Read(function.Method.ContainingType).Take(1))
+        foreach (var migration in graph.Project.At(function.Method.ContainingType).Take(1))
             if (graph.Project.Resolve(migration) is { History: { } history, After: { } after })
             {
-                if (!migration.IsAttached && history.Migrations.FirstOrDefault(other => Stamp(other.Id) == Stamp(migration.Id!)) is { } same)
+                if (!migration.IsAttached && history.Migrations.FirstOrDefault(other => string.CompareOrdinal(other.Id, 0, migration.Id, 0, StampLength) == 0) is { } same)
                     yield return Report(migration.IdLocation, $"{same.Id} has the same stamp, so the names decide which runs first; take another stamp");
-                foreach (var name in Unknown(body))
+                foreach (var name in body.Operations.Any(IsBroken) ? Unknown(body) : [])
                     foreach (var other in history.Migrations)
                         if (Operation(graph.Compilation, other, name.Identifier.ValueText) is { } operation && other != (migration.IsAttached ? after : null) && IsMisplaced(operation, other, after))
                         {
@@ -43,11 +44,12 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
         .Select(operation => operation.Name)
         .FirstOrDefault();
 
+    /// <summary>Whether the compiler did not understand something, so that names are worth asking for; it does not say so of what <c>nameof</c> names.</summary>
+    private static bool IsBroken(IOperation operation) => operation is IInvalidOperation or INameOfOperation || operation.Type is IErrorTypeSymbol;
+
     /// <summary>The names behind a dot or in an initializer that the compiler does not know.</summary>
     private static IEnumerable<SimpleNameSyntax> Unknown(Body body) => body.Root.Syntax.DescendantNodes()
         .OfType<SimpleNameSyntax>()
         .Where(name => (name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name)
             && body.Model.GetSymbolInfo(name) is { Symbol: null, CandidateSymbols.IsEmpty: true });
-
-    private static string Stamp(string id) => id.Length < StampLength ? id : id.Substring(0, StampLength);
 }

@@ -12,7 +12,7 @@ public sealed class TM0402FilledForNothing() : CompletenessRule(Descriptors.TM04
     private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph)
     {
         if (function.Method.Name != "Up"
-            || MigrationClass.Read(function.Method.ContainingType).FirstOrDefault() is not { } migration
+            || graph.Project.At(function.Method.ContainingType).FirstOrDefault() is not { } migration
             || graph.Project.Resolve(migration) is not { History: { } history, After: { } after }
             || graph.Project.Id(migration) is not { } id
             || history.Migrations.FirstOrDefault(later => string.CompareOrdinal(later.Id, id) > 0) is not { } next
