@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
@@ -17,6 +18,7 @@ public sealed class TM0301DroppedColumn() : CompletenessRule(Descriptors.TM0301)
             let kept = new HashSet<string>(RowFunction.Columns(pair.After).Select(column => column.Name).Concat(functions.SelectMany(one => one.ReadOf(pair.Before))))
             from column in RowFunction.Columns(pair.Before)
             where !kept.Contains(column.Name) && !lost.Contains(column.Name)
+            where function.Method.Name == "Up" || graph.Functions(function.Method.ContainingType, "Up").Any(up => Moves(up, column.Name, pair.Before, pair.After))
             let state = function.Method.Name == "Up" ? "Before" : "After"
             select Report(
                 function.Method.Locations[0],
@@ -25,6 +27,22 @@ public sealed class TM0301DroppedColumn() : CompletenessRule(Descriptors.TM0301)
                 state,
                 pair.Before.Name,
                 column.Name);
+    }
+
+    /// <summary>
+    /// Whether Up made a column of one that is gone, so that Down alone can give that back. What it made of columns that stay, or of nothing, had
+    /// not been there before and is lost to nobody.
+    /// </summary>
+    private static bool Moves(RowFunction up, string column, INamedTypeSymbol after, INamedTypeSymbol before)
+    {
+        var stay = new HashSet<string>(RowFunction.Columns(after).Select(other => other.Name));
+        return up.Changes.Where(change => change.Column.Name == column).SelectMany(change => Code.Operations(change.Value)).Any(operation => operation switch
+        {
+            IPropertyReferenceOperation { Property: var source } => SymbolEqualityComparer.Default.Equals(source.ContainingType, before) && !stay.Contains(source.Name),
+            // A local, or a row that is handed on, may hold anything that the function reads.
+            ILocalReferenceOperation or IParameterReferenceOperation { Parent: not IPropertyReferenceOperation } => up.ReadOf(before).Any(source => !stay.Contains(source)),
+            _ => false,
+        });
     }
 
     /// <summary>

@@ -44,9 +44,28 @@ public class AttachedCompletenessTests
             lastName: person.FullName,
             normalizedEmail: person.Email.ToUpperInvariant());
 
-        [TypedMigrations.Loses(nameof(After.Person.NormalizedEmail), "made of Email")]
         public static Before.Person Down(After.Person person) => Before.Person.From(person, fullName: person.FirstName + " " + person.LastName, age: 0);
         """));
+
+    [Theory]
+    [InlineData("lastName: person.FullName")]
+    [InlineData("lastName: Last(person)")]
+    [InlineData("lastName: last")]
+    public async Task A_way_back_that_forgets_what_was_moved_is_found(string lastName) => Assert.StartsWith(
+        "TM0301 'Person.LastName'",
+        Assert.Single(await Ask($$"""
+            [TypedMigrations.Loses(nameof(Before.Person.Age), "nobody asks")]
+            public static After.Person Up(Before.Person person)
+            {
+                var last = person.FullName.Trim();
+                return After.Person.From(person, firstName: "", {{lastName}}, normalizedEmail: person.Email.ToUpperInvariant());
+            }
+
+            public static Before.Person Down(After.Person person) => Before.Person.From(person, fullName: person.FirstName, age: 0);
+
+            private static string Last(Before.Person person) => person.FullName;
+            """)),
+        StringComparison.Ordinal);
 
     private static async Task<IEnumerable<string>> Ask(string functions)
     {
