@@ -13,7 +13,7 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
         from operation in body.Operations
         where operation switch
         {
-            IInvocationOperation { TargetMethod: var method } call => Throws(method) && !IsOfJson(call) && !Guard.IsCaught(operation.Syntax),
+            IInvocationOperation { TargetMethod: var method } call => Throws(method) && !IsOfJson(call, body) && !Guard.IsCaught(operation.Syntax),
             IObjectCreationOperation { Constructor: { Parameters: [{ Type.SpecialType: SpecialType.System_String }], ContainingType: var type } } => type.ToDisplayString() is "System.Guid" or "System.Uri" or "System.Version" && !Guard.IsCaught(operation.Syntax),
             IConversionOperation { IsImplicit: false, IsTryCast: false, ConstantValue.HasValue: false } conversion =>
                 Throws(conversion) && !Guard.Stands(conversion.Syntax, body.Model, conversion.Operand.Syntax),
@@ -33,11 +33,17 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
     };
 
     /// <summary>Whether it parses a column that the database keeps nothing but JSON in.</summary>
-    private static bool IsOfJson(IInvocationOperation call) =>
-        call is { TargetMethod: { Name: "Parse", ContainingType.Name: "JsonDocument" or "JsonNode" }, Arguments: [{ Value: var text }, ..] }
-        && Code.Unwrapped(text) is IPropertyReferenceOperation { Property: var column }
-        && column.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.Name == "ColumnAttribute" && attribute.NamedArguments.Any(argument => argument is { Key: "TypeName", Value.Value: "json" or "jsonb" }));
+    private static bool IsOfJson(IInvocationOperation call, Body body) =>
+        call is { TargetMethod: { Name: "Parse", ContainingType.Name: "JsonDocument" or "JsonNode" }, Arguments: [{ Value: var text }, ..] } && IsJson(text, body);
+
+    private static bool IsJson(IOperation text, Body body) => Code.Unwrapped(text) switch
+    {
+        IPropertyReferenceOperation { Property: var column } => column.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.Name == "ColumnAttribute" && attribute.NamedArguments.Any(argument => argument is { Key: "TypeName", Value.Value: "json" or "jsonb" })),
+        // Of a local that is assigned what it is itself this would not end.
+        ILocalReferenceOperation { Local: var local } when body.Assigned[local] is var assigned => assigned.Any() && assigned.All(one => Code.Unwrapped(one.Value) is not ILocalReferenceOperation && IsJson(one.Value, body)),
+        _ => false,
+    };
 
     private static bool Throws(IConversionOperation conversion) =>
         (conversion.Operand.Type?.SpecialType, conversion.Type?.SpecialType) is (SpecialType.System_Decimal, >= SpecialType.System_Char and <= SpecialType.System_UInt64)
