@@ -11,6 +11,15 @@ public class SeededBugTests
     public void A_null() => Fails<Bugs.Null>(test => test.CheckTotality, "Up threw NullReferenceException", "Text = null");
 
     [Fact]
+    public void Two_columns_that_nobody_put_together()
+    {
+        Fails<Bugs.TwoColumns>(test => test.CheckTotality, "row: new TwoColumns.Before.Entry { Id = 101, Amount = 1.5m, ListId = 1, Text = \"!\" }", "Up threw InvalidOperationException: both");
+
+        // As small as it can be, and pasted here.
+        Assert.Throws<InvalidOperationException>(() => Bugs.TwoColumns.Up(new Shout.Before.Entry { Id = 101, Amount = 1.5m, ListId = 1, Text = "!" }));
+    }
+
+    [Fact]
     public void A_blank() => Fails<Bugs.Blank>(test => test.CheckTotality, "Up threw IndexOutOfRangeException", "Text = \"\"");
 
     [Fact]

@@ -1,4 +1,7 @@
-using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
@@ -9,12 +12,13 @@ internal sealed class BoundaryRows
 {
     private const int RandomRows = 200;
 
-    private const int Seed = 20_260_101;
-
     // What comes by chance is short, so that it is many different things.
     private const int LongestByChance = 12;
 
     private static readonly string[] letters = ["a", "b", "Z", "0", "9", " ", "  ", "-", ".", ",", "@", "'", "\"", "\\", "%", "é", "e\u0301", "ß", "İ", "😀", "\n", "!"];
+
+    // As often as it is asked for, it says the same.
+    private static readonly Rnd seed = new(20_260_101, 1);
 
     private readonly TableBinding _table;
     private readonly IReadOnlyList<IReadOnlyList<object?>> _values;
@@ -55,29 +59,35 @@ internal sealed class BoundaryRows
         return systematic.Concat(ByChance()).Where(row => IsAllowed(_table, row)).Distinct(SameRow.Instance);
     }
 
-    /// <summary>The smallest row of which something still holds: each column as plain, and each text as short, as it can be.</summary>
+    /// <summary>The smallest row of which something still holds: each column as plain, each text as short, and each number as near to 0, as it can be.</summary>
     public object?[] Shrink(object?[] row, Func<object?[], bool> stillHolds)
     {
-        var i = 0;
-        for (; i < row.Length; i++)
-            if (!Try(_plain[i]))
-                // What has one value only, such as a discriminator, cannot be cut.
-                while (row[i] is string text && _values[i].Count > 1 && Shorter(text).Any(Try))
-                {
-                    // Cut until every cut is one too many.
-                }
-
-        return row;
-
-        bool Try(object? value)
+        var smallest = row;
+        // What fails of a property is made smaller, and what it is asked of last that fails is the smallest.
+        Prop.ForAll(Arb.From(Gen.Constant(row), Smaller), other =>
         {
-            var smaller = With(row, i, value);
-            if (StoredValue.Same(row[i], value) || !IsAllowed(_table, smaller) || !stillHolds(smaller))
-                return false;
-            row = smaller;
-            return true;
-        }
+            if (!stillHolds(other))
+                return true;
+            smallest = other;
+            return false;
+        }).Check(Config.Quick.WithMaxTest(1).WithRunner(new SilentRunner()));
+        return smallest;
     }
+
+    /// <summary>Rows that are a step nearer to the plain one.</summary>
+    private IEnumerable<object?[]> Smaller(object?[] row) => Enumerable.Range(0, row.Length)
+        .Where(i => !StoredValue.Same(row[i], _plain[i]))
+        .SelectMany(i => Smaller(row[i], _values[i]).Prepend(_plain[i]).Select(value => With(row, i, value)))
+        .Where(smaller => IsAllowed(_table, smaller));
+
+    private static IEnumerable<object?> Smaller(object? value, IReadOnlyList<object?> values) => value switch
+    {
+        // What has one value only, such as a discriminator, cannot be cut.
+        string text when values.Count > 1 => Shorter(text),
+        int number => ArbMap.Default.ArbFor<int>().Shrinker(number).Where(smaller => smaller > 0 || values.Contains(0)).Cast<object?>(),
+        long number => ArbMap.Default.ArbFor<long>().Shrinker(number).Where(smaller => smaller > 0 || values.Contains(0L)).Cast<object?>(),
+        _ => [],
+    };
 
     private static IReadOnlyList<object?> Values(TableBinding table, ColumnBinding column, object? example)
     {
@@ -106,41 +116,32 @@ internal sealed class BoundaryRows
     }
 
     /// <summary>Rows that are made by chance, from a fixed seed.</summary>
-    public IEnumerable<object?[]> ByChance()
+    public IEnumerable<object?[]> ByChance() => Gen.Sample(
+        Gen.CollectToArray(Enumerable.Range(0, _values.Count), i => ByChance(_values[i], _table.Columns[i])), RandomRows, seed, LongestByChance).Where(row => IsAllowed(_table, row));
+
+    private static Gen<object?> ByChance(IReadOnlyList<object?> values, ColumnBinding column)
     {
-        var random = new Random(Seed);
-        for (var n = 0; n < RandomRows; n++)
-        {
-            object?[] row = [.. _values.Select((values, i) => values.Count == 0 ? null : ByChance(random, values, _table.Columns[i]))];
-            if (IsAllowed(_table, row))
-                yield return row;
-        }
+        if (values.Count == 0)
+            return Gen.Constant<object?>(null);
+        var edges = Gen.Elements<object?>(values);
+        return values.Count == 1 || column.Json is not null || Between(values) is not { } between ? edges : Gen.OneOf(edges, between);
     }
 
-    private static object? ByChance(Random random, IReadOnlyList<object?> values, ColumnBinding column)
+    /// <summary>What lies between the edges; null where the edges are enough.</summary>
+    private static Gen<object?>? Between(IReadOnlyList<object?> values) => values[0] switch
     {
-        var value = values[random.Next(values.Count)];
-        if (value is null || values.Count == 1 || column.Json is not null || random.Next(2) == 0)
-            return value;
-        return value switch
-        {
-            string => Text(random, values.OfType<string>().Max(text => text.EnumerateRunes().Count())),
-            int when !values.Contains(0) => random.Next(1, 1_000),
-            int => random.Next(-1_000, 1_000),
-            long when values.Contains(0L) => random.NextInt64(-1_000_000, 1_000_000),
-            double => Math.Round(random.NextDouble() * 1_000, 3),
-            DateTime time => new DateTime(random.NextInt64(DateTime.MaxValue.Ticks / TimeSpan.TicksPerSecond) * TimeSpan.TicksPerSecond, time.Kind),
-            _ => value,
-        };
-    }
+        string => Gen.Elements(letters).ListOf().Select(text => (object?)Cut(string.Concat(text), values.OfType<string>().Max(value => value.EnumerateRunes().Count()))),
+        int => Gen.Choose(values.Contains(0) ? -1_000 : 1, 1_000).Select(number => (object?)number),
+        long when values.Contains(0L) => Gen.Choose(-1_000_000, 1_000_000).Select(number => (object?)(long)number),
+        double => Gen.Choose(0, 1_000_000).Select(number => (object?)(number / 1_000d)),
+        DateTime time =>
+            from day in Gen.Choose(0, DateOnly.MaxValue.DayNumber)
+            from second in Gen.Choose(0, 86_399)
+            select (object?)new DateTime(DateOnly.FromDayNumber(day), TimeOnly.FromTimeSpan(TimeSpan.FromSeconds(second)), time.Kind),
+        _ => null,
+    };
 
-    private static string Text(Random random, int longest)
-    {
-        var text = new StringBuilder();
-        for (var length = random.Next(LongestByChance + 1); length > 0; length--)
-            text.Append(letters[random.Next(letters.Length)]);
-        return string.Concat(text.ToString().EnumerateRunes().Take(longest));
-    }
+    private static string Cut(string text, int longest) => string.Concat(text.EnumerateRunes().Take(longest));
 
     private static IEnumerable<string> Shorter(string text)
     {
@@ -165,5 +166,25 @@ internal sealed class BoundaryRows
         public bool Equals(object?[]? x, object?[]? y) => x!.Zip(y!).All(pair => StoredValue.Same(pair.First, pair.Second));
 
         public int GetHashCode(object?[] row) => StoredValue.Hash(row);
+    }
+
+    /// <summary>What is found is told elsewhere.</summary>
+    private sealed class SilentRunner : IRunner
+    {
+        public void OnStartFixture(Type t)
+        {
+        }
+
+        public void OnArguments(int n, FSharpList<object> args, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
+        {
+        }
+
+        public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink)
+        {
+        }
+
+        public void OnFinished(string name, TestResult result)
+        {
+        }
     }
 }

@@ -8,9 +8,10 @@ namespace TypedMigrations.Testing.Boundaries;
 /// <param name="MaxLength">The greatest length that the model gives it; null where there is no end.</param>
 /// <param name="Precision">The digits of a number.</param>
 /// <param name="Scale">Those of them behind the point.</param>
+/// <param name="IsPadded">Whether it gives a number back with all its digits behind the point, which text does not.</param>
 /// <param name="IsUtc">Whether its times are those of UTC.</param>
 /// <param name="IsReference">Whether it refers to a row by a number, which databases give from 1 on.</param>
-internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = null, int? Scale = null, bool IsUtc = false, bool IsReference = false)
+internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = null, int? Scale = null, bool IsPadded = false, bool IsUtc = false, bool IsReference = false)
 {
     // Where there is no end, long enough for whatever cuts, pads or loops.
     private const int Endless = 1_000;
@@ -24,6 +25,7 @@ internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = nu
         column.LengthLimit ?? model?.GetMaxLength(),
         model?.GetPrecision(),
         model?.GetScale(),
+        column.StoreType.StartsWith("numeric(", StringComparison.Ordinal),
         column.StoreType is "timestamp with time zone" or "timestamptz",
         column.IsNumbered || model?.IsForeignKey() == true);
 
@@ -83,7 +85,9 @@ internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = nu
         var smallest = new decimal(1, 0, 0, isNegative: false, (byte)scale);
         var greatest = Enumerable.Range(0, precision).Aggregate(1m, (product, _) => product * 10) - 1m;
         greatest *= smallest;
-        return [.. new[] { smallest < greatest && scale < precision ? 1m : smallest, 0m, smallest, -smallest, greatest, -greatest }.Distinct().Cast<object>()];
+        // Else 1m, which comes back as 1.00m, would seem to be lost.
+        var zero = new decimal(0, 0, 0, isNegative: false, (byte)(IsPadded ? scale : 0));
+        return [.. new[] { smallest < greatest && scale < precision ? 1m : smallest, 0m, smallest, -smallest, greatest, -greatest }.Distinct().Select(value => (object)(value + zero))];
     }
 
     // The edges of the calendar, of a leap year, of a year, and of a night on which clocks change.

@@ -128,4 +128,10 @@ public static class Bugs
     {
         public static Entry Up(Entry entry) => new() { Id = entry.Id, ListId = entry.ListId, Text = entry.Text, Amount = 0m };
     }
+
+    [Migration("20260401000099_TwoColumns")]
+    public class TwoColumns() : Bug(Entries(Up))
+    {
+        public static Entry Up(Entry entry) => entry.Id > 100 && entry.Text?.Contains('!') == true ? throw new InvalidOperationException("both") : entry with { Amount = 0m };
+    }
 }
