@@ -50,7 +50,7 @@ internal static class Calls
         {
             throw new CallFailedException(call, exception);
         }
-        catch (Exception exception) when (exception is not ChangedKeyException)
+        catch (Exception exception) when (exception is not MustStageException)
         {
             throw new CallFailedException(call, exception, what);
         }

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using TypedMigrations.Planning;
+using TypedMigrations.Rows;
 
 namespace TypedMigrations.Execution;
 
@@ -47,9 +49,19 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         }
         catch (RefusedChangeException exception)
         {
-            throw CallFailedException.Of(exception);
+            throw MayReferToLater(exception)
+                ? new MustStageException($"new rows of {phase.Steps[0]} refer to others that a later page inserts, or to none")
+                : CallFailedException.Of(exception);
         }
     }
+
+    /// <summary>Whether what a row refers to is not there, and may be among the rows that a later page inserts.</summary>
+    private bool MayReferToLater(RefusedChangeException refused) =>
+        !phase.IsStaged
+        && phase.Steps[0].Function.Parameters is [{ Kind: RowParameterKind.Row }, ..]
+        && refused is { Change.Values: not null, InnerException: DbException error }
+        && session.Dialect.IsReferenceToNone(error)
+        && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings).Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
 
     /// <summary>Writes all but what is refused, and but for what the same call asked for.</summary>
     private async ValueTask WriteAround(List<RowChange> changes, bool async, CancellationToken cancellationToken)
@@ -85,7 +97,7 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
             {
                 await WriteAll(changes, async, cancellationToken).ConfigureAwait(false);
             }
-            catch (RefusedChangeException exception) when (session.IsOpen)
+            catch (RefusedChangeException exception) when (session.IsOpen && !MayReferToLater(exception))
             {
                 refused = exception;
                 if (!await session.RollBack(Savepoint, async).ConfigureAwait(false))

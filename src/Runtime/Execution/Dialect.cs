@@ -97,6 +97,9 @@ internal abstract class Dialect
     /// <summary>Whether another connection holds what a statement waited for, so that it may be tried again.</summary>
     public virtual bool IsLocked(DbException exception) => false;
 
+    /// <summary>Whether a row was refused since it refers to one that is not there.</summary>
+    public abstract bool IsReferenceToNone(DbException exception);
+
     /// <summary>How names of columns are compared.</summary>
     public abstract StringComparer ColumnNames { get; }
 
@@ -142,6 +145,8 @@ internal abstract class Dialect
             10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; a journal may grow to the size of the database",
             _ => null,
         };
+
+        public override bool IsReferenceToNone(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
 
         public override bool RebuildsTables => true;
 
@@ -253,6 +258,8 @@ internal abstract class Dialect
         };
 
         public override bool IsLocked(DbException exception) => exception.SqlState is "55P03" or "40P01";
+
+        public override bool IsReferenceToNone(DbException exception) => exception.SqlState == "23503";
 
         public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
 

@@ -48,11 +48,11 @@ internal sealed partial class Executor(
             {
                 return await RunOrRollBack(plan).ConfigureAwait(false);
             }
-            catch (ChangedKeyException exception)
+            catch (MustStageException exception)
             {
-                // Only the function itself knows that it changes keys. Nothing but time is lost: it mostly shows on the first page.
-                LogAgain(logger, plan.MigrationId, plan.Direction, exception.Step.ToString());
-                return await RunOrRollBack(plan.Staged($"{exception.Step} changes keys")).ConfigureAwait(false);
+                // Only the function itself knows what it returns. Nothing but time is lost: it mostly shows on the first page.
+                LogAgain(logger, plan.MigrationId, plan.Direction, exception.Message);
+                return await RunOrRollBack(plan.Staged(exception.Message)).ConfigureAwait(false);
             }
         }
 
@@ -154,6 +154,6 @@ internal sealed partial class Executor(
     private static partial void LogStep(
         ILogger logger, string migration, MigrationDirection direction, string function, string reads, string writes, string mode, string reason);
 
-    [LoggerMessage(5, LogLevel.Information, "{Migration} {Direction} begins again, and keeps its changes until all is read: {Function} changes keys")]
-    private static partial void LogAgain(ILogger logger, string migration, MigrationDirection direction, string function);
+    [LoggerMessage(5, LogLevel.Information, "{Migration} {Direction} begins again, and keeps its changes until all is read: {Reason}")]
+    private static partial void LogAgain(ILogger logger, string migration, MigrationDirection direction, string reason);
 }

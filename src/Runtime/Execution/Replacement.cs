@@ -12,7 +12,7 @@ internal sealed class Replacement(PlanStep step)
 
     /// <summary>The change that puts a row in the place of another, or deletes that; null where it leaves it as it is.</summary>
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
-    /// <exception cref="ChangedKeyException">The row has another key, for which the step is not prepared.</exception>
+    /// <exception cref="MustStageException">The row has another key, for which the step is not prepared.</exception>
     public RowChange? Replace(StoredRow row, ISnapshotRow? result)
     {
         if (result is null)
@@ -40,7 +40,7 @@ internal sealed class Replacement(PlanStep step)
                 Fit.Check(column, after[i]);
             Fit.CheckNull(column, after, i, isChanged);
             if (isChanged && !isNew && column.IsKey && !step.IsStaged)
-                throw new ChangedKeyException(step);
+                throw new MustStageException($"{step} changes keys");
             if (isChanged)
                 passage.Changed[changed++] = i;
         }
@@ -157,8 +157,5 @@ internal sealed class RefusedRowException(ColumnBinding? column, string problem)
     public ISnapshotRow? Returned { get; init; }
 }
 
-/// <summary>A function changed a key while its rows are streamed.</summary>
-internal sealed class ChangedKeyException(PlanStep step) : Exception($"{step} changes keys")
-{
-    public PlanStep Step => step;
-}
+/// <summary>What a function returned can be written only when all is read, and its rows are streamed.</summary>
+internal sealed class MustStageException(string reason) : Exception(reason);

@@ -16,12 +16,12 @@ internal static class Migrating
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)), "The process does not end.");
         Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
-        return TimeSpan.FromMilliseconds(int.Parse(lines[^1], CultureInfo.InvariantCulture));
+        return Time(lines[^1]);
     }
 
     /// <summary>Kills it so long after it began to migrate, or before it begins where no time is given.</summary>
-    /// <returns>Whether it had not ended by itself.</returns>
-    public static bool IsKilled(AttachedDatabase database, Step step, TimeSpan? after)
+    /// <returns>Null; how long it migrated where it had ended by then.</returns>
+    public static TimeSpan? Kill(AttachedDatabase database, Step step, TimeSpan? after)
     {
         using var process = Start(database, step);
         var errors = process.StandardError.ReadToEndAsync();
@@ -40,8 +40,10 @@ internal static class Migrating
         // A process that ended by itself must have done so in peace.
         const int killed = 128 + 9;
         Assert.True(process.ExitCode is 0 or killed, errors.GetAwaiter().GetResult());
-        return process.ExitCode == killed;
+        return process.ExitCode == killed ? null : Time(process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
     }
+
+    private static TimeSpan Time(string milliseconds) => TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
 
     private static Process Start(AttachedDatabase database, Step step)
     {

@@ -99,6 +99,16 @@ internal static class Shapes
                         (Category?)(customer.Id.Number == 2 ? new Category { Id = 77, Name = "given" } : null)),
                     [Row<Customer<TKey>>("customer"), Context("context")], RowResult.Many<Tag<TKey>>(), One<Category>(isNullable: true))],
                 [Function(Tag<TKey>? (Tag<TKey> tag) => tag.Id.Number >= 700 ? null : tag, [Row<Tag<TKey>>("tag")], One<Tag<TKey>>(isNullable: true))]),
+            ["rows made beside, that refer to those of a later page"] = new(
+                [Function(
+                    (Tag<TKey> tag, ILookup<int, Tag<TKey>> tags) => (
+                        new Customer<TKey> { Id = TKey.Of(600 + tag.Id.Number), Name = $"made {tag.Id.Number}" },
+                        new Order<TKey> { Id = TKey.Of(600 + tag.Id.Number), PayerId = TKey.Of(600 + (tags.Contains(tag.Id.Number + 1) ? tag.Id.Number + 1 : 1)), Note = "made" }),
+                    [Row<Tag<TKey>>("tag"), Lookup<int, Tag<TKey>>("tags", tag => tag.Id.Number)], One<Customer<TKey>>(), One<Order<TKey>>())],
+                [
+                    Function(Order<TKey>? (Order<TKey> order) => order.Note == "made" ? null : order, [Row<Order<TKey>>("order")], One<Order<TKey>>(isNullable: true)),
+                    Function(Customer<TKey>? (Customer<TKey> customer) => customer.Id.Number > 600 ? null : customer, [Row<Customer<TKey>>("customer")], One<Customer<TKey>>(isNullable: true)),
+                ]),
             ["children made beside a row"] = Both(
                 IEnumerable<Line<TKey>> (Order<TKey> order, IReadOnlyList<Line<TKey>> lines) =>
                     [new() { OrderId = order.Id, Position = 100 + lines.Select(line => line.Position).DefaultIfEmpty().Max(), Text = $"after {lines.Count}" }],

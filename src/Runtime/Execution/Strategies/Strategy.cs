@@ -38,7 +38,7 @@ internal abstract class Strategy
 
     /// <summary>Whether pages could say no more: the row is named already, or the error is about no row, or nobody waits any more.</summary>
     private static bool IsFinal(ScanRun run, Exception exception) =>
-        exception is OperationCanceledException or RowsFailedException or DataMigrationException or ChangedKeyException
+        exception is OperationCanceledException or RowsFailedException or DataMigrationException or MustStageException
         // Where the other rows that fail are to be told as well, pages go on behind the first.
         || (exception is CallFailedException && !run.Failures.AreCollected)
         || (exception is DbException error && (Session.IsRetried(error) || run.Session.Dialect.Advice(error) is not null));
