@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Migrations;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -7,11 +8,26 @@ namespace TypedMigrations.Generator.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
 {
-    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project) =>
-        from function in migration.Runnable
-        let changed = function.Model.Changed
-        where changed is not null
-        group function by (function.Name, changed) into same
-        from later in same.Skip(1)
-        select Report(later.Method.Identifier.GetLocation(), same.Key.Name, migration.Name, $"{same.Key.changed.State}.{same.Key.changed.Name}");
+    private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
+    {
+        foreach (var direction in migration.Runnable.GroupBy(function => function.Name))
+        {
+            var design = project.Design(migration, FunctionParser.States(direction.Key).From);
+            var earlier = new List<RowModel>();
+            foreach (var function in direction)
+            {
+                if (Changed(function.Model, IsFamily) is not { } changed)
+                    continue;
+                if (earlier.Any(other => IsFamily(other.Name, changed.Name)))
+                    yield return Report(function.Method.Identifier.GetLocation(), function.Name, migration.Name, $"{changed.State}.{changed.Name}");
+                earlier.Add(changed);
+            }
+
+            bool IsFamily(string one, string other) => design?.IsFamily(one, other) ?? one == other;
+        }
+    }
+
+    /// <summary>The record whose rows a function changes: it returns such, or such as derive from them or they from.</summary>
+    private static RowModel? Changed(FunctionModel function, Func<string, string, bool> isFamily) =>
+        function.Parameters is [{ IsDriver: true, Row: { } driver }, ..] && function.Results.Any(result => isFamily(driver.Name, result.Row.Name)) ? driver : null;
 }

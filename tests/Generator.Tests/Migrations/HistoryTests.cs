@@ -94,6 +94,24 @@ public class HistoryTests
             generated.ErrorsIn(5));
     }
 
+    [Theory]
+    [InlineData("(After.Item?, After.Tag)")]
+    [InlineData("(After.Item?, IEnumerable<After.Tag>)")]
+    [InlineData("IEnumerable<After.Tag>")]
+    [InlineData("After.Tag[]")]
+    public void So_are_its_rows_among_others(string returned)
+    {
+        var tag = Designers.Entity("App.Tag");
+        var generated = Generated.From(
+            Designers.Context,
+            Designers.Migration("20260101000000_Initial", item + tag),
+            "using System.Collections.Generic; using TypedMigrations; namespace App.Migrations; "
+                + $"[DataMigration] public partial class DropTags {{ public static {returned} Up(Before.Item item) => throw null!; }}",
+            Designers.Migration("20260102000000_DropTags", item)).IsCached();
+
+        Assert.Equal(["CS0619: 'AppSnapshots.DropTags.Tag' is obsolete: 'Tag was dropped by 20260102000000_DropTags.'"], generated.ErrorsIn(2));
+    }
+
     [Fact]
     public void States_of_one_name_are_told_apart_by_their_stamps()
     {

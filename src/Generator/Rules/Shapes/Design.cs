@@ -23,6 +23,11 @@ internal sealed class Design
     /// <summary>The record of a name.</summary>
     public RecordModel? Record(string name) => _records.TryGetValue(name, out var record) ? record : null;
 
+    /// <summary>Whether rows of one record may be rows of the other: one derives from the other, or they are the same.</summary>
+    public bool IsFamily(string one, string other) => one == other || IsDerived(one, other) || IsDerived(other, one);
+
+    private bool IsDerived(string name, string from) => Record(from)?.Derived.Contains(name) == true;
+
     /// <summary>The foreign keys of the rows of one record that lead to those of another.</summary>
     public IEnumerable<ForeignKeyModel> ForeignKeys(RecordModel dependent, RecordModel principal)
     {

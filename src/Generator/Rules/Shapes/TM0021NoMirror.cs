@@ -14,22 +14,26 @@ public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
         // That there is none is TM0304's, and a function that cannot be run TM0006's.
         if (downs.Count == 0 || ups.Count + downs.Count < migration.Functions.Count())
             yield break;
+        var designs = new[] { project.Design(migration, "Before"), project.Design(migration, "After") };
         var touched = new HashSet<string>(ups.SelectMany(up => Drivers(up).Concat(Results(up))));
         var undone = new HashSet<string>(downs.SelectMany(down => Drivers(down).Concat(Results(down))));
         foreach (var down in downs)
         {
             foreach (var (parameter, syntax) in down.Parameters)
-                if (parameter is { IsDriver: true, Row: { } row } && !touched.Contains(row.Name))
+                if (parameter is { IsDriver: true, Row: { } row } && !Has(touched, row.Name))
                     yield return Report(syntax.Type!.GetLocation(), $"Down takes rows of {row.Name}, and no Up takes or returns such");
             foreach (var (result, syntax) in down.Results)
-                if (!touched.Contains(result.Row.Name))
+                if (!Has(touched, result.Row.Name))
                     yield return Report(syntax.GetLocation(), $"Down returns rows of {result.Row.Name}, and no Up takes or returns such");
         }
 
         foreach (var up in ups)
             foreach (var (result, syntax) in up.Results)
-                if (!undone.Contains(result.Row.Name) && !up.Losses.Contains(result.Row.Name))
+                if (!Has(undone, result.Row.Name) && !up.Losses.Contains(result.Row.Name))
                     yield return Report(syntax.GetLocation(), $"Up returns rows of {result.Row.Name}, and no Down takes them back");
+
+        bool Has(HashSet<string> names, string name) =>
+            names.Contains(name) || designs.Any(design => design is not null && names.Any(other => design.IsFamily(other, name)));
     }
 
     private static IEnumerable<string> Drivers(MigrationFunction function) =>

@@ -19,6 +19,8 @@ public class TM0019UnwritableRowsTests : ShapeRuleTests<TM0019UnwritableRows>
     [InlineData("static IEnumerable<After.Tag> Up(Before.Total total) => [];")]
     [InlineData("static After.Order Up(Before.Order order, [By(nameof(Before.Report.Id))] ILookup<int, Before.Report> reports) => order;")]
     [InlineData("static After.OrderNotes Up(Before.OrderNotes note) => note;")]
+    [InlineData("static After.SpecialTag Up(Before.SpecialTag tag) => tag;")]
+    [InlineData("static (After.SpecialTag?, After.Tag[]) Up(Before.SpecialTag tag) => (null, []);")]
     [InlineData("static After.Nothing Up(Before.Nothing nothing) => nothing;")]
     public Task Rows_of_tables_are_fine_and_all_can_be_read(string function) => Passes(function);
 }
