@@ -29,7 +29,7 @@ internal sealed partial class Executor(
         await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
         var watch = Stopwatch.StartNew();
         using var activity = Telemetry.StartMigration(plan);
-        var context = options.Contexts?.Invoke(plan.MigrationId) ?? new MigrationContext(plan.MigrationId, DateTimeOffset.UtcNow, options.Parameters);
+        var context = options.Contexts?.Invoke(plan.MigrationId) ?? new MigrationContext(plan.MigrationId, options.Time.GetUtcNow(), options.Parameters);
         try
         {
             var affected = await RunOrRunStaged().ConfigureAwait(false);

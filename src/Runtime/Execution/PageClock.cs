@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using TypedMigrations.Infrastructure;
 
@@ -11,13 +10,15 @@ internal sealed class PageClock(TypedMigrationsOptionsExtension options, RowStra
     private const int Fewest = 16;
     private const int Most = 50_000;
 
-    private readonly Stopwatch _watch = new();
+    private long _start;
 
     /// <summary>How many rows the next page shall have.</summary>
     public int PageSize { get; private set; } = First(options, strategy);
 
     /// <summary>Whether the page takes longer than it may.</summary>
-    public bool IsOver => options.PageTimeout is { } most && _watch.Elapsed > most;
+    public bool IsOver => options.PageTimeout is { } most && Elapsed > most;
+
+    private TimeSpan Elapsed => options.Time.GetElapsedTime(_start);
 
     /// <summary>What to say then.</summary>
     public string Problem => string.Create(
@@ -29,12 +30,12 @@ internal sealed class PageClock(TypedMigrationsOptionsExtension options, RowStra
 
     public void Restart(RowStrategy other) => PageSize = First(options, other);
 
-    public void BeginPage() => _watch.Restart();
+    public void BeginPage() => _start = options.Time.GetTimestamp();
 
     /// <summary>Says how long a page took, and makes the next larger or smaller where it should take another time.</summary>
     public TimeSpan EndPage()
     {
-        var elapsed = _watch.Elapsed;
+        var elapsed = Elapsed;
         // By the half and the double, so that there are few statements to prepare; between them nothing changes.
         if (elapsed > options.TargetPageTime * 1.5)
             PageSize = Math.Max(PageSize / 2, Math.Min(Fewest, PageSize));

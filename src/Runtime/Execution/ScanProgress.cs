@@ -11,7 +11,7 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, TypedM
     // Pages come many times a second, and a run may take hours.
     private static readonly TimeSpan betweenLines = TimeSpan.FromSeconds(10);
 
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly long _start = options.Time.GetTimestamp();
     private readonly PageClock _clock = new(options, choice.Strategy);
     private TimeSpan _logged;
     private RowStrategy _strategy = choice.Strategy;
@@ -74,7 +74,7 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, TypedM
             RowsDeleted = _state.RowsDeleted + deleted,
             RowsInserted = _state.RowsInserted + inserted,
             TotalRows = isLast ? _state.RowsRead + read : _state.TotalRows,
-            Elapsed = _watch.Elapsed,
+            Elapsed = options.Time.GetElapsedTime(_start),
             IsCompleted = isLast,
         };
         Telemetry.EndPage(_page, _state, _strategy, read, inserted, changed, deleted, _clock.EndPage());

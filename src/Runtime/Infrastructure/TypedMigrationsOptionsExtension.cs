@@ -43,6 +43,9 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     public Type? SqlGenerator { get; init; }
 
+    /// <summary>What tells how long things take, and the instant of a migration.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public DbContextOptionsExtensionInfo Info => _info ??= new ExtensionInfo(this);
 
     public void ApplyServices(IServiceCollection services)

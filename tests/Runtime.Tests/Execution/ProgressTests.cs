@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
+using TypedMigrations.Infrastructure;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 
@@ -34,5 +36,41 @@ public class ProgressTests
         keeper.Migrate("20260104000000_SeveralTables");
 
         Assert.Contains(log.Lines, line => line.StartsWith("20260104000000_SeveralTables Up, table Lines: 2 rows read, 1 changed, 1 deleted, 0 inserted in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_long_run_is_heard_of_every_ten_seconds()
+    {
+        var log = new LogLines();
+        var time = new Clock();
+        // Each page takes five seconds.
+        using var keeper = new Keeper(DatabaseProvider.Sqlite, typed => typed.PageSize(100).ReportProgress(time), options =>
+        {
+            var typed = options.Options.FindExtension<TypedMigrationsOptionsExtension>()!;
+            ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(typed with { Time = time });
+            options.UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(log)));
+        });
+        keeper.Execute($"INSERT INTO some_item (string_field) SELECT 'a' FROM {keeper.Numbers(450)}");
+
+        keeper.Migrate("20260102000000_SetClean");
+
+        Assert.Equal(
+            [
+                "20260102000000_SetClean Up, table some_item: 200 of about 450 rows, 44 %, 20 rows a second, 00:00:12 to go",
+                "20260102000000_SetClean Up, table some_item: 400 of about 450 rows, 88 %, 20 rows a second, 00:00:02 to go",
+            ],
+            log.Lines.Where(line => line.Contains("a second", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A clock that goes on by five seconds with each report.</summary>
+    private sealed class Clock : TimeProvider, IProgress<DataMigrationProgress>
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _seconds;
+
+        public void Report(DataMigrationProgress value) => _seconds += 5;
     }
 }
