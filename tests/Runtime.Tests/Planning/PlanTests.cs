@@ -34,6 +34,11 @@ public class PlanTests
         Function((Tag row, ILookup<string, Tag> tags) => row, [Row<Tag>("row"), Lookup<string, Tag>("tags", tag => tag.Code)], One<Tag>()));
 
     [Fact]
+    public void Groups_are_read_whole_and_say_so() => Check(
+        "Up(Tag) reads Tag (in groups, whole); updates Tag, inserts into Tag, deletes from Tag; streamed, since it writes nothing that is still to be read",
+        Function(IEnumerable<Tag> (IGrouping<string, Tag> rows) => rows, [RowParameter.Group<string, Tag>("rows", tag => tag.Code)], RowResult.Many<Tag>()));
+
+    [Fact]
     public void A_parent_in_the_same_table_stages() => Check(
         "Up(Node) reads Node, Node (parent 'parent' by ParentId); updates Node; staged, since it updates Node, which is still to be read as 'parent'",
         Function((Node row, Node? parent) => row, [Row<Node>("row"), Parent<Node>("parent", isOptional: true)], One<Node>()));
