@@ -146,6 +146,19 @@ public partial class MadeByKeys
     public static Before.Tag? Down(After.Tag tag) => tag.Id >= 700 ? null : tag;
 }
 
+// rows made beside, that refer to those of a later page
+[DataMigration("20260102000040_MadeAhead")]
+public partial class MadeAhead
+{
+    public static (After.Customer, After.Order) Up(Before.Tag tag, [By(nameof(Before.Tag.Id))] ILookup<int, Before.Tag> tags) => (
+        new() { Id = 600 + tag.Id, Name = $"made {tag.Id}" },
+        new() { Id = 600 + tag.Id, PayerId = 600 + (tags.Contains(tag.Id + 1) ? tag.Id + 1 : 1), Note = "made", Total = 0 });
+
+    public static Before.Order? Down(After.Order order) => order.Note == "made" ? null : order;
+
+    public static Before.Customer? Down(After.Customer customer) => customer.Id > 600 ? null : customer;
+}
+
 // children made beside a row
 [DataMigration("20260102000014_MadeChildren")]
 public partial class MadeChildren
