@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Planning;
+using TypedMigrations.Rows;
 
 namespace TypedMigrations.Execution;
 
@@ -42,7 +43,7 @@ internal static class ColumnReader
             _ => given,
         };
         return Expression.Condition(
-            Expression.Equal(stored, Expression.Constant(null, stored.Type)), Expression.Constant(null), Boxed(value));
+            Expression.Equal(stored, Expression.Constant(null, stored.Type)), Expression.Constant(null), StoredValue.Boxed(value));
     }
 
     public static Func<DbDataReader, int, object?> Of(RelationalTypeMapping mapping, Type type) =>
@@ -58,13 +59,8 @@ internal static class ColumnReader
             : Expression.Convert(reader, method.DeclaringType);
 
         var value = Customize(mapping, Expression.Call(instance, method, ordinal), type);
-        return Expression.Lambda<Func<DbDataReader, int, object?>>(Boxed(value), reader, ordinal).Compile();
+        return Expression.Lambda<Func<DbDataReader, int, object?>>(StoredValue.Boxed(value), reader, ordinal).Compile();
     }
-
-    // Of truths there are two, which need not be made for each row.
-    private static Expression Boxed(Expression value) => value.Type == typeof(bool)
-        ? Expression.Condition(value, Expression.Constant(true, typeof(object)), Expression.Constant(false, typeof(object)))
-        : Expression.Convert(value, typeof(object));
 
     private static Expression Customize(RelationalTypeMapping mapping, Expression read, Type type)
     {

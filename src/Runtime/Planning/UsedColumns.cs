@@ -130,7 +130,7 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         Expression Read(Expression from, int step)
         {
             if (step == steps.Length)
-                return Expression.Convert(from, typeof(object));
+                return StoredValue.Boxed(from);
             var value = Read(Expression.Property(from, steps[step].TrimEnd('?')), step + 1);
             return step == 0 || !steps[step - 1].EndsWith('?')
                 ? value

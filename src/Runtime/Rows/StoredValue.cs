@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Linq.Expressions;
 
 namespace TypedMigrations.Rows;
 
@@ -22,6 +23,11 @@ internal static class StoredValue
     public static bool Same<T>(object? left, T right) => typeof(T) == typeof(bool) || typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(Guid)
         ? left is T value && EqualityComparer<T>.Default.Equals(value, right)
         : Same(left, (object?)right);
+
+    /// <summary>A value as an object. Of truths there are two, which need not be made for each row.</summary>
+    public static Expression Boxed(Expression value) => value.Type == typeof(bool)
+        ? Expression.Condition(value, Expression.Constant(true, typeof(object)), Expression.Constant(false, typeof(object)))
+        : Expression.Convert(value, typeof(object));
 
     /// <summary>The same value in whatever spelling: 2m and 2.00m, which databases store as they like.</summary>
     public static bool Equal(object? left, object? right) => Compare(left, right, Equals);

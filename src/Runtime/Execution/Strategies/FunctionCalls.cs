@@ -24,9 +24,10 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
 
     /// <summary>The value of a column of a changed row.</summary>
     /// <param name="ordinal">The column.</param>
-    /// <param name="column">How it is called in the statement.</param>
-    /// <param name="row">What numbers the rows there.</param>
-    public static string Value(int ordinal, string column, string row) => FormattableString.Invariant($"{ValuePrefix}{ordinal}({row}, {column})");
+    /// <param name="row">What numbers the rows in the statement.</param>
+    /// <param name="column">How the column is called there, whose value is not always another; null where it is.</param>
+    public static string Value(int ordinal, string row, string? column) =>
+        FormattableString.Invariant($"{ValuePrefix}{ordinal}({row}{(column is null ? "" : $", {column}")})");
 
     /// <summary>The function that is asked whether a row changes: of its number, and the values of its columns.</summary>
     /// <param name="scan">The rows, which are the same in each run of a plan.</param>
@@ -42,8 +43,8 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
         });
     }
 
-    /// <summary>The function that is asked for a column's value: of the number of the row, and the value that is there.</summary>
-    public void CreateValue(int ordinal, ColumnBinding column)
+    /// <summary>The function that is asked for a column's value: of the number of the row and, where rows may change without it, the value that is there.</summary>
+    public void CreateValue(int ordinal, ColumnBinding column, bool alwaysChanges)
     {
         Func<object, object?> toStored = column switch
         {
@@ -51,7 +52,7 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
             { Mapping.Converter: { } converter } => value => converter.ConvertToProvider(value),
             _ => value => value,
         };
-        Create(FormattableString.Invariant($"{ValuePrefix}{ordinal}"), 2, (context, arguments) =>
+        Create(FormattableString.Invariant($"{ValuePrefix}{ordinal}"), alwaysChanges ? 1 : 2, (context, arguments) =>
         {
             if (rows.TryGetChanged(raw.sqlite3_value_int64(arguments[0]), ordinal, out var value))
                 SqliteValues.Write(context, value is null ? null : toStored(value));

@@ -56,7 +56,7 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
         if (row != _row)
             throw new NotSuitedException();
         value = _change!.Values![ordinal];
-        return Array.BinarySearch(_change.Changed, ordinal) >= 0;
+        return _change.Changed is [var only] ? only == ordinal : Array.BinarySearch(_change.Changed, ordinal) >= 0;
     }
 
     /// <summary>Reports what came since the last report.</summary>

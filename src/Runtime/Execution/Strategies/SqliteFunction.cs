@@ -38,7 +38,7 @@ internal sealed class SqliteFunction : Strategy
         var changed = Enumerable.Range(0, table.Columns.Length).Where(table.IsChangeable).ToList();
         calls.CreateRow(run.Scan, [.. read.Select(ordinal => table.Columns[ordinal])]);
         foreach (var ordinal in changed)
-            calls.CreateValue(ordinal, table.Columns[ordinal]);
+            calls.CreateValue(ordinal, table.Columns[ordinal], alwaysChanges: changed.Count == 1);
 
         string Column(int ordinal) => $"r0.{run.Session.Quote(table.Columns[ordinal].Name)}";
         var number = $"r0.{RowNumber(table)}";
@@ -47,7 +47,7 @@ internal sealed class SqliteFunction : Strategy
         var assignments = changed.Count == 0
             ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
             : string.Join(", ", changed.Select(ordinal =>
-                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, Column(ordinal), number)}"));
+                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, number, changed.Count == 1 ? null : Column(ordinal))}"));
         return $"UPDATE {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
     }
 
