@@ -93,6 +93,7 @@ internal static class TableReader
         foreach (var scan in source.Scans)
         {
             var table = scan.First.Tables[0];
+            await KeyCheck.Check(session, plan, scan, async, cancellationToken).ConfigureAwait(false);
             var reader = new PageReader(session, scan, pageSize, onUnreadable is null ? null : exception => onUnreadable(table, exception));
             do
             {

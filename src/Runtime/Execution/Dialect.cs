@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
 
@@ -81,8 +82,13 @@ internal abstract class Dialect
     /// <summary>The fastest way to take rows through a function of one row.</summary>
     public virtual RowStrategy Fastest => RowStrategy.Pages;
 
-    /// <summary>Counts the triggers of a table whose name is a parameter; null where it does not matter whether there are any.</summary>
-    public virtual string? CountTriggers => null;
+    /// <summary>Makes sure that a migration can run in the session as it is set.</summary>
+    /// <exception cref="DataMigrationException">It cannot; the message says what to set.</exception>
+    public virtual ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>What the database says of tables, in their order.</summary>
+    /// <exception cref="DataMigrationException">Something of one would be wrong in silence.</exception>
+    public abstract ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken);
 
     /// <summary>About how many rows there are, by what the database knows without looking at them; null where it knows nothing.</summary>
     /// <param name="ask">Asks the database for one value.</param>
@@ -126,7 +132,8 @@ internal abstract class Dialect
 
         public override RowStrategy Fastest => RowStrategy.Function;
 
-        public override string CountTriggers => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
+        public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
+            SqliteTables.Read(session, tables, async, cancellationToken);
 
         // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.
         public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
@@ -178,6 +185,12 @@ internal abstract class Dialect
         private static Action<DbParameter>? _leaveTypeOpen;
 
         public override string InsertOverride => " OVERRIDING SYSTEM VALUE";
+
+        public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
+            PostgreSqlTables.CheckSettings(session, plan, async, cancellationToken);
+
+        public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
+            PostgreSqlTables.Read(session, plan, tables, async, cancellationToken);
 
         // Readers go on; whoever writes waits.
         public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";

@@ -108,8 +108,7 @@ internal sealed partial class Executor(
         var affected = 0L;
         foreach (var scan in step.Source.Scans)
         {
-            var facts = await TableFactsReader.Read(session, scan.First.Tables[0], async, cancellationToken).ConfigureAwait(false);
-            var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, facts);
+            var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, session.FactsOf(scan.First.Tables[0]));
             if (choice.IsOpen(options.Strategy))
                 choice = await RewriteChoice.Of(choice, session, step, scan, options.Strategy, async, cancellationToken).ConfigureAwait(false);
             using var progress = new ScanProgress(plan, scan.First, options, choice, logger);

@@ -53,7 +53,8 @@ internal sealed class PageWriter(Session session) : IDisposable
                 command.Parameters.AddRange(statement.Parameters(session, command, change));
                 if (statement.Returned < 0)
                 {
-                    Verify(change, async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery());
+                    var affected = async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
+                    await Verify(change, statement, affected, async, cancellationToken).ConfigureAwait(false);
                     continue;
                 }
 
@@ -116,7 +117,7 @@ internal sealed class PageWriter(Session session) : IDisposable
                 throw new RefusedChangeException(statements[completed].Change, exception.Message, exception);
             throw;
         }
-        catch (Exception exception) when (exception is not (DbException or OperationCanceledException) && session.IsOpen)
+        catch (Exception exception) when (exception is not (DbException or OperationCanceledException or RefusedChangeException) && session.IsOpen)
         {
             // The driver refused a value before it sent any, and does not say of which row.
             await WriteEach(statements, async, cancellationToken).ConfigureAwait(false);
@@ -124,29 +125,45 @@ internal sealed class PageWriter(Session session) : IDisposable
         }
 
         for (var i = 0; i < statements.Count; i++)
-            Verify(statements[i].Change, batch.BatchCommands[i].RecordsAffected);
+            await Verify(statements[i].Change, statements[i].Statement, batch.BatchCommands[i].RecordsAffected, async, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsAboutRow(Exception exception) => exception is not DbException error || (!error.IsTransient && session.Dialect.Advice(error) is null);
 
     private async ValueTask ReadKey(DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
     {
-        _ = async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read();
+        if (!(async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read()))
+            throw new RefusedChangeException(change, NotDone("inserted"));
         if (!_keys.TryGetValue(statement, out var read))
             _keys.Add(statement, read = ColumnReader.Of(change.Table.Columns[statement.Returned]));
         change.Pending!.Value = read(reader, 0)!;
     }
 
-    private static void Verify(RowChange change, int affected)
+    private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)
     {
         if (affected == 0 && change.IsGuarded)
             throw new RefusedChangeException(
                 change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. Let a function of this migration give them the new key");
+        if (affected == 1)
+            return;
+        if (statement.Verb == RowVerb.Insert)
+            throw new RefusedChangeException(change, NotDone("inserted"));
         // A row that is gone already, with its parent by a cascade, is as deleted as was asked.
-        if (affected != 1 && !(affected == 0 && change.Verb == RowVerb.Delete))
-            throw new RefusedChangeException(
-                change, $"the row was read, but {affected} rows were there to be written: another row's change, or a trigger, removed it");
+        if (affected == 0 && statement.Verb == RowVerb.Delete)
+        {
+            using var command = session.CreateCommand(statement.Find(session));
+            command.Parameters.AddRange(statement.Parameters(session, command, change));
+            if ((async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar()) is not null)
+                throw new RefusedChangeException(change, NotDone("deleted"));
+            return;
+        }
+
+        throw new RefusedChangeException(
+            change, $"the row was read, but {affected} rows were there to be written: another row's change, a trigger or a rule removed it, or keeps it from being written");
     }
+
+    private static string NotDone(string what) =>
+        $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. Turn that off while the migration runs";
 
     private DbCommand Command(RowStatement statement, out bool isKept)
     {

@@ -7,17 +7,19 @@ namespace TypedMigrations.Execution;
 /// <summary>A statement that writes one of the tables of a row. Two are equal where they have the same text.</summary>
 internal sealed class RowStatement : IEquatable<RowStatement>
 {
-    private readonly RowVerb _verb;
     private readonly TableBinding _binding;
     private readonly int _table;
     private readonly int[] _columns;
     private readonly bool _isGuarded;
 
     private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns) =>
-        (_verb, _binding, _table, _columns) = (verb, binding, table, columns);
+        (Verb, _binding, _table, _columns) = (verb, binding, table, columns);
 
     private RowStatement(RowChange change, int table)
         : this(RowVerb.Delete, change.Table, table, []) => _isGuarded = table == 0 && change.IsGuarded;
+
+    /// <summary>What it does.</summary>
+    public RowVerb Verb { get; }
 
     /// <summary>The key that the database makes and tells, or -1.</summary>
     public int Returned { get; private init; } = -1;
@@ -40,24 +42,27 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         return change is { Row: null, Verb: RowVerb.Update } && change.Table.Key.Any(ordinal => change.Values![ordinal] is PendingKey { IsKnown: false });
     }
 
-    public string Text(Session session) => _verb switch
+    public string Text(Session session) => Verb switch
     {
         RowVerb.Insert => Insert(session) + (Returned < 0 ? "" : $" RETURNING {session.Quote(Column(Returned))}"),
         RowVerb.Update => Update(session),
         _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
     };
 
+    /// <summary>Asks for the row that the statement deletes, with the same parameters.</summary>
+    public string Find(Session session) => $"SELECT 1 FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}";
+
     public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
     {
         var values = _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Values![ordinal]));
-        var key = _verb == RowVerb.Insert ? []
+        var key = Verb == RowVerb.Insert ? []
             : change.Row is { } row ? session.KeyParameters(factory, row.Key, _columns.Length)
             : _binding.Key.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], _columns.Length + i, change.Values![ordinal]));
         return [.. values, .. key];
     }
 
     public bool Equals(RowStatement? other) =>
-        other is not null && _verb == other._verb && ReferenceEquals(_binding, other._binding) && _table == other._table
+        other is not null && Verb == other.Verb && ReferenceEquals(_binding, other._binding) && _table == other._table
         && Returned == other.Returned && _isGuarded == other._isGuarded && _columns.AsSpan().SequenceEqual(other._columns);
 
     public override bool Equals(object? obj) => Equals(obj as RowStatement);
@@ -65,7 +70,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        hash.Add(_verb);
+        hash.Add(Verb);
         hash.Add(_table);
         foreach (var column in _columns)
             hash.Add(column);

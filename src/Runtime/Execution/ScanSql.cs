@@ -53,8 +53,8 @@ internal sealed class ScanSql
     /// <summary>Selects the key's columns as they are stored, and says at which places of the result they stand.</summary>
     public int[] SelectKey() => [.. Key.Select(column => Select(_session.Dialect.StoredKey(column)))];
 
-    /// <summary>Selects where a row of the first table lies in PostgreSQL, and says at which place of the result that stands.</summary>
-    public int SelectPlace() => Select($"{Alias(_tables[0])}.ctid");
+    /// <summary>Selects where a row of the first table lies in PostgreSQL: in which of its partitions or heirs, and where in that.</summary>
+    public (int Table, int Tid) SelectPlace() => (Select($"{Alias(_tables[0])}.tableoid"), Select($"{Alias(_tables[0])}.ctid"));
 
     /// <summary>Selects a column, and says at which place of the result it stands.</summary>
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,29 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     {
         using var command = CreateCommand(sql);
         _ = async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
+    }
+
+    /// <summary>What the database says of the tables of the plan, once they are locked.</summary>
+    public IReadOnlyDictionary<(string? Schema, string Name), TableFacts> Facts { get; set; } = ImmutableDictionary<(string?, string), TableFacts>.Empty;
+
+    public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault((table.Schema, table.Name), TableFacts.None);
+
+    /// <summary>Runs a query, and returns its rows.</summary>
+    public async ValueTask<List<T>> Query<T>(string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
+    {
+        using var command = CreateCommand(sql);
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (dialect.ParameterName(i), parameters[i]);
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<T>();
+        using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+        while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
+            rows.Add(read(reader));
+        return rows;
     }
 
     /// <summary>Runs a statement, and returns the one value that it has.</summary>

@@ -2,7 +2,23 @@ namespace TypedMigrations.Planning;
 
 /// <summary>What a database says of a table beside its columns.</summary>
 /// <param name="HasTriggers">Whether anything runs when its rows are changed.</param>
-internal sealed record TableFacts(bool HasTriggers);
+internal sealed record TableFacts(bool HasTriggers)
+{
+    /// <summary>Of what is no table, nothing is known.</summary>
+    public static TableFacts None { get; } = new(HasTriggers: false) { WhyNoPlaces = "it is no table" };
+
+    /// <summary>Why a row is not found again by where it lies, to follow "since"; null where it is.</summary>
+    public string? WhyNoPlaces { get; init; }
+
+    /// <summary>Whether the database keeps two rows from having the same key, and any from having none.</summary>
+    public bool HasUniqueKey { get; init; }
+}
+
+/// <summary>What a plan does with a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="IsUpdated">Whether rows of it may be updated.</param>
+/// <param name="IsDeleted">Whether rows of it may be deleted.</param>
+internal sealed record TableUse(TableName Table, bool IsUpdated, bool IsDeleted);
 
 /// <summary>What decides whether PostgreSQL writes a table anew.</summary>
 /// <param name="WhyNot">Why it cannot, to follow "since"; null where it can.</param>
@@ -42,7 +58,7 @@ internal sealed record StrategyChoice(RowStrategy Strategy, string Reason)
             RowStrategy.Pages when wanted == fastest || wanted == RowStrategy.Pages => "the options say so",
             RowStrategy.Pages => "the provider has no other way",
             _ when strategy != fastest => $"the database cannot be asked for {strategy}",
-            _ => WhyOnlyPages(step, scan) ?? (strategy == RowStrategy.Function ? WhyNoFunction(scan, facts) : null),
+            _ => WhyOnlyPages(step, scan) ?? (strategy == RowStrategy.Function ? WhyNoFunction(scan, facts) : facts.WhyNoPlaces),
         };
         return reason is not null ? new StrategyChoice(RowStrategy.Pages, reason)
             : new StrategyChoice(strategy, wanted == strategy ? "the options say so" : "the function makes one row of one row of a table, by columns that are known");

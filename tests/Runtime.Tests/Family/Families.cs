@@ -68,7 +68,7 @@ public sealed class Families : IDisposable
     }
 
     /// <summary>Runs a function as a migration would, and says how many rows it wrote.</summary>
-    public int Run<TSource, TResult>(Func<TSource, TResult?> function, int pageSize = 2)
+    public int Run<TSource, TResult>(Func<TSource, TResult?> function, int pageSize = 2, RowStrategy strategy = RowStrategy.Automatic)
         where TSource : class, ISnapshotRow<TSource>
         where TResult : class, ISnapshotRow<TResult>
     {
@@ -78,7 +78,7 @@ public sealed class Families : IDisposable
             () => _isSqlite ? new Sqlite.Migrations.Families().TargetModel : new Postgres.Migrations.Families().TargetModel,
             RowFunction.Create(function));
         using var transaction = _context.Database.BeginTransaction();
-        var affected = new Executor(Session.Of(_context), new TypedMigrationsOptionsExtension { PageSize = pageSize }, NullLogger.Instance)
+        var affected = new Executor(Session.Of(_context), new TypedMigrationsOptionsExtension { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
             .Execute(Planner.Plan(operation, Schemas.Of(_context, operation), "20260101000000_Families"), async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
         return affected;

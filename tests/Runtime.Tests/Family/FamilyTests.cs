@@ -351,4 +351,26 @@ public class FamilyTests
 
         static Inner Copy() => new() { Token = inner.Token, Tags = [.. inner.Tags] };
     }
+
+    [Theory, OnPostgreSql]
+    public void Rows_of_one_type_are_taken_in_whatever_order_an_index_gives_them(DatabaseProvider provider)
+    {
+        foreach (var (strategy, pageSize) in new[] { (RowStrategy.Rewrite, 70), (RowStrategy.Rewrite, 1_000), (RowStrategy.Arrays, 70) })
+        {
+            using var families = new Families(provider);
+            families.Execute("""
+                INSERT INTO "Animal" ("Id", "Discriminator", "Name", "Lives")
+                SELECT i, CASE WHEN i % 3 = 0 THEN 'Dog' ELSE 'Cat' END, md5(i::text), CASE WHEN i % 3 = 0 THEN NULL ELSE i END FROM generate_series(1, 300) AS n(i);
+                CREATE INDEX ON "Animal" ("Discriminator", "Name"); ANALYZE "Animal";
+                DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); EXECUTE format('ALTER DATABASE %I SET enable_bitmapscan = off', current_database()); END $$
+                """);
+            Npgsql.NpgsqlConnection.ClearAllPools();
+
+            families.Run<Records.Cat, Records.Cat>(cat => cat with { Lives = cat.Lives + 1 }, pageSize, strategy);
+
+            Assert.Equal(
+                Enumerable.Range(1, 300).Select(id => id % 3 == 0 ? $"{id} Dog" : $"{id} Cat {id + 1}"),
+                families.Stored("SELECT concat_ws(' ', \"Id\", \"Discriminator\", \"Lives\") FROM \"Animal\" ORDER BY \"Id\""));
+        }
+    }
 }

@@ -16,11 +16,12 @@ internal sealed class ArrayColumns(Session session, Scan scan)
     public ArrayColumn? Of(int ordinal) => _columns[ordinal];
 
     /// <summary>The new values of a column, for each change.</summary>
-    public DbParameter Values(int ordinal, List<(object Place, RowChange Change)> changes) =>
+    public DbParameter Values(int ordinal, List<(Place Place, RowChange Change)> changes) =>
         Of(ordinal)!.Parameter(_factory, changes.Count, i => changes[i].Change.Values?[ordinal]);
 
-    /// <summary>Where rows lie.</summary>
-    public DbParameter Places(IEnumerable<object> places) => ArrayColumn.Parameter(_factory, places.ToArray(), "Tid");
+    /// <summary>Where rows lie in their table.</summary>
+    public DbParameter Places(IEnumerable<(Place Place, RowChange Change)> changes) =>
+        ArrayColumn.Parameter(_factory, changes.Select(change => change.Place.Tid).ToArray(), "Tid");
 
     public DbParameter Numbers(IEnumerable<long> values) => ArrayColumn.Parameter(_factory, values.ToArray(), "Bigint");
 

@@ -23,7 +23,7 @@ internal abstract class CursorLoop : Strategy
 
         var transformer = new Transformer(run.Step);
         PlacedPage? done = null;
-        var last = PlacedPage.Beginning;
+        Place? last = null;
         var page = await Exchange(
             null,
             run.PageSize,
@@ -70,7 +70,7 @@ internal abstract class CursorLoop : Strategy
             var first = batch.BatchCommands.Count;
             foreach (var statement in written?.Statements ?? [])
                 Add(statement.Text, statement.Parameters);
-            var fetched = new PlacedPage(new List<StoredRow>(size), new List<object>(size), last);
+            var fetched = new PlacedPage(new List<StoredRow>(size), new List<Place>(size), last);
             if (batch.BatchCommands.Count == 0)
                 return fetched;
             // To prepare takes a round trip itself, which the first page of many pays for the others.
@@ -79,7 +79,7 @@ internal abstract class CursorLoop : Strategy
             using (var reader = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader())
                 while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
                 {
-                    fetched.Places.Add(reader.GetValue(place));
+                    fetched.Places.Add(new Place(reader.GetFieldValue<uint>(place.Table), reader.GetValue(place.Tid)));
                     fetched.Rows.Add(rows.Read(reader));
                 }
 

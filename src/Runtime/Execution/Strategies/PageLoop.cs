@@ -5,6 +5,7 @@ internal sealed class PageLoop : Strategy
 {
     protected override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
+        await KeyCheck.Check(run.Session, run.Plan, run.Scan, async, cancellationToken).ConfigureAwait(false);
         var reader = new PageReader(run.Session, run.Scan, run.PageSize, run.Failures.AreCollected ? exception => run.Failures.Add(run.Step, run.Table, exception) : null);
         var related = new RelatedRows(run.Session, run.Plan, run.Step, run.Scan);
         var transformer = new Transformer(run.Step);

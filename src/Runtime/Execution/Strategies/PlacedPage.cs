@@ -4,15 +4,12 @@ namespace TypedMigrations.Execution.Strategies;
 
 /// <summary>Rows that lie behind each other in their table, and what a function made of them.</summary>
 /// <param name="Rows">The rows.</param>
-/// <param name="Places">Where each of them lies, as the driver has it.</param>
-/// <param name="After">The place behind which the page begins.</param>
-internal sealed record PlacedPage(List<StoredRow> Rows, List<object> Places, string After)
+/// <param name="Places">Where each of them lies.</param>
+/// <param name="After">The place behind which the page begins; null for the beginning.</param>
+internal sealed record PlacedPage(List<StoredRow> Rows, List<Place> Places, Place? After)
 {
-    /// <summary>What lies before all rows.</summary>
-    public const string Beginning = "(0,0)";
-
     /// <summary>The changes, with the place of the row that each changes.</summary>
-    public List<(object Place, RowChange Change)> Changes { get; } = [];
+    public List<(Place Place, RowChange Change)> Changes { get; } = [];
 
     /// <summary>Whether no rows follow.</summary>
     public bool IsLast { get; init; }
@@ -20,7 +17,7 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<object> Places, str
     /// <summary>What writes them.</summary>
     public IReadOnlyList<PlacedStatement> Statements { get; set; } = [];
 
-    public string Last => Places.Count == 0 ? After : Places[^1].ToString()!;
+    public Place? Last => Places.Count == 0 ? After : Places[^1];
 
     public int Deleted { get; private set; }
 
@@ -39,6 +36,15 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<object> Places, str
             }
         }
     }
+}
+
+/// <summary>Where a row lies. Two rows of one statement may have the same <c>ctid</c>: in two partitions, or in a table and in its heir.</summary>
+/// <param name="Table">The <c>tableoid</c>.</param>
+/// <param name="Tid">The <c>ctid</c>, as the driver has it.</param>
+internal readonly record struct Place(uint Table, object Tid)
+{
+    /// <summary>How PostgreSQL writes the place within its table; what lies before all rows where there is none.</summary>
+    public static string Text(Place? place) => place?.Tid.ToString() ?? "(0,0)";
 }
 
 /// <summary>A statement that writes rows of a page.</summary>

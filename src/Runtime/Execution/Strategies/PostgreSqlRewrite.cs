@@ -25,6 +25,9 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
 
     protected override IEnumerable<PlacedStatement> Statements(ScanRun run, PlacedPage page)
     {
+        // A page is written with all that lies between its first place and its last: another order, as an index gives it, would double rows or leave them out.
+        if (!TidOrder.IsAscending(page))
+            throw new NotSuitedException();
         var changed = page.Changes.SelectMany(change => change.Change.Changed).Distinct().Order().ToArray();
         var key = string.Join(',', changed);
         if (!_texts.TryGetValue(key, out var text))
@@ -36,7 +39,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
             new(
                 text,
                 [
-                    _columns.Text(page.After), _columns.Text(page.Last), _columns.Places(page.Changes.Select(change => change.Place)), _columns.Numbers(page.Changes.Select(change => Mask(change.Change, changed))),
+                    _columns.Text(Place.Text(page.After)), _columns.Text(Place.Text(page.Last)), _columns.Places(page.Changes), _columns.Numbers(page.Changes.Select(change => Mask(change.Change, changed))),
                     .. changed.Select(ordinal => _columns.Values(ordinal, page.Changes)),
                 ],
                 isCounted ? page.Rows.Count - page.Deleted : null),
@@ -48,7 +51,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
         var table = run.Session.Quote(run.Table);
         // Rows of other types may lie behind the last one.
         await run.Session.Execute(
-            $"INSERT INTO {New} SELECT {Stored(run)} FROM {table} WHERE ctid > '{last?.Last ?? PlacedPage.Beginning}'::tid", async, cancellationToken).ConfigureAwait(false);
+            $"INSERT INTO {New} SELECT {Stored(run)} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid", async, cancellationToken).ConfigureAwait(false);
         var indexes = await TableCatalog.Indexes(run.Session, run.Table, async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
             await run.Session.Execute(index.Drop, async, cancellationToken).ConfigureAwait(false);

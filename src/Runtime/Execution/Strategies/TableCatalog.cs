@@ -39,7 +39,8 @@ internal static class TableCatalog
         JOIN pg_class c ON c.oid = i.indexrelid
         LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
         WHERE i.indrelid = $1::regclass AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
-            AND c.reltablespace = 0 AND current_setting('default_tablespace') = ''
+            -- What the catalog says of a constraint leaves out the settings of its index.
+            AND (k.oid IS NULL OR c.reloptions IS NULL) AND c.reltablespace = 0 AND current_setting('default_tablespace') = ''
             AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND COALESCE(a.attstattarget, -1) <> -1)
             AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'x'))
             AND NOT EXISTS (
@@ -68,17 +69,7 @@ internal static class TableCatalog
     public static async ValueTask<IReadOnlyList<string>> StoredColumns(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         await Query(session, Columns, table, row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
 
-    private static async ValueTask<List<T>> Query<T>(
-        Session session, string sql, TableName table, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
-    {
-        using var command = session.CreateCommand(sql);
-        var name = command.CreateParameter();
-        name.Value = session.Quote(table);
-        command.Parameters.Add(name);
-        var rows = new List<T>();
-        using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
-        while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
+    private static ValueTask<List<T>> Query<T>(
+        Session session, string sql, TableName table, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken) =>
+        session.Query(sql, [session.Quote(table)], read, async, cancellationToken);
 }
