@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Execution.Sqlite;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
 
@@ -36,8 +38,14 @@ internal abstract class Dialect
     /// <summary>Lets the driver look at the database's types again.</summary>
     public virtual ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Why a stored value is not of a type; null where it is, or where reading it would say so.</summary>
-    public virtual string? Misfit(DbDataReader reader, int ordinal, Type type) => null;
+    /// <summary>Why rows cannot be read and written over a connection; null where they can.</summary>
+    public virtual string? WhyNot(DbConnection connection) => null;
+
+    /// <summary>What reads a column, where it is not NULL.</summary>
+    public virtual Func<DbDataReader, int, object?> Reader(ColumnBinding column) => ColumnReader.Of(column);
+
+    /// <summary>A part of a key as <see cref="StoredKey(string)"/> selects it.</summary>
+    public virtual object StoredKey(DbDataReader reader, int ordinal) => reader.GetValue(ordinal);
 
     /// <summary>
     /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in C#, and
@@ -45,7 +53,7 @@ internal abstract class Dialect
     /// </summary>
     public abstract string StoredKey(string column);
 
-    /// <summary>A parameter to compare a key column with what <see cref="StoredKey"/> selected.</summary>
+    /// <summary>A parameter to compare a key column with what <see cref="StoredKey(string)"/> selected.</summary>
     public virtual DbParameter KeyParameter(DbCommand command, string name, object storedKey)
     {
         var parameter = command.CreateParameter();
@@ -126,7 +134,7 @@ internal abstract class Dialect
 
         public override RowStrategy Fastest => RowStrategy.Function;
 
-        public override string CountTriggers => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
+        public override string CountTriggers => "SELECT COUNT(*) FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
 
         // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.
         public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
@@ -155,18 +163,11 @@ internal abstract class Dialect
 
         public override string IgnoreChecks(bool ignored) => $"PRAGMA ignore_check_constraints = {(ignored ? 1 : 0)}";
 
-        // A column takes values of any kind here, and reading text as a number gives 0 without a word.
-        public override string? Misfit(DbDataReader reader, int ordinal, Type type)
-        {
-            var stored = reader.GetFieldType(ordinal);
-            var fits = Type.GetTypeCode(type) switch
-            {
-                TypeCode.Boolean or (>= TypeCode.SByte and <= TypeCode.UInt64) => stored == typeof(long),
-                TypeCode.Single or TypeCode.Double => stored == typeof(long) || stored == typeof(double),
-                _ => true,
-            };
-            return fits ? null : $"holds {stored.Name} '{reader.GetValue(ordinal)}'";
-        }
+        public override string? WhyNot(DbConnection connection) => SqliteReader.WhyNot(connection);
+
+        public override Func<DbDataReader, int, object?> Reader(ColumnBinding column) => SqliteReader.OfRow(column);
+
+        public override object StoredKey(DbDataReader reader, int ordinal) => SqliteReader.StoredKey(reader, ordinal);
     }
 
     /// <summary>

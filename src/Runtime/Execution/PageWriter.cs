@@ -133,7 +133,7 @@ internal sealed class PageWriter(Session session) : IDisposable
     {
         _ = async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read();
         if (!_keys.TryGetValue(statement, out var read))
-            _keys.Add(statement, read = ColumnReader.Of(change.Table.Columns[statement.Returned]));
+            _keys.Add(statement, read = session.Dialect.Reader(change.Table.Columns[statement.Returned]));
         change.Pending!.Value = read(reader, 0)!;
     }
 

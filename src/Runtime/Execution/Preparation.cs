@@ -7,6 +7,8 @@ internal static class Preparation
 {
     public static async ValueTask Prepare(Session session, Plan plan, Locks locks, bool async, CancellationToken cancellationToken)
     {
+        if (session.Dialect.WhyNot(session.Connection) is { } reason)
+            throw new NotSupportedException(reason);
         var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)).ToList();
         foreach (var bindings in tables)
             await Check(session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);

@@ -98,7 +98,7 @@ internal sealed class JsonBinding
         try
         {
             return member.Nested is { } nested ? nested.Read(value)
-                : member.Scalar is { } scalar ? scalar.FromJsonString(value.GetRawText())
+                : member.Scalar is { } scalar ? Dated(scalar.FromJsonString(value.GetRawText()), value)
                 : value.GetRawText();
         }
         catch (Exception exception) when (exception is not JsonException { InnerException: not null })
@@ -106,6 +106,11 @@ internal sealed class JsonBinding
             throw new JsonException($"{member.Name}: {exception.Message}", exception);
         }
     }
+
+    private static object? Dated(object? read, JsonElement element) =>
+        read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String && !Spelling.HasYear(element.GetString()!)
+            ? throw new JsonException($"'{element.GetString()}' does not say a year in four digits, and what is missing would come from the clock")
+            : read;
 
     private void Write(Utf8JsonWriter writer, object value)
     {

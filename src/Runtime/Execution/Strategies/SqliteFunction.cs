@@ -36,7 +36,7 @@ internal sealed class SqliteFunction : Strategy
         var table = run.Scan.First;
         var sql = new ScanSql(run.Session, run.Scan);
         var changed = Enumerable.Range(0, table.Columns.Length).Where(table.IsChangeable).ToList();
-        calls.CreateRow(run.Scan, [.. read.Select(ordinal => table.Columns[ordinal])]);
+        calls.CreateRow([.. read.Select(ordinal => table.Columns[ordinal])]);
         foreach (var ordinal in changed)
             calls.CreateValue(ordinal, table.Columns[ordinal], alwaysChanges: changed.Count == 1);
 
