@@ -89,8 +89,13 @@ internal abstract class Dialect
     /// <summary>The fastest way to take rows through a function of one row.</summary>
     public virtual RowStrategy Fastest => RowStrategy.Pages;
 
-    /// <summary>Counts the triggers of a table whose name is a parameter; null where it does not matter whether there are any.</summary>
-    public virtual string? CountTriggers => null;
+    /// <summary>
+    /// Says of a table whose name is a parameter how many triggers it has, and the statement that made it; null where neither matters.
+    /// </summary>
+    public virtual string? TableFacts => null;
+
+    /// <summary>What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means than an error.</summary>
+    public virtual string OrAbort => throw new NotSupportedException("Conflicts are errors here.");
 
     /// <summary>About how many rows there are, by what the database knows without looking at them; null where it knows nothing.</summary>
     /// <param name="ask">Asks the database for one value.</param>
@@ -134,7 +139,12 @@ internal abstract class Dialect
 
         public override RowStrategy Fastest => RowStrategy.Function;
 
-        public override string CountTriggers => "SELECT COUNT(*) FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE";
+        public override string TableFacts => """
+            SELECT (SELECT COUNT(*) FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger' AND tbl_name = t.name COLLATE NOCASE), t.sql
+            FROM sqlite_master AS t WHERE t.type IN ('table', 'view') AND t.name = @p0 COLLATE NOCASE
+            """;
+
+        public override string OrAbort => " OR ABORT";
 
         // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.
         public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)

@@ -12,12 +12,16 @@ internal static class Preparation
         var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)).ToList();
         foreach (var bindings in tables)
             await Check(session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
+        foreach (var table in tables.Select(bindings => bindings.First().Table).Where(table => plan.Steps.Any(step => Writes(step, table))))
+            await TableFactsReader.Check(session, plan, table, async, cancellationToken).ConfigureAwait(false);
         await locks.Take([.. tables.Select(bindings => bindings.First().Table).Where(table => table.Query is null)], session.Dialect.Lock, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>All tables that a step reads or writes, with what is to be found there.</summary>
     private static IEnumerable<(TableName Table, TableBinding Binding)> Tables(PlanStep step) =>
         step.Bindings.SelectMany(binding => binding.Tables.Select(table => (table, binding)));
+
+    private static bool Writes(PlanStep step, TableName table) => step.Results.Any(result => result.Rows.Bindings.Any(binding => binding.Tables.Any(table.IsSameAs)));
 
     private static IEnumerable<string> Columns((TableName Table, TableBinding Binding) pair) =>
         pair.Binding.Columns.Where(column => pair.Binding.Tables[column.Table] == pair.Table).Select(column => column.Name).Concat(pair.Table.Key);

@@ -13,6 +13,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 {
     public Dialect Dialect => dialect;
 
+    private readonly HashSet<string> _strict = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How many seconds a statement may take; null for what the context says.</summary>
     private int? Timeout { get; init; }
 
@@ -116,6 +118,12 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         var column = table.Columns[ordinal];
         return dialect.ContinueNumbering(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
     }
+
+    /// <summary>Overrides what a table says of conflicts in all statements that write it.</summary>
+    public void MakeStrict(TableName table) => _strict.Add(table.Name);
+
+    /// <summary>What stands behind <c>UPDATE</c> or <c>INSERT</c> of a table, so that a conflict is an error.</summary>
+    public string OrAbort(TableName table) => _strict.Contains(table.Name) ? dialect.OrAbort : "";
 
     public string Quote(TableName table) => table.Query is { } query ? $"({query})" : sql.DelimitIdentifier(table.Name, table.Schema);
 

@@ -2,7 +2,11 @@ namespace TypedMigrations.Planning;
 
 /// <summary>What a database says of a table beside its columns.</summary>
 /// <param name="HasTriggers">Whether anything runs when its rows are changed.</param>
-internal sealed record TableFacts(bool HasTriggers);
+internal sealed record TableFacts(bool HasTriggers)
+{
+    /// <summary>Whether the database settles conflicts by other means than an error.</summary>
+    public bool SettlesConflicts { get; init; }
+}
 
 /// <summary>What decides whether PostgreSQL writes a table anew.</summary>
 /// <param name="WhyNot">Why it cannot, to follow "since"; null where it can.</param>
