@@ -65,6 +65,9 @@ internal abstract class Dialect
     /// <summary>Selects a column as text, or as an array of it: a type of the database that C# need not know.</summary>
     public virtual string SelectText(string column, bool isArray) => column;
 
+    /// <summary>Asks whether a column holds a day that is the same value in C# as an infinite one; null where there are none.</summary>
+    public virtual string? HoldsExtreme(ColumnBinding column, string sql) => null;
+
     /// <summary>What makes text a value of a column's type.</summary>
     public virtual string ValueOfText(string placeholder, string storeType) => placeholder;
 
@@ -221,6 +224,8 @@ internal abstract class Dialect
         public override string StoredKey(string column) => column + "::text";
 
         public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");
+
+        public override string? HoldsExtreme(ColumnBinding column, string sql) => Extremes.Condition(column, sql);
 
         public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
 

@@ -12,6 +12,7 @@ internal sealed class ScanRows
     private readonly Scan _scan;
     private readonly RowReader[] _rows;
     private readonly int[] _key;
+    private readonly int _extremes;
 
     /// <param name="session">The migration's connection.</param>
     /// <param name="sql">The statement, which comes to select all that a row needs.</param>
@@ -22,6 +23,7 @@ internal sealed class ScanRows
         (_session, _scan) = (session, scan);
         _rows = [.. scan.Bindings.Select(binding => new RowReader(session, sql, binding))];
         _key = hasKey ? sql.SelectKey() : [];
+        _extremes = sql.SelectExtremes();
     }
 
     /// <summary>The row at which a reader stands.</summary>
@@ -38,7 +40,7 @@ internal sealed class ScanRows
         {
             foreach (var row in _rows)
                 if (row.IsOf(reader))
-                    return new StoredRow(row.Table, row.Read(reader), key);
+                    return new StoredRow(row.Table, row.Read(reader), key) { HasExtremes = _extremes >= 0 && reader.GetBoolean(_extremes) };
             throw Unknown(reader);
         }
         catch (UnreadableColumnException exception)
