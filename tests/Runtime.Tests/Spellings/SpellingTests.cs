@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using TypedMigrations.Execution.Sqlite;
+using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Spellings;
 
@@ -75,6 +79,34 @@ public class SpellingTests
         Assert.True(IsRead<char>("'é'"));
         Assert.True(IsRead<string>("'😀'"));
         Assert.True(IsRead<Guid>("x'0aaaaaaa000000000000000000000001'"));
+    }
+
+    [Theory]
+    [InlineData("'a' || char(0) || 'b'", "it has a NUL")]
+    [InlineData("CAST(x'80' AS TEXT)", "it is no text in UTF-8")]
+    public void A_key_that_would_not_find_its_row_again_is_refused(string literal, string why)
+    {
+        foreach (var policy in new[] { OnRowFailure.Stop, OnRowFailure.Collect(10) })
+        {
+            using var keeper = new Keeper(DatabaseProvider.Sqlite, typed => typed.PageSize(1).OnRowFailure(policy));
+            keeper.Execute($"INSERT INTO Words (Word) VALUES ('A'), ({literal}), ('é')");
+
+            var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate("20260104000000_SeveralTables"));
+
+            Assert.Equal(("Words", "Word"), (exception.Table, exception.Column));
+            Assert.Contains(why, exception.Message, StringComparison.Ordinal);
+            Assert.Equal(["", "", ""], keeper.Query("SELECT Length FROM Words"));
+        }
+    }
+
+    [Fact]
+    public void A_connection_that_is_not_the_drivers_own_is_refused()
+    {
+        using var wrapped = new Npgsql.NpgsqlConnection();
+        using var own = new SqliteConnection();
+
+        Assert.Contains("the context has a Npgsql.NpgsqlConnection", SqliteReader.WhyNot(wrapped), StringComparison.Ordinal);
+        Assert.Null(SqliteReader.WhyNot(own));
     }
 
     private static bool IsRead<T>(string literal)
