@@ -107,9 +107,11 @@ internal sealed class JsonBinding
         }
     }
 
+    // What has no digit is the infinity of PostgreSQL's provider.
     private static object? Dated(object? read, JsonElement element) =>
-        read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String && !Spelling.HasYear(element.GetString()!)
-            ? throw new JsonException($"'{element.GetString()}' does not say a year in four digits, and what is missing would come from the clock")
+        read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String && element.GetString() is { } text
+            && text.Any(char.IsAsciiDigit) && !Spelling.HasYear(text)
+            ? throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock")
             : read;
 
     private void Write(Utf8JsonWriter writer, object value)
