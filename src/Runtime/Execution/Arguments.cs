@@ -11,21 +11,28 @@ internal sealed class Arguments
 
     private Arguments(PlanStep step, object?[] given) => (_step, _given) = (step, given);
 
+    /// <summary>Whether a row of a look-up holds a day that is the same value in C# as an infinite one.</summary>
+    public bool HasExtremes { get; private init; }
+
     /// <summary>Reads the look-ups of a step, whole.</summary>
     public static async ValueTask<Arguments> Of(
         Session session, Plan plan, PlanStep step, MigrationContext context, int pageSize, bool async, CancellationToken cancellationToken)
     {
         var given = new object?[step.Function.Parameters.Length];
+        var hasExtremes = false;
         for (var i = 0; i < given.Length; i++)
         {
             var parameter = step.Function.Parameters[i];
             if (parameter.Kind == RowParameterKind.Context)
                 given[i] = context;
-            if (parameter.Kind == RowParameterKind.Lookup)
-                given[i] = Lookup(plan, step, parameter, await TableReader.Read(session, plan, step.Read(parameter).Rows, pageSize, onUnreadable: null, async, cancellationToken).ConfigureAwait(false));
+            if (parameter.Kind != RowParameterKind.Lookup)
+                continue;
+            var rows = await TableReader.Read(session, plan, step.Read(parameter).Rows, pageSize, onUnreadable: null, async, cancellationToken).ConfigureAwait(false);
+            hasExtremes |= rows.Exists(row => row.HasExtremes);
+            given[i] = Lookup(plan, step, parameter, rows);
         }
 
-        return new Arguments(step, given);
+        return new Arguments(step, given) { HasExtremes = hasExtremes };
     }
 
     /// <summary>The arguments of a call.</summary>

@@ -10,8 +10,8 @@ internal static class Calls
         Guarded(call, () => transformer.Transform(call.Rows[0]) is { } change ? change with { Call = call } : null);
 
     /// <summary>The changes that a call asks for.</summary>
-    public static List<RowChange> Transform(Transformer transformer, Call call, object?[] arguments) =>
-        Guarded(call, () => transformer.Transform(call, arguments));
+    public static List<RowChange> Transform(Transformer transformer, Call call, object?[] arguments, bool hasExtremes) =>
+        Guarded(call, () => transformer.Transform(call, arguments, hasExtremes || call.Rows.Any(row => row.HasExtremes)));
 
     /// <summary>The changes that a function asks for which is called once, or once for each group of rows.</summary>
     public static List<RowChange> Transform(PlanStep step, List<StoredRow> rows, Arguments arguments, Failures failures)
@@ -19,7 +19,7 @@ internal static class Calls
         var transformer = new Transformer(step);
         var changes = new List<RowChange>();
         foreach (var call in step.Function.Driver is null ? [new Call(step, [])] : Groups(step, rows, failures))
-            failures.Catch(() => changes.AddRange(Transform(transformer, call, arguments.Of(call.Rows, _ => []))));
+            failures.Catch(() => changes.AddRange(Transform(transformer, call, arguments.Of(call.Rows, _ => []), arguments.HasExtremes)));
         return changes;
     }
 

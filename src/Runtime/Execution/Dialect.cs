@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Execution.Sqlite;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -37,8 +38,11 @@ internal abstract class Dialect
     /// <summary>Lets the driver look at the database's types again.</summary>
     public virtual ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Why a stored value is not of a type; null where it is, or where reading it would say so.</summary>
-    public virtual string? Misfit(DbDataReader reader, int ordinal, Type type) => null;
+    /// <summary>What reads a column, where it is not NULL.</summary>
+    public virtual Func<DbDataReader, int, object?> Reader(ColumnBinding column) => ColumnReader.Of(column);
+
+    /// <summary>A part of a key as <see cref="StoredKey(string)"/> selects it.</summary>
+    public virtual object StoredKey(DbDataReader reader, int ordinal) => reader.GetValue(ordinal);
 
     /// <summary>
     /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in C#, and
@@ -46,7 +50,7 @@ internal abstract class Dialect
     /// </summary>
     public abstract string StoredKey(string column);
 
-    /// <summary>A parameter to compare a key column with what <see cref="StoredKey"/> selected.</summary>
+    /// <summary>A parameter to compare a key column with what <see cref="StoredKey(string)"/> selected.</summary>
     public virtual DbParameter KeyParameter(DbCommand command, string name, object storedKey)
     {
         var parameter = command.CreateParameter();
@@ -57,6 +61,9 @@ internal abstract class Dialect
 
     /// <summary>Selects a column as text, or as an array of it: a type of the database that C# need not know.</summary>
     public virtual string SelectText(string column, bool isArray) => column;
+
+    /// <summary>Asks whether a column holds a day that is the same value in C# as an infinite one; null where there are none.</summary>
+    public virtual string? HoldsExtreme(ColumnBinding column, string sql) => null;
 
     /// <summary>What makes text a value of a column's type.</summary>
     public virtual string ValueOfText(string placeholder, string storeType) => placeholder;
@@ -89,6 +96,9 @@ internal abstract class Dialect
     /// <summary>What the database says of tables, in their order.</summary>
     /// <exception cref="DataMigrationException">Something of one would be wrong in silence.</exception>
     public abstract ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken);
+
+    /// <summary>What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means than an error.</summary>
+    public virtual string OrAbort => throw new NotSupportedException("Conflicts are errors here.");
 
     /// <summary>About how many rows there are, by what the database knows without looking at them; null where it knows nothing.</summary>
     /// <param name="ask">Asks the database for one value.</param>
@@ -133,7 +143,12 @@ internal abstract class Dialect
         public override RowStrategy Fastest => RowStrategy.Function;
 
         public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
-            SqliteTables.Read(session, tables, async, cancellationToken);
+            SqliteTables.Read(session, plan, tables, async, cancellationToken);
+
+        public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
+            SqliteReader.WhyNot(session.Connection) is { } reason ? throw new NotSupportedException(reason) : ValueTask.CompletedTask;
+
+        public override string OrAbort => " OR ABORT";
 
         // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.
         public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
@@ -162,18 +177,9 @@ internal abstract class Dialect
 
         public override string IgnoreChecks(bool ignored) => $"PRAGMA ignore_check_constraints = {(ignored ? 1 : 0)}";
 
-        // A column takes values of any kind here, and reading text as a number gives 0 without a word.
-        public override string? Misfit(DbDataReader reader, int ordinal, Type type)
-        {
-            var stored = reader.GetFieldType(ordinal);
-            var fits = Type.GetTypeCode(type) switch
-            {
-                TypeCode.Boolean or (>= TypeCode.SByte and <= TypeCode.UInt64) => stored == typeof(long),
-                TypeCode.Single or TypeCode.Double => stored == typeof(long) || stored == typeof(double),
-                _ => true,
-            };
-            return fits ? null : $"holds {stored.Name} '{reader.GetValue(ordinal)}'";
-        }
+        public override Func<DbDataReader, int, object?> Reader(ColumnBinding column) => SqliteReader.OfRow(column);
+
+        public override object StoredKey(DbDataReader reader, int ordinal) => SqliteReader.StoredKey(reader, ordinal);
     }
 
     /// <summary>
@@ -223,6 +229,8 @@ internal abstract class Dialect
         public override string StoredKey(string column) => column + "::text";
 
         public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");
+
+        public override string? HoldsExtreme(ColumnBinding column, string sql) => Extremes.Condition(column, sql);
 
         public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
 

@@ -135,7 +135,7 @@ internal sealed class PageWriter(Session session) : IDisposable
         if (!(async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read()))
             throw new RefusedChangeException(change, NotDone("inserted"));
         if (!_keys.TryGetValue(statement, out var read))
-            _keys.Add(statement, read = ColumnReader.Of(change.Table.Columns[statement.Returned]));
+            _keys.Add(statement, read = session.Dialect.Reader(change.Table.Columns[statement.Returned]));
         change.Pending!.Value = read(reader, 0)!;
     }
 

@@ -34,6 +34,7 @@ internal static class Preparation
         var read = plan.Steps.SelectMany(step => step.Source.Bindings.Concat(step.Related.SelectMany(related => related.Rows.Bindings))).SelectMany(binding => binding.Tables).ToList();
         return tables.ConvertAll(table => new TableUse(
             read.Find(table.IsSameAs) ?? table,
+            writes[(table.Schema, table.Name)].Contains(AccessKind.Insert),
             writes[(table.Schema, table.Name)].Contains(AccessKind.Update),
             writes[(table.Schema, table.Name)].Contains(AccessKind.Delete)));
     }

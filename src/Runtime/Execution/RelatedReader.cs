@@ -10,6 +10,7 @@ internal sealed class RelatedReader
 {
     private readonly Session _session;
     private readonly ScanRows _rows;
+    private readonly TableName _driverTable;
     private readonly int[] _driver;
     private readonly string _text;
 
@@ -19,7 +20,7 @@ internal sealed class RelatedReader
     /// <param name="relation">What joins the two.</param>
     public RelatedReader(Session session, Scan driver, Scan related, Relation relation)
     {
-        _session = session;
+        (_session, _driverTable) = (session, driver.First.Tables[0]);
         Table = related.First.Tables[0];
         var near = new ScanSql(session, driver);
         var far = new ScanSql(session, related, beside: near);
@@ -47,7 +48,7 @@ internal sealed class RelatedReader
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
         while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
         {
-            var key = ScanRows.Key(reader, _driver);
+            var key = ScanRows.Key(_session, reader, _driver, _driverTable);
             if (!rows.TryGetValue(key, out var ofKey))
                 rows.Add(key, ofKey = []);
             ofKey.Add(_rows.Read(reader));

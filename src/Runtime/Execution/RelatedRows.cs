@@ -44,6 +44,9 @@ internal sealed class RelatedRows
         return parameter is { Kind: RowParameterKind.Parent, IsOptional: false } ? throw Missing(related, driver) : [];
     }
 
+    /// <summary>Whether one of all that belong to it holds a day that is the same value in C# as an infinite one.</summary>
+    public bool HasExtremes(StoredRow driver) => _reads.Exists(read => read.Rows.TryGetValue(driver.Key, out var found) && found.Exists(row => row.HasExtremes));
+
     private CallFailedException Missing(RelatedRead related, StoredRow driver)
     {
         var (record, parameter) = (related.Parameter.Shape!.Record, related.Parameter.Name);

@@ -1,33 +1,44 @@
 using System.Data.Common;
+using TypedMigrations.Execution.Sqlite;
 using TypedMigrations.Planning;
+using TypedMigrations.Rows;
 
 namespace TypedMigrations.Execution;
 
 /// <summary>Reads the rows of one record out of a result that may hold those of others too.</summary>
 internal sealed class RowReader
 {
-    private readonly Session _session;
     private readonly (int Place, Func<DbDataReader, int, object?> Read)?[] _columns;
     private readonly int _marker = -1;
     private readonly Func<DbDataReader, int, object?>? _discriminator;
 
     public RowReader(Session session, ScanSql sql, TableBinding table)
     {
-        (_session, Table) = (session, table);
+        Table = table;
         _columns = 
         [
-            .. table.Columns.Select((column, i) => table.IsRead(i) ? (sql.Select(table, column), ColumnReader.Of(column)) : ((int, Func<DbDataReader, int, object?>)?)null),
+            .. table.Columns.Select((column, i) => table.IsRead(i) ? (sql.Select(table, column), session.Dialect.Reader(column)) : ((int, Func<DbDataReader, int, object?>)?)null),
         ];
         if (table.Marker is not { } marker)
             return;
         _marker = sql.Select(table, marker);
-        _discriminator = marker.Mapping is { } mapping ? ColumnReader.Of(mapping, marker.Value!.GetType()) : null;
+        _discriminator = marker.Mapping is null ? null : session.Dialect.Reader(ColumnOf(marker));
     }
 
     public TableBinding Table { get; }
 
     /// <summary>The discriminator of a row; null where it holds NULL.</summary>
-    public object? Discriminator(DbDataReader reader) => reader.IsDBNull(_marker) ? null : _discriminator!(reader, _marker);
+    public object? Discriminator(DbDataReader reader)
+    {
+        try
+        {
+            return reader.IsDBNull(_marker) ? null : _discriminator!(reader, _marker);
+        }
+        catch (MisfitException exception)
+        {
+            throw new UnreadableColumnException(Table.Marker!.Column, exception.As("discriminator"));
+        }
+    }
 
     /// <summary>Whether the row is one of this record.</summary>
     public bool IsOf(DbDataReader reader) =>
@@ -47,6 +58,16 @@ internal sealed class RowReader
         return values;
     }
 
+    private static ColumnBinding ColumnOf(RowMarker marker) => new()
+    {
+        Property = new RowProperty(marker.Column, marker.Value!.GetType(), IsNullable: false),
+        Table = marker.Table,
+        Name = marker.Column,
+        StoreType = marker.Mapping!.StoreType,
+        Mapping = marker.Mapping,
+        IsNullable = false,
+    };
+
     private object? Read(DbDataReader reader, int ordinal)
     {
         var column = Table.Columns[ordinal];
@@ -55,11 +76,11 @@ internal sealed class RowReader
         var what = column.Json is null ? column.Property.Type.Name : $"the document of {column.Property.Name}";
         try
         {
-            if (reader.IsDBNull(place))
-                return null;
-            return column.Mapping is not null && _session.Dialect.Misfit(reader, place, column.Property.Type) is { } problem
-                ? throw new UnreadableColumnException(column.Name, $"{problem}, which is no {what}")
-                : read(reader, place);
+            return reader.IsDBNull(place) ? null : read(reader, place);
+        }
+        catch (MisfitException exception)
+        {
+            throw new UnreadableColumnException(column.Name, exception.As(what));
         }
         catch (Exception exception) when (exception is not (UnreadableColumnException or DbException or OperationCanceledException))
         {

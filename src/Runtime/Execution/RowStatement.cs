@@ -116,16 +116,16 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private string Insert(Session session)
     {
         if (_columns.Length == 0 && Table.Left.IsEmpty)
-            return $"INSERT INTO {session.Quote(Table)} DEFAULT VALUES";
+            return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} DEFAULT VALUES";
         var names = _columns.Select(ordinal => session.Quote(Column(ordinal))).Concat(Table.Left.Select(session.Quote));
         var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Table.Left.Select(_ => session.Dialect.AnyValue));
-        return $"INSERT INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
+        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
     }
 
     private string Update(Session session)
     {
         var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}");
-        return $"UPDATE {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
+        return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
     }
 
     /// <summary>That nothing refers to the row any more which the database would delete, or cut off, without a word.</summary>

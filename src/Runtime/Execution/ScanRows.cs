@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using TypedMigrations.Execution.Sqlite;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
@@ -7,9 +8,11 @@ namespace TypedMigrations.Execution;
 /// <summary>Makes rows of what a statement over a scan returns.</summary>
 internal sealed class ScanRows
 {
+    private readonly Session _session;
     private readonly Scan _scan;
     private readonly RowReader[] _rows;
     private readonly int[] _key;
+    private readonly int _extremes;
 
     /// <param name="session">The migration's connection.</param>
     /// <param name="sql">The statement, which comes to select all that a row needs.</param>
@@ -17,9 +20,10 @@ internal sealed class ScanRows
     /// <param name="hasKey">Whether rows are to be found again by their keys.</param>
     public ScanRows(Session session, ScanSql sql, Scan scan, bool hasKey = true)
     {
-        _scan = scan;
+        (_session, _scan) = (session, scan);
         _rows = [.. scan.Bindings.Select(binding => new RowReader(session, sql, binding))];
         _key = hasKey ? sql.SelectKey() : [];
+        _extremes = sql.SelectExtremes();
     }
 
     /// <summary>The row at which a reader stands.</summary>
@@ -27,7 +31,7 @@ internal sealed class ScanRows
     public StoredRow Read(DbDataReader reader) => Read(reader, Key(reader));
 
     /// <summary>The key of that row.</summary>
-    public object[] Key(DbDataReader reader) => Key(reader, _key);
+    public object[] Key(DbDataReader reader) => Key(_session, reader, _key, _scan.First.Tables[0]);
 
     /// <inheritdoc cref="Read(DbDataReader)"/>
     public StoredRow Read(DbDataReader reader, object[] key)
@@ -36,7 +40,7 @@ internal sealed class ScanRows
         {
             foreach (var row in _rows)
                 if (row.IsOf(reader))
-                    return new StoredRow(row.Table, row.Read(reader), key);
+                    return new StoredRow(row.Table, row.Read(reader), key) { HasExtremes = _extremes >= 0 && reader.GetBoolean(_extremes) };
             throw Unknown(reader);
         }
         catch (UnreadableColumnException exception)
@@ -47,14 +51,33 @@ internal sealed class ScanRows
         }
     }
 
-    /// <summary>A key as it is stored.</summary>
-    public static object[] Key(DbDataReader reader, int[] places)
+    /// <summary>The key of a row of a table, as it is stored.</summary>
+    /// <exception cref="UnreadableColumnException">No row could be found by it, nor those behind it.</exception>
+    public static object[] Key(Session session, DbDataReader reader, int[] places, TableName table)
     {
         if (places.Length == 0)
             return [];
         var key = new object[places.Length];
         for (var i = 0; i < key.Length; i++)
-            key[i] = reader.GetValue(places[i]);
+        {
+            try
+            {
+                key[i] = session.Dialect.StoredKey(reader, places[i]);
+            }
+            catch (MisfitException exception)
+            {
+                throw Keyless(exception.As("key that can be compared"));
+            }
+
+            if (key[i] is DBNull)
+                throw Keyless("holds NULL, although it is of the key: no row can be found by that, nor those behind it");
+
+            UnreadableColumnException Keyless(string problem) => new(table.Key[i], problem)
+            {
+                Row = new FailedRow($"{table.Key[i]} = {reader.GetValue(places[i])}", new Dictionary<string, object?> { [table.Key[i]] = reader.GetValue(places[i]) }),
+            };
+        }
+
         return key;
     }
 

@@ -56,6 +56,17 @@ internal sealed class ScanSql
     /// <summary>Selects where a row of the first table lies in PostgreSQL: in which of its partitions or heirs, and where in that.</summary>
     public (int Table, int Tid) SelectPlace() => (Select($"{Alias(_tables[0])}.tableoid"), Select($"{Alias(_tables[0])}.ctid"));
 
+    /// <summary>Selects whether a row holds a day that is the same in C# as an infinite one, and says at which place of the result that stands; -1 where none can.</summary>
+    public int SelectExtremes()
+    {
+        var conditions = _scan.Bindings
+            .SelectMany(binding => binding.Columns.Where((_, i) => binding.IsRead(i)).Select(column => _session.Dialect.HoldsExtreme(column, Column(binding.Tables[column.Table], column.Name))))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        return conditions.Count == 0 ? -1 : Select($"({string.Join(" OR ", conditions)}) IS TRUE");
+    }
+
     /// <summary>Selects a column, and says at which place of the result it stands.</summary>
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));
 

@@ -141,6 +141,9 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return dialect.ContinueNumbering(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
     }
 
+    /// <summary>What stands behind <c>UPDATE</c> or <c>INSERT</c> of a table, so that a conflict is an error.</summary>
+    public string OrAbort(TableName table) => FactsOf(table).SettlesConflicts ? dialect.OrAbort : "";
+
     public string Quote(TableName table) => table.Query is { } query ? $"({query})" : sql.DelimitIdentifier(table.Name, table.Schema);
 
     public string Quote(string table, string? schema) => sql.DelimitIdentifier(table, schema);

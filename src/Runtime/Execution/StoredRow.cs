@@ -7,7 +7,11 @@ namespace TypedMigrations.Execution;
 /// <param name="Table">What the row is.</param>
 /// <param name="Values">The values in the order of the record's properties.</param>
 /// <param name="Key">The key in the order of the key's columns, as it is to be compared with in the database.</param>
-internal sealed record StoredRow(TableBinding Table, object?[] Values, object[] Key);
+internal sealed record StoredRow(TableBinding Table, object?[] Values, object[] Key)
+{
+    /// <summary>Whether it holds a day that is the same value in C# as an infinite one.</summary>
+    public bool HasExtremes { get; init; }
+}
 
 /// <summary>One call of a function.</summary>
 /// <param name="Step">The function.</param>

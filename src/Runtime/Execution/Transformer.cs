@@ -11,14 +11,20 @@ internal sealed class Transformer(PlanStep step)
 
     /// <summary>The change that a function of one row asks for, or null where it leaves the row as it is.</summary>
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
-    public RowChange? Transform(StoredRow row) => _replacement.Replace(
-        row, step.Function.Invoke(row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values)));
+    public RowChange? Transform(StoredRow row)
+    {
+        var change = _replacement.Replace(row, step.Function.Invoke(row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values)));
+        if (row.HasExtremes && change is not null)
+            Extremes.Check(change);
+        return change;
+    }
 
     /// <summary>The changes that a call asks for, those of rows that refer to others behind these.</summary>
     /// <param name="call">The rows that drive it.</param>
     /// <param name="arguments">An argument for each parameter.</param>
+    /// <param name="hasExtremes">Whether rows are among these that hold a day which is the same value in C# as an infinite one.</param>
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
-    public List<RowChange> Transform(Call call, object?[] arguments)
+    public List<RowChange> Transform(Call call, object?[] arguments, bool hasExtremes)
     {
         // What a function returns may be made only while it is read, so it is read once.
         var results = step.Results.Zip(step.Function.Invoke(arguments), (result, value) => RowsOf(result, value).ToList()).ToList();
@@ -44,6 +50,8 @@ internal sealed class Transformer(PlanStep step)
         foreach (var row in remaining)
             Add(_replacement.Replace(row, result: null));
         Placeholders.Patch(changes);
+        if (hasExtremes)
+            changes.ForEach(Extremes.Check);
         return changes;
 
         void Add(RowChange? change)

@@ -98,7 +98,7 @@ internal sealed class JsonBinding
         try
         {
             return member.Nested is { } nested ? nested.Read(value)
-                : member.Scalar is { } scalar ? scalar.FromJsonString(value.GetRawText())
+                : member.Scalar is { } scalar ? Dated(scalar.FromJsonString(value.GetRawText()), value)
                 : value.GetRawText();
         }
         catch (Exception exception) when (exception is not JsonException { InnerException: not null })
@@ -106,6 +106,13 @@ internal sealed class JsonBinding
             throw new JsonException($"{member.Name}: {exception.Message}", exception);
         }
     }
+
+    // What has no digit is the infinity of PostgreSQL's provider.
+    private static object? Dated(object? read, JsonElement element) =>
+        read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String && element.GetString() is { } text
+            && text.Any(char.IsAsciiDigit) && !Spelling.HasYear(text)
+            ? throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock")
+            : read;
 
     private void Write(Utf8JsonWriter writer, object value)
     {

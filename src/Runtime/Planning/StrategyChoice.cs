@@ -10,15 +10,22 @@ internal sealed record TableFacts(bool HasTriggers)
     /// <summary>Why a row is not found again by where it lies, to follow "since"; null where it is.</summary>
     public string? WhyNoPlaces { get; init; }
 
+    /// <summary>Whether the database settles conflicts by other means than an error.</summary>
+    public bool SettlesConflicts { get; init; }
+
     /// <summary>Whether the database keeps two rows from having the same key, and any from having none.</summary>
     public bool HasUniqueKey { get; init; }
 }
 
 /// <summary>What a plan does with a table.</summary>
 /// <param name="Table">The table.</param>
+/// <param name="IsInserted">Whether rows of it may be made.</param>
 /// <param name="IsUpdated">Whether rows of it may be updated.</param>
 /// <param name="IsDeleted">Whether rows of it may be deleted.</param>
-internal sealed record TableUse(TableName Table, bool IsUpdated, bool IsDeleted);
+internal sealed record TableUse(TableName Table, bool IsInserted, bool IsUpdated, bool IsDeleted)
+{
+    public bool IsWritten => IsInserted || IsUpdated || IsDeleted;
+}
 
 /// <summary>What decides whether PostgreSQL writes a table anew.</summary>
 /// <param name="WhyNot">Why it cannot, to follow "since"; null where it can.</param>

@@ -32,8 +32,8 @@ public class StrategyTests
             .. SqliteValuesTests.Rows,
             SqliteValuesTests.Rows.First() with { Id = 3, Double = -0.0, Float = -0.0f, DoubleOrNull = double.PositiveInfinity, FloatOrNull = float.NegativeInfinity, String = "trailing  ", BytesOrNull = [] },
             SqliteValuesTests.Rows.First() with { Id = 4, Decimal = 1.0m, DecimalOrNull = 1.00m, DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), String = new string('é', 5_000) },
-            SqliteValuesTests.Rows.First() with { Id = 5, Decimal = 79228162514264337593543950335m, DecimalOrNull = -0.0000000000000000000000000001m, String = "a\0b", DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local).AddTicks(1), DateTimeOffset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(345)), DateTimeOffsetOrNull = new DateTimeOffset(2026, 1, 1, 21, 19, 5, TimeSpan.Zero) },
-            SqliteValuesTests.Rows.First() with { Id = 6, String = "\0", Double = double.Epsilon, Float = float.MaxValue, DoubleOrNull = double.NegativeInfinity },
+            SqliteValuesTests.Rows.First() with { Id = 5, Decimal = 79228162514264337593543950335m, DecimalOrNull = -0.0000000000000000000000000001m, DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local).AddTicks(1), DateTimeOffset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(345)), DateTimeOffsetOrNull = new DateTimeOffset(2026, 1, 1, 21, 19, 5, TimeSpan.Zero) },
+            SqliteValuesTests.Rows.First() with { Id = 6, Char = '\0', Double = double.Epsilon, Float = float.MaxValue, DoubleOrNull = double.NegativeInfinity },
         ],
         [RowStrategy.Function],
         column => $"typeof({column}) || ' ' || quote({column}) || hex({column})"));

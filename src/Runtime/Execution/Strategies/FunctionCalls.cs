@@ -1,7 +1,6 @@
 using System.Data.Common;
-using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using SQLitePCL;
+using TypedMigrations.Execution.Sqlite;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
@@ -16,9 +15,6 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
 
     private const string ValuePrefix = "typed_migrations_value";
 
-    // To compile these takes longer than a small table does.
-    private static readonly ConditionalWeakTable<Scan, Func<sqlite3_value, object?>[]> compiled = [];
-
     private readonly sqlite3 _database = (sqlite3)connection.GetType().GetProperty("Handle")!.GetValue(connection)!;
     private readonly List<(string Name, int Arguments)> _created = [];
 
@@ -30,11 +26,10 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
         FormattableString.Invariant($"{ValuePrefix}{ordinal}({row}{(column is null ? "" : $", {column}")})");
 
     /// <summary>The function that is asked whether a row changes: of its number, and the values of its columns.</summary>
-    /// <param name="scan">The rows, which are the same in each run of a plan.</param>
     /// <param name="columns">The columns that it is given.</param>
-    public void CreateRow(Scan scan, IReadOnlyList<ColumnBinding> columns)
+    public void CreateRow(IReadOnlyList<ColumnBinding> columns)
     {
-        var readers = compiled.GetValue(scan, _ => [.. columns.Select(Reader)]);
+        Func<sqlite3_value, object?>[] readers = [.. columns.Select(SqliteReader.OfArgument)];
         Create(Row, columns.Count + 1, (context, arguments) =>
         {
             for (var i = 0; i < readers.Length; i++)
@@ -86,18 +81,5 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
         if (raw.sqlite3_create_function(_database, name, arguments, raw.SQLITE_UTF8, null, guarded) != raw.SQLITE_OK)
             throw new NotSuitedException();
         _created.Add((name, arguments));
-    }
-
-    /// <summary>What makes a value of a record of a stored one.</summary>
-    private static Func<sqlite3_value, object?> Reader(ColumnBinding column)
-    {
-        var value = Expression.Parameter(typeof(sqlite3_value));
-        var stored = Expression.Variable(ColumnReader.StoredType(column));
-        var read = SqliteValues.Reader(stored.Type) ?? throw new NotSuitedException();
-        var call = Expression.Call(read, value);
-        // Only of these does the driver take what does not fit for something else.
-        var given = stored.Type == typeof(ulong?) ? Expression.Convert(call, stored.Type) : Expression.ConvertChecked(call, stored.Type);
-        return Expression.Lambda<Func<sqlite3_value, object?>>(
-            Expression.Block([stored], Expression.Assign(stored, given), ColumnReader.FromStored(column, stored)), value).Compile();
     }
 }

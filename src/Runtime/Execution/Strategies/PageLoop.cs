@@ -31,7 +31,7 @@ internal sealed class PageLoop : Strategy
             {
                 var call = new Call(run.Step, [row]);
                 if (!run.Step.IsPlain)
-                    changes.AddRange(Calls.Transform(transformer, call, run.Arguments.Of([row], parameter => related.Of(parameter, row))));
+                    changes.AddRange(Calls.Transform(transformer, call, run.Arguments.Of([row], parameter => related.Of(parameter, row)), run.Arguments.HasExtremes || related.HasExtremes(row)));
                 else if (Calls.Transform(transformer, call) is { } change)
                     changes.Add(change);
             });

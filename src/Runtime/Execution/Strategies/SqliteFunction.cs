@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution.Strategies;
 
@@ -35,27 +34,28 @@ internal sealed class SqliteFunction : Strategy
     {
         var table = run.Scan.First;
         var sql = new ScanSql(run.Session, run.Scan);
+        var rowNumber = RowNumber(run);
         var changed = Enumerable.Range(0, table.Columns.Length).Where(table.IsChangeable).ToList();
-        calls.CreateRow(run.Scan, [.. read.Select(ordinal => table.Columns[ordinal])]);
+        calls.CreateRow([.. read.Select(ordinal => table.Columns[ordinal])]);
         foreach (var ordinal in changed)
             calls.CreateValue(ordinal, table.Columns[ordinal], alwaysChanges: changed.Count == 1);
 
         string Column(int ordinal) => $"r0.{run.Session.Quote(table.Columns[ordinal].Name)}";
-        var number = $"r0.{RowNumber(table)}";
+        var number = $"r0.{rowNumber}";
         var arguments = string.Join(", ", read.Select(Column).Prepend(number));
         // Where nothing can change, the rows are read all the same: the function may throw, or delete them.
         var assignments = changed.Count == 0
             ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
             : string.Join(", ", changed.Select(ordinal =>
                 $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, number, changed.Count == 1 ? null : Column(ordinal))}"));
-        return $"UPDATE {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
+        return $"UPDATE{run.Session.OrAbort(run.Table)} {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
     }
 
     private static void Delete(ScanRun run, IReadOnlyList<long> rows)
     {
         if (rows.Count == 0)
             return;
-        using var delete = run.Session.CreateCommand($"DELETE FROM {run.Session.Quote(run.Table)} WHERE {RowNumber(run.Scan.First)} = @p0");
+        using var delete = run.Session.CreateCommand($"DELETE FROM {run.Session.Quote(run.Table)} WHERE {RowNumber(run)} = @p0");
         var row = delete.CreateParameter();
         row.ParameterName = "@p0";
         delete.Parameters.Add(row);
@@ -66,7 +66,12 @@ internal sealed class SqliteFunction : Strategy
         }
     }
 
-    /// <summary>SQLite's own number of a row, by the one of its names that no column has.</summary>
-    private static string RowNumber(TableBinding table) => new[] { "_rowid_", "rowid", "oid" }
-        .First(name => !table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>SQLite's own number of a row, by the one of its names that no column has, known to the model or not.</summary>
+    private static string RowNumber(ScanRun run)
+    {
+        using var command = run.Session.CreateCommand($"SELECT * FROM {run.Session.Quote(run.Table)} WHERE 1 = 0");
+        using var reader = command.ExecuteReader();
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new[] { "_rowid_", "rowid", "oid" }.FirstOrDefault(name => !columns.Contains(name)) ?? throw new NotSuitedException();
+    }
 }

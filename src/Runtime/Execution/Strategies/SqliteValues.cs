@@ -1,22 +1,14 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using SQLitePCL;
+using TypedMigrations.Execution.Sqlite;
 
 namespace TypedMigrations.Execution.Strategies;
 
-/// <summary>Reads and writes SQLite's values as its driver does. Those of another kind than their column holds are left to pages, which say what is wrong.</summary>
+/// <summary>Gives values back to SQLite as its driver writes them.</summary>
 internal static class SqliteValues
 {
     private static readonly CultureInfo culture = CultureInfo.InvariantCulture;
-
-    /// <summary>What reads values of a type, or null; null where nothing does.</summary>
-    public static MethodInfo? Reader(Type type)
-    {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        var name = type == typeof(byte[]) ? "Bytes" : Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64 ? nameof(Int64) : type.Name;
-        return typeof(SqliteValues).GetMethod("Read" + name, BindingFlags.Static | BindingFlags.NonPublic);
-    }
 
     /// <summary>Says that a value stays as it is.</summary>
     public static void Copy(sqlite3_context context, sqlite3_value value)
@@ -30,7 +22,7 @@ internal static class SqliteValues
                 raw.sqlite3_result_double(context, raw.sqlite3_value_double(value));
                 break;
             case raw.SQLITE_TEXT:
-                Write(context, Utf8(value));
+                Write(context, new ArgumentCell(value).Bytes);
                 break;
             case raw.SQLITE_BLOB:
                 WriteBytes(context, raw.sqlite3_value_blob(value));
@@ -112,72 +104,5 @@ internal static class SqliteValues
             raw.sqlite3_result_zeroblob(context, 0);
         else
             raw.sqlite3_result_blob(context, bytes);
-    }
-
-    private static long? ReadInt64(sqlite3_value value) => raw.sqlite3_value_type(value) switch
-    {
-        raw.SQLITE_NULL => null,
-        raw.SQLITE_INTEGER => raw.sqlite3_value_int64(value),
-        _ => throw new NotSuitedException(),
-    };
-
-    private static bool? ReadBoolean(sqlite3_value value) => ReadInt64(value) is { } number ? number != 0 : null;
-
-    private static double? ReadDouble(sqlite3_value value) => raw.sqlite3_value_type(value) switch
-    {
-        raw.SQLITE_NULL => null,
-        raw.SQLITE_INTEGER or raw.SQLITE_FLOAT => raw.sqlite3_value_double(value),
-        _ => throw new NotSuitedException(),
-    };
-
-    private static float? ReadSingle(sqlite3_value value) => (float?)ReadDouble(value);
-
-    private static byte[]? ReadBytes(sqlite3_value value) => raw.sqlite3_value_type(value) switch
-    {
-        raw.SQLITE_NULL => null,
-        raw.SQLITE_BLOB => raw.sqlite3_value_blob(value).ToArray(),
-        _ => throw new NotSuitedException(),
-    };
-
-    private static string? ReadString(sqlite3_value value) => raw.sqlite3_value_type(value) switch
-    {
-        raw.SQLITE_NULL => null,
-        raw.SQLITE_TEXT => Encoding.UTF8.GetString(Utf8(value)),
-        raw.SQLITE_INTEGER or raw.SQLITE_FLOAT => raw.sqlite3_value_text(value).utf8_to_string(),
-        _ => throw new NotSuitedException(),
-    };
-
-    private static char? ReadChar(sqlite3_value value) => Parse<char>(value, text => text.Length == 1 ? text[0] : throw new NotSuitedException());
-
-    private static decimal? ReadDecimal(sqlite3_value value) => ReadString(value) is { } text ? decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, culture) : null;
-
-    private static Guid? ReadGuid(sqlite3_value value) => raw.sqlite3_value_type(value) == raw.SQLITE_BLOB && raw.sqlite3_value_bytes(value) == 16
-        ? new Guid(raw.sqlite3_value_blob(value))
-        : Parse(value, Guid.Parse);
-
-    private static DateTime? ReadDateTime(sqlite3_value value) => Parse(value, text => DateTime.Parse(text, culture));
-
-    private static DateTimeOffset? ReadDateTimeOffset(sqlite3_value value) => Parse(value, text => DateTimeOffset.Parse(text, culture));
-
-    private static DateOnly? ReadDateOnly(sqlite3_value value) => Parse(value, text => DateOnly.Parse(text, culture));
-
-    private static TimeOnly? ReadTimeOnly(sqlite3_value value) => Parse(value, text => TimeOnly.Parse(text, culture));
-
-    private static TimeSpan? ReadTimeSpan(sqlite3_value value) => Parse(value, text => TimeSpan.Parse(text, culture));
-
-    // Of numbers in their place the driver makes days, which is for pages to say.
-    private static T? Parse<T>(sqlite3_value value, Func<string, T> parse)
-        where T : struct => raw.sqlite3_value_type(value) switch
-        {
-            raw.SQLITE_NULL => null,
-            raw.SQLITE_TEXT => parse(Encoding.UTF8.GetString(Utf8(value))),
-            _ => throw new NotSuitedException(),
-        };
-
-    // To ask for the number of bytes makes them UTF-8, whatever the database holds; and what asks for text ends it at a NUL.
-    private static ReadOnlySpan<byte> Utf8(sqlite3_value value)
-    {
-        _ = raw.sqlite3_value_bytes(value);
-        return raw.sqlite3_value_blob(value);
     }
 }
