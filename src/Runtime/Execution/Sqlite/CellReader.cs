@@ -102,7 +102,7 @@ internal static class CellReader
 
     public static DateTime? ReadDateTime<T>(T cell)
         where T : struct, ICell => Day(cell) is { } day ? day
-            : Dated(cell) is { } text ? DateTime.Parse(text, culture, isZoned ? DateTimeStyles.None : DateTimeStyles.AdjustToUniversal)
+            : Dated(cell) is { } text ? Time(text)
             : null;
 
     public static DateTimeOffset? ReadDateTimeOffset<T>(T cell)
@@ -161,6 +161,13 @@ internal static class CellReader
             raw.SQLITE_TEXT => Text(cell),
             _ => throw Misfit(cell),
         };
+
+    private static DateTime Time(string text)
+    {
+        var time = DateTime.Parse(text, culture, isZoned ? DateTimeStyles.None : DateTimeStyles.AdjustToUniversal);
+        // Beyond its first and last day, DateTime goes by the machine's zone, where this one throws.
+        return time.Kind == DateTimeKind.Utc ? DateTimeOffset.Parse(text, culture, DateTimeStyles.AssumeUniversal).UtcDateTime : time;
+    }
 
     private static string? Dated<T>(T cell)
         where T : struct, ICell
