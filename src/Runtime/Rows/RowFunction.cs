@@ -35,6 +35,9 @@ public sealed class RowFunction
     /// <summary>The columns of the driving row that it reads, and those that it can change; null where it may be any.</summary>
     public ColumnUse? Use { get; private init; }
 
+    /// <summary>The type of the rows that drive a function of one row.</summary>
+    internal Type SourceType => Method.GetParameters()[0].ParameterType;
+
     /// <summary>What the author declared as lost.</summary>
     public IEnumerable<LosesAttribute> Losses => Method.GetCustomAttributes<LosesAttribute>();
 
@@ -57,7 +60,11 @@ public sealed class RowFunction
     /// <summary>The same function, of which it is known what it does with the driving row.</summary>
     /// <param name="reads">The members that it reads, with dots between: <c>Address.Street</c>.</param>
     /// <param name="changes">The members that it can change.</param>
-    public RowFunction Using(ImmutableArray<string> reads, ImmutableArray<string> changes) => new(this) { Use = new ColumnUse(reads, changes) };
+    public RowFunction Using(ImmutableArray<string> reads, ImmutableArray<string> changes) => new(this)
+    {
+        // To return a row as one of another type takes a conversion of the author's, which may read all of it.
+        Use = Method.ReturnType.IsAssignableFrom(SourceType) ? new ColumnUse(reads, changes) : null,
+    };
 
     /// <summary>Calls it, where it takes a row and returns one: it is called so often that lists of arguments and results would be most of the work.</summary>
     private Func<ISnapshotRow, ISnapshotRow?>? InvokeOne { get; init; }
