@@ -58,7 +58,7 @@ internal static class UsedRows
     {
         try
         {
-            var result = function.Invoke(table.Shape, StoredValue.Copy(values));
+            var result = function.Ask(table.Shape, StoredValue.Copy(values), problem => new InvalidOperationException(problem));
             return $"{function.Method.DeclaringType!.Name}.{function.Method.Name}: "
                 + (result is null ? "deleted" : CSharpLiteral.Record(table.Shape.Record, table.Shape, after(result)));
         }
