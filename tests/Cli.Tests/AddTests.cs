@@ -13,6 +13,8 @@ public class AddTests
 
         Assert.Equal(
             """
+            #nullable enable annotations
+
             using TypedMigrations;
 
             namespace App.Migrations;
@@ -28,6 +30,22 @@ public class AddTests
 
             """,
             workspace.Read("App/Migrations/20260506070809_Foo.cs"));
+    }
+
+    [Theory]
+    [InlineData("<Nullable>enable</Nullable>", false)]
+    [InlineData("<Nullable>annotations</Nullable>", false)]
+    [InlineData("<Nullable>warnings</Nullable>", true)]
+    [InlineData("<Nullable>disable</Nullable>", true)]
+    [InlineData("", true)]
+    public void Where_the_project_says_nothing_of_null_the_file_does(string property, bool says)
+    {
+        using var workspace = Workspace.WithApp(addIsClean);
+        workspace.Write("App/App.csproj", Project(property));
+
+        workspace.Succeed("add", "Foo");
+
+        Assert.Equal(says, workspace.Read("App/Migrations/20260506070809_Foo.cs").StartsWith("#nullable enable annotations\n\nusing ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,6 +45,8 @@ public class ContextTests
 
         Assert.StartsWith(
             """
+            #nullable enable annotations
+
             using Microsoft.EntityFrameworkCore.Infrastructure;
             using TypedMigrations;
 
@@ -87,6 +89,8 @@ public class ContextTests
         // Nobody declares it here, so it is taken from the designer's usings.
         Assert.StartsWith(
             """
+            #nullable enable annotations
+
             using App;
             using Microsoft.EntityFrameworkCore.Infrastructure;
             using TypedMigrations;

@@ -18,6 +18,21 @@ public class EvaluationTests
         After([Row("entry")], [One<Entry>(isNullable: true)], (Entry entry) => entry.Text is null ? null : entry with { Text = "a!" }, Entry(1, 1, "a"), Entry(2, 1, null)));
 
     [Fact]
+    public void A_null_that_the_return_type_does_not_say_is_refused_with_its_row()
+    {
+        var message = Assert.Throws<MigrationTestException>(
+            () => After([Row("entry")], [One<Entry>()], (Entry entry) => entry.Text is null ? null : entry, Entry(1, 1, "a"), Entry(2, 1, null))).Message;
+
+        Assert.Contains("returned null, although its return type does not say that rows may be deleted: write ", message, StringComparison.Ordinal);
+        Assert.Contains("row: ", message, StringComparison.Ordinal);
+        Assert.Contains("{ Id = 2, ", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "returned null for rows of Entry; return none instead: []",
+            Assert.Throws<MigrationTestException>(() => After([Row("entry")], [RowResult.Many<Entry>()], (Entry entry) => (Entry[])null!, Entry(1, 1, "a"))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_parent_is_found_by_the_foreign_key() => Assert.Equal(
         ["Entry 1 of 1: one", "Entry 2 of 2: two", "List 1: one", "List 2: two"],
         After([Row("entry"), Parent()], [One<Entry>()], (Entry entry, List list) => entry with { Text = list.Title }, List(2, "two"), List(1, "one"), Entry(1, 1, ""), Entry(2, 2, "")));

@@ -50,7 +50,8 @@ internal static class AddCommand
     private static void Run(Surroundings surroundings, string name, string? tests, string? project, string? context, string[] rows)
     {
         RequireClassName(name);
-        var sources = MigrationSources.Read(ProjectFile.Find(project, "--project", surroundings).Folder);
+        var migrations = ProjectFile.Find(project, "--project", surroundings);
+        var sources = MigrationSources.Read(migrations.Folder);
         var history = Choose(sources, context);
         var last = Last(sources, history);
         RequireUnused(name, last.Namespace, sources, history);
@@ -60,7 +61,7 @@ internal static class AddCommand
         var id = $"{Stamp.After(last.Id, surroundings.Clock.GetUtcNow())}_{name}";
         var reference = sources.Histories.Count > 1 ? ContextReference.To(history, last.Namespace, sources) : null;
         var migration = new NewMigration(id, name, last.Namespace, reference, records);
-        var files = new Dictionary<string, string> { [Path.Combine(last.Folder, $"{id}.cs")] = MigrationFile.Write(migration) };
+        var files = new Dictionary<string, string> { [Path.Combine(last.Folder, $"{id}.cs")] = MigrationFile.Write(migration, migrations.HasNullableAnnotations) };
         if (tests is not null)
         {
             var testProject = ProjectFile.Find(tests, "--tests", surroundings);

@@ -7,8 +7,10 @@ namespace TypedMigrations.Cli.Files;
 /// <summary>Writes a data migration that compiles and changes nothing yet.</summary>
 internal static class MigrationFile
 {
-    public static string Write(NewMigration migration) => Template.Render($$"""
-        {{Code.Lines(Usings(migration))}}
+    /// <param name="migration">The data migration.</param>
+    /// <param name="hasNullableAnnotations">Whether the project says of types that they may be null: a function that deletes rows has to.</param>
+    public static string Write(NewMigration migration, bool hasNullableAnnotations) => Template.Render($$"""
+        {{Code.Lines([.. Annotations(hasNullableAnnotations), .. Usings(migration)])}}
 
         {{Code.Namespace(migration.Namespace)}}
 
@@ -20,6 +22,9 @@ internal static class MigrationFile
         }
 
         """);
+
+    /// <summary>Only below this does the <c>?</c> mean anything by which a function says that it deletes rows.</summary>
+    private static IEnumerable<string> Annotations(bool hasNullableAnnotations) => hasNullableAnnotations ? [] : ["#nullable enable annotations\n"];
 
     private static IEnumerable<string> Usings(NewMigration migration)
     {

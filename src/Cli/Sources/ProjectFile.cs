@@ -24,6 +24,9 @@ internal sealed class ProjectFile(string path)
 
     public bool HasImplicitUsings => Property("ImplicitUsings")?.ToUpperInvariant() is "ENABLE" or "TRUE";
 
+    /// <summary>Whether <c>?</c> behind a type says in the project's files that it may be null.</summary>
+    public bool HasNullableAnnotations => Property("Nullable")?.ToUpperInvariant() is "ENABLE" or "ANNOTATIONS";
+
     /// <summary>Finds the project that an option names.</summary>
     /// <param name="place">A folder or a project file; null for the current folder.</param>
     /// <param name="option">The option, for messages.</param>

@@ -7,7 +7,8 @@ namespace TypedMigrations.Generator.Migrations;
 /// <summary>
 /// Finds the columns that a function reads of its row, and those that it can change, so that the others are neither read nor written. By
 /// syntax, since the records do not exist yet: each use of the row must be of a form whose meaning is certain, and every result the row itself,
-/// a copy of it by <c>with</c>, or nothing. One use of another form, and the function is given the whole row.
+/// a copy of it by <c>with</c>, or nothing. One use of another form, and the function is given the whole row. Whether a member that is named is a
+/// column, or one that the author added to the record, is seen where the function runs.
 /// </summary>
 internal sealed class ColumnUseParser
 {
@@ -82,7 +83,7 @@ internal sealed class ColumnUseParser
         _ when _results.Contains(row) => true,
         // A member of something else that is called so too.
         MemberAccessExpressionSyntax access when access.Name == row => true,
-        MemberAccessExpressionSyntax access when access.Expression == row && access.IsKind(SyntaxKind.SimpleMemberAccessExpression) => Read(Path(access)),
+        MemberAccessExpressionSyntax access when access.Expression == row => Read(Path(row)),
         IsPatternExpressionSyntax test => IsPattern(test.Pattern),
         SwitchExpressionSyntax choice when choice.GoverningExpression == row => choice.Arms.All(arm => IsPattern(arm.Pattern)),
         _ => false,
@@ -97,28 +98,61 @@ internal sealed class ColumnUseParser
         UnaryPatternSyntax not => IsPattern(not.Pattern),
         BinaryPatternSyntax both => IsPattern(both.Left) && IsPattern(both.Right),
         RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null, PropertyPatternClause: { } properties } =>
-            properties.Subpatterns.All(property => property.ExpressionColon?.Expression is { } member && Read(member.ToString())),
+            properties.Subpatterns.All(property => Read(Path(property.ExpressionColon?.Expression))),
         _ => false,
     };
 
-    private bool Read(string path)
+    private bool Read(string? path)
     {
-        _reads.Add(path);
-        return true;
+        if (path is not null)
+            _reads.Add(path);
+        return path is not null;
     }
 
-    /// <summary>The members that lead from the row to a value, as far as they are written: what they are is seen where the columns are known.</summary>
-    private static string Path(MemberAccessExpressionSyntax access)
+    /// <summary>
+    /// The members that lead from the row to a value, as far as they are certain to be members; what they are is seen where the columns are known.
+    /// Null where not even the first is: the row itself goes there.
+    /// </summary>
+    private static string? Path(IdentifierNameSyntax row)
     {
-        var path = access.Name.Identifier.ValueText;
-        while (access.Parent is MemberAccessExpressionSyntax outer && outer.Expression == access && outer.IsKind(SyntaxKind.SimpleMemberAccessExpression))
+        ExpressionSyntax value = row;
+        var path = new List<string>();
+        while (value.Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression, Name: IdentifierNameSyntax name } access
+            && access.Expression == value
+            && IsValue(access))
         {
-            access = outer;
-            path += "." + access.Name.Identifier.ValueText;
+            path.Add(name.Identifier.ValueText);
+            value = access;
         }
 
-        return path;
+        return path.Count == 0 ? null : string.Join(".", path);
     }
+
+    /// <summary>The members that a property pattern names: <c>{ Address.Street: … }</c>.</summary>
+    private static string? Path(ExpressionSyntax? member) => member switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access when Path(access.Expression) is { } path => $"{path}.{name.Identifier.ValueText}",
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether the value of a member is taken. What is called may be a method that extends what stands before it although there is a column of that
+    /// name, since C# passes over members that cannot be called. What is assigned or handed on by reference is no column.
+    /// </summary>
+    private static bool IsValue(ExpressionSyntax member) => member.Parent switch
+    {
+        InvocationExpressionSyntax call => call.Expression != member,
+        AssignmentExpressionSyntax assignment => assignment.Left != member,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsValue(tuple),
+        ArgumentSyntax argument => argument.RefOrOutKeyword.Kind() is SyntaxKind.None or SyntaxKind.InKeyword,
+        RefExpressionSyntax => false,
+        PrefixUnaryExpressionSyntax unary => unary.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression),
+        ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } =>
+            IsValue((ExpressionSyntax)member.Parent),
+        PostfixUnaryExpressionSyntax => false,
+        _ => true,
+    };
 
     /// <summary>Whether a declaration gives the row's name to something else.</summary>
     private bool Hides(SyntaxNode node) => node switch

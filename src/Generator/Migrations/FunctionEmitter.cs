@@ -9,7 +9,7 @@ internal static class FunctionEmitter
     private const string Rows = "global::TypedMigrations.Rows";
 
     public static string Emit(FunctionModel function) => function.IsPlain
-        ? $"{Rows}.RowFunction.Create<{Type(function.Parameters[0].Row!)}, {Type(function.Results[0].Row)}>({function.Name}){Use(function.Use)}"
+        ? $"{Rows}.RowFunction.Create<{Type(function.Parameters[0].Row!)}, {Type(function.Results[0].Row)}>({function.Name}{(function.Results[0].IsNullable ? ", isNullable: true" : "")}){Use(function.Use)}"
         : Template.Render($$"""
             new {{Rows}}.RowFunction(
                 (global::System.Func<{{string.Join(", ", function.Parameters.Select(parameter => parameter.Type).Append(function.ReturnType))}}>){{function.Name}},

@@ -211,6 +211,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0021"));
 
+    public static readonly DiagnosticDescriptor TM0022 = new(
+        "TM0022",
+        "Null is returned where no row may be deleted",
+        "'{0}' may be null, and the return type of {2} says of no row that it may be missing; write {1}? where that is meant, else return a row",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0022"));
+
     public static readonly DiagnosticDescriptor TM0101 = new(
         "TM0101",
         "The function depends on the clock or on chance",

@@ -65,6 +65,9 @@ public static class FixHints
     /// <summary><c>format</c>: the value is made a text by <c>ToString(CultureInfo.InvariantCulture)</c>.</summary>
     public const string Format = "format";
 
+    /// <summary><c>nullable N</c>: the return type, or its Nth part, says that it may be null.</summary>
+    public const string Nullable = "nullable";
+
     internal static ImmutableDictionary<string, string?> Of(string hint) =>
         hint.Length == 0 ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Property, hint);
 }

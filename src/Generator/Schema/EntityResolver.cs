@@ -103,6 +103,7 @@ internal sealed class EntityResolver
             yield return property.Finish(
                 _types,
                 isKey || entity.AlternateKeys.Contains(property.Name),
+                isKey ? entity.Key.Count : 0,
                 isOptional && !isKey,
                 // In a table of its own a column is called like its property; in another's, convention decides.
                 entity.ColumnName(property.Name) ?? (isValue ? null : property.Name));

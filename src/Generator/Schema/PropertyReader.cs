@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
@@ -5,9 +6,16 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Gathers what a designer says of a property.</summary>
 internal sealed class PropertyReader(string name)
 {
+    private static readonly HashSet<string> integers = ["sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong"];
+
+    // UseIdentityByDefaultColumn, UseSerialColumn, UseSequence: how a provider says that the column numbers itself.
+    private static readonly Regex strategies = new("^Use.*(Identity|Serial|HiLo|Sequence)", RegexOptions.CultureInvariant);
+
     private TypeSyntax? _syntax;
     private bool _isRequired;
     private bool _isGenerated;
+    private bool _isAdded;
+    private bool _hasStrategy;
     private ExpressionSyntax? _default;
 
     public string Name => name;
@@ -28,12 +36,18 @@ internal sealed class PropertyReader(string name)
                 _isRequired = call.Flag;
                 break;
             case "HasDefaultValue":
-                _isGenerated = true;
                 _default = call.Arguments.FirstOrDefault();
                 break;
             // OnUpdateSometimes says no more than that two properties share the column.
-            case "HasDefaultValueSql" or "HasComputedColumnSql" or "ValueGeneratedOnAdd" or "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate":
+            case "HasDefaultValueSql" or "HasComputedColumnSql" or "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate":
                 _isGenerated = true;
+                break;
+            case "ValueGeneratedOnAdd":
+                _isAdded = true;
+                break;
+            case "HasAnnotation" when call.Text?.EndsWith(":ValueGenerationStrategy", StringComparison.Ordinal) is true:
+            case var method when strategies.IsMatch(method):
+                _hasStrategy = true;
                 break;
             case "HasColumnName":
                 Column = Column with { Name = call.Text };
@@ -68,16 +82,24 @@ internal sealed class PropertyReader(string name)
     /// <summary>The property of a record.</summary>
     /// <param name="types">Reads its type, which can be read.</param>
     /// <param name="isKey">Whether it is part of a key, which is never null.</param>
+    /// <param name="primaryKey">Of how many parts the primary key consists, where it is one.</param>
     /// <param name="isOptional">Whether its column has to take null whatever the type says.</param>
     /// <param name="columnName">The name of its column where the designer says none.</param>
-    public PropertyModel Finish(ColumnTypes types, bool isKey, bool isOptional, string? columnName)
+    public PropertyModel Finish(ColumnTypes types, bool isKey, int primaryKey, bool isOptional, string? columnName)
     {
         var type = Type(types)!;
         var isNullable = isOptional || (!isKey && !_isRequired && (type.IsReference || type.IsNullable));
         var value = types.Literal(type.CSharp, Column.Type, _default);
         // A string that the database would make is not known here, and null would be a lie. (An enumeration is a string here.)
-        var isRequired = !isNullable && value is null && (type.IsReference || type.CSharp == "string" || !_isGenerated);
+        var isRequired = !isNullable && value is null && (type.IsReference || type.CSharp == "string" || !(_isGenerated || IsNumbered(type, primaryKey)));
         return new PropertyModel(
             name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null ? Column with { Name = columnName } : Column);
     }
+
+    /// <summary>
+    /// Whether the database numbers it, as the runtime sees it too. That a value is generated when a row is added says less: Entity Framework makes many
+    /// of them itself, and SQLite numbers no part of a key.
+    /// </summary>
+    private bool IsNumbered(ColumnType type, int primaryKey) =>
+        _isAdded && integers.Contains(type.CSharp) && (primaryKey == 1 || (primaryKey > 1 && _hasStrategy));
 }

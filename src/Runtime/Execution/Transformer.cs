@@ -1,4 +1,3 @@
-using System.Collections;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
@@ -13,7 +12,7 @@ internal sealed class Transformer(PlanStep step)
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
     public RowChange? Transform(StoredRow row)
     {
-        var change = _replacement.Replace(row, step.Function.Invoke(row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values)));
+        var change = _replacement.Replace(row, step.Function.Ask(row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values), Refused));
         if (row.HasExtremes && change is not null)
             Extremes.Check(change);
         return change;
@@ -26,8 +25,7 @@ internal sealed class Transformer(PlanStep step)
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
     public List<RowChange> Transform(Call call, object?[] arguments, bool hasExtremes)
     {
-        // What a function returns may be made only while it is read, so it is read once.
-        var results = step.Results.Zip(step.Function.Invoke(arguments), (result, value) => RowsOf(result, value).ToList()).ToList();
+        var results = step.Function.Ask(arguments, Refused);
         CheckKeys(results);
         var changes = new List<RowChange>();
         // Where nothing is said of them, rows that drive a function stay as they are.
@@ -85,17 +83,10 @@ internal sealed class Transformer(PlanStep step)
         }
     }
 
-    private static IEnumerable<ISnapshotRow> RowsOf(ResultRows result, object? value)
-    {
-        if (!result.Result.IsMany)
-            return value is null ? [] : [(ISnapshotRow)value];
-        var rows = (value as IEnumerable ?? throw new RefusedRowException(column: null, $"returned null for rows of {result.Result.Shape.Record}; return none instead: []"))
-            .Cast<ISnapshotRow?>();
-        return [.. rows.Select(row => row ?? throw new RefusedRowException(column: null, $"returned null among rows of {result.Result.Shape.Record}"))];
-    }
+    private static RefusedRowException Refused(string problem) => new(column: null, problem);
 
     /// <summary>Two rows cannot take one place. (Of new rows of other tables the database says so, which knows when two keys are one.)</summary>
-    private void CheckKeys(List<List<ISnapshotRow>> results)
+    private void CheckKeys(List<IReadOnlyList<ISnapshotRow>> results)
     {
         var own = results.Where((_, i) => step.Results[i].IsOwn).SelectMany(rows => rows).ToList();
         var keys = new HashSet<object[]>(StoredKeyComparer.Instance);

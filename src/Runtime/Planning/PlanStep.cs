@@ -18,7 +18,7 @@ internal sealed record PlanStep(RowFunction Function, RowSource Source)
     public bool IsStaged { get; private init; }
 
     /// <summary>The same step with its changes kept until all is read. Rows are read whole: one that changes its key may have to be made anew.</summary>
-    public PlanStep Staged() => this with { IsStaged = true, Source = Source.Using(use: null) };
+    public PlanStep Staged() => this with { IsStaged = true, Source = Source.Whole() };
 
     /// <summary>The rows that take the place of those that drive it; of none where those stay as they are.</summary>
     public RowSource Result => Results.FirstOrDefault(result => result.IsOwn)?.Rows ?? Source with { Scans = [] };

@@ -50,7 +50,7 @@ internal static class Planner
         var source = function.Driver is { } driver ? schemas.Given(driver) : RowSource.None;
         if (function.Driver is not null && source.Scans.IsEmpty)
             throw new NotSupportedException($"there can be no rows of '{function.Driver.Record}', which {function.Method.Name} is driven by: it is abstract, and nothing derives from it");
-        var step = new PlanStep(function, source.Using(function.Use))
+        var step = new PlanStep(function, source.Using(function))
         {
             Related = [.. function.Parameters.Where(parameter => !parameter.IsDriver && parameter.Shape is not null).Select(parameter => Related(function, parameter, schemas))],
             Results = [.. function.Results.Select(result => new ResultRows(

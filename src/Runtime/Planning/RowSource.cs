@@ -22,10 +22,13 @@ internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
     }
 
     /// <summary>The same rows, of which no more is read than a function uses.</summary>
-    public RowSource Using(ColumnUse? use) => this with
+    public RowSource Using(RowFunction function) => this with
     {
-        Scans = [.. Scans.Select(scan => scan with { Bindings = [.. scan.Bindings.Select(binding => binding with { Used = UsedColumns.Of(binding, use) })] })],
+        Scans = [.. Scans.Select(scan => scan with { Bindings = [.. scan.Bindings.Select(binding => binding with { Used = UsedColumns.Of(binding, function) })] })],
     };
+
+    /// <summary>The same rows with all columns.</summary>
+    public RowSource Whole() => this with { Scans = [.. Scans.Select(scan => scan.Whole())] };
 
     /// <summary>Where a row of a record belongs; null where it is no record of these.</summary>
     public TableBinding? Find(RowShape shape) => Bindings.FirstOrDefault(binding => binding.Shape.Entity == shape.Entity);

@@ -45,12 +45,15 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     }
 
     /// <summary>Finds the columns of the members that a function names; null where one of them may be any column.</summary>
-    public static UsedColumns? Of(TableBinding table, ColumnUse? use)
+    public static UsedColumns? Of(TableBinding table, RowFunction function)
     {
-        if (use is null || RecordOf(table.Shape) is not { } record)
+        if (function.Use is not { } use || RecordOf(table.Shape) is not { } record)
             return null;
-        var changes = use.Changes.Select(member => Leaves(table.Shape, member, behind: false)).ToList();
-        var reads = use.Reads.Select(member => Leaves(table.Shape, member, behind: true)).ToList();
+        var places = new MemberPlaces(table, function.Source, function.SourceType, record);
+        if (!places.AreHeld)
+            return null;
+        var changes = use.Changes.Select(member => places.Of(member, behind: false)).ToList();
+        var reads = use.Reads.Select(member => places.Of(member, behind: true)).ToList();
         if (changes.Concat(reads).Any(leaves => leaves.Count == 0))
             return null;
 
@@ -76,34 +79,19 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         ImmutableArray<bool> Mask(HashSet<int> ordinals) => [.. Enumerable.Range(0, table.Columns.Length).Select(ordinals.Contains)];
     }
 
-    /// <summary>
-    /// The values that a member holds, or that lie behind it; none where there is no such member. What stands behind a value of one column,
-    /// <c>Name.Length</c>, is part of that; of what stands behind a value of several and is none of them, such as a method, all may be used.
-    /// </summary>
-    private static List<int> Leaves(RowShape shape, string member, bool behind)
-    {
-        for (var path = member; ; path = path[..path.LastIndexOf('.')])
-        {
-            var leaves = Enumerable.Range(0, shape.Properties.Length)
-                .Where(ordinal => shape.Properties[ordinal].Member.Replace("?.", ".", StringComparison.Ordinal) is var leaf
-                    && (leaf == path || leaf.StartsWith(path + ".", StringComparison.Ordinal)))
-                .ToList();
-            if (leaves.Count > 0 || !behind || !path.Contains('.', StringComparison.Ordinal))
-                return leaves;
-        }
-    }
-
     private static bool IsImmutable(ColumnBinding column) => column.Property.Type.IsValueType || column.Property.Type == typeof(string);
 
     /// <summary>
-    /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, which may
-    /// do anything.
+    /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, or to one that it
+    /// derives from: that may do anything.
     /// </summary>
     private static Type? RecordOf(RowShape shape)
     {
-        var type = shape.FromValues!([.. shape.Properties.Select(property => property.DefaultValue)]).GetType();
-        var copy = type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [type]);
-        return copy?.IsDefined(typeof(CompilerGeneratedAttribute)) == true ? type : null;
+        var record = shape.FromValues!([.. shape.Properties.Select(property => property.DefaultValue)]).GetType();
+        for (var type = record; type != typeof(object); type = type.BaseType!)
+            if (type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [type])?.IsDefined(typeof(CompilerGeneratedAttribute)) != true)
+                return null;
+        return record;
     }
 
     /// <summary>What reads a member.</summary>

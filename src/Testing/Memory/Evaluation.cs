@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Execution;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
@@ -86,19 +87,21 @@ internal sealed class Evaluation
         _ => [[]],
     };
 
-    /// <summary>Calls the function. What it returns may be made only while it is read, so it is read here.</summary>
+    /// <summary>Calls the function.</summary>
     private List<IReadOnlyList<MemoryRow>> Ask(RowFunction function, IReadOnlyList<MemoryRow> call, MemoryTables tables)
     {
         var arguments = function.Parameters.Select(parameter => (Parameter: parameter, Rows: RowsOf(parameter))).ToList();
         try
         {
-            return [.. function.Invoke([.. arguments.Select(argument => Argument(argument.Parameter, argument.Rows))]).Select(Rows)];
+            return [.. function.Ask([.. arguments.Select(argument => Argument(argument.Parameter, argument.Rows))], problem => new RefusedRowException(column: null, problem))
+                .Select(rows => rows.Select(After.Row).ToList())];
         }
         catch (Exception exception)
         {
+            var problem = exception is RefusedRowException ? exception.Message : $"threw {exception.GetType().Name}: {exception.Message}";
             var shown = arguments.Where(argument => argument.Parameter.Kind is not RowParameterKind.Context and not RowParameterKind.Lookup).SelectMany(argument =>
                 argument.Rows.Select(row => $"\n  {(argument.Parameter.Kind == RowParameterKind.Row ? "row" : argument.Parameter.Name)}: {function.Literal(row.Shape, row.Values)}"));
-            throw new MigrationTestException($"{function.Method.Name} threw {exception.GetType().Name}: {exception.Message}{string.Concat(shown)}", exception);
+            throw new MigrationTestException($"{function.Method.Name} {problem}{string.Concat(shown)}", exception);
         }
 
         IReadOnlyList<MemoryRow> RowsOf(RowParameter parameter) => parameter.Kind switch
@@ -115,13 +118,6 @@ internal sealed class Evaluation
             { Kind: RowParameterKind.Parent, IsOptional: false } when rows.Count == 0 => throw new InvalidOperationException(
                 $"there is no '{parameter.Name}' for this row. Where that may be, let the parameter be '{parameter.Shape!.Record}?'"),
             _ => parameter.ToArgument([.. rows.Select(row => row.ToRecord())]),
-        };
-
-        IReadOnlyList<MemoryRow> Rows(object? result) => result switch
-        {
-            null => [],
-            ISnapshotRow row => [After.Row(row)],
-            _ => [.. ((System.Collections.IEnumerable)result).Cast<ISnapshotRow>().Select(After.Row)],
         };
     }
 

@@ -21,11 +21,11 @@ public class GlueTests
 
     [Theory]
     [InlineData("public static After.Item Up(Before.Item item) => item;", "RowFunction.Create<Before.Item, After.Item>(Up)")]
-    [InlineData("public static After.Item? Up(Before.Item item) => null;", "RowFunction.Create<Before.Item, After.Item>(Up)")]
+    [InlineData("public static After.Item? Up(Before.Item item) => null;", "RowFunction.Create<Before.Item, After.Item>(Up, isNullable: true)")]
     [InlineData("private static Fix.After.Item Up(Fix.Before.Item item) => item;", "RowFunction.Create<Before.Item, After.Item>(Up)")]
     [InlineData("static App.Migrations.Fix.After.Item Up(Before.Item row) => row;", "RowFunction.Create<Before.Item, After.Item>(Up)")]
     [InlineData(Up + " public static Before.Item Down(After.Item item) => item;", "RowFunction.Create<After.Item, Before.Item>(Down)")]
-    [InlineData(Up + " public static Before.Item? Down(After.Item item) => null;", "RowFunction.Create<After.Item, Before.Item>(Down)")]
+    [InlineData(Up + " public static Before.Item? Down(After.Item item) => null;", "RowFunction.Create<After.Item, Before.Item>(Down, isNullable: true)")]
     [InlineData("static After.@class Up(Before.@class row) => row;", "RowFunction.Create<Before.@class, After.@class>(Up)")]
     public void A_function_is_wrapped(string functions, string wrapped)
     {
@@ -44,7 +44,7 @@ public class GlueTests
             """));
 
         Assert.Contains("RowFunction.Create<Before.Item, After.Item>(Up)", glue, StringComparison.Ordinal);
-        Assert.Contains("RowFunction.Create<Before.Tag, After.Tag>(Up)", glue, StringComparison.Ordinal);
+        Assert.Contains("RowFunction.Create<Before.Tag, After.Tag>(Up, isNullable: true)", glue, StringComparison.Ordinal);
         Assert.Contains("RowFunction.Create<After.Tag, Before.Tag>(Down)", glue, StringComparison.Ordinal);
     }
 

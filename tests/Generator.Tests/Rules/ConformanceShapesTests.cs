@@ -69,9 +69,15 @@ public partial class ConformanceShapesTests
         return IsLeftAlone([Here().Replace(shapes, "// $1\n[DataMigration]"), .. migrations]);
     }
 
+    /// <summary>The shapes as data migrations of their own.</summary>
+    internal static Generated Migrations() => Compiled(shapes);
+
+    private static Generated Compiled(params string[] files) =>
+        Generated.FromMany([Designers.Context, Designers.Migration("20260101000000_World", world), .. files]);
+
     private static async Task IsLeftAlone(params string[] files)
     {
-        var generated = Generated.FromMany([Designers.Context, Designers.Migration("20260101000000_World", world), .. files]);
+        var generated = Compiled(files);
 
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(await generated.Analyze(AllRulesTests.Rules));

@@ -86,6 +86,21 @@ public class ShapeFailureTests
         "returned null for rows of Tag; return none instead: []",
         Shapes.Function((Customer row) => (IEnumerable<Tag>)null!, [Row<Customer>("row")], RowResult.Many<Tag>()));
 
+    [Theory, OnSqlite, OnPostgreSql]
+    public void A_null_that_the_return_type_does_not_say_is_refused(DatabaseProvider provider)
+    {
+        const string Deleted = "returned null, although its return type does not say that rows may be deleted: write ";
+        Fails(provider, "Id = 2", Deleted, Shapes.Function((Order row, Customer payer) => row.Id.Number == 2 ? null : row, [Row<Order>("row"), Parent<Customer>("payer", isOptional: false)], One<Order>()));
+        Fails(provider, "Id = 3", Deleted, Shapes.Function((Customer row) => ((Customer?)(row.Id.Number == 3 ? null : row), new Category { Name = "a" }), [Row<Customer>("row")], One<Customer>(), One<Category>()));
+        Fails(provider, "Id = 2; Id = 4; Id = 6", Deleted, Shapes.Function((IGrouping<bool, Tag> tags) => tags.Key ? null : tags.First(), [Group<bool, Tag>("tags", tag => tag.Id.Number % 2 == 0)], One<Tag>()));
+        Fails(
+            provider, "Id = 2", "returned null for a row of Category, although its return type does not say that there may be none: write ",
+            Shapes.Function((Customer row) => (row, row.Id.Number == 2 ? null : new Category { Name = "a" }), [Row<Customer>("row")], One<Customer>(), One<Category>()));
+        Fails(
+            provider, "Id = 2", "returned null among rows of Category",
+            Shapes.Function((Customer row) => (IEnumerable<Category?>)[row.Id.Number == 2 ? null : new() { Name = "a" }], [Row<Customer>("row")], RowResult.Many<Category>()));
+    }
+
     [Theory, OnSqlite]
     public void A_row_beside_that_cannot_be_read_is_named(DatabaseProvider provider)
     {

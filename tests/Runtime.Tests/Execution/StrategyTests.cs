@@ -95,7 +95,7 @@ public class StrategyTests
         {
             var changes = Columns(random, shape, random.Next(1, 4));
             var reads = Columns(random, shape, random.Next(0, 4));
-            var function = RowFunction.Create<TRow, TRow>(row => (TRow?)Change(shape, row, changes, reads, pool, deletes: round % 3 == 0));
+            var function = RowFunction.Create<TRow, TRow>(row => (TRow?)Change(shape, row, changes, reads, pool, deletes: round % 3 == 0), isNullable: round % 3 == 0);
             var used = function.Using(["Id", .. reads.Select(Member)], [.. changes.Select(Member)]);
 
             var expected = rows.Select(row => (TRow?)Change(shape, row, changes, reads, pool, deletes: round % 3 == 0)).OfType<TRow>().ToList();

@@ -76,7 +76,7 @@ public sealed class Families : IDisposable
             Migration,
             MigrationDirection.Up,
             () => _isSqlite ? new Sqlite.Migrations.Families().TargetModel : new Postgres.Migrations.Families().TargetModel,
-            RowFunction.Create(function));
+            RowFunction.Create(function, isNullable: true));
         using var transaction = _context.Database.BeginTransaction();
         var affected = new Executor(Session.Of(_context), new TypedMigrationsOptionsExtension { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
             .Execute(Planner.Plan(operation, Schemas.Of(_context, operation), "20260101000000_Families"), async: false, CancellationToken.None).GetAwaiter().GetResult();

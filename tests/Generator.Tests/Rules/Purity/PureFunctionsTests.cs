@@ -69,7 +69,7 @@ public class PureFunctionsTests
     [InlineData("p with { Price = (new Money(p.Price) + new Money(p.Vat)).Amount }")]
     [InlineData("p with { Tags = Price(p.Price) }")]
     [InlineData("p with { Tags = JsonDocument.Parse(p.Tags).RootElement.ValueKind == JsonValueKind.Array ? p.Tags : \"[]\" }", "TM0203")]
-    [InlineData("p.Status == 9 ? null! : p with { Tags = new StringBuilder(p.Tags).Replace(',', ';').ToString() }", "TM0201")]
+    [InlineData("p.Status == 9 ? null! : p with { Tags = new StringBuilder(p.Tags).Replace(',', ';').ToString() }", "TM0201 TM0022")]
     public async Task A_pure_function_is_left_alone(string expression, string besides = "")
     {
         var generated = Generated.From([Designers.Context, Designers.Migration("20260101000000_People", people), $$"""
@@ -133,7 +133,7 @@ public class PureFunctionsTests
             """]);
 
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Assert.Empty((await generated.Analyze(AllRulesTests.Rules)).Where(diagnostic => diagnostic.Id != besides));
+        Assert.Empty((await generated.Analyze(AllRulesTests.Rules)).Where(diagnostic => !besides.Contains(diagnostic.Id, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+#nullable disable
+
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace TypedMigrations.Runtime.Tests.Zoo.Sqlite;
+
+// A file as dotnet ef scaffolds it says nothing of null.
+#pragma warning disable TM0022
+[DbContext(typeof(ZooContext))]
+[DataMigration("20260112000000_SayNothing")]
+public partial class SayNothing
+{
+    public static After.Parent Up(Before.Parent parent) => parent.Name == "gone" ? null : parent with { Name = parent.Name + "!" };
+}
