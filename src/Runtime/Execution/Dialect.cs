@@ -72,8 +72,14 @@ internal abstract class Dialect
     /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
     public virtual string? IgnoreChecks(bool ignored) => null;
 
-    /// <summary>Gives a column another type with the values of another column; null where the table is rebuilt, and the other one takes its name.</summary>
-    public virtual string? MoveColumn(string table, string column, string from, AlterColumnOperation change) => null;
+    /// <summary>
+    /// Gives a column another type, with the values of another column where the row is marked; null where the table is rebuilt, and the other one takes
+    /// its name.
+    /// </summary>
+    public virtual string? MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) => null;
+
+    /// <summary>Whether columns of two types store the same of whatever is written to them.</summary>
+    public virtual bool StoresAlike(string type, string other) => false;
 
     /// <summary>Whether a table has the column although it does not list it.</summary>
     public virtual bool IsHidden(string column) => false;
@@ -150,6 +156,22 @@ internal abstract class Dialect
 
         public override bool RebuildsTables => true;
 
+        public override bool StoresAlike(string type, string other) => Affinity(type) == Affinity(other);
+
+        // As SQLite itself finds it: by what stands in the type, in this order.
+        private static string Affinity(string type)
+        {
+            bool Has(params ReadOnlySpan<string> parts)
+            {
+                foreach (var part in parts)
+                    if (type.Contains(part, StringComparison.OrdinalIgnoreCase))
+                        return true;
+                return false;
+            }
+
+            return Has("INT") ? "INTEGER" : Has("CHAR", "CLOB", "TEXT") ? "TEXT" : type.Length == 0 || Has("BLOB") ? "BLOB" : Has("REAL", "FLOA", "DOUB") ? "REAL" : "NUMERIC";
+        }
+
         // A column takes values of any kind, and this one is in no unique index yet.
         public override string AnyValue => "randomblob(16)";
 
@@ -213,19 +235,8 @@ internal abstract class Dialect
 
         public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
 
-        // Indexes, constraints, rights and its place among the columns stay with the column. A default or an identity of the old type must go first.
-        public override string MoveColumn(string table, string column, string from, AlterColumnOperation change)
-        {
-            string[] steps =
-            [
-                .. change.OldColumn["Npgsql:ValueGenerationStrategy"] is null ? Array.Empty<string>() : ["DROP IDENTITY IF EXISTS"],
-                "DROP DEFAULT",
-                .. change is { IsNullable: true, OldColumn.IsNullable: false } ? ["DROP NOT NULL"] : Array.Empty<string>(),
-                $"TYPE {change.ColumnType} USING {from}",
-            ];
-            // One by one: the new type is compared with an identity that goes in the same statement.
-            return string.Join('\n', steps.Select(step => $"ALTER TABLE {table} ALTER COLUMN {column} {step};"));
-        }
+        public override string MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
+            PostgreSqlColumn.Move(table, column, from, marker, change);
 
         // Numbers are mostly the database's own to give.
         public override string? AnyKey(string storeType) => storeType switch
