@@ -36,6 +36,24 @@ public sealed class PeopleContext<TKind>(DbContextOptions options) : DbContext(o
     }
 }
 
+/// <summary>The same people, with a column that no record has, whose names are unique and whose nicks are there.</summary>
+public sealed class NotedPeopleContext(DbContextOptions options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasPostgresExtension("citext");
+        modelBuilder.Entity("Person", person =>
+        {
+            person.Property<int>("Id");
+            person.Property<string>("Name").IsRequired();
+            person.Property<string?>("Nick").HasColumnType("varchar(20)");
+            person.Property<string?>("Note");
+            person.HasIndex("Name").IsUnique();
+            person.ToTable("Person");
+        });
+    }
+}
+
 public sealed record Person<T> : ISnapshotRow<Person<T>>
 {
     static RowShape ISnapshotRow<Person<T>>.RowShape { get; } = new(
