@@ -103,6 +103,12 @@ internal abstract class Dialect
     /// <summary>Whether another connection holds what a statement waited for, so that it may be tried again.</summary>
     public virtual bool IsLocked(DbException exception) => false;
 
+    /// <summary>Whether a statement names a table that is not there.</summary>
+    public abstract bool IsMissingTable(DbException exception);
+
+    /// <summary>Asks which of the rights to tables, as these stand in a statement, the role lacks, and who it is; null where there are no rights.</summary>
+    public virtual string? MissingRights(IReadOnlyList<(string Table, string Right)> needed) => null;
+
     /// <summary>Whether a row was refused since it refers to one that is not there.</summary>
     public abstract bool IsReferenceToNone(DbException exception);
 
@@ -151,6 +157,10 @@ internal abstract class Dialect
             10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; a journal may grow to the size of the database",
             _ => null,
         };
+
+        // SQLite has no number for that alone.
+        public override bool IsMissingTable(DbException exception) =>
+            exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) is 1 && exception.Message.Contains("no such table", StringComparison.Ordinal);
 
         public override bool IsReferenceToNone(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
 
@@ -257,6 +267,7 @@ internal abstract class Dialect
         {
             { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
                 + "ALTER ROLE … SET statement_timeout",
+            { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
             { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. Run the migration again when that is through, or let it wait longer: "
                 + "LockTimeout",
             { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, or let Entity Framework do so: EnableRetryOnFailure()",
@@ -269,6 +280,20 @@ internal abstract class Dialect
         };
 
         public override bool IsLocked(DbException exception) => exception.SqlState is "55P03" or "40P01";
+
+        public override bool IsMissingTable(DbException exception) => exception.SqlState is "42P01" or "3F000";
+
+        // A table that is not there is told of later. What a role may do to one column, it may be all that it does.
+        public override string MissingRights(IReadOnlyList<(string Table, string Right)> needed) => $"""
+            SELECT n.name, CASE WHEN current_setting('transaction_read_only') = 'on' THEN 'READ ONLY' ELSE n.privilege END, quote_ident(current_user)
+            FROM (VALUES {string.Join(", ", needed.Select(pair => $"({Literal(pair.Table)}, {Literal(pair.Right)})"))}) AS n(name, privilege)
+            CROSS JOIN LATERAL (SELECT to_regclass(n.name) AS oid) AS t
+            WHERE current_setting('transaction_read_only') = 'on' OR NOT CASE n.privilege
+                WHEN 'LOCK' THEN has_table_privilege(t.oid, 'UPDATE, DELETE, TRUNCATE')
+                WHEN 'DELETE' THEN has_table_privilege(t.oid, 'DELETE')
+                ELSE has_any_column_privilege(t.oid, n.privilege) END
+            ORDER BY 1, 2
+            """;
 
         public override bool IsReferenceToNone(DbException exception) => exception.SqlState == "23503";
 

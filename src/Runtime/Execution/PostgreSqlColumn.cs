@@ -23,7 +23,7 @@ internal static class PostgreSqlColumn
         // A CASE alone has the one of both types that the other becomes by itself, in which not all values need have a place: so the old value is made
         // one of the new type first, which leaves lengths and digits alone. PostgreSQL may do that for whoever asks, and not by itself: then it refuses,
         // as it does without functions.
-        return string.Concat(steps.Select(step => $"{alter} {step};\n")) + $"""
+        return $"-- {alter} TYPE {type}\n" + string.Concat(steps.Select(step => $"{alter} {step};\n")) + $"""
             DO $typed_migrations$
             DECLARE
                 plain text;
