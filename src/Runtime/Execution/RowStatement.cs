@@ -114,10 +114,10 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     private string Insert(Session session)
     {
-        if (_columns.Length == 0 && Table.Left.IsEmpty)
-            return $"INSERT INTO {session.Quote(Table)} DEFAULT VALUES";
         // What the database fills in of a column that is made anew, it fills in where the old one is.
         var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
+        if (_columns.Length == 0 && left.Count == 0)
+            return $"INSERT INTO {session.Quote(Table)} DEFAULT VALUES";
         var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left).Select(session.Quote);
         var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Remade.Select(_ => "TRUE")).Concat(left.Select(_ => session.Dialect.AnyValue));
         return $"INSERT INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";

@@ -41,8 +41,78 @@ public class RetypeTests
         provider,
         provider == DatabaseProvider.Sqlite
             ? ["'2024-03-31 02:30:00'", "NULL"]
-            // Of the driver's own settings, the first is one of a time that there is none of in Berlin.
+            // The first is a time that the clock in Berlin leaves out, the last one that it shows twice.
             : ["'2024-03-31 02:30:00'", "'infinity'", "'-infinity'", "NULL", "'2024-10-27 02:30:00.123456'"]);
+
+    [Theory, OnPostgreSql]
+    public void What_does_not_fit_is_mended_by_functions_or_the_databases_own_error(DatabaseProvider provider)
+    {
+        string[] nicks = ["'too long for that'", "'short'", "NULL"];
+        var mend = Person<string>.Of(person => person with { Nick = person.Nick is { Length: > 5 } nick ? nick[..5] : person.Nick });
+        foreach (var function in new[] { mend, mend.Using(["Nick"], ["Nick"]) })
+        {
+            using var mended = World<Varchar20, Varchar5>(provider, nicks);
+            mended.Change([function]);
+            Assert.Equal(["too l", "short", "NULL"], mended.Query("SELECT \"Nick\" FROM \"Person\" ORDER BY \"Id\""));
+        }
+
+        using var left = World<Varchar20, Varchar5>(provider, nicks);
+        var exception = Assert.Throws<DataMigrationException>(() => left.Try([Person<string>.Trim], left.Operations()));
+
+        Assert.Equal(("Person", "Nick"), (exception.Table, exception.Column));
+        Assert.StartsWith(
+            "The data migration '20260102000000_Test' stopped at table Person: the database refused 'ALTER TABLE \"Person\" ALTER COLUMN \"Nick\" TYPE varchar(5)': "
+            + "22001: value too long for type character varying(5). What functions leave as it was, the database converts",
+            exception.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(["too long for that", "short", "NULL"], left.Query("SELECT \"Nick\" FROM \"Person\" ORDER BY \"Id\""));
+    }
+
+    [Theory, OnPostgreSql]
+    public void Where_the_database_has_no_conversion_functions_convert_all_rows_or_it_says_so(DatabaseProvider provider)
+    {
+        var convert = Person<string>.Of(person => person with { Nick = person.Nick is { } nick ? $"\"{nick}\"" : null });
+        using (var world = World<UnlimitedText, Document>(provider, ["'a'", "'b'", "NULL"]))
+        {
+            world.Change([convert]);
+            Assert.Equal(["\"a\"", "\"b\"", "NULL"], world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
+        }
+
+        foreach (var some in new[] { Person<string>.Trim, Person<string>.Of(person => person with { Nick = person.Nick == "a" ? "{}" : person.Nick }) })
+        {
+            using var left = World<UnlimitedText, Document>(provider, ["'a'", "'b'"]);
+            var exception = Assert.Throws<DataMigrationException>(() => left.Try([some], left.Operations()));
+            Assert.Equal(("Person", "Nick"), (exception.Table, exception.Column));
+            Assert.Contains("42804: column \"Nick\" cannot be cast automatically to type jsonb", exception.Message, StringComparison.Ordinal);
+        }
+
+        using var empty = World<UnlimitedText, Document>(provider, []);
+        empty.Change([Person<string>.Trim]);
+    }
+
+    [Theory, OnPostgreSql]
+    public void Some_rows_are_written_and_the_database_converts_the_others(DatabaseProvider provider)
+    {
+        var some = Person<DateTime?>.Of(person => person.Nick is { Year: 2024 } ? person with { Nick = new DateTime(2025, 1, 2, 3, 4, 5, DateTimeKind.Utc) } : person);
+        using var world = World<LocalTime, Instant>(provider, ["'2024-07-01 12:00'", "'infinity'", "'2023-07-01 12:00'"]);
+        world.Change([some]);
+        Assert.Equal(
+            ["2025-01-02 04:04:05+01", "infinity", "2023-07-01 12:00:00+02"], world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
+
+        // The clock in Berlin leaves out the time that the function writes.
+        var back = Person<DateTime?>.Of(person => person.Nick is { Year: 2025 } ? person with { Nick = new DateTime(2024, 3, 31, 2, 30, 0) } : person);
+        world.Change([back]);
+        Assert.Equal(["2024-03-31 02:30:00", "infinity", "2023-07-01 12:00:00"], world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
+    }
+
+    [Theory, OnSqlite]
+    public void No_trigger_runs_for_rows_that_are_left_alone(DatabaseProvider provider)
+    {
+        using var world = World<RequiredVarchar20, Varchar40>(provider, ["'a'", "'b'"]);
+        world.Execute("CREATE TABLE seen (id); CREATE TRIGGER see AFTER UPDATE ON \"Person\" BEGIN INSERT INTO seen VALUES (NEW.\"Name\"); END");
+        world.Change([Person<string>.Trim]);
+        Assert.Equal(["ada"], world.Query("SELECT id FROM seen"));
+    }
 
     /// <summary>By functions of both kinds and in every strategy that can be asked for, there and back.</summary>
     private static void Check<T, TOld, TNew>(DatabaseProvider provider, params string[] nicks)
