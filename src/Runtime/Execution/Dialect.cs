@@ -80,8 +80,14 @@ internal abstract class Dialect
     /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
     public virtual string? IgnoreChecks(bool ignored) => null;
 
-    /// <summary>Gives a column another type with the values of another column; null where the table is rebuilt, and the other one takes its name.</summary>
-    public virtual string? MoveColumn(string table, string column, string from, AlterColumnOperation change) => null;
+    /// <summary>
+    /// Gives a column another type, with the values of another column where the row is marked; null where the table is rebuilt, and the other one takes
+    /// its name.
+    /// </summary>
+    public virtual string? MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) => null;
+
+    /// <summary>Whether columns of two types store the same of whatever is written to them.</summary>
+    public virtual bool StoresAlike(string type, string other) => false;
 
     /// <summary>Whether a table has the column although it does not list it.</summary>
     public virtual bool IsHidden(string column) => false;
@@ -112,6 +118,12 @@ internal abstract class Dialect
 
     /// <summary>Whether another connection holds what a statement waited for, so that it may be tried again.</summary>
     public virtual bool IsLocked(DbException exception) => false;
+
+    /// <summary>Whether a statement names a table that is not there.</summary>
+    public abstract bool IsMissingTable(DbException exception);
+
+    /// <summary>Asks which of the rights to tables, as these stand in a statement, the role lacks, and who it is; null where there are no rights.</summary>
+    public virtual string? MissingRights(IReadOnlyList<(string Table, string Right)> needed) => null;
 
     /// <summary>Whether a row was refused since it refers to one that is not there.</summary>
     public abstract bool IsReferenceToNone(DbException exception);
@@ -168,9 +180,29 @@ internal abstract class Dialect
             _ => null,
         };
 
+        // SQLite has no number for that alone.
+        public override bool IsMissingTable(DbException exception) =>
+            exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) is 1 && exception.Message.Contains("no such table", StringComparison.Ordinal);
+
         public override bool IsReferenceToNone(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
 
         public override bool RebuildsTables => true;
+
+        public override bool StoresAlike(string type, string other) => Affinity(type) == Affinity(other);
+
+        // As SQLite itself finds it: by what stands in the type, in this order.
+        private static string Affinity(string type)
+        {
+            bool Has(params ReadOnlySpan<string> parts)
+            {
+                foreach (var part in parts)
+                    if (type.Contains(part, StringComparison.OrdinalIgnoreCase))
+                        return true;
+                return false;
+            }
+
+            return Has("INT") ? "INTEGER" : Has("CHAR", "CLOB", "TEXT") ? "TEXT" : type.Length == 0 || Has("BLOB") ? "BLOB" : Has("REAL", "FLOA", "DOUB") ? "REAL" : "NUMERIC";
+        }
 
         // A column takes values of any kind, and this one is in no unique index yet.
         public override string AnyValue => "randomblob(16)";
@@ -234,19 +266,8 @@ internal abstract class Dialect
 
         public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
 
-        // Indexes, constraints, rights and its place among the columns stay with the column. A default or an identity of the old type must go first.
-        public override string MoveColumn(string table, string column, string from, AlterColumnOperation change)
-        {
-            string[] steps =
-            [
-                .. change.OldColumn["Npgsql:ValueGenerationStrategy"] is null ? Array.Empty<string>() : ["DROP IDENTITY IF EXISTS"],
-                "DROP DEFAULT",
-                .. change is { IsNullable: true, OldColumn.IsNullable: false } ? ["DROP NOT NULL"] : Array.Empty<string>(),
-                $"TYPE {change.ColumnType} USING {from}",
-            ];
-            // One by one: the new type is compared with an identity that goes in the same statement.
-            return string.Join('\n', steps.Select(step => $"ALTER TABLE {table} ALTER COLUMN {column} {step};"));
-        }
+        public override string MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
+            PostgreSqlColumn.Move(table, column, from, marker, change);
 
         // Numbers are mostly the database's own to give.
         public override string? AnyKey(string storeType) => storeType switch
@@ -267,6 +288,7 @@ internal abstract class Dialect
         {
             { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
                 + "ALTER ROLE … SET statement_timeout",
+            { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
             { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. Run the migration again when that is through, or let it wait longer: "
                 + "LockTimeout",
             { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, or let Entity Framework do so: EnableRetryOnFailure()",
@@ -279,6 +301,20 @@ internal abstract class Dialect
         };
 
         public override bool IsLocked(DbException exception) => exception.SqlState is "55P03" or "40P01";
+
+        public override bool IsMissingTable(DbException exception) => exception.SqlState is "42P01" or "3F000";
+
+        // A table that is not there is told of later. What a role may do to one column, it may be all that it does.
+        public override string MissingRights(IReadOnlyList<(string Table, string Right)> needed) => $"""
+            SELECT n.name, CASE WHEN current_setting('transaction_read_only') = 'on' THEN 'READ ONLY' ELSE n.privilege END, quote_ident(current_user)
+            FROM (VALUES {string.Join(", ", needed.Select(pair => $"({Literal(pair.Table)}, {Literal(pair.Right)})"))}) AS n(name, privilege)
+            CROSS JOIN LATERAL (SELECT to_regclass(n.name) AS oid) AS t
+            WHERE current_setting('transaction_read_only') = 'on' OR NOT CASE n.privilege
+                WHEN 'LOCK' THEN has_table_privilege(t.oid, 'UPDATE, DELETE, TRUNCATE')
+                WHEN 'DELETE' THEN has_table_privilege(t.oid, 'DELETE')
+                ELSE has_any_column_privilege(t.oid, n.privilege) END
+            ORDER BY 1, 2
+            """;
 
         public override bool IsReferenceToNone(DbException exception) => exception.SqlState == "23503";
 

@@ -12,6 +12,8 @@ internal static class Preparation
     {
         await session.Dialect.CheckSettings(session, plan, async, cancellationToken).ConfigureAwait(false);
         var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)).ToList();
+        if (tables.Count > 0)
+            await Failure.At(session, plan, tables[0].First().Table, () => Rights.Check(session, plan, async, cancellationToken)).ConfigureAwait(false);
         foreach (var bindings in tables)
             await Check(session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
         var lockable = tables.Select(bindings => bindings.First().Table).Where(table => table.Query is null).ToList();
@@ -44,7 +46,7 @@ internal static class Preparation
 
     private static async ValueTask Check(Session session, Plan plan, TableName table, IEnumerable<string> columns, bool async, CancellationToken cancellationToken)
     {
-        var missing = await SchemaCheck.Missing(session, table, columns, async, cancellationToken).ConfigureAwait(false);
+        var missing = await Failure.At(session, plan, table, () => SchemaCheck.Missing(session, table, columns, async, cancellationToken)).ConfigureAwait(false);
         if (missing is not { Count: 0 })
             throw Failure.Of(plan, table, SchemaCheck.Sentence(plan, table, missing), inner: null, column: missing is [var column] ? column : null);
     }

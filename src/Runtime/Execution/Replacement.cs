@@ -31,7 +31,7 @@ internal sealed class Replacement(PlanStep step)
         foreach (var i in passage.Changeable)
         {
             var column = passage.Table.Columns[i];
-            var isNew = passage.From[i] < 0;
+            var (isNew, isRemade) = (passage.From[i] < 0, column.Replaces is not null);
             // What the database filled in when the column was added, and the function says nothing of.
             if (isNew && (column.IsComputed || column.IsLeftToDatabase(after[i])))
                 continue;
@@ -39,7 +39,7 @@ internal sealed class Replacement(PlanStep step)
             if (isChanged)
                 Fit.Check(column, after[i]);
             Fit.CheckNull(column, after, i, isChanged);
-            if (isChanged && !isNew && column.IsKey && !step.IsStaged)
+            if (isChanged && !isNew && !isRemade && column.IsKey && !step.IsStaged)
                 throw new MustStageException($"{step} changes keys");
             if (isChanged)
                 passage.Changed[changed++] = i;
@@ -116,14 +116,18 @@ internal sealed class Replacement(PlanStep step)
             Table = after.EntityType.Name == before.EntityType.Name ? after : after.And(before, out _);
             // A key that lies in new columns does not find the row yet.
             if (!after.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs)?.Key ?? table.Key).SelectMany(key => key).SequenceEqual(after.Tables.SelectMany(table => table.Key)))
-                Table = Table with { Key = [], Tables = [.. Table.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs) ?? table)] };
-            From = [.. Table.Columns.Select(column => before.IndexOf(Table, column))];
+                Table = Table with { Tables = [.. Table.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs) is { } found ? table with { FoundBy = found.Key } : table)] };
+            From = [.. Table.Columns.Select(column => FindSource(before, column))];
             Changeable = [.. Enumerable.Range(0, From.Length).Where(i => From[i] < 0 || before.IsChangeable(From[i]))];
             Changed = new int[Changeable.Length];
             IsPlain = before.Used is not null && From.SequenceEqual(Enumerable.Range(0, before.Columns.Length));
         }
 
         public TableBinding Table { get; }
+
+        /// <summary>A value of another type is none that the function left as it was.</summary>
+        private int FindSource(TableBinding before, ColumnBinding column) =>
+            before.IndexOf(Table, column) is >= 0 and var source && (column.Replaces is null || before.Columns[source].Property.Type == column.Property.Type) ? source : -1;
 
         /// <summary>For each column, its position in the row as it was; -1 where it was not there.</summary>
         public int[] From { get; }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using TypedMigrations.Planning;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Execution;
 
@@ -100,7 +101,10 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private static IEnumerable<RowStatement> Of(RowChange change)
     {
         var tables = Enumerable.Range(0, change.Table.Tables.Length);
-        int[] Changed(int table) => [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table)];
+        int[] Changed(int table) => [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table || IsNewKey(table, ordinal))];
+        // Where a key changes in place, in columns that are made anew, it does so in each of the row's tables.
+        bool IsNewKey(int table, int ordinal) => change.Verb == RowVerb.Update && change.Row is not null
+            && change.Table.Key.IndexOf(ordinal) is >= 0 and var part && change.Table.Tables[table] is var own && own.Key[part] != own.FoundBy[part];
         return change.Verb switch
         {
             RowVerb.Delete => tables.Reverse().Select(table => new RowStatement(change, table)),
@@ -115,16 +119,19 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     private string Insert(Session session)
     {
-        if (_columns.Length == 0 && Table.Left.IsEmpty)
+        // What the database fills in of a column that is made anew, it fills in where the old one is.
+        var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
+        if (_columns.Length == 0 && left.Count == 0)
             return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} DEFAULT VALUES";
-        var names = _columns.Select(ordinal => session.Quote(Column(ordinal))).Concat(Table.Left.Select(session.Quote));
-        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Table.Left.Select(_ => session.Dialect.AnyValue));
+        var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left).Select(session.Quote);
+        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Remade.Select(_ => "TRUE")).Concat(left.Select(_ => session.Dialect.AnyValue));
         return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
     }
 
     private string Update(Session session)
     {
-        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}");
+        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}")
+            .Concat(Remade.Select(remade => $"{session.Quote(remade.Marker!)} = TRUE"));
         return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
     }
 
@@ -139,6 +146,9 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             ? $" AND NOT ({string.Join(" AND ", Table.Key.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
             : ""
         select $" AND NOT EXISTS (SELECT 1 FROM {session.Quote(key.DeclaringEntityType.GetTableName()!, key.DeclaringEntityType.GetSchema())} AS d WHERE {string.Join(" AND ", columns)}{others})";
+
+    /// <summary>Those of the columns that are made anew, of which it marks the row as written.</summary>
+    private IEnumerable<PhysicalColumn> Remade => Table.Remade.Where(remade => _columns.Any(ordinal => Column(ordinal) == remade.Name));
 
     /// <summary>Each table has the key, and may call it otherwise.</summary>
     private string Column(int ordinal) =>

@@ -40,7 +40,7 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, TypedM
     /// <summary>Begins again by pages, after a strategy has failed and what it did is undone.</summary>
     public void Restart(Exception exception)
     {
-        LogRestart(logger, exception, plan.MigrationId, plan.Direction, _state.Table, exception.Message);
+        LogRestart(logger, plan.MigrationId, plan.Direction, _state.Table, Cause.Of(exception));
         _state = _state with { RowsRead = 0, RowsChanged = 0, RowsDeleted = 0, RowsInserted = 0, IsCompleted = false };
         _strategy = RowStrategy.Pages;
         _page?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName).Dispose();
@@ -116,8 +116,7 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, TypedM
         ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted, long milliseconds);
 
     [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: {Problem}")]
-    private static partial void LogRestart(
-        ILogger logger, Exception exception, string migration, MigrationDirection direction, string table, string problem);
+    private static partial void LogRestart(ILogger logger, string migration, MigrationDirection direction, string table, string problem);
 
     [LoggerMessage(3, LogLevel.Debug, "{Migration} {Direction}, table {Table}: by {Strategy}, since {Reason}")]
     private static partial void LogChoice(

@@ -10,6 +10,7 @@ namespace TypedMigrations.Execution;
 internal static class SchemaCheck
 {
     /// <summary>The columns that a table lacks; null where there is no such table.</summary>
+    /// <exception cref="DbException">It cannot be read for another reason.</exception>
     public static async ValueTask<IReadOnlyList<string>?> Missing(
         Session session, TableName table, IEnumerable<string> expected, bool async, CancellationToken cancellationToken)
     {
@@ -28,7 +29,7 @@ internal static class SchemaCheck
                 await session.Dialect.ReloadTypes(session.Connection, async, cancellationToken).ConfigureAwait(false);
             return [.. expected.Where(column => !found.Contains(column) && !session.Dialect.IsHidden(column)).Distinct()];
         }
-        catch (DbException exception) when (!Session.IsRetried(exception))
+        catch (DbException exception) when (session.Dialect.IsMissingTable(exception))
         {
             return null;
         }
@@ -38,7 +39,7 @@ internal static class SchemaCheck
     {
         var what = missing switch
         {
-            null => "the table is not there, or cannot be read",
+            null => "the table is not there",
             [var column] => $"it has no column {column}",
             _ => $"it has no columns {string.Join(", ", missing)}",
         };

@@ -162,10 +162,10 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         ? dialect.ValueOfText(dialect.Placeholder(index), column.StoreType)
         : dialect.Placeholder(index);
 
-    /// <summary><c>"A" = @p0 AND "B" = @p1</c> over the key's columns.</summary>
+    /// <summary><c>"A" = @p0 AND "B" = @p1</c> over the columns by which a row is found.</summary>
     public string KeyEquals(TableName table, int firstParameter) => string.Join(
         " AND ",
-        table.Key.Select((column, i) => $"{Quote(column)} = {dialect.Placeholder(firstParameter + i)}"));
+        table.FoundBy.Select((column, i) => $"{Quote(column)} = {dialect.Placeholder(firstParameter + i)}"));
 
     public IEnumerable<DbParameter> KeyParameters(DbCommand factory, object[] key, int firstParameter) =>
         key.Select((stored, i) => dialect.KeyParameter(factory, dialect.ParameterName(firstParameter + i), stored));

@@ -39,7 +39,7 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
 
     /// <summary>Whether the row becomes one of another key where it is; a key in a column that is new is none yet.</summary>
     public bool ChangesKey => Verb == RowVerb.Update && Row is not null && Changed.Any(ordinal =>
-        Table.Columns[ordinal].IsKey && Row.Table.IndexOf(Table, Table.Columns[ordinal]) >= 0);
+        Table.Columns[ordinal] is { IsKey: true, Replaces: null } && Row.Table.IndexOf(Table, Table.Columns[ordinal]) >= 0);
 }
 
 /// <summary>What is done to a row.</summary>

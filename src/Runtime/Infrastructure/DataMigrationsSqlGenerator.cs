@@ -43,7 +43,9 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         var context = dependencies.CurrentContext.Context;
         var dialect = Dialect.Of(context.Database.ProviderName);
         var woven = Weaver.Weave(attached, operations, Schemas.Of(context, attached), dialect, dependencies.SqlGenerationHelper);
-        return OneTransaction.Of(attached, woven, Generate(woven.Operations, model, options, woven.Schemas.Names), dependencies);
+        var commands = Generate(woven.Operations, model, options, woven.Schemas.Names)
+            .Select(command => command is DataMigrationCommand ? command : new SchemaCommand(attached, command, dependencies)).ToList();
+        return OneTransaction.Of(attached, woven, commands, dependencies);
     }
 
     private List<MigrationCommand> Generate(

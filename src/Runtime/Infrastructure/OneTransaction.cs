@@ -63,10 +63,14 @@ internal sealed class OneTransaction : MigrationCommand
             if (areEnforced)
                 await Check(connection, async, cancellationToken).ConfigureAwait(false);
             await Ask(connection, History(), async, cancellationToken).ConfigureAwait(false);
-            if (async)
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            else
-                transaction.Commit();
+            await SchemaCommand.At(_data, "COMMIT", _dependencies, async, async () =>
+            {
+                if (async)
+                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                else
+                    transaction.Commit();
+                return 0;
+            }).ConfigureAwait(false);
         }
         finally
         {

@@ -16,6 +16,9 @@ internal sealed record ColumnBinding
     /// <summary>What people know it by: its name once the migration is through.</summary>
     public string DisplayName { get => field ?? Name; init; }
 
+    /// <summary>The column whose place it takes once functions have run; null where there is none.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The type that the database gives it.</summary>
     public required string StoreType { get; init; }
 

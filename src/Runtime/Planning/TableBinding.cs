@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Rows;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Planning;
 
@@ -17,6 +18,12 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
 
     /// <summary>Columns that no row has any more, and that cannot be null until they go.</summary>
     public ImmutableArray<string> Left { get; init; } = [];
+
+    /// <summary>Columns that are made anew beside those that they replace.</summary>
+    public ImmutableArray<PhysicalColumn> Remade { get; init; } = [];
+
+    /// <summary>The columns by which a row is found: the old key where the key lies in new columns, which functions have yet to fill.</summary>
+    public ImmutableArray<string> FoundBy { get => field.IsDefault ? Key : field; init; }
 
     public string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
 
@@ -81,11 +88,11 @@ internal sealed record TableBinding
     /// <summary>The position of a table among those of the row, or -1.</summary>
     public int IndexOf(TableName table) => Tables.IndexOf(Tables.FirstOrDefault(own => own.IsSameAs(table))!);
 
-    /// <summary>The position of the property that lies in the same column, or -1.</summary>
+    /// <summary>The position of the property that lies in the same column, or in one of which either takes the place of the other, or -1.</summary>
     public int IndexOf(TableBinding other, ColumnBinding column)
     {
         for (var i = 0; i < Columns.Length; i++)
-            if (Columns[i].Name == column.Name && Tables[Columns[i].Table].IsSameAs(other.Tables[column.Table]))
+            if ((Columns[i].Name == column.Name || Columns[i].Name == column.Replaces || Columns[i].Replaces == column.Name) && Tables[Columns[i].Table].IsSameAs(other.Tables[column.Table]))
                 return i;
         return -1;
     }

@@ -15,7 +15,7 @@ internal readonly record struct TableKey(string? Schema, string Name);
 internal sealed class NameMap(IModel source)
 {
     private readonly Dictionary<TableKey, TableKey> _tables = [];
-    private readonly Dictionary<(TableKey Table, string Column), string> _columns = [];
+    private readonly Dictionary<(TableKey Table, string Column), PhysicalColumn> _columns = [];
     private readonly HashSet<(TableKey Table, string Column)> _added = [];
     private readonly HashSet<(TableKey Table, string Column)> _left = [];
     private int _temporary;
@@ -24,7 +24,7 @@ internal sealed class NameMap(IModel source)
     public TableKey Table(string? schema, string name) => _tables.GetValueOrDefault(new TableKey(schema, name), new TableKey(schema, name));
 
     /// <summary>What a column is called while functions run.</summary>
-    public string Column(TableKey table, string name) => _columns.GetValueOrDefault((table, name), name);
+    public string Column(TableKey table, string name) => _columns.TryGetValue((table, name), out var column) ? column.Name : name;
 
     /// <summary>A column as the source model has it; null where it is new.</summary>
     public IColumn? Source(TableKey table, string column) => SourceTable(table)?.FindColumn(column);
@@ -41,20 +41,21 @@ internal sealed class NameMap(IModel source)
     public void Rename(RenameColumnOperation rename)
     {
         var table = Table(rename.Schema, rename.Table);
-        var column = Column(table, rename.Name);
-        _columns.Remove((table, rename.Name));
-        _columns[(table, rename.NewName)] = column;
+        _ = _columns.Remove((table, rename.Name), out var column);
+        _columns[(table, rename.NewName)] = column ?? new PhysicalColumn(rename.Name);
     }
 
     /// <summary>The name that a new column gets: its own, or another one where a column has that until functions have run.</summary>
     public string Add(TableKey table, string column)
     {
         var name = Source(table, column) is null && _added.Add((table, column)) ? column : Temporary();
-        return _columns[(table, column)] = name;
+        _columns[(table, column)] = new PhysicalColumn(name);
+        return name;
     }
 
-    /// <summary>The name under which a column is made anew beside what it replaces.</summary>
-    public string Replace(TableKey table, string column) => _columns[(table, column)] = Temporary();
+    /// <summary>The names under which a column is made anew beside the one that it replaces, and its marker beside both.</summary>
+    public PhysicalColumn Replace(TableKey table, string column, string replaced) =>
+        _columns[(table, column)] = new PhysicalColumn(Temporary(), replaced, Marker: Temporary());
 
     /// <summary>Says of a column that it goes, and cannot be null until it does.</summary>
     public void Leave(TableKey table, string column) => _left.Add((table, column));

@@ -11,29 +11,48 @@ internal sealed partial class Weaver
 
     private readonly List<(TableKey Table, string Column)> _replaced = [];
 
-    /// <summary>A column is made anew, filled by the functions, and takes the place of the old one: nothing is cast.</summary>
-    private void MakeAnew(AlterColumnOperation column, TableKey table, IColumn source, bool isCopied)
+    /// <summary>
+    /// A column is made anew beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it, and what they
+    /// left as it was the database converts, as it would without them. A marker beside the two tells the one from the other.
+    /// </summary>
+    private void MakeAnew(AlterColumnOperation column, TableKey table, IColumn source)
     {
-        var temporary = _names.Replace(table, column.Name);
+        var made = _names.Replace(table, column.Name, source.Name);
         _replaced.Add((table, source.Name));
         Leave(table, source.Name);
-        _before.Add(Operation.AddNullable(column, table, temporary));
-        if (isCopied)
-            _before.Add(Sql($"UPDATE {Quote(table)} SET {Quote(temporary)} = {Quote(source.Name)}"));
-        if (_dialect.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), Quote(temporary), column) is { } move)
+        _before.Add(Operation.AddNullable(column, table, made.Name));
+        _before.Add(new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true });
+        var (old, anew, marker) = (Quote(column.Name), Quote(made.Name), Quote(made.Marker!));
+        if (_dialect.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, anew, marker, column) is { } move)
         {
             _after.Add(Sql(move));
-            _after.Add(new DropColumnOperation { Schema = column.Schema, Table = column.Table, Name = temporary });
+            _after.Add(Drop(made.Name));
             _after.Add(Operation.Copy(column, copy => copy.OldColumn = Operation.Moved(column)));
             if (column[ValueGeneration] is not null && _dialect.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
                 _after.Add(Sql(numbering));
         }
         else
         {
-            _after.Add(new DropColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name });
-            _after.Add(new RenameColumnOperation { Schema = column.Schema, Table = column.Table, Name = temporary, NewName = column.Name });
+            // The rebuild reads a computed column in its place. An UPDATE that copied the old values would wake the table's triggers.
+            var value = made.Name + "_value";
+            _after.Add(Sql($"ALTER TABLE {Quote(new TableKey(column.Schema, column.Table))} ADD COLUMN {Quote(value)} {column.ColumnType ?? source.StoreType} "
+                + $"GENERATED ALWAYS AS (CASE WHEN {marker} THEN {anew} ELSE {Filled(column, old)} END) VIRTUAL"));
+            _after.Add(Drop(column.Name));
+            _after.Add(new RenameColumnOperation { Schema = column.Schema, Table = column.Table, Name = value, NewName = column.Name });
+            _after.Add(Drop(made.Name));
         }
+
+        _after.Add(Drop(made.Marker!));
+
+        DropColumnOperation Drop(string name) => new() { Schema = column.Schema, Table = column.Table, Name = name };
     }
+
+    /// <summary>A column of which NULL becomes something else where it must not be NULL from now on: in its own rebuild Entity Framework does the same.</summary>
+    private string Filled(AlterColumnOperation column, string name) =>
+        column is { IsNullable: false, DefaultValue: { } value }
+        && _schemas.Target.GetRelationalModel().FindTable(column.Table, column.Schema)?.FindColumn(column.Name) is { } target
+            ? $"IFNULL({name}, {target.PropertyMappings[0].TypeMapping.GenerateProviderValueSqlLiteral(value)})"
+            : name;
 
     /// <summary>
     /// Where a primary key gets other columns, those that it keeps are made anew too: rows are found by the old key until functions have run, and
@@ -55,7 +74,7 @@ internal sealed partial class Weaver
                 if (source is null || !before.Contains(source))
                     continue;
                 var end = _after.Count;
-                MakeAnew(Operation.Same(column), table, source, isCopied: _functions.Idle(source) is not null);
+                MakeAnew(Operation.Same(column), table, source);
                 var made = _after[end..];
                 _after.RemoveRange(end, made.Count);
                 _after.InsertRange(_after.IndexOf(key), made);

@@ -158,14 +158,13 @@ internal sealed partial class Weaver
         var name = _names.Column(table, column.Name);
         var isRelaxed = column is { IsNullable: true, OldColumn.IsNullable: false };
         // A column that is relaxed stays NOT NULL where the table is rebuilt, until it is.
-        if (_functions.Writes(table) && _names.Source(table, name) is { } source && (HasOtherType(column, source) || (isRelaxed && _dialect.RebuildsTables)))
+        if (_functions.Writes(table) && _names.Source(table, name) is { } source && (IsMadeAnew(column, source) || (isRelaxed && _dialect.RebuildsTables)))
         {
-            var idle = _functions.Idle(source);
-            if (idle is not null && HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType)
+            if (HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType && _functions.Idle(source) is { } idle)
                 throw Refused(
                     $"column {name} of table {table.Name} changes its type, and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
                     + $"{idle}. Let a function return them in their new shape");
-            MakeAnew(column, table, source, isCopied: idle is not null || !HasOtherType(column, source));
+            MakeAnew(column, table, source);
         }
         else if (isRelaxed)
             _before.Add(Operation.Copy(column, copy => (copy.Schema, copy.Table, copy.Name) = (table.Schema, table.Name, name)));
@@ -211,6 +210,9 @@ internal sealed partial class Weaver
 
     private static bool HasOtherType(AlterColumnOperation column, IColumn source) =>
         column.ColumnType is { } type && !type.Equals(column.OldColumn.ColumnType ?? source.StoreType, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsMadeAnew(AlterColumnOperation column, IColumn source) => HasOtherType(column, source)
+        && (column.ClrType != column.OldColumn.ClrType || !_dialect.StoresAlike(column.OldColumn.ColumnType ?? source.StoreType, column.ColumnType!));
 
     private bool IsUnique(TableKey table, string index) =>
         _names.SourceTable(table)?.Indexes.FirstOrDefault(other => other.Name == index)?.IsUnique ?? true;

@@ -33,7 +33,7 @@ internal sealed class ChangingWorld : IDisposable
         (_provider, _context, _before, _after, _own) = (provider, before, Model(before), after, own);
 
     /// <summary>A new one. On PostgreSQL it is a transaction that is rolled back, so that all share a database.</summary>
-    public static ChangingWorld Create<TBefore, TAfter>(DatabaseProvider provider, int pageSize = 3)
+    public static ChangingWorld Create<TBefore, TAfter>(DatabaseProvider provider, int pageSize = 3, RowStrategy strategy = RowStrategy.Automatic, Action<DbContextOptionsBuilder>? configure = null)
         where TBefore : DbContext
         where TAfter : DbContext
     {
@@ -46,7 +46,8 @@ internal sealed class ChangingWorld : IDisposable
             database ??= TestDatabase.Create(typeof(ChangingWorld), provider);
             var options = new DbContextOptionsBuilder();
             database.Configure(options, typeof(ChangingWorld).Assembly.GetName().Name!);
-            options.UseTypedMigrations(typed => typed.PageSize(pageSize).Parameter("word", "given"));
+            options.UseTypedMigrations(typed => typed.PageSize(pageSize).UseStrategy(strategy).Parameter("word", "given"));
+            configure?.Invoke(options);
             before = (TBefore)Activator.CreateInstance(typeof(TBefore), options.Options)!;
             using var other = (TAfter)Activator.CreateInstance(typeof(TAfter), options.Options)!;
             after = Model(other);
