@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace TypedMigrations.Hostile;
 
 /// <summary>Random pure functions over databases that Entity Framework did not make. What a line of its output means is told in README.md.</summary>
-public class HostileTests(ITestOutputHelper output)
+public sealed class HostileTests(ITestOutputHelper output)
 {
     private const int MostShrunk = 25;
 
@@ -39,6 +39,16 @@ public class HostileTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         Write(report);
         Assert.True(faults == 0, report.ToString());
+    }
+
+    public static TheoryData<string> Known => [.. KnownCases.All.Keys];
+
+    [Theory, MemberData(nameof(Known))]
+    public void What_once_came_to_other_rows_does_not_again(string name)
+    {
+        using var lanes = new Lanes();
+        var outcome = lanes.Run(KnownCases.All[name]);
+        Assert.True(outcome.Verdict == Verdict.Same || (outcome.Verdict is Verdict.Refused or Verdict.Loud && Approved.Has(outcome.Kind)), $"{outcome}\n{KnownCases.All[name]}\n{outcome.Detail}");
     }
 
     private static void Write(StringBuilder report)
@@ -75,7 +85,10 @@ internal sealed class Lanes : IDisposable
     private readonly ConcurrentDictionary<bool, ConcurrentBag<Runner>> _idle = new();
     private readonly ConcurrentBag<Runner> _all = [];
     private readonly ConcurrentDictionary<Testing.DatabaseProvider, long> _ticks = new();
-    private int _made;
+    private static int made;
+
+    // Each case as it begins and ends, to see which one takes long.
+    private static readonly string? trace = Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_HOSTILE_TRACE");
 
     public TimeSpan Time(Testing.DatabaseProvider provider) => TimeSpan.FromTicks(_ticks.GetValueOrDefault(provider, 1));
 
@@ -85,7 +98,13 @@ internal sealed class Lanes : IDisposable
         if (!idle.TryTake(out var runner))
             _all.Add(runner = Make(given.IsSqlite));
         var watch = Stopwatch.StartNew();
+        if (trace is not null)
+            lock (trace)
+                File.AppendAllText(trace, $"{DateTime.Now:T} {given.ToString().ReplaceLineEndings(" ")}\n");
         var outcome = runner.Run(given);
+        if (trace is not null)
+            lock (trace)
+                File.AppendAllText(trace, $"{DateTime.Now:T} {given.Seed} took {watch.ElapsedMilliseconds} ms: {outcome}\n");
         _ticks.AddOrUpdate(given.Provider, watch.Elapsed.Ticks, (_, ticks) => ticks + watch.Elapsed.Ticks);
         idle.Add(runner);
         return outcome;
@@ -101,7 +120,7 @@ internal sealed class Lanes : IDisposable
     {
         if (isSqlite)
             return new Runner(new SqliteHostileDatabase(), new SqliteHostileDatabase());
-        var number = Interlocked.Increment(ref _made);
+        var number = Interlocked.Increment(ref made);
         return new Runner(new PostgreSqlHostileDatabase($"subject{number}"), new PostgreSqlHostileDatabase($"twin{number}"));
     }
 }

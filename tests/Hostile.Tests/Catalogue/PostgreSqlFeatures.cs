@@ -29,7 +29,7 @@ internal static class PostgreSqlFeatures
                     yield return $"CREATE UNIQUE INDEX uq_name ON {table} (\"Name\")";
                     break;
                 case Feature.PartialIndex:
-                    yield return $"CREATE INDEX ix_partial ON {table} (lower({code}), \"Size\" DESC) WHERE \"Flag\"";
+                    yield return $"CREATE INDEX ix_partial ON {table} (lower({code}), \"Size\" DESC) WHERE {PostgreSqlCatalogue.Quote(schema.Column("Flag"))}";
                     break;
                 case Feature.PhysicalForeignKey:
                     yield return $"ALTER TABLE {table} ADD CONSTRAINT fk_owner FOREIGN KEY (\"OwnerId\") REFERENCES \"Owner\" ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED";
@@ -102,8 +102,8 @@ internal static class PostgreSqlFeatures
         if (given.Has(Feature.RowSecurityTrue))
             yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY all_rows ON {table} USING (true)";
         else if (given.Has(Feature.RowSecurityForced))
-            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY some ON {table} USING (\"Id\" < 4)";
+            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY some_rows ON {table} USING (\"Id\" < 4)";
         else if (given.Has(Feature.RowSecurity))
-            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; CREATE POLICY some ON {table} USING (\"Id\" < 4)";
+            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; CREATE POLICY some_rows ON {table} USING (\"Id\" < 4)";
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SqliteCatalogue(Case given)
                     yield return $"CREATE TRIGGER tr_delete AFTER UPDATE ON {Table} WHEN OLD.\"Id\" % 4 = 0 BEGIN DELETE FROM {Table} WHERE \"Id\" = OLD.\"Id\" + 1; END";
                     break;
                 case Feature.PartialIndex:
-                    yield return $"CREATE INDEX ix_partial ON {Table} ({Code}, \"Size\" DESC) WHERE \"Flag\"";
+                    yield return $"CREATE INDEX ix_partial ON {Table} ({Code}, \"Size\" DESC) WHERE {PostgreSqlCatalogue.Quote(_schema.Column("Flag"))}";
                     break;
                 case Feature.DeadRows:
                     yield return $"UPDATE {Table} SET \"Size\" = \"Size\" WHERE \"Id\" % 2 = 0";

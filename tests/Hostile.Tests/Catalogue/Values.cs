@@ -24,8 +24,7 @@ internal static class Values
         (string, bool) Usual()
         {
             if (given.Has(Feature.LongValues) && column.Name is "Name" && random % 4 == 0)
-                return ($"{column.Usual(row)} || (SELECT {(given.IsSqlite ? "group_concat(hex(randomblob(0)) || 'long', '')" : "string_agg(md5(i::text), '')")} "
-                    + (given.IsSqlite ? "FROM (SELECT 1 UNION SELECT 2))" : "FROM generate_series(1, 200) i)"), false);
+                return ($"{column.Usual(row)} || {(given.IsSqlite ? "printf('%.5000c', 'x')" : "(SELECT string_agg(md5(i::text), '') FROM generate_series(1, 200) i)")}", false);
             var text = column.Usual(row);
             return (text.StartsWith('#') ? given.IsSqlite ? $"x'{text[1..]}'" : $"'\\x{text[1..]}'" : given.IsSqlite && column.Name == "Flag" ? text.Trim('\'') : text, false);
         }

@@ -9,6 +9,9 @@ internal sealed class PgBouncer
 
     private static readonly Lazy<PgBouncer> instance = new(() => new PgBouncer());
 
+    // Collected, it would close the input.
+    private readonly Process _keeper;
+
     private PgBouncer()
     {
         Folder = Directory.CreateTempSubdirectory("typedmigrations-pgbouncer-").FullName;
@@ -39,9 +42,9 @@ internal sealed class PgBouncer
             arguments.InsertRange(0, ["runuser", "-u", "postgres", "--"]);
         }
 
-        _ = Process.Start(new ProcessStartInfo(arguments[0], arguments.Skip(1)) { RedirectStandardInput = true, WorkingDirectory = Folder })!;
+        _keeper = Process.Start(new ProcessStartInfo(arguments[0], arguments.Skip(1)) { RedirectStandardInput = true, WorkingDirectory = Folder })!;
         var socket = Path.Combine(Folder, $".s.PGSQL.{Port}");
-        for (var i = 0; i < 100 && !File.Exists(socket); i++)
+        for (var i = 0; i < 100 && !File.Exists(socket) && !_keeper.HasExited; i++)
             Thread.Sleep(50);
     }
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TypedMigrations.Hostile.Cases;
 using TypedMigrations.Hostile.Catalogue;
-using TypedMigrations.Hostile.Oracle;
 using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Hostile.Databases;
@@ -13,35 +12,32 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
 {
     private static readonly Lazy<PostgreSqlServer> server = new(Start);
 
+    private const string Template = "hostile";
+
     private readonly string _name;
-    private readonly NpgsqlConnection _plain;
+    private NpgsqlConnection _plain;
     private int _made;
 
     public PostgreSqlHostileDatabase(string name)
     {
         _name = name;
-        server.Value.Execute($"CREATE DATABASE {name}");
-        _plain = new NpgsqlConnection(Builder("postgres").ConnectionString);
-        _plain.Open();
-        Execute($"""
-            CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION postgres_fdw SCHEMA ext; GRANT CREATE ON DATABASE {name} TO {PostgreSqlCatalogue.Role};
-            ALTER DATABASE {name} SET search_path = public, ext; SET search_path = public, ext; SET client_min_messages = error
-            """);
-        _plain.ReloadTypes();
+        _plain = Anew();
     }
 
     public override DbConnection Plain => _plain;
 
     public override void Make(Case given)
     {
-        // Whatever a case left behind: open transactions of sessions in a pool would keep its tables.
-        if (_made > 0)
-            Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}' AND pid <> pg_backend_pid() AND state <> 'idle'");
-        Execute(PostgreSqlCatalogue.Reset);
         // The catalogue itself gets full of dead rows, by which each question to it takes longer.
-        if (++_made % 15 == 0)
-            foreach (var table in Snapshot.Lines(_plain, "SELECT relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r' AND NOT relisshared AND pg_relation_size(oid) > 100000"))
-                Execute($"VACUUM pg_catalog.{table}");
+        if (++_made % 12 == 0)
+        {
+            _plain.Dispose();
+            _plain = Anew();
+        }
+
+        // Whatever a case left behind: open transactions of sessions in a pool would keep its tables.
+        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}' AND pid <> pg_backend_pid() AND state <> 'idle'");
+        Execute(PostgreSqlCatalogue.Reset);
         foreach (var statement in Catalogue(given).Make())
             Execute(statement);
     }
@@ -75,12 +71,24 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
         builder.Pooling = builder.Multiplexing;
         builder.MaxPoolSize = 5;
         if (given.Has(Setting.PgBouncer))
-            (builder.Host, builder.Port, builder.Options, builder.Pooling) = (PgBouncer.Instance.Folder, PgBouncer.Port, "", false);
+            (builder.Host, builder.Port, builder.Options, builder.Pooling) = (PgBouncer.Instance.Folder, PgBouncer.Port, "", builder.Multiplexing);
         options.UseNpgsql(builder.ConnectionString, npgsql =>
         {
             if (given.Has(Setting.RetryOnFailure))
-                npgsql.EnableRetryOnFailure();
+                npgsql.EnableRetryOnFailure(2, TimeSpan.FromMilliseconds(50), errorCodesToAdd: null);
         });
+    }
+
+    private NpgsqlConnection Anew()
+    {
+        server.Value.Drop(_name);
+        server.Value.Create(_name, Template);
+        // Settings and rights of a database are no part of its copy.
+        server.Value.Execute($"ALTER DATABASE {_name} SET search_path = public, ext; GRANT CREATE ON DATABASE {_name} TO {PostgreSqlCatalogue.Role}");
+        var connection = new NpgsqlConnection(Builder("postgres").ConnectionString);
+        connection.Open();
+        Execute(connection, "SET client_min_messages = error");
+        return connection;
     }
 
     private static string? Option(Setting setting) => setting switch
@@ -107,7 +115,7 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
         Pooling = false,
         IncludeErrorDetail = true,
         Timeout = 10,
-        CommandTimeout = 20,
+        CommandTimeout = 15,
     };
 
     private PostgreSqlCatalogue Catalogue(Case given) => new(given, server.Value.Folder!, _name);
@@ -118,6 +126,10 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
     {
         var started = PostgreSqlServer.StartThrowaway("wal_level=logical", "autovacuum=off");
         started.Execute($"CREATE ROLE {PostgreSqlCatalogue.Role} LOGIN; CREATE ROLE reader");
+        started.Create(Template, template: null);
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(started.ConnectionString) { Database = Template, Pooling = false }.ConnectionString);
+        connection.Open();
+        Execute(connection, "CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION postgres_fdw SCHEMA ext");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => started.Dispose();
         return started;
     }

@@ -40,6 +40,9 @@ internal static partial class Approved
         text = text.Split('\n')[0];
         foreach (var table in Catalogue.Schema.TableNames)
             text = text.Replace($"stopped at table {table}:", "stopped at table {name}:", StringComparison.Ordinal).Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal);
+        if (exception is Microsoft.Data.Sqlite.SqliteException)
+            text = text.Replace("'", "", StringComparison.Ordinal);
+        text = Returned().Replace(text, "returned (…)");
         text = Literal().Replace(text, "{row}");
         text = Quoted().Replace(text, "…");
         text = Names().Replace(text, "{name}");
@@ -62,6 +65,9 @@ internal static partial class Approved
 
     [GeneratedRegex(@"<\w*>\w*\|[\w_]+")]
     private static partial Regex Method();
+
+    [GeneratedRegex(@"returned \(.*?\)(?=:)")]
+    private static partial Regex Returned();
 
     [GeneratedRegex(@"[-+]?\d[\d.:]*(E[+-]?\d+)?")]
     private static partial Regex Number();
