@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using TypedMigrations.Hostile.Catalogue;
+using TypedMigrations.Hostile.Databases;
+using TypedMigrations.Hostile.Functions;
+using TypedMigrations.Testing;
+
+namespace TypedMigrations.Hostile.Cases;
+
+/// <summary>Draws a case from a number.</summary>
+internal sealed class CaseGenerator
+{
+    private static readonly Feature[] both =
+    [
+        Feature.GeneratedColumn, Feature.Check, Feature.TriggerWritesOthers, Feature.TriggerChangesRow, Feature.TriggerDropsRow, Feature.TriggerDeletes, Feature.LongValues,
+        Feature.DeadRows, Feature.CollationOfName, Feature.CollationOfKey, Feature.NoKey, Feature.TwinKeys, Feature.NullsWhereRequired, Feature.PartialIndex,
+    ];
+
+    private static readonly Feature[] postgreSql =
+    [
+        .. both, Feature.Domain, Feature.IdentityAlways, Feature.Serial, Feature.CheckNotValid, Feature.Exclusion, Feature.DeferrableUnique, Feature.UniqueName, Feature.PhysicalForeignKey,
+        Feature.RuleInsteadNothing, Feature.RuleAlso, Feature.RowSecurity, Feature.RowSecurityForced, Feature.RowSecurityTrue, Feature.FillFactor, Feature.StatisticsTarget,
+        Feature.ExtendedStatistics, Feature.Published, Feature.ReplicaIdentity, Feature.Comments, Feature.DroppedColumn,
+    ];
+
+    private static readonly Feature[] sqlite =
+    [
+        .. both, Feature.Utf16, Feature.ConflictReplace, Feature.ConflictIgnore, Feature.ConflictDefault, Feature.KeyWithoutType, Feature.ColumnNamedRowId,
+    ];
+
+    private static readonly string[][] alike = [["Name", "Code"], ["Nick", "Code"], ["Price", "Rate"], ["Born", "Died"], ["Made", "Gone"], ["Seen", "Left"], ["Size", "OwnerId"]];
+
+    private readonly Random _random;
+
+    private CaseGenerator(int seed) => _random = new Random(seed);
+
+    public static Case Of(int seed) => new CaseGenerator(seed).Make(seed);
+
+    private Case Make(int seed)
+    {
+        var provider = Chance(50) ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql;
+        var isSqlite = provider == DatabaseProvider.Sqlite;
+        var kind = isSqlite
+            ? OneOf(TableKind.Plain, TableKind.Plain, TableKind.Plain, TableKind.WithoutRowId, TableKind.Strict)
+            : Chance(45) ? TableKind.Plain : OneOf([.. Enum.GetValues<TableKind>().Where(kind => kind is not (TableKind.WithoutRowId or TableKind.Strict))]);
+        var isTable = kind is not (TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers or TableKind.ViewWithTwins or TableKind.Foreign);
+        var caller = isSqlite || Chance(65) ? Caller.NoTransaction : OneOf(Enum.GetValues<Caller>());
+        var settings = isSqlite ? [] : Some(Enum.GetValues<Setting>(), 2);
+        if (!PgBouncer.IsInstalled)
+            settings = settings.Remove(Setting.PgBouncer);
+        if (caller != Caller.NoTransaction)
+            settings = settings.Remove(Setting.RetryOnFailure);
+        var odd = kind != TableKind.Strict && Chance(60) ? Some(OddColumns(isSqlite), 3) : [];
+        return new Case(seed, provider)
+        {
+            Kind = kind,
+            Features = Some(isSqlite ? sqlite : postgreSql, Chance(30) ? 0 : 3),
+            Settings = settings,
+            Changes = Chance(isTable ? 40 : 8) ? Some(Enum.GetValues<Change>(), 2).Add(OneOf(Enum.GetValues<Change>())) : [],
+            OddColumns = odd,
+            Rows = OneOf(0, 1, 2, 5, 9, 17, 17, 40, 90),
+            PageSize = OneOf(2, 3, 7, 1_000),
+            IsDown = Chance(35),
+            HasCompositeKey = Chance(40),
+            Names = Chance(80) ? 0 : _random.Next(6),
+            Caller = caller,
+            Beside = isSqlite || kind == TableKind.Foreign || Chance(caller > Caller.ReadCommitted ? 40 : 75) ? Beside.Nobody : OneOf(Beside.Reader, Beside.Writer, Beside.Writer, Beside.Locker),
+            Zone = OneOf(Zones.All),
+            Strategy = isSqlite
+                ? OneOf(RowStrategy.Automatic, RowStrategy.Automatic, RowStrategy.Pages, RowStrategy.Function)
+                : OneOf(RowStrategy.Automatic, RowStrategy.Automatic, RowStrategy.Pages, RowStrategy.Arrays, RowStrategy.Rewrite, RowStrategy.Rewrite),
+            Function = Function(odd),
+        };
+    }
+
+    /// <summary>Columns that have odd values at all; those of times, whose spellings are the most, stand there five times.</summary>
+    private static string[] OddColumns(bool isSqlite)
+    {
+        var all = ColumnSpecs.All.Where(column => (isSqlite ? column.OddSqlite : column.OddPostgreSql).Length > 0).Select(column => column.Name).ToArray();
+        return [.. all, .. Enumerable.Repeat(all.Intersect(["Made", "Gone", "Seen", "Left"]), 4).SelectMany(times => times)];
+    }
+
+    private Function Function(ImmutableSortedSet<string> odd)
+    {
+        var shape = Chance(70) ? FunctionShape.Row : OneOf(Enum.GetValues<FunctionShape>());
+        var steps = Enumerable.Range(0, OneOf(1, 1, 2, 3)).Select(_ => Step(odd)).ToList();
+        if (Chance(12))
+            steps.Add(new Step(StepKind.Delete, "Id", Every: OneOf(2, 3)));
+        else if (Chance(4))
+            steps.Add(new Step(StepKind.Throw, "Id", Every: 7));
+        return new Function(shape, [.. steps], Chance(75));
+    }
+
+    private Step Step(ImmutableSortedSet<string> odd)
+    {
+        var every = Chance(60) ? 1 : OneOf(2, 3, 5);
+        var column = odd.Count > 0 && Chance(75) ? OneOf([.. odd]) : OneOf([.. ColumnSpecs.All.Select(column => column.Name).Where(name => name is not ("Id" or "OwnerId" or "Region"))]);
+        var pairs = alike.Where(pair => pair.Contains(column)).ToArray();
+        if (pairs.Length > 0 && Chance(25))
+        {
+            var pair = OneOf(pairs);
+            return new Step(OneOf(StepKind.Swap, StepKind.Copy), column, pair[0] == column ? pair[1] : pair[0], every);
+        }
+
+        if (Chance(3))
+            return new Step(OneOf(StepKind.Set, StepKind.Change), "Region", Every: every);
+        var isNullable = ColumnSpecs.Of(column).IsNullable;
+        return new Step(OneOf(StepKind.Change, StepKind.Change, StepKind.Change, StepKind.Set, isNullable ? StepKind.Clear : StepKind.Set, isNullable ? StepKind.Fill : StepKind.Change), column, Every: every);
+    }
+
+    private bool Chance(int percent) => _random.Next(100) < percent;
+
+    private T OneOf<T>(params T[] all) => all[_random.Next(all.Length)];
+
+    private ImmutableSortedSet<T> Some<T>(T[] all, int most) => [.. Enumerable.Range(0, _random.Next(most + 1)).Select(_ => OneOf(all))];
+}

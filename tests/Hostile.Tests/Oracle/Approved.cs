@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace TypedMigrations.Hostile.Oracle;
+
+/// <summary>The messages with which a migration may be refused, without names and values: a line each in <c>Approved.txt</c>.</summary>
+internal static partial class Approved
+{
+    private static readonly Lock turns = new();
+
+    private static readonly HashSet<string> lines = [.. File.Exists(Path()) ? File.ReadAllLines(Path()).Where(line => line.Length > 0 && line[0] != '#') : []];
+
+    private static bool IsAsked { get; } = Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_HOSTILE_APPROVE") == "1";
+
+    /// <summary>Whether an error is on the list. Asked to, it puts it there, for somebody to read.</summary>
+    public static bool Has(string message)
+    {
+        lock (turns)
+        {
+            if (lines.Contains(message))
+                return true;
+            if (!IsAsked)
+                return false;
+            lines.Add(message);
+            File.WriteAllLines(Path(), lines.Order(StringComparer.Ordinal));
+            return true;
+        }
+    }
+
+    public static bool IsOurs(Exception exception) => exception is DataMigrationException
+        || (exception is NotSupportedException or InvalidOperationException && exception.TargetSite?.DeclaringType?.Assembly == typeof(DataMigrationException).Assembly);
+
+    /// <summary>An error as it is on the list.</summary>
+    public static string Masked(Exception exception)
+    {
+        var text = exception.Message;
+        var type = exception is DbException { SqlState: { } state } ? $"{exception.GetType().Name} {state}" : exception.GetType().Name;
+        // What follows is the row.
+        text = text.Split('\n')[0];
+        foreach (var table in Catalogue.Schema.TableNames)
+            text = text.Replace($"stopped at table {table}:", "stopped at table {name}:", StringComparison.Ordinal).Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal);
+        if (exception is Microsoft.Data.Sqlite.SqliteException)
+            text = text.Replace("'", "", StringComparison.Ordinal);
+        text = Returned().Replace(text, "returned (…)");
+        text = Literal().Replace(text, "{row}");
+        text = Quoted().Replace(text, "…");
+        text = Names().Replace(text, "{name}");
+        text = Method().Replace(text, "{function}");
+        text = Number().Replace(text, "#");
+        text = Spaces().Replace(text, " ").Trim();
+        return $"{type}: {(text.Length > 220 ? text[..220] : text)}";
+    }
+
+    private static string Path([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "Approved.txt");
+
+    [GeneratedRegex(@"new [\w.]+\s*\{.*?\n?\}", RegexOptions.Singleline)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\b(Id|Region|Name|Nick|Code|Flag|IsFlag|Size|Big|Price|Rate|Ratio|Small|Born|Died|Wakes|Lasts|Made|Gone|Seen|Left|Bytes|Token|Letter|OwnerId|Wide|Owner|Note)\b")]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"<\w*>\w*\|[\w_]+")]
+    private static partial Regex Method();
+
+    [GeneratedRegex(@"returned \(.*?\)(?=:)")]
+    private static partial Regex Returned();
+
+    [GeneratedRegex(@"[-+]?\d[\d.:]*(E[+-]?\d+)?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
