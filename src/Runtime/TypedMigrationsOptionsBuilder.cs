@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 
 namespace TypedMigrations;
 
@@ -10,13 +11,19 @@ public sealed class TypedMigrationsOptionsBuilder
 
     internal TypedMigrationsOptionsExtension Extension { get; private set; }
 
+    private RunOptions Run
+    {
+        get => Extension.Run;
+        set => Extension = Extension with { Run = value };
+    }
+
     /// <summary>How many rows are read, transformed and written at a time; 1,000 unless set, and 2,000 where PostgreSQL is given arrays. Memory grows with it.</summary>
     /// <param name="rows">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than 1.</exception>
     public TypedMigrationsOptionsBuilder PageSize(int rows)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
-        Extension = Extension with { PageSize = rows };
+        Run = Run with { PageSize = rows };
         return this;
     }
 
@@ -29,7 +36,7 @@ public sealed class TypedMigrationsOptionsBuilder
     public TypedMigrationsOptionsBuilder TargetPageTime(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        Extension = Extension with { TargetPageTime = time };
+        Run = Run with { TargetPageTime = time };
         return this;
     }
 
@@ -42,7 +49,7 @@ public sealed class TypedMigrationsOptionsBuilder
     public TypedMigrationsOptionsBuilder PageTimeout(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        Extension = Extension with { PageTimeout = time };
+        Run = Run with { PageTimeout = time };
         return this;
     }
 
@@ -57,7 +64,7 @@ public sealed class TypedMigrationsOptionsBuilder
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.FromMilliseconds(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
-        Extension = Extension with { LockTimeout = time, LockAttempts = attempts };
+        Run = Run with { LockTimeout = time, LockAttempts = attempts };
         return this;
     }
 
@@ -65,7 +72,7 @@ public sealed class TypedMigrationsOptionsBuilder
     /// <param name="strategy">The strategy. Where it does not suit a function, a table or the database, pages are read instead; the log says why.</param>
     public TypedMigrationsOptionsBuilder UseStrategy(RowStrategy strategy)
     {
-        Extension = Extension with { Strategy = strategy };
+        Run = Run with { Strategy = strategy };
         return this;
     }
 
@@ -74,7 +81,7 @@ public sealed class TypedMigrationsOptionsBuilder
     public TypedMigrationsOptionsBuilder OnRowFailure(OnRowFailure policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        Extension = Extension with { OnRowFailure = policy };
+        Run = Run with { OnRowFailure = policy };
         return this;
     }
 
@@ -98,7 +105,7 @@ public sealed class TypedMigrationsOptionsBuilder
     public TypedMigrationsOptionsBuilder ReportProgress(IProgress<DataMigrationProgress> progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        Extension = Extension with { Progress = progress };
+        Run = Run with { Progress = progress };
         return this;
     }
 
@@ -110,7 +117,7 @@ public sealed class TypedMigrationsOptionsBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(value);
-        Extension = Extension with { Parameters = Extension.Parameters.SetItem(name, value) };
+        Run = Run with { Parameters = Run.Parameters.SetItem(name, value) };
         return this;
     }
 

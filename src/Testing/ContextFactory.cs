@@ -48,7 +48,8 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
         database.Configure(builder, migration.Assembly.GetName().Name!);
         builder.UseTypedMigrations();
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(builder.Options.GetExtension<TypedMigrationsOptionsExtension>() with { Contexts = Contexts });
+        var extension = builder.Options.GetExtension<TypedMigrationsOptionsExtension>();
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension with { Run = extension.Run with { Contexts = Contexts } });
         if (isForTests)
             ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new TestServices(database.HasSavepoints));
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Execution.Strategies;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
@@ -15,7 +15,7 @@ namespace TypedMigrations.Execution;
 /// </remarks>
 internal sealed partial class Executor(
     Session session,
-    TypedMigrationsOptionsExtension options,
+    RunOptions options,
     ILogger logger)
 {
     private const string Savepoint = "typed_migrations";

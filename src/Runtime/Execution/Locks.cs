@@ -1,13 +1,13 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
 
 /// <summary>Locks tables, as long as the options say that it is waited for that.</summary>
-internal sealed partial class Locks(Session session, Plan plan, TypedMigrationsOptionsExtension options, ILogger logger)
+internal sealed partial class Locks(Session session, Plan plan, RunOptions options, ILogger logger)
 {
     private const string Savepoint = "typed_migrations_locks";
 

@@ -1,10 +1,10 @@
 using System.Globalization;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 
 namespace TypedMigrations.Execution;
 
 /// <summary>How long pages take, how long they may, and how large the next shall be for that.</summary>
-internal sealed class PageClock(TypedMigrationsOptionsExtension options, RowStrategy strategy)
+internal sealed class PageClock(RunOptions options, RowStrategy strategy)
 {
     // A page of fewer costs a round trip for hardly anything, and one of more memory.
     private const int Fewest = 16;
@@ -26,7 +26,7 @@ internal sealed class PageClock(TypedMigrationsOptionsExtension options, RowStra
         $"a page of {PageSize} rows took longer than the {options.PageTimeout!.Value.TotalSeconds:0.###} s of PageTimeout. Let it be longer, or pages smaller: PageSize, or TargetPageTime");
 
     // What is sent for a page is paid once for its rows: larger pages pay where it is much. But rows that outlive a collection cost more than a round trip.
-    public static int First(TypedMigrationsOptionsExtension options, RowStrategy strategy) => options.PageSize ?? (strategy is RowStrategy.Arrays or RowStrategy.Rewrite ? 2_000 : 1_000);
+    public static int First(RunOptions options, RowStrategy strategy) => options.PageSize ?? (strategy is RowStrategy.Arrays or RowStrategy.Rewrite ? 2_000 : 1_000);
 
     public void Restart(RowStrategy other) => PageSize = First(options, other);
 

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Execution;
 
 /// <summary>How far a scan has come, page by page: for the log, for whoever asked to be told, and for the limits that the options set.</summary>
-internal sealed partial class ScanProgress(Plan plan, TableBinding table, TypedMigrationsOptionsExtension options, StrategyChoice choice, ILogger logger) : IDisposable
+internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOptions options, StrategyChoice choice, ILogger logger) : IDisposable
 {
     // Pages come many times a second, and a run may take hours.
     private static readonly TimeSpan betweenLines = TimeSpan.FromSeconds(10);

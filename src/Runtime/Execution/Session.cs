@@ -4,8 +4,8 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using TypedMigrations.Infrastructure;
 using TypedMigrations.Planning;
+using TypedMigrations.Runs;
 
 namespace TypedMigrations.Execution;
 
@@ -17,12 +17,12 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     /// <summary>How many seconds a statement may take; null for what the context says.</summary>
     private int? Timeout { get; init; }
 
-    public static Session Of(DbContext context) => new(
+    public static Session Of(DbContext context, RunOptions? options = null) => new(
         context.GetService<IRelationalConnection>(),
         context.GetService<ISqlGenerationHelper>(),
         Dialect.Of(context.Database.ProviderName))
     {
-        Timeout = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()?.PageTimeout is { } timeout
+        Timeout = options?.PageTimeout is { } timeout
             ? (int)Math.Min(Math.Ceiling(timeout.TotalSeconds), int.MaxValue / 1_000)
             : null,
     };

@@ -43,9 +43,9 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
                 + "back into a row of Before, or restore a backup.");
 
         var context = dependencies.CurrentContext.Context;
-        var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!;
+        var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!.Run;
         var executor = new Executor(
-            Session.Of(context),
+            Session.Of(context, options),
             options,
             context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
         try

@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TypedMigrations.Runs;
 
 namespace TypedMigrations.Infrastructure;
 
@@ -12,39 +12,14 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 {
     private ExtensionInfo? _info;
 
-    /// <summary>How many rows are a page; null for what suits the strategy.</summary>
-    public int? PageSize { get; init; }
-
-    /// <summary>How long a page may take; null for as long as the provider lets a statement.</summary>
-    public TimeSpan? PageTimeout { get; init; }
-
-    /// <summary>How long a page should take; null where its size stays the same.</summary>
-    public TimeSpan? TargetPageTime { get; init; }
-
-    /// <summary>How long to wait for a lock, each time.</summary>
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How often to try for it.</summary>
-    public int LockAttempts { get; init; } = 10;
-
-    public IProgress<DataMigrationProgress>? Progress { get; init; }
-
-    public ImmutableDictionary<string, object> Parameters { get; init; } = ImmutableDictionary<string, object>.Empty;
-
-    public RowStrategy Strategy { get; init; }
-
-    public OnRowFailure OnRowFailure { get; init; } = OnRowFailure.Stop;
+    /// <summary>How data migrations run.</summary>
+    public RunOptions Run { get; init; } = new();
 
     /// <summary>Where the report of a migration that stopped is written; null for nowhere.</summary>
     public string? ReportPath { get; init; }
 
-    /// <summary>What functions know beside their rows, by the id of the migration, where a test says so; null for the real clock.</summary>
-    public Func<string, MigrationContext>? Contexts { get; init; }
-
+    /// <summary>The author's own generator of SQL, to be decorated instead of the provider's.</summary>
     public Type? SqlGenerator { get; init; }
-
-    /// <summary>What tells how long things take, and the instant of a migration.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public DbContextOptionsExtensionInfo Info => _info ??= new ExtensionInfo(this);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedMigrations.Execution;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing;
@@ -122,7 +122,7 @@ public sealed class World<TKey>
         using var transaction = _context.Database.BeginTransaction();
         var session = Session.Of(_context);
         WorldRows.Insert(session, _model, rows);
-        var options = new TypedMigrationsOptionsExtension { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given"), OnRowFailure = onRowFailure ?? OnRowFailure.Stop };
+        var options = new RunOptions { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given"), OnRowFailure = onRowFailure ?? OnRowFailure.Stop };
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
         {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedMigrations.Execution;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Conformance;
@@ -160,7 +160,7 @@ public sealed class InfinityTests : IDisposable
         var model = _context.GetService<IDesignTimeModel>().Model;
         var plan = Planner.Plan(new DataMigrationOperation("20260102000000_Test", direction, () => model, [function]), new Schemas(model, model), "20260101000000_Stays");
         using var transaction = _context.Database.BeginTransaction();
-        new Executor(Session.Of(_context), new TypedMigrationsOptionsExtension { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        new Executor(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
     }
 

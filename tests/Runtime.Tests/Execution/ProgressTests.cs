@@ -47,7 +47,7 @@ public class ProgressTests
         using var keeper = new Keeper(DatabaseProvider.Sqlite, typed => typed.PageSize(100).ReportProgress(time), options =>
         {
             var typed = options.Options.FindExtension<TypedMigrationsOptionsExtension>()!;
-            ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(typed with { Time = time });
+            ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(typed with { Run = typed.Run with { Time = time } });
             options.UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(log)));
         });
         keeper.Execute($"INSERT INTO some_item (string_field) SELECT 'a' FROM {keeper.Numbers(450)}");

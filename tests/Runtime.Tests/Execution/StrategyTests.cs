@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Execution;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Zoo;
@@ -154,7 +154,7 @@ public class StrategyTests
                 : null!, function);
         var log = new Log();
         using var transaction = context.Database.BeginTransaction();
-        new Executor(Session.Of(context), new TypedMigrationsOptionsExtension { Strategy = strategy }, log)
+        new Executor(Session.Of(context), new RunOptions { Strategy = strategy }, log)
             .Execute(Planner.Plan(operation, Schemas.Of(context, operation), "20260101000000_Initial"), async: false, CancellationToken.None).GetAwaiter().GetResult();
         var rows = migrator.Query<TRow>();
         var columns = TRow.RowShape.Properties.Select(property => asStored($"\"{property.Name}\""));

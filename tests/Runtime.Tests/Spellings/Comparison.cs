@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedMigrations.Execution;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Runs;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Conformance;
@@ -89,7 +89,7 @@ internal sealed class Comparison<T> : IDisposable
     private void Run(Plan plan, RowStrategy strategy)
     {
         using var transaction = _context.Database.BeginTransaction();
-        new Executor(Session.Of(_context), new TypedMigrationsOptionsExtension { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        new Executor(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private (object? Value, bool IsRead) ByDriver()
