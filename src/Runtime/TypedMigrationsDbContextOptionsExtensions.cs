@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using TypedMigrations;
-using TypedMigrations.Infrastructure;
-
 // Beside UseSqlite and UseNpgsql, so that it is offered where they are.
 #pragma warning disable IDE0130
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using TypedMigrations;
+using TypedMigrations.Hooks;
+
 namespace Microsoft.EntityFrameworkCore;
 
 /// <summary>Adds data migrations to a context.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Hooks;
 using TypedMigrations.Runs;
 
 namespace TypedMigrations;

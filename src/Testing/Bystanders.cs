@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Boundaries;

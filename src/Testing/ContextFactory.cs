@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Hooks;
 using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing;

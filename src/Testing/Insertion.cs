@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
-using TypedMigrations.Execution;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Boundaries;
 using TypedMigrations.Testing.Memory;

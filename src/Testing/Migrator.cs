@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using TypedMigrations.Execution;
-using TypedMigrations.Planning;
+using TypedMigrations.Batches;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
 using TypedMigrations.Rows;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;

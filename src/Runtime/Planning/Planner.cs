@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;

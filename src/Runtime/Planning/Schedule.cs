@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;

@@ -1,3 +1,5 @@
+using TypedMigrations.Binding;
+
 namespace TypedMigrations.Planning;
 
 /// <summary>What a database says of a table beside its columns.</summary>

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
-using TypedMigrations.Execution;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
+using TypedMigrations.Providers;
 
 namespace TypedMigrations.Weaving;
 

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Boundaries;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Boundaries;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
 using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing.Boundaries;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using TypedMigrations.Execution;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Memory;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Hooks;
 
 namespace TypedMigrations.Testing.Databases;
 

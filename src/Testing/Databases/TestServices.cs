@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Hooks;
 
 namespace TypedMigrations.Testing.Databases;
 

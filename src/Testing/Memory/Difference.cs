@@ -1,4 +1,4 @@
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using TypedMigrations.Execution;
+using TypedMigrations.Functions;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;

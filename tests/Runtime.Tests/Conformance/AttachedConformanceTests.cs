@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Rows;
+using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;

@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
-using TypedMigrations.Execution;
-using TypedMigrations.Planning;
+using TypedMigrations.Binding;
+using TypedMigrations.Providers;
 using TypedMigrations.Rows;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 using TypedMigrations.Weaving;
 

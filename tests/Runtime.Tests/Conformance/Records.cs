@@ -1,8 +1,8 @@
+// As the source generator writes them, but over a kind of key.
 using System.Collections.Immutable;
 using System.Globalization;
 using TypedMigrations.Rows;
 
-// As the source generator writes them, but over a kind of key.
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
 /// <summary>What the plain evaluation must know of a row, and finds nowhere else.</summary>

@@ -1,6 +1,6 @@
+// What becomes of some records of a world when its schema changes.
 using TypedMigrations.Rows;
 
-// What becomes of some records of a world when its schema changes.
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
 /// <summary>A customer whose name is two.</summary>

@@ -3,6 +3,7 @@ using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 using static TypedMigrations.Rows.RowParameter;
+
 using Customer = TypedMigrations.Runtime.Tests.Conformance.Customer<TypedMigrations.Runtime.Tests.Conformance.NumberKey>;
 using Line = TypedMigrations.Runtime.Tests.Conformance.Line<TypedMigrations.Runtime.Tests.Conformance.NumberKey>;
 using Order = TypedMigrations.Runtime.Tests.Conformance.Order<TypedMigrations.Runtime.Tests.Conformance.NumberKey>;

@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Logging.Abstractions;
-using TypedMigrations.Execution;
-using TypedMigrations.Runs;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Runs;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
@@ -126,7 +127,7 @@ public sealed class World<TKey>
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
         {
-            var executor = new Executor(session, options, NullLogger.Instance);
+            var executor = new InOneTransaction(session, options, NullLogger.Instance);
             using (during?.Invoke(_context))
                 executor.Execute(Plan(functions), async: false, CancellationToken.None).GetAwaiter().GetResult();
             states.Add(WorldRows.Query(session, _model, Shapes.Records<TKey>()));

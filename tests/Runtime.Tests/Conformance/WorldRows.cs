@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore.Metadata;
-using TypedMigrations.Execution;
-using TypedMigrations.Planning;
+using TypedMigrations.Batches;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
 using TypedMigrations.Rows;
+using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 

@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
-using TypedMigrations.Execution;
-using TypedMigrations.Runs;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Weaving;
+using TypedMigrations.Sql;
 using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
@@ -127,7 +128,7 @@ public class ConflictTests
             var plan = Planner.Plan(
                 new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model), "20260101000000_Items");
             using var transaction = _context.Database.BeginTransaction();
-            new Executor(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+            new InOneTransaction(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
             transaction.Commit();
         }
 

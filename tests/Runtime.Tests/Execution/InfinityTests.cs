@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
-using TypedMigrations.Execution;
-using TypedMigrations.Runs;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 using static TypedMigrations.Rows.RowParameter;
 
@@ -160,7 +161,7 @@ public sealed class InfinityTests : IDisposable
         var model = _context.GetService<IDesignTimeModel>().Model;
         var plan = Planner.Plan(new DataMigrationOperation("20260102000000_Test", direction, () => model, [function]), new Schemas(model, model), "20260101000000_Stays");
         using var transaction = _context.Database.BeginTransaction();
-        new Executor(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        new InOneTransaction(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
-using TypedMigrations.Infrastructure;
+using TypedMigrations.Hooks;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using TypedMigrations.Execution;
-using TypedMigrations.Runs;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
@@ -154,7 +155,7 @@ public class StrategyTests
                 : null!, function);
         var log = new Log();
         using var transaction = context.Database.BeginTransaction();
-        new Executor(Session.Of(context), new RunOptions { Strategy = strategy }, log)
+        new InOneTransaction(Session.Of(context), new RunOptions { Strategy = strategy }, log)
             .Execute(Planner.Plan(operation, Schemas.Of(context, operation), "20260101000000_Initial"), async: false, CancellationToken.None).GetAwaiter().GetResult();
         var rows = migrator.Query<TRow>();
         var columns = TRow.RowShape.Properties.Select(property => asStored($"\"{property.Name}\""));

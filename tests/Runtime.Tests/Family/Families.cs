@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
-using TypedMigrations.Execution;
-using TypedMigrations.Runs;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Runs;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Family;
@@ -78,7 +79,7 @@ public sealed class Families : IDisposable
             () => _isSqlite ? new Sqlite.Migrations.Families().TargetModel : new Postgres.Migrations.Families().TargetModel,
             RowFunction.Create(function, isNullable: true));
         using var transaction = _context.Database.BeginTransaction();
-        var affected = new Executor(Session.Of(_context), new RunOptions { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
+        var affected = new InOneTransaction(Session.Of(_context), new RunOptions { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
             .Execute(Planner.Plan(operation, Schemas.Of(_context, operation), "20260101000000_Families"), async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
         return affected;

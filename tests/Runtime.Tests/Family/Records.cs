@@ -1,9 +1,9 @@
+// As the source generator writes them; only the bag has type parameters, since lists are JSON text to designers for SQLite. (In JSON documents
+// they are that to every designer.)
 using System.Net;
 using NpgsqlTypes;
 using TypedMigrations.Rows;
 
-// As the source generator writes them; only the bag has type parameters, since lists are JSON text to designers for SQLite. (In JSON documents
-// they are that to every designer.)
 namespace TypedMigrations.Runtime.Tests.Family.Records;
 
 #pragma warning disable CA1819, SA1402

@@ -3,6 +3,7 @@ using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Testing;
 using static TypedMigrations.Rows.RowParameter;
+
 using Customer = TypedMigrations.Runtime.Tests.Conformance.Customer<TypedMigrations.Runtime.Tests.Conformance.NumberKey>;
 using Line = TypedMigrations.Runtime.Tests.Conformance.Line<TypedMigrations.Runtime.Tests.Conformance.NumberKey>;
 using Node = TypedMigrations.Runtime.Tests.Conformance.Node<TypedMigrations.Runtime.Tests.Conformance.NumberKey>;

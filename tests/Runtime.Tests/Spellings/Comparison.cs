@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
-using TypedMigrations.Execution;
-using TypedMigrations.Runs;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
+using TypedMigrations.Sql;
 using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Spellings;
@@ -89,7 +90,7 @@ internal sealed class Comparison<T> : IDisposable
     private void Run(Plan plan, RowStrategy strategy)
     {
         using var transaction = _context.Database.BeginTransaction();
-        new Executor(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        new InOneTransaction(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private (object? Value, bool IsRead) ByDriver()

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
-using TypedMigrations.Execution.Sqlite;
+using TypedMigrations.Providers.Sqlite;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 

@@ -1,0 +1,155 @@
+using System.Data.Common;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+using TypedMigrations.Runs;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Batches;
+
+/// <summary>
+/// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they are
+/// staged. Ends the numbering of tables behind the keys that were given.
+/// </summary>
+internal sealed class ChangeWriter(Session session, Phase phase, Failures failures) : IDisposable
+{
+    private const string Savepoint = "typed_migrations_changes";
+
+    private readonly PageWriter _writer = new(session);
+    private readonly List<RowChange> _staged = [];
+    private readonly HashSet<TableBinding> _given = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Takes the changes of a page.</summary>
+    public async ValueTask Take(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        if (phase.IsStaged)
+            _staged.AddRange(changes);
+        else
+            await Write(changes, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what waits.</summary>
+    /// <returns>How many changes waited.</returns>
+    public async ValueTask<int> Complete(bool async, CancellationToken cancellationToken)
+    {
+        await Write(_staged, async, cancellationToken).ConfigureAwait(false);
+        var count = _staged.Count;
+        _staged.Clear();
+        await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
+        return count;
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private async ValueTask Write(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (failures.AreCollected)
+                await WriteAround(changes, async, cancellationToken).ConfigureAwait(false);
+            else
+                await WriteAll(WriteOrder.Of(changes), async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RefusedChangeException exception)
+        {
+            throw MayReferToLater(exception)
+                ? new MustStageException($"new rows of {phase.Steps[0]} refer to others that a later page inserts, or to none")
+                : CallFailedException.Of(exception);
+        }
+    }
+
+    /// <summary>Whether what a row refers to is not there, and may be among the rows that a later page inserts.</summary>
+    private bool MayReferToLater(RefusedChangeException refused) =>
+        !phase.IsStaged
+        && phase.Steps[0].Function.Parameters is [{ Kind: RowParameterKind.Row }, ..]
+        && refused is { Change.Values: not null, InnerException: DbException error }
+        && session.Dialect.IsReferenceToNone(error)
+        && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings).Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
+
+    /// <summary>Writes all but what is refused, and but for what the same call asked for.</summary>
+    private async ValueTask WriteAround(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RowChange>? ordered = null;
+        while (ordered is null)
+        {
+            try
+            {
+                ordered = WriteOrder.Of(changes);
+            }
+            catch (RefusedChangeException exception)
+            {
+                failures.Add(CallFailedException.Of(exception));
+                changes = Without(changes, exception.Change);
+            }
+        }
+
+        await WriteParts([.. ordered], async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Cuts the changes in two at each that is refused. The database says which one it is, so that no row is written more often than twice,
+    /// however many fail.
+    /// </summary>
+    private async ValueTask WriteParts(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        while (changes.Count > 0)
+        {
+            await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
+            RefusedChangeException? refused = null;
+            try
+            {
+                await WriteAll(changes, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RefusedChangeException exception) when (session.IsOpen && !MayReferToLater(exception))
+            {
+                refused = exception;
+                if (!await session.RollBack(Savepoint, async).ConfigureAwait(false))
+                    throw;
+            }
+
+            await session.Release(Savepoint, async, cancellationToken).ConfigureAwait(false);
+            if (refused is null)
+                return;
+            failures.Add(CallFailedException.Of(refused));
+            foreach (var change in changes)
+                change.Pending?.Forget();
+            var place = changes.FindIndex(change => ReferenceEquals(change, refused.Change));
+            await WriteParts(Without(changes[..place], refused.Change), async, cancellationToken).ConfigureAwait(false);
+            changes = Without(changes[(place + 1)..], refused.Change);
+        }
+    }
+
+    private static List<RowChange> Without(List<RowChange> changes, RowChange refused) =>
+        changes.FindAll(change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call)));
+
+    private async ValueTask WriteAll(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        var run = new List<RowChange>();
+        foreach (var change in changes)
+        {
+            // What the database numbers must not meet what was given.
+            if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
+            {
+                await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
+                run.Clear();
+                await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
+            }
+
+            run.Add(change);
+            if (change is { Verb: RowVerb.Insert, Pending: null } or { ChangesKey: true } && change.Table.Numbered >= 0)
+                _given.Add(change.Table);
+        }
+
+        await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask ContinueNumbering(bool async, CancellationToken cancellationToken)
+    {
+        foreach (var table in _given)
+            if (session.ContinueNumbering(table, table.Numbered) is { } command)
+                using (command)
+                    _ = async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
+        _given.Clear();
+    }
+}

@@ -1,0 +1,187 @@
+using System.Data.Common;
+using TypedMigrations.Functions;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Batches;
+
+/// <summary>
+/// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the provider
+/// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in it.
+/// </summary>
+internal sealed class PageWriter(Session session) : IDisposable
+{
+    // Of n columns any set may change. Past the first few, a statement is run about once, and would be held in vain on both sides.
+    private const int MostPrepared = 32;
+    private const int MostBatched = 4_096;
+
+    private readonly Dictionary<RowStatement, DbCommand> _commands = [];
+    private readonly Dictionary<RowStatement, Func<DbDataReader, int, object?>> _keys = [];
+
+    public async ValueTask Write(IEnumerable<RowChange> changes, bool async, CancellationToken cancellationToken)
+    {
+        var batch = new List<(RowChange Change, RowStatement Statement)>();
+        foreach (var (change, statement) in RowStatement.Of(changes))
+        {
+            if (batch.Count == MostBatched || (batch.Count > 0 && statement.IsWaiting(change)))
+            {
+                await Write(batch, async, cancellationToken).ConfigureAwait(false);
+                batch.Clear();
+            }
+
+            batch.Add((change, statement));
+        }
+
+        if (batch.Count > 0)
+            await Write(batch, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+            command.Dispose();
+    }
+
+    private ValueTask Write(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken) =>
+        session.CanBatch ? WriteBatch(batch, async, cancellationToken) : WriteEach(batch, async, cancellationToken);
+
+    private async ValueTask WriteEach(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var (change, statement) in batch)
+        {
+            var command = Command(statement, out var isKept);
+            try
+            {
+                command.Parameters.Clear();
+                command.Parameters.AddRange(statement.Parameters(session, command, change));
+                if (statement.Returned < 0)
+                {
+                    var affected = async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
+                    await Verify(change, statement, affected, async, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+                await ReadKey(reader, change, statement, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException) && IsAboutRow(exception))
+            {
+                throw new RefusedChangeException(change, exception.Message, exception);
+            }
+            finally
+            {
+                if (!isKept)
+                    command.Dispose();
+            }
+        }
+    }
+
+    private async ValueTask WriteBatch(List<(RowChange Change, RowStatement Statement)> statements, bool async, CancellationToken cancellationToken)
+    {
+        using var batch = session.CreateBatch();
+        var arePrepared = true;
+        foreach (var (change, statement) in statements)
+        {
+            var factory = Command(statement, out var isKept);
+            var command = batch.CreateBatchCommand();
+            command.CommandText = factory.CommandText;
+            command.Parameters.AddRange(statement.Parameters(session, factory, change));
+            batch.BatchCommands.Add(command);
+            arePrepared &= isKept;
+            if (!isKept)
+                factory.Dispose();
+        }
+
+        try
+        {
+            if (arePrepared && async)
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            else if (arePrepared)
+                batch.Prepare();
+            using var reader = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
+            // Statements that return no rows have no result to go to.
+            foreach (var (change, statement) in statements.Where(pair => pair.Statement.Returned >= 0))
+            {
+                await ReadKey(reader, change, statement, async, cancellationToken).ConfigureAwait(false);
+                _ = async ? await reader.NextResultAsync(cancellationToken).ConfigureAwait(false) : reader.NextResult();
+            }
+
+            // What comes behind the last result may still fail.
+            while (async ? await reader.NextResultAsync(cancellationToken).ConfigureAwait(false) : reader.NextResult())
+            {
+            }
+        }
+        catch (DbException exception) when (IsAboutRow(exception))
+        {
+            // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can name it
+            // in the exception, but Npgsql does so only where the connection string asks for it.)
+            var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
+            if (completed < statements.Count)
+                throw new RefusedChangeException(statements[completed].Change, exception.Message, exception);
+            throw;
+        }
+        catch (Exception exception) when (exception is not (DbException or OperationCanceledException or RefusedChangeException) && session.IsOpen)
+        {
+            // The driver refused a value before it sent any, and does not say of which row.
+            await WriteEach(statements, async, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        for (var i = 0; i < statements.Count; i++)
+            await Verify(statements[i].Change, statements[i].Statement, batch.BatchCommands[i].RecordsAffected, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsAboutRow(Exception exception) => exception is not DbException error || (!error.IsTransient && session.Dialect.Advice(error) is null);
+
+    private async ValueTask ReadKey(DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
+    {
+        if (!(async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read()))
+            throw new RefusedChangeException(change, NotDone("inserted"));
+        if (!_keys.TryGetValue(statement, out var read))
+            _keys.Add(statement, read = session.Dialect.Reader(change.Table.Columns[statement.Returned]));
+        change.Pending!.Value = read(reader, 0)!;
+    }
+
+    private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)
+    {
+        if (affected == 0 && change.IsGuarded)
+            throw new RefusedChangeException(
+                change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. Let a function of this migration give them the new key");
+        if (affected == 1)
+            return;
+        if (statement.Verb == RowVerb.Insert)
+            throw new RefusedChangeException(change, NotDone("inserted"));
+        // A row that is gone already, with its parent by a cascade, is as deleted as was asked.
+        if (affected == 0 && statement.Verb == RowVerb.Delete)
+        {
+            using var command = session.CreateCommand(statement.Find(session));
+            command.Parameters.AddRange(statement.Parameters(session, command, change));
+            if ((async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar()) is not null)
+                throw new RefusedChangeException(change, NotDone("deleted"));
+            return;
+        }
+
+        throw new RefusedChangeException(
+            change, $"the row was read, but {affected} rows were there to be written: another row's change, a trigger or a rule removed it, or keeps it from being written");
+    }
+
+    private static string NotDone(string what) =>
+        $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. Turn that off while the migration runs";
+
+    private DbCommand Command(RowStatement statement, out bool isKept)
+    {
+        isKept = true;
+        if (_commands.TryGetValue(statement, out var command))
+            return command;
+        command = session.CreateCommand(statement.Text(session));
+        isKept = _commands.Count < MostPrepared;
+        if (isKept)
+            _commands.Add(statement, command);
+        return command;
+    }
+}
+
+/// <summary>The database refused a change.</summary>
+internal sealed class RefusedChangeException(RowChange change, string problem, Exception? inner = null) : Exception(problem, inner)
+{
+    public RowChange Change => change;
+}

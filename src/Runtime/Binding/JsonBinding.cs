@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.Json;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Binding;
+
+/// <summary>
+/// How a JSON document becomes nested records and back: by the names and the readers and writers that Entity Framework has for it. A member
+/// that the model does not know is passed over, as there, and gone when the document is written again.
+/// </summary>
+internal sealed class JsonBinding
+{
+    private readonly RowProperty _property;
+    private readonly ImmutableArray<Member> _members;
+
+    private JsonBinding(RowProperty property, ImmutableArray<Member> members) => (_property, _members) = (property, members);
+
+    /// <summary>Binds a property to an owned or complex type; null where they differ.</summary>
+    public static JsonBinding? Of(ITypeBase type, RowProperty property)
+    {
+        var shape = property.Json!;
+        // As Entity Framework writes it: what is plain, then what is nested.
+        var members = type.GetProperties().Select(model => Scalar(model, shape))
+            .Concat(type.GetComplexProperties().Select(complex => Nested(shape, complex.Name, complex.ComplexType, complex.GetJsonPropertyName())))
+            .Concat(type is IEntityType entity
+                ? entity.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned() && !navigation.IsOnDependent)
+                    .Select(navigation => Nested(shape, navigation.Name, navigation.TargetEntityType, navigation.TargetEntityType.GetJsonPropertyName()))
+                : [])
+            .OfType<Member>()
+            .ToImmutableArray();
+        return members.Length == shape.Properties.Length ? new JsonBinding(property, members) : null;
+    }
+
+    /// <summary>The record, or the list of records, of a document; null where it says null.</summary>
+    public object? Read(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return Read(document.RootElement);
+    }
+
+    /// <summary>The document of a record or of a list of records.</summary>
+    public string Write(object value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+            Write(writer, value);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static Member? Scalar(IProperty model, RowShape shape)
+    {
+        var ordinal = shape.IndexOf(model.Name);
+        if (ordinal < 0 || model.GetJsonPropertyName() is not { } name || (Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType) != shape.Properties[ordinal].Type)
+            return null;
+        // Designers do not tell what a primitive collection holds: to them, and to the record, it is its text.
+        var scalar = TableBinder.IsCollectionAsText(model) ? null : model.GetJsonValueReaderWriter() ?? model.GetTypeMapping().JsonValueReaderWriter;
+        return new Member(name, ordinal, shape.Properties[ordinal], scalar, Nested: null);
+    }
+
+    private static Member? Nested(RowShape shape, string name, ITypeBase type, string? jsonName)
+    {
+        var ordinal = shape.IndexOf(name);
+        return ordinal >= 0 && shape.Properties[ordinal] is { Json: not null } property && Of(type, property) is { } nested
+            ? new Member(jsonName ?? name, ordinal, property, Scalar: null, nested)
+            : null;
+    }
+
+    private object? Read(JsonElement element) => (element.ValueKind, _property.ToList) switch
+    {
+        (JsonValueKind.Null, _) => null,
+        (JsonValueKind.Array, { } toList) => toList([.. element.EnumerateArray().Select(Record)]),
+        (JsonValueKind.Object, null) => Record(element),
+        (var kind, var toList) => throw new JsonException($"{_property.Name} is {kind} instead of {(toList is null ? "an object" : "an array")}"),
+    };
+
+    private ISnapshotRow Record(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw new JsonException($"{_property.Name} holds {element.ValueKind} instead of an object");
+        var values = new object?[_members.Length];
+        foreach (var member in _members)
+            values[member.Ordinal] = Read(element, member);
+        return _property.Json!.FromValues!(values);
+    }
+
+    private static object? Read(JsonElement element, Member member)
+    {
+        var property = member.Property;
+        // The type has got the member since the document was written: Entity Framework takes it for the type's default too.
+        if (!element.TryGetProperty(member.Name, out var value))
+            return member.Nested is null && property.Type.IsValueType && !property.IsNullable ? Activator.CreateInstance(property.Type) : null;
+        if (value.ValueKind == JsonValueKind.Null)
+            return property.IsNullable ? null : throw new JsonException($"{member.Name} is null, although the schema says that it is not");
+        try
+        {
+            return member.Nested is { } nested ? nested.Read(value)
+                : member.Scalar is { } scalar ? Dated(scalar.FromJsonString(value.GetRawText()), value)
+                : value.GetRawText();
+        }
+        catch (Exception exception) when (exception is not JsonException { InnerException: not null })
+        {
+            throw new JsonException($"{member.Name}: {exception.Message}", exception);
+        }
+    }
+
+    // What has no digit is the infinity of PostgreSQL's provider.
+    private static object? Dated(object? read, JsonElement element) =>
+        read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String && element.GetString() is { } text
+            && text.Any(char.IsAsciiDigit) && !Spelling.HasYear(text)
+            ? throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock")
+            : read;
+
+    private void Write(Utf8JsonWriter writer, object value)
+    {
+        if (value is ISnapshotRow record)
+        {
+            WriteRecord(writer, record);
+            return;
+        }
+
+        writer.WriteStartArray();
+        foreach (var row in (IEnumerable<ISnapshotRow>)value)
+            WriteRecord(writer, row);
+        writer.WriteEndArray();
+    }
+
+    private void WriteRecord(Utf8JsonWriter writer, ISnapshotRow record)
+    {
+        var values = record.ToValues();
+        writer.WriteStartObject();
+        foreach (var member in _members)
+        {
+            writer.WritePropertyName(member.Name);
+            if (values[member.Ordinal] is not { } value)
+                writer.WriteNullValue();
+            else if (member.Nested is { } nested)
+                nested.Write(writer, value);
+            else if (member.Scalar is { } scalar)
+                scalar.ToJson(writer, value);
+            else
+                writer.WriteRawValue((string)value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private sealed record Member(string Name, int Ordinal, RowProperty Property, JsonValueReaderWriter? Scalar, JsonBinding? Nested);
+}

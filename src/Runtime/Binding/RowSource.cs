@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Binding;
+
+/// <summary>All rows of a record and of those that derive from it.</summary>
+internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
+{
+    /// <summary>No rows at all.</summary>
+    public static RowSource None { get; } = new(Shape: null, []);
+
+    public IEnumerable<TableBinding> Bindings => Scans.SelectMany(scan => scan.Bindings);
+
+    public static RowSource Of(IModel model, RowShape shape, PhysicalNames? names = null)
+    {
+        var bindings = shape.Concrete().Select(concrete => (names ?? PhysicalNames.AsInModel).Of(TableBinder.Bind(model, concrete))).ToList();
+        return new RowSource(
+            shape,
+            [.. bindings.GroupBy(binding => (binding.Tables[0].Schema, binding.Tables[0].Name)).Select(group => Scan.Of([.. group]))]);
+    }
+
+    /// <summary>The same rows, of which no more is read than a function uses.</summary>
+    public RowSource Using(RowFunction function) => this with
+    {
+        Scans = [.. Scans.Select(scan => scan with { Bindings = [.. scan.Bindings.Select(binding => binding with { Used = UsedColumns.Of(binding, function) })] })],
+    };
+
+    /// <summary>The same rows with all columns.</summary>
+    public RowSource Whole() => this with { Scans = [.. Scans.Select(scan => scan.Whole())] };
+
+    /// <summary>Where a row of a record belongs; null where it is no record of these.</summary>
+    public TableBinding? Find(RowShape shape) => Bindings.FirstOrDefault(binding => binding.Shape.Entity == shape.Entity);
+}
+
+/// <summary>Rows that are read together: those whose first table is the same.</summary>
+/// <param name="Bindings">What a row may be, those that derive from others first.</param>
+/// <param name="OnlyMarked">Whether rows of other types lie among them, which are to be passed over.</param>
+internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMarked)
+{
+    public static Scan Of(ImmutableArray<TableBinding> bindings)
+    {
+        var root = bindings[0].EntityType.GetRootType();
+        var isWhole = bindings[0].EntityType == root || root.GetDerivedTypesInclusive().All(type => type.IsAbstract() || bindings.Any(binding => binding.EntityType == type));
+        return new Scan(
+            [.. bindings.OrderByDescending(binding => Depth(binding.EntityType))],
+            bindings[0].Marker?.Value is not null && (!isWhole || !root.GetIsDiscriminatorMappingComplete()));
+    }
+
+    public TableBinding First => Bindings[0];
+
+    /// <summary>The column of a property, in the first of the rows that has it; null where none has.</summary>
+    public (TableBinding Binding, ColumnBinding Column)? Find(IProperty property)
+    {
+        foreach (var binding in Bindings)
+            if (binding.EntityType.FindProperty(property.Name) is { } own && own.DeclaringType.Name == property.DeclaringType.Name && binding.Shape.IndexOf(property.Name) is >= 0 and var ordinal)
+                return (binding, binding.Columns[ordinal]);
+        return null;
+    }
+
+    /// <summary>Whether rows are read without the columns that the function does not use.</summary>
+    public bool IsPruned => Bindings.Any(binding => binding.Used is not null);
+
+    /// <summary>The same rows with all columns.</summary>
+    public Scan Whole() => this with { Bindings = [.. Bindings.Select(binding => binding with { Used = null })] };
+
+    private static int Depth(IEntityType type) => type.BaseType is { } above ? Depth(above) + 1 : 0;
+}

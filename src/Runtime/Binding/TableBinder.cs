@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Binding;
+
+/// <summary>
+/// Finds the tables and columns of a record. The generator knows shapes only; columns come from the model that Entity Framework makes of the
+/// target model, since their names are partly convention.
+/// </summary>
+internal sealed class TableBinder
+{
+    private readonly RowShape _shape;
+    private readonly IEntityType _entity;
+    private readonly ImmutableArray<ITableMappingBase> _mappings;
+
+    private TableBinder(IModel model, RowShape shape)
+    {
+        _shape = shape;
+        _entity = ModelPath.Entity(model, shape.Entity) ?? throw Mismatch(shape, $"the model has no entity '{shape.Entity}'");
+        _mappings = [.. PrincipalsFirst(_entity)];
+        if (_mappings.IsEmpty)
+            throw Mismatch(shape, $"'{shape.Entity}' is mapped to neither a table nor a view nor a query");
+    }
+
+    public static TableBinding Bind(IModel model, RowShape shape) => new TableBinder(model, shape).Bind();
+
+    private TableBinding Bind()
+    {
+        var columns = _shape.Properties.Select(Bind).ToImmutableArray();
+        var key = ModelPath.Key(_entity, _shape).ToImmutableArray();
+        if (key.Contains(-1))
+            throw Mismatch(_shape, "it lacks a part of the primary key");
+        var table = new TableBinding
+        {
+            Shape = _shape,
+            EntityType = _entity,
+            Tables = [.. _mappings.Select(Table)],
+            Columns = columns,
+            Key = key,
+            WhyReadOnly = key.IsEmpty ? "has no primary key"
+                : _mappings[0].Table is ISqlQuery ? "is mapped to a query"
+                : _mappings[0].Table is not ITable ? $"is mapped to the view {_mappings[0].Table.Name}"
+                : null,
+        };
+        return table with { Marker = Marker(table), Presence = Presence() };
+    }
+
+    /// <summary>The tables of the base types come first, then those that an entity is split to: the others refer to them.</summary>
+    private static IEnumerable<ITableMappingBase> PrincipalsFirst(IEntityType entity)
+    {
+        IEnumerable<ITableMappingBase> own = entity.GetTableMappings().Any() ? entity.GetTableMappings()
+            : entity.GetViewMappings().Any() ? entity.GetViewMappings()
+            : entity.GetSqlQueryMappings();
+        var depths = new Dictionary<ITableBase, int>();
+        var depth = 0;
+        for (var type = entity; type is not null; type = type.BaseType, depth++)
+            foreach (var mapping in own.Where(mapping => type.GetTableMappings().Any(other => other.Table == mapping.Table)))
+                depths[mapping.Table] = depth;
+        return own.OrderByDescending(mapping => depths.GetValueOrDefault(mapping.Table)).ThenByDescending(mapping => mapping.IsSplitEntityTypePrincipal == true);
+    }
+
+    private TableName Table(ITableMappingBase mapping) => new(
+        mapping.Table.Schema,
+        mapping.Table.Name,
+        [.. _entity.FindPrimaryKey()?.Properties.Select(property => ColumnOf(property, mapping.Table)!.Column.Name) ?? []],
+        IsShared(mapping.Table))
+    {
+        Query = (mapping.Table as ISqlQuery)?.Sql,
+    };
+
+    /// <summary>Whether a row belongs to another entity, and this one is a part of it. (Derived types and split ones refer to their own rows.)</summary>
+    private bool IsShared(ITableBase table) =>
+        table.GetRowInternalForeignKeys(_entity).Any(key => key.PrincipalEntityType.GetRootType() != _entity.GetRootType());
+
+    private ColumnBinding Bind(RowProperty property)
+    {
+        var (containers, declaring, name) = ModelPath.Walk(_entity, property.Name);
+        var column = declaring is null ? null
+            : property.Json is null ? Scalar(property, declaring.FindProperty(name))
+            : Document(property, declaring, name);
+        return (column ?? throw Mismatch(_shape, $"'{_shape.Entity}' has no column for '{property.Name}'")) with
+        {
+            OptionalContainers = [.. containers.Where(container => container.IsOptional).Select(container => Within(container.Path))],
+        };
+    }
+
+    private ImmutableArray<int> Within(string container) =>
+        [.. Enumerable.Range(0, _shape.Properties.Length).Where(ordinal => _shape.Properties[ordinal].Name.StartsWith(container + ".", StringComparison.Ordinal))];
+
+    private ColumnBinding? Scalar(RowProperty property, IProperty? model)
+    {
+        var (table, mapping) = _mappings.Select((table, i) => (i, model is null ? null : ColumnOf(model, table.Table))).FirstOrDefault(pair => pair.Item2 is not null);
+        if (model is null || mapping is null)
+            return null;
+
+        var type = Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType;
+        // The model has a type that is the application's own, or a driver's: it may have changed since, or be gone.
+        var isText = IsCollectionAsText(model) || (type != property.Type && (property.Type == typeof(string) || property.Type == typeof(string[])));
+        if (type != property.Type && !isText)
+            throw Mismatch(_shape, $"'{property.Name}' is {type.Name} in the model, and {property.Type.Name} in the record");
+        return new ColumnBinding
+        {
+            Property = property,
+            Table = table,
+            Name = mapping.Column.Name,
+            StoreType = mapping.Column.StoreType,
+            Mapping = isText ? null : mapping.TypeMapping,
+            IsNullable = mapping.Column.IsNullable,
+            IsKey = model.IsPrimaryKey() && model.DeclaringType is IEntityType declaring && declaring.IsAssignableFrom(_entity),
+            IsDiscriminator = model == _entity.FindDiscriminatorProperty(),
+            IsComputed = model.GetComputedColumnSql() is not null
+                || (model.IsConcurrencyToken && model.ValueGenerated == ValueGenerated.OnAddOrUpdate)
+                || model.FindAnnotation("Npgsql:TsVectorConfig") is not null
+                || IsPeriod(model),
+            IsNumbered = IsNumbered(model),
+            HasDefaultSql = model.GetDefaultValueSql() is not null,
+            LengthLimit = mapping.Column.StoreType.Contains('(') ? model.GetMaxLength() : null,
+        };
+    }
+
+    private ColumnBinding? Document(RowProperty property, ITypeBase declaring, string name)
+    {
+        if (ModelPath.Step(declaring, name).Target is not { } target || target.GetContainerColumnName() is not { } container)
+            return null;
+        var (table, column) = _mappings.Select((mapping, i) => (i, mapping.Table.FindColumn(container))).FirstOrDefault(pair => pair.Item2 is not null);
+        return column is null ? null : new ColumnBinding
+        {
+            Property = property,
+            Table = table,
+            Name = column.Name,
+            StoreType = column.StoreType,
+            Json = JsonBinding.Of(target, property) ?? throw Mismatch(_shape, $"'{property.Name}' has another shape in the model"),
+            IsNullable = column.IsNullable,
+        };
+    }
+
+    private RowMarker? Marker(TableBinding table)
+    {
+        if (_entity.FindDiscriminatorProperty() is { } discriminator && ColumnOf(discriminator, _mappings[0].Table) is { } column)
+            return new RowMarker(0, column.Column.Name, column.TypeMapping, _entity.GetDiscriminatorValue());
+        return _entity.GetRootType().GetDirectlyDerivedTypes().Any() && !table.Key.IsEmpty
+            ? new RowMarker(table.Tables.Length - 1, table.Tables[^1].Key[0], Mapping: null, Value: null)
+            : null;
+    }
+
+    /// <summary>Of two entities in one table, the one that depends on the other may be absent; Entity Framework sees that by its own columns.</summary>
+    private RowPresence? Presence()
+    {
+        var table = _mappings[0].Table;
+        if (!IsShared(table) || !table.IsOptional(_entity))
+            return null;
+        var others = table.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>()
+            .Where(other => other.GetRootType() != _entity.GetRootType() && !other.IsOwned())
+            .SelectMany(other => other.GetProperties())
+            .Select(property => ColumnOf(property, table)?.Column)
+            .ToHashSet();
+        var own = _entity.GetProperties()
+            .Where(property => ColumnOf(property, table) is { } column && !others.Contains(column.Column))
+            .ToList();
+        var required = own.Where(property => !property.IsNullable).ToList();
+        var columns = (required.Count > 0 ? required : own).Select(property => ColumnOf(property, table)!.Column.Name).ToImmutableArray();
+        return columns.IsEmpty ? null : new RowPresence(NeedsAll: required.Count > 0, columns);
+    }
+
+    /// <summary>Where a list is stored as JSON text, designers call it a string; it is none of characters.</summary>
+    public static bool IsCollectionAsText(IProperty model) => model.ClrType == typeof(string) && model.GetElementType() is not null;
+
+    private static IColumnMappingBase? ColumnOf(IProperty property, ITableBase table) =>
+        property.GetTableColumnMappings()
+            .Concat<IColumnMappingBase>(property.GetViewColumnMappings())
+            .Concat(property.GetSqlQueryColumnMappings())
+            .FirstOrDefault(mapping => mapping.TableMapping.Table == table);
+
+    /// <summary>Whether the database numbers a key where it is given none. SQLite does so for one of a single column only; others say so of the column.</summary>
+    public static bool IsNumbered(IProperty property) =>
+        property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
+        && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || property.FindAnnotation("Npgsql:ValueGenerationStrategy") is not null);
+
+    private static bool IsPeriod(IProperty property) =>
+        new[] { "SqlServer:TemporalPeriodStartPropertyName", "SqlServer:TemporalPeriodEndPropertyName" }
+            .Any(annotation => property.DeclaringType.FindAnnotation(annotation)?.Value as string == property.Name);
+
+    private static InvalidOperationException Mismatch(RowShape shape, string what) => new(
+        $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; where it is one, "
+        + "rebuild the project, whose records and designers are not of one time.");
+}

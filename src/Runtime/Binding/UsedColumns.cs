@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Binding;
+
+/// <summary>Which values of a row a function is given, and which of them it can change, by their positions. The others are not even read.</summary>
+/// <param name="Read">Whether a value is read.</param>
+/// <param name="Changed">Whether the function can change it.</param>
+internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<bool> Changed)
+{
+    /// <summary>Whether values are among those read that the function could change in place.</summary>
+    public required bool HasCollections { get; init; }
+
+    /// <summary>Whether the function uses a part of the key: others need it to find the row again.</summary>
+    private bool UsesKey { get; init; }
+
+    private ImmutableArray<int> Key { get; init; }
+
+    /// <summary>Whether the function itself is to be given a value.</summary>
+    public bool IsGiven(int ordinal) => Read[ordinal] && (UsesKey || !Key.Contains(ordinal));
+
+    /// <summary>For each column that the function can change, what reads it from a record.</summary>
+    private ImmutableArray<(int Ordinal, Func<ISnapshotRow, object?> Get, Func<ISnapshotRow, object?, bool> IsSame)> Getters { get; init; }
+
+    /// <summary>Whether a function left all that it can change as it was.</summary>
+    public bool IsSame(ISnapshotRow result, object?[] values)
+    {
+        foreach (var (ordinal, _, isSame) in Getters)
+            if (!isSame(result, values[ordinal]))
+                return false;
+        return true;
+    }
+
+    /// <summary>The values of a row with those that a function may have changed in the record that it returned.</summary>
+    public object?[] Apply(ISnapshotRow result, object?[] values)
+    {
+        // Clone() asks the runtime what an array is, which takes longer than the copy.
+        var after = values.AsSpan().ToArray();
+        foreach (var (ordinal, get, _) in Getters)
+            after[ordinal] = get(result);
+        return after;
+    }
+
+    /// <summary>Finds the columns of the members that a function names; null where one of them may be any column.</summary>
+    public static UsedColumns? Of(TableBinding table, RowFunction function)
+    {
+        if (function.Use is not { } use || RecordOf(table.Shape) is not { } record)
+            return null;
+        var places = new MemberPlaces(table, function.Source, function.SourceType, record);
+        if (!places.AreHeld)
+            return null;
+        var changes = use.Changes.Select(member => places.Of(member, behind: false)).ToList();
+        var reads = use.Reads.Select(member => places.Of(member, behind: true)).ToList();
+        if (changes.Concat(reads).Any(leaves => leaves.Count == 0))
+            return null;
+
+        var changed = changes.SelectMany(leaves => leaves).ToHashSet();
+        var read = reads.SelectMany(leaves => leaves).ToHashSet();
+        // An array that the function reads it can also write to, without saying so of the row.
+        changed.UnionWith(read.Where(ordinal => !IsImmutable(table.Columns[ordinal])));
+        read.UnionWith(changed);
+        var usesKey = read.Overlaps(table.Key);
+        read.UnionWith(table.Key);
+        read.UnionWith(Enumerable.Range(0, table.Columns.Length).Where(ordinal => table.Columns[ordinal].IsDiscriminator));
+        // Whether there is an optional value at all is seen by all of its columns.
+        foreach (var container in table.Columns.SelectMany(column => column.OptionalContainers).Where(container => container.Any(read.Contains)).ToList())
+            read.UnionWith(container);
+        return new UsedColumns(Mask(read), Mask(changed))
+        {
+            UsesKey = usesKey,
+            Key = table.Key,
+            HasCollections = read.Any(ordinal => !IsImmutable(table.Columns[ordinal])),
+            Getters = [.. changed.Order().Select(ordinal => (ordinal, Getter(record, table.Shape.Properties[ordinal].Member), Comparer(record, table.Shape.Properties[ordinal].Member)))],
+        };
+
+        ImmutableArray<bool> Mask(HashSet<int> ordinals) => [.. Enumerable.Range(0, table.Columns.Length).Select(ordinals.Contains)];
+    }
+
+    private static bool IsImmutable(ColumnBinding column) => column.Property.Type.IsValueType || column.Property.Type == typeof(string);
+
+    /// <summary>
+    /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, or to one that it
+    /// derives from: that may do anything.
+    /// </summary>
+    private static Type? RecordOf(RowShape shape)
+    {
+        var record = shape.FromValues!([.. shape.Properties.Select(property => property.DefaultValue)]).GetType();
+        for (var type = record; type != typeof(object); type = type.BaseType!)
+            if (type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [type])?.IsDefined(typeof(CompilerGeneratedAttribute)) != true)
+                return null;
+        return record;
+    }
+
+    /// <summary>What reads a member.</summary>
+    private static Func<ISnapshotRow, object?> Getter(Type record, string member)
+    {
+        var row = Expression.Parameter(typeof(ISnapshotRow));
+        return Expression.Lambda<Func<ISnapshotRow, object?>>(Member(Expression.Convert(row, record), member), row).Compile();
+    }
+
+    /// <summary>What compares a member with a stored value.</summary>
+    private static Func<ISnapshotRow, object?, bool> Comparer(Type record, string member)
+    {
+        var (row, stored) = (Expression.Parameter(typeof(ISnapshotRow)), Expression.Parameter(typeof(object)));
+        var value = member.Contains('.', StringComparison.Ordinal) ? Member(Expression.Convert(row, record), member) : Expression.Property(Expression.Convert(row, record), member);
+        return Expression.Lambda<Func<ISnapshotRow, object?, bool>>(Expression.Call(typeof(StoredValue), nameof(StoredValue.Same), [value.Type], stored, value), row, stored).Compile();
+    }
+
+    /// <summary>A member of a record, through owned values that may be absent: <c>Address?.Street</c>.</summary>
+    private static Expression Member(Expression record, string member)
+    {
+        var steps = member.Split('.');
+        return Read(record, 0);
+
+        Expression Read(Expression from, int step)
+        {
+            if (step == steps.Length)
+                return StoredValue.Boxed(from);
+            var value = Read(Expression.Property(from, steps[step].TrimEnd('?')), step + 1);
+            return step == 0 || !steps[step - 1].EndsWith('?')
+                ? value
+                : Expression.Condition(Expression.Equal(from, Expression.Constant(null, from.Type)), Expression.Constant(null), value);
+        }
+    }
+}

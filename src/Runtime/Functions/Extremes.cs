@@ -1,0 +1,65 @@
+using System.Collections;
+using TypedMigrations.Batches;
+using TypedMigrations.Binding;
+using TypedMigrations.Providers.PostgreSql;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>
+/// PostgreSQL has infinite days, for which its driver reads the first and the last that .NET has, and writes these as infinite. Where such a day is stored itself,
+/// it is the same value in C#: a column that is left alone keeps it, and a function that puts it elsewhere would make it infinite without a word.
+/// </summary>
+internal static class Extremes
+{
+    private const string Switch = "Npgsql.DisableDateTimeInfinityConversions";
+    private const string Advice = $"Give such rows another day, or infinity, ahead of this migration; or let the driver know no infinity ({Switch})";
+
+    /// <summary>Asks whether a column of PostgreSQL holds such a day itself; null where it cannot.</summary>
+    public static string? Condition(ColumnBinding column, string sql)
+    {
+        if (column.Mapping is null || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff))
+            return null;
+        var type = ArrayColumn.TypeOf(column);
+        var isArray = type.EndsWith("[]", StringComparison.Ordinal);
+        var days = (isArray ? type[..^2] : type) switch
+        {
+            "date" => "DATE '0001-01-01', DATE '9999-12-31'",
+            "timestamp" or "timestamp without time zone" => "TIMESTAMP '0001-01-01'",
+            "timestamptz" or "timestamp with time zone" => "TIMESTAMPTZ '0001-01-01 00:00:00+00'",
+            _ => null,
+        };
+        return days is null ? null : isArray ? $"{sql} && ARRAY[{days}]" : $"{sql} IN ({days})";
+    }
+
+    /// <exception cref="RefusedRowException">A call that was given such a day changes a column to one, or makes a row with one.</exception>
+    public static void Check(RowChange change)
+    {
+        if (Find(change) is { } column)
+            throw new RefusedRowException(
+                column,
+                $"returned the first or the last day of .NET for '{column.Property.Name}', which is written as infinity, and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
+    }
+
+    /// <exception cref="RefusedChangeException">A row that has such a day is made anew, as it gets another key.</exception>
+    public static void CheckRenewed(RowChange change, RowChange renewed)
+    {
+        if (change.Row!.HasExtremes && Find(renewed) is { } column)
+            throw new RefusedChangeException(
+                change, $"with its new key the row is made anew, and column {column.DisplayName} holds the first or the last day of .NET, which would be written as infinity. {Advice}");
+    }
+
+    private static ColumnBinding? Find(RowChange change) => change.Values is not { } values ? null
+        : change.Changed.Where(ordinal => IsExtreme(change.Table.Columns[ordinal], values[ordinal])).Select(ordinal => change.Table.Columns[ordinal]).FirstOrDefault();
+
+    private static bool IsExtreme(ColumnBinding column, object? value) =>
+        value is not null and not PendingKey && IsExtreme(column.Mapping?.Converter is { } converter ? converter.ConvertToProvider(value) : value);
+
+    private static bool IsExtreme(object? value) => value switch
+    {
+        DateTime time => time == DateTime.MinValue || time == DateTime.MaxValue,
+        DateTimeOffset time => time == DateTimeOffset.MinValue || time == DateTimeOffset.MaxValue,
+        DateOnly date => date == DateOnly.MinValue || date == DateOnly.MaxValue,
+        IEnumerable elements and not string => elements.Cast<object?>().Any(IsExtreme),
+        _ => false,
+    };
+}

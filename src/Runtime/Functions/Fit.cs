@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text;
+using TypedMigrations.Binding;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>Whether a column has a place for a value that a function returned.</summary>
+internal static class Fit
+{
+    /// <exception cref="RefusedRowException">It has none for a value that the function changed or made.</exception>
+    public static void Check(ColumnBinding column, object? value)
+    {
+        if (column.IsComputed)
+            throw new RefusedRowException(column, "changed a column that the database computes");
+        if (value is string or char)
+            Check(column, value.ToString()!);
+    }
+
+    /// <exception cref="RefusedRowException">It has none for null.</exception>
+    public static void CheckNull(ColumnBinding column, object?[] values, int ordinal, bool isChanged)
+    {
+        if (values[ordinal] is null && (!column.MayBeNull(values) || (isChanged && !column.IsNullable)))
+            throw new RefusedRowException(
+                column,
+                column.IsNullable ? $"returned null for '{column.Property.Name}' beside values that are not null"
+                    : "returned null for a column that is NOT NULL");
+    }
+
+    private static void Check(ColumnBinding column, string text)
+    {
+        // Databases count characters, C# counts halves of them. Half a character cannot be stored; SQLite's driver would write another in silence.
+        var length = Ascii.IsValid(text) ? text.Length : 0;
+        for (var rest = text.AsSpan(length); rest.Length > 0; length++)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done)
+                throw new RefusedRowException(
+                    column, $"returned text with half a surrogate pair at {text.Length - rest.Length}, which cannot be stored: {CSharpLiteral.Value(text)}");
+            rest = rest[consumed..];
+        }
+
+        if (length > column.LengthLimit)
+            throw new RefusedRowException(column, $"returned {length} characters for a column that holds {column.LengthLimit}");
+    }
+}

@@ -1,0 +1,60 @@
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>
+/// The order in which rows can get other keys where they are: one whose new key another row still has comes behind that one, and of those that
+/// change places one is taken out and put in again.
+/// </summary>
+internal static class KeyMoves
+{
+    public static (List<RowChange> First, List<RowChange> Last) Of(List<RowChange> moves)
+    {
+        var first = new List<RowChange>();
+        var last = new List<RowChange>();
+        foreach (var table in moves.GroupBy<RowChange, object>(move => move.Table, ReferenceEqualityComparer.Instance))
+        {
+            var rows = table.ToList();
+            var byOldKey = new Dictionary<object[], RowChange>(KeyValueComparer.Instance);
+            foreach (var row in rows)
+                byOldKey.TryAdd(Key(row, row.Row!.Values), row);
+            var taken = new HashSet<RowChange>(ReferenceEqualityComparer.Instance);
+            var levels = Levels.Of(rows, InTheWay, circle => taken.Add(circle[^1]));
+            foreach (var row in rows.OrderBy(row => levels[row]))
+                if (taken.Contains(row))
+                    first.Add(new RowChange(row.Row!.Table, row.Row, Values: null, []) { Call = row.Call });
+            last.AddRange(rows.OrderBy(row => levels[row]).Where(row => !taken.Contains(row)));
+            last.AddRange(rows.Where(taken.Contains).Select(WriteOrder.Renewed));
+
+            IEnumerable<RowChange> InTheWay(RowChange row) =>
+                byOldKey.TryGetValue(Key(row, row.Values!), out var other) && !ReferenceEquals(other, row) ? [other] : [];
+        }
+
+        return (first, last);
+    }
+
+    private static object[] Key(RowChange change, object?[] values) =>
+        [.. change.Row!.Table.Key.Select(ordinal => ReferenceEquals(values, change.Row.Values)
+            ? values[ordinal]!
+            : values[change.Table.Shape.IndexOf(change.Row.Table.Shape.Properties[ordinal].Name)]!)];
+}
+
+/// <summary>Compares keys as values of C#. Text is taken to be the same in either case: where a database thinks otherwise, that only costs an order that nobody needs.</summary>
+internal sealed class KeyValueComparer : IEqualityComparer<object[]>
+{
+    public static KeyValueComparer Instance { get; } = new();
+
+    public bool Equals(object[]? x, object[]? y) => x!.Length == y!.Length && x.Zip(y).All(pair => pair switch
+    {
+        (string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase),
+        var (a, b) => StoredValue.Equal(a, b),
+    });
+
+    public int GetHashCode(object[] key)
+    {
+        var hash = new HashCode();
+        foreach (var part in key)
+            hash.Add(part is string text ? text.GetHashCode(StringComparison.OrdinalIgnoreCase) : StoredValue.Hash(part));
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,166 @@
+using TypedMigrations.Binding;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>Finds what a function changed in a row that drove it, and what it said of a new one.</summary>
+internal sealed class Replacement(PlanStep step)
+{
+    private readonly Dictionary<(TableBinding, string), Passage> _passages = [];
+    private readonly Dictionary<string, TableBinding> _tables = [];
+    private (TableBinding? Before, RowShape? After, Passage? Passage) _last;
+
+    /// <summary>The change that puts a row in the place of another, or deletes that; null where it leaves it as it is.</summary>
+    /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
+    /// <exception cref="MustStageException">The row has another key, for which the step is not prepared.</exception>
+    public RowChange? Replace(StoredRow row, ISnapshotRow? result)
+    {
+        if (result is null)
+            return row.Table.Tables[0].IsShared
+                ? throw new RefusedRowException(
+                    column: null,
+                    $"deleted a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs to another entity. Return it with nulls instead")
+                : new RowChange(row.Table, row, Values: null, Changed: []);
+
+        var passage = PassageOf(row.Table, result);
+        if (passage.IsPlain && row.Table.Used!.IsSame(result, row.Values))
+            return null;
+        var after = row.Table.Used?.Apply(result, row.Values) ?? result.ToValues();
+        Array.Resize(ref after, passage.Table.Columns.Length);
+        var changed = 0;
+        foreach (var i in passage.Changeable)
+        {
+            var column = passage.Table.Columns[i];
+            var (isNew, isRemade) = (passage.From[i] < 0, column.Replaces is not null);
+            // What the database filled in when the column was added, and the function says nothing of.
+            if (isNew && (column.IsComputed || column.IsLeftToDatabase(after[i])))
+                continue;
+            var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
+            if (isChanged)
+                Fit.Check(column, after[i]);
+            Fit.CheckNull(column, after, i, isChanged);
+            if (isChanged && !isNew && !isRemade && column.IsKey && !step.IsStaged)
+                throw new MustStageException($"{step} changes keys");
+            if (isChanged)
+                passage.Changed[changed++] = i;
+        }
+
+        if (changed == 0)
+            return null;
+        // Mostly a function changes all that it can, which need not be listed for each row.
+        return new RowChange(passage.Table, row, after, changed == passage.Changeable.Length ? passage.Changeable : passage.Changed[..changed]);
+    }
+
+    /// <summary>Where a row that a function returned belongs.</summary>
+    /// <exception cref="RefusedRowException">It is of a record that the result does not allow.</exception>
+    public TableBinding TableOf(ResultRows result, ISnapshotRow row)
+    {
+        if (_tables.TryGetValue(row.Shape.Entity, out var table))
+            return table;
+        return _tables[row.Shape.Entity] = result.Rows.Find(row.Shape)
+            ?? throw new RefusedRowException(column: null, $"returned a {row.Shape.Record}, which is no record of {result.Result.Shape.Record}");
+    }
+
+    /// <summary>The change that inserts a row. What its record does not require, and the row does not say, is the database's to fill in.</summary>
+    /// <exception cref="RefusedRowException">The schema has no place for it.</exception>
+    public static RowChange Insert(TableBinding table, object?[] values)
+    {
+        var written = new List<int>(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var column = table.Columns[i];
+            if (column.IsNumbered && TemporaryKeys.Is(values[i]))
+            {
+                values[i] = new PendingKey(table, values[i]!);
+                continue;
+            }
+
+            if (column.IsComputed || column.IsLeftToDatabase(values[i]))
+                continue;
+            Fit.Check(column, values[i]);
+            Fit.CheckNull(column, values, i, isChanged: true);
+            written.Add(i);
+        }
+
+        return new RowChange(table, Row: null, values, [.. written]);
+    }
+
+    private Passage PassageOf(TableBinding before, ISnapshotRow result)
+    {
+        // To hash a binding takes longer than all else that is done for a row, and mostly all rows are of one type.
+        if (ReferenceEquals(before, _last.Before) && ReferenceEquals(result.Shape, _last.After))
+            return _last.Passage!;
+        var passage = FindPassage(before, result);
+        _last = (before, result.Shape, passage);
+        return passage;
+    }
+
+    private Passage FindPassage(TableBinding before, ISnapshotRow result)
+    {
+        if (_passages.TryGetValue((before, result.Shape.Entity), out var passage))
+            return passage;
+        var after = step.Result.Find(result.Shape)
+            ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, which is no record of {step.Result.Shape!.Record}");
+        if (after.EntityType.Name != before.EntityType.Name && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
+            throw new RefusedRowException(
+                column: null,
+                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, so that a row cannot turn from one into the other");
+        return _passages[(before, result.Shape.Entity)] = new Passage(before, after);
+    }
+
+    /// <summary>Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one had.</summary>
+    private sealed class Passage
+    {
+        public Passage(TableBinding before, TableBinding after)
+        {
+            Table = after.EntityType.Name == before.EntityType.Name ? after : after.And(before, out _);
+            // A key that lies in new columns does not find the row yet.
+            if (!after.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs)?.Key ?? table.Key).SelectMany(key => key).SequenceEqual(after.Tables.SelectMany(table => table.Key)))
+                Table = Table with { Tables = [.. Table.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs) is { } found ? table with { FoundBy = found.Key } : table)] };
+            From = [.. Table.Columns.Select(column => FindSource(before, column))];
+            Changeable = [.. Enumerable.Range(0, From.Length).Where(i => From[i] < 0 || before.IsChangeable(From[i]))];
+            Changed = new int[Changeable.Length];
+            IsPlain = before.Used is not null && From.SequenceEqual(Enumerable.Range(0, before.Columns.Length));
+        }
+
+        public TableBinding Table { get; }
+
+        /// <summary>A value of another type is none that the function left as it was.</summary>
+        private int FindSource(TableBinding before, ColumnBinding column) =>
+            before.IndexOf(Table, column) is >= 0 and var source && (column.Replaces is null || before.Columns[source].Property.Type == column.Property.Type) ? source : -1;
+
+        /// <summary>For each column, its position in the row as it was; -1 where it was not there.</summary>
+        public int[] From { get; }
+
+        /// <summary>The columns that the function can change, and those that are new.</summary>
+        public int[] Changeable { get; }
+
+        /// <summary>A place to note in which of them a row changes.</summary>
+        public int[] Changed { get; }
+
+        /// <summary>Whether the row stays in its columns, of which it is known which can change.</summary>
+        public bool IsPlain { get; }
+    }
+
+    private sealed class SameTable : IEqualityComparer<TableName>
+    {
+        public static SameTable Instance { get; } = new();
+
+        public bool Equals(TableName? x, TableName? y) => x!.IsSameAs(y!);
+
+        public int GetHashCode(TableName table) => table.Name.GetHashCode(StringComparison.Ordinal);
+    }
+}
+
+/// <summary>A function returned what the schema would refuse.</summary>
+internal sealed class RefusedRowException(ColumnBinding? column, string problem) : Exception(problem)
+{
+    public ColumnBinding? Column => column;
+
+    /// <summary>The row that is refused, where it is a new one.</summary>
+    public ISnapshotRow? Returned { get; init; }
+}
+
+/// <summary>What a function returned can be written only when all is read, and its rows are streamed.</summary>
+internal sealed class MustStageException(string reason) : Exception(reason);

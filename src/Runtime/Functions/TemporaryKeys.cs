@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>Puts the keys that the database makes in the place of the numbers by which the rows of one call refer to each other.</summary>
+internal static class TemporaryKeys
+{
+    /// <exception cref="RefusedRowException">Two rows have the same placeholder.</exception>
+    public static void Patch(List<RowChange> changes)
+    {
+        var made = changes.Select(change => change.Pending).OfType<PendingKey>().Where(key => Number(key.Placeholder) < 0).ToList();
+        if (made.Count == 0)
+            return;
+        var twice = made.GroupBy(key => (key.Table.EntityType.GetRootType(), Number(key.Placeholder))).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            throw new RefusedRowException(
+                twice.First().Table.Columns[twice.First().Table.Key[0]],
+                $"returned two new rows of {twice.First().Table.Shape.Record} with the key {twice.Key.Item2}: give each a negative number of its own, by which others can refer to it");
+
+        foreach (var change in changes.Where(change => change.Values is not null))
+            foreach (var key in change.Table.EntityType.GetForeignKeys())
+                for (var i = 0; i < key.Properties.Count; i++)
+                    if (change.Table.Shape.IndexOf(key.Properties[i].Name) is >= 0 and var ordinal
+                        && change.Changed.Contains(ordinal)
+                        && made.Find(pending => IsMeant(pending, key.PrincipalKey.Properties[i], change.Values![ordinal])) is { } pending)
+                        change.Values![ordinal] = pending;
+    }
+
+    /// <summary>Whether a value is no key, but stands for one that the database makes.</summary>
+    public static bool Is(object? value) => value is not null && Number(value) <= 0;
+
+    /// <summary>Whether a value may refer to a row of the same call.</summary>
+    public static bool IsReference(object? value) => value is not null && Number(value) < 0;
+
+    private static bool IsMeant(PendingKey pending, IProperty principal, object? value) =>
+        value is not (null or PendingKey)
+        && principal.DeclaringType.ContainingEntityType.GetRootType() == pending.Table.EntityType.GetRootType()
+        && pending.Table.Key.Any(ordinal => pending.Table.Columns[ordinal].IsNumbered && pending.Table.Shape.Properties[ordinal].Name == principal.Name)
+        && Number(value) == Number(pending.Placeholder);
+
+    private static decimal Number(object value) => Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.UInt64
+        ? Convert.ToDecimal(value, CultureInfo.InvariantCulture)
+        : decimal.MaxValue;
+}

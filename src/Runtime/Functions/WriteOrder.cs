@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Batches;
+using TypedMigrations.Binding;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>
+/// The order in which changes can be written: rows to which nothing refers are deleted, others are inserted behind those that they refer to, rows
+/// are updated, and the rest is deleted, those that refer to others first.
+/// </summary>
+internal sealed class WriteOrder
+{
+    private readonly List<RowChange> _changes;
+    private readonly Dictionary<string, int> _entities = [];
+
+    private WriteOrder(List<RowChange> changes)
+    {
+        _changes = changes;
+        var entities = Planner.PrincipalsFirst([.. changes.Select(change => change.Table.EntityType.GetRootType()).DistinctBy(entity => entity.Name)], entity => entity).ToList();
+        // Of entities in a circle none comes first: their rows are ordered one by one.
+        foreach (var entity in entities)
+            _entities.Add(entity.Name, entities.FindLastIndex(other => other == entity || (Reaches(entity, other, entities) && Reaches(other, entity, entities))));
+    }
+
+    /// <exception cref="RefusedChangeException">Rows refer to each other in a circle that cannot be opened.</exception>
+    public static IReadOnlyList<RowChange> Of(List<RowChange> changes) => changes.TrueForAll(change => change is { Verb: RowVerb.Update, ChangesKey: false })
+        ? changes
+        : [.. new WriteOrder(changes).Run()];
+
+    private IEnumerable<RowChange> Run()
+    {
+        var rekeyed = _changes.Where(change => change.ChangesKey).ToList();
+        var moved = rekeyed.Where(change => CanMove(change.Table)).ToList();
+        var replaced = rekeyed.Where(change => !CanMove(change.Table)).ToList();
+        var deletes = _changes.Where(change => change.Verb == RowVerb.Delete).ToLookup(change => IsReferredTo(change.Table));
+        var inserts = _changes.Where(change => change.Verb == RowVerb.Insert).Concat(replaced.Select(Renewed));
+        var (movedFirst, movedLast) = KeyMoves.Of(moved);
+        var (inserted, later) = PrincipalsFirst([.. inserts], change => change.Values!, opens: true);
+        var (deleted, cutOff) = PrincipalsFirst(
+            [.. deletes[true], .. replaced.Select(change => new RowChange(change.Row!.Table, change.Row, Values: null, []) { Call = change.Call, IsGuarded = true })],
+            change => change.Row!.Values,
+            opens: false);
+
+        return
+        [
+            .. deletes[false],
+            .. movedFirst,
+            .. inserted,
+            .. later,
+            .. _changes.Where(change => change is { Verb: RowVerb.Update, ChangesKey: false }),
+            .. movedLast,
+            .. cutOff,
+            .. deleted.Reverse<RowChange>(),
+        ];
+    }
+
+    /// <summary>The row with its new key, as one of its own: others refer to it before the old one goes.</summary>
+    public static RowChange Renewed(RowChange change)
+    {
+        var renewed = new RowChange(
+            change.Table, Row: null, change.Values, [.. Enumerable.Range(0, change.Values!.Length).Where(ordinal => !change.Table.Columns[ordinal].IsComputed)]) { Call = change.Call };
+        Extremes.CheckRenewed(change, renewed);
+        return renewed;
+    }
+
+    /// <summary>Whether the row may get another key where it is.</summary>
+    private static bool CanMove(TableBinding table) => table.Tables.Length == 1 && !IsReferredTo(table);
+
+    private static bool IsReferredTo(TableBinding table) => Foreign.KeysTo(table.EntityType).Any();
+
+    private static bool Reaches(IEntityType from, IEntityType to, List<IEntityType> entities)
+    {
+        var seen = new HashSet<IEntityType>();
+        return Visit(from);
+
+        bool Visit(IEntityType entity) => entities.Exists(other => Foreign.Refers(entity, other) && (other == to || (seen.Add(other) && Visit(other))));
+    }
+
+    /// <summary>Orders rows so that those that others among them refer to come first.</summary>
+    /// <param name="changes">The rows.</param>
+    /// <param name="values">What a row holds that others refer to.</param>
+    /// <param name="opens">Whether a circle is opened by inserting a row without its reference, which follows.</param>
+    private (IEnumerable<RowChange> Ordered, List<RowChange> Later) PrincipalsFirst(List<RowChange> changes, Func<RowChange, object?[]> values, bool opens)
+    {
+        var later = new List<RowChange>();
+        var ordered = new List<RowChange>(changes.Count);
+        foreach (var group in changes.GroupBy(change => _entities[change.Table.EntityType.GetRootType().Name]).OrderBy(group => group.Key))
+        {
+            var rows = group.ToList();
+            var keys = rows.Select(row => row.Table.EntityType).Distinct().SelectMany(entity => entity.GetForeignKeys()).Distinct()
+                .Where(key => rows.Exists(row => row.Table.EntityType.GetRootType() == key.PrincipalEntityType.GetRootType()))
+                .ToList();
+            if (keys.Count == 0)
+            {
+                ordered.AddRange(rows.OrderBy(row => row.Pending is not null));
+                continue;
+            }
+
+            var references = new References(rows, keys, values);
+            Dictionary<RowChange, int> levels;
+            bool isOpened;
+            do
+            {
+                isOpened = false;
+                levels = Levels.Of(rows, references.Of, circle => isOpened |= references.Open(circle, opens));
+            }
+            while (isOpened);
+            later.AddRange(rows.Where(references.IsOpen).Select(row => references.Later(row, opens)));
+            ordered.AddRange(rows.OrderBy(row => levels[row]).ThenBy(row => row.Pending is not null).Select(row => opens && references.IsOpen(row) ? references.Without(row) : row));
+        }
+
+        return (ordered, later);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using TypedMigrations.Binding;
+using TypedMigrations.Planning;
+using TypedMigrations.Runs;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Hooks;
+
+/// <summary>
+/// The command that runs a data operation on the migration's own connection and transaction. It keeps no state: a retrying execution strategy
+/// runs the same command again.
+/// </summary>
+internal sealed class DataMigrationCommand(DataMigrationOperation operation, PhysicalNames names, MigrationsSqlGeneratorDependencies dependencies)
+    : MigrationCommand(
+        dependencies.CommandBuilderFactory.Create()
+            .Append($"-- data migration {operation.MigrationId}, {operation.Direction}: runs C# over the rows").Build(),
+        dependencies.CurrentContext.Context,
+        dependencies.Logger)
+{
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<DataMigrationOperation, Plan>> plans = [];
+
+    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
+        Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    public override Task<int> ExecuteNonQueryAsync(
+        IRelationalConnection connection,
+        IReadOnlyDictionary<string, object?>? parameterValues = null,
+        CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
+
+    private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        // Here and not where the operation is made: Entity Framework would leave its lock in the database, on which the next run waits for ever.
+        if (operation.Functions.Count == 0 && operation.Direction == MigrationDirection.Down)
+            throw new NotSupportedException(
+                $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. Write a static Down that turns each row of After "
+                + "back into a row of Before, or restore a backup.");
+
+        var context = dependencies.CurrentContext.Context;
+        var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!.Run;
+        var executor = new InOneTransaction(
+            Session.Of(context, options),
+            options,
+            context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
+        try
+        {
+            return await executor.Execute(Plan(context), async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataMigrationException exception)
+        {
+            ReportFile.Write(context, exception);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The plan, which is the same for the same models. (An attached migration's tables may have other names each time.) Whoever runs a migration once makes
+    /// it once; tests run it again and again, of small tables, in less time than it takes to make.
+    /// </summary>
+    private Plan Plan(DbContext context)
+    {
+        var schemas = Schemas.Of(context, operation) with { Names = names };
+        return names == PhysicalNames.AsInModel
+            ? plans.GetOrCreateValue(schemas.Target).GetOrAdd(operation, _ => Make())
+            : Make();
+
+        Plan Make() => Planner.Plan(operation, schemas, ModelId(context));
+    }
+
+    /// <summary>The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.</summary>
+    private string ModelId(DbContext context) =>
+        context.GetService<IMigrationsAssembly>().Migrations
+            .TakeWhile(migration => string.CompareOrdinal(migration.Key, operation.MigrationId) <= 0)
+            .Reverse()
+            // The first that has one is looked for from behind: reflection over a long history takes longer than a short migration.
+            .FirstOrDefault(migration => migration.Value.GetMethod("BuildTargetModel", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType == migration.Value)
+            .Key ?? operation.MigrationId;
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Binding;
+using TypedMigrations.Providers;
+using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Weaving;
+
+namespace TypedMigrations.Hooks;
+
+/// <summary>
+/// Puts the commands of data migrations among those that the provider makes of schema operations. The provider sees the whole list once, with
+/// a marker in the place of each data operation: given pieces of it, SQLite would rebuild its tables from a model that is not there yet.
+/// </summary>
+internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, MigrationsSqlGeneratorDependencies dependencies)
+    : IMigrationsSqlGenerator
+{
+    public IReadOnlyList<MigrationCommand> Generate(
+        IReadOnlyList<MigrationOperation> operations,
+        IModel? model = null,
+        MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
+    {
+        var data = operations.OfType<DataMigrationOperation>().ToList();
+        if (data.Count == 0)
+            return inner.Generate(operations, model, options);
+        if (options.HasFlag(MigrationsSqlGenerationOptions.Script))
+            throw new InvalidOperationException(ScriptRefused(data[0]));
+        if (data.Find(operation => operation.IsAttached) is not { } attached)
+            return Generate(operations, model, options, names: null);
+        try
+        {
+            return GenerateAttached(attached, operations, model, options);
+        }
+        catch (Exception exception)
+        {
+            // Where it is run and not here: Entity Framework would leave its lock in the database, on which the next run waits for ever.
+            return [new FailingCommand(exception, dependencies)];
+        }
+    }
+
+    private IReadOnlyList<MigrationCommand> GenerateAttached(
+        DataMigrationOperation attached, IReadOnlyList<MigrationOperation> operations, IModel? model, MigrationsSqlGenerationOptions options)
+    {
+        var context = dependencies.CurrentContext.Context;
+        var dialect = Dialect.Of(context.Database.ProviderName);
+        var woven = Weaver.Weave(attached, operations, Schemas.Of(context, attached), dialect, dependencies.SqlGenerationHelper);
+        var commands = Generate(woven.Operations, model, options, woven.Schemas.Names)
+            .Select(command => command is DataMigrationCommand ? command : new SchemaCommand(attached, command, dependencies)).ToList();
+        return OneTransaction.Of(attached, woven, commands, dependencies);
+    }
+
+    private List<MigrationCommand> Generate(
+        IReadOnlyList<MigrationOperation> operations, IModel? model, MigrationsSqlGenerationOptions options, PhysicalNames? names)
+    {
+        var markers = operations.OfType<DataMigrationOperation>()
+            .ToDictionary(operation => (MigrationOperation)operation, _ => $"-- data migration {Guid.NewGuid():N}");
+        var commands = inner.Generate(
+            [.. operations.Select(operation => markers.TryGetValue(operation, out var marker) ? new SqlOperation { Sql = marker } : operation)],
+            model,
+            options).ToList();
+
+        foreach (var (operation, marker) in markers)
+        {
+            var place = commands.FindIndex(command => command.CommandText.Contains(marker, StringComparison.Ordinal));
+            if (place < 0)
+                throw new InvalidOperationException($"{inner.GetType()} left out the data migration '{((DataMigrationOperation)operation).MigrationId}'.");
+            commands[place] = new DataMigrationCommand((DataMigrationOperation)operation, names ?? PhysicalNames.AsInModel, dependencies);
+        }
+
+        return commands;
+    }
+
+    // The script would record the migration as applied although its function never ran, whatever text stood in its place.
+    private static string ScriptRefused(DataMigrationOperation operation) =>
+        $"The data migration '{operation.MigrationId}' cannot be part of a script: it runs C#, which a script cannot. Apply it with 'dotnet ef "
+        + "database update', a migration bundle or Database.Migrate(); to script only the schema migrations around it, name the range: "
+        + "'dotnet ef migrations script <from> <to>'.";
+}

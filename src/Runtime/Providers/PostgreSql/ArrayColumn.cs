@@ -1,0 +1,84 @@
+using System.Data.Common;
+using TypedMigrations.Binding;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Providers.PostgreSql;
+
+/// <summary>How the values of a PostgreSQL column go into an array, which is of the type that Entity Framework gives a single value.</summary>
+internal sealed class ArrayColumn
+{
+    private readonly ColumnBinding _column;
+    private readonly Func<int, Func<int, object?>, Array> _fill;
+    private readonly object _elementType;
+
+    private ArrayColumn(ColumnBinding column, Type element, object elementType)
+    {
+        (_column, _elementType) = (column, elementType);
+        // To set elements of an array whose type is not known costs more than all else that is done for a value.
+        _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element).CreateDelegate<Func<int, Func<int, object?>, Array>>();
+    }
+
+    /// <summary>The type of a value.</summary>
+    public string Type => _column.Mapping is null ? "text" : TypeOf(_column);
+
+    /// <summary>What makes a value of the array one of the column.</summary>
+    public string Cast => _column.Mapping is null ? $"::{_column.StoreType}" : "";
+
+    /// <summary>How a column's values go into an array; null where they do not: an array of arrays has to be rectangular, and becomes a flat one.</summary>
+    public static ArrayColumn? Of(Session session, ColumnBinding column)
+    {
+        var type = column.Mapping is { } mapping ? mapping.Converter?.ProviderClrType ?? mapping.ClrType : column.Property.Type == typeof(string[]) ? null : typeof(string);
+        if (type is null || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)) || TypeOf(column) is "bit")
+            return null;
+        using var command = session.CreateCommand();
+        var single = column.Mapping is null ? null : session.ValueParameter(command, column, 0, column.Property.DefaultValue);
+        var dbType = single is null ? DriverType(command.CreateParameter(), "Text") : DriverType(single);
+        return dbType is null ? null : new ArrayColumn(column, type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, dbType);
+    }
+
+    /// <summary>The column's type without its limits: a cast to these cuts values off without a word, where an assignment refuses them.</summary>
+    public static string TypeOf(ColumnBinding column)
+    {
+        var (start, end) = (column.StoreType.IndexOf('(', StringComparison.Ordinal), column.StoreType.IndexOf(')', StringComparison.Ordinal));
+        var type = start < 0 ? column.StoreType : column.StoreType[..start] + column.StoreType[(end + 1)..];
+        return type is "character" or "char" ? "bpchar" : type;
+    }
+
+    /// <summary>A parameter of as many values.</summary>
+    public DbParameter Parameter(DbCommand command, int count, Func<int, object?> value) => Parameter(command, _fill(count, i => value(i) switch
+    {
+        null => null,
+        { } given when _column.Json is { } json => json.Write(given),
+        { } given when _column.Mapping?.Converter is { } converter => converter.ConvertToProvider(given),
+        { } given => given,
+    }), _elementType);
+
+    public static DbParameter Parameter(DbCommand command, Array values, string elementType) =>
+        Parameter(command, values, DriverType(command.CreateParameter(), elementType)!);
+
+    private static DbParameter Parameter(DbCommand command, Array values, object elementType)
+    {
+        var parameter = command.CreateParameter();
+        parameter.Value = values;
+        var property = parameter.GetType().GetProperty("NpgsqlDbType")!;
+        property.SetValue(parameter, Enum.ToObject(property.PropertyType, Convert.ToInt32(DriverType(parameter, "Array"), null) | Convert.ToInt32(elementType, null)));
+        return parameter;
+    }
+
+    /// <summary>The driver's own name of a parameter's type; null where it has none. The driver is called by name: projects on SQLite need not have it.</summary>
+    private static object? DriverType(DbParameter parameter, string? name = null)
+    {
+        if (parameter.GetType().GetProperty("NpgsqlDbType") is not { } property)
+            return null;
+        var type = name is null ? property.GetValue(parameter)! : Enum.Parse(property.PropertyType, name);
+        return type.ToString() == "Unknown" ? null : type;
+    }
+
+    private static Array Fill<T>(int count, Func<int, object?> value)
+    {
+        var values = new T?[count];
+        for (var i = 0; i < count; i++)
+            values[i] = (T?)value(i);
+        return values;
+    }
+}

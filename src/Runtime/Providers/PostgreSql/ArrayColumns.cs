@@ -1,0 +1,38 @@
+using System.Data.Common;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Providers.PostgreSql;
+
+/// <summary>How the values of a scan's columns go over as arrays, found once.</summary>
+internal sealed class ArrayColumns(Session session, Scan scan)
+{
+    private readonly DbCommand _factory = session.CreateCommand();
+    private readonly ArrayColumn?[] _columns = [.. scan.First.Columns.Select((column, ordinal) => IsWritten(scan, ordinal) ? ArrayColumn.Of(session, column) : null)];
+
+    /// <summary>Whether all columns that the function can change go over as arrays.</summary>
+    public bool AreComplete => Enumerable.Range(0, _columns.Length).All(ordinal => !IsWritten(scan, ordinal) || Of(ordinal) is not null);
+
+    /// <summary>How the values of a column go over; null where they do not.</summary>
+    public ArrayColumn? Of(int ordinal) => _columns[ordinal];
+
+    /// <summary>The new values of a column, for each change.</summary>
+    public DbParameter Values(int ordinal, List<(Place Place, RowChange Change)> changes) =>
+        Of(ordinal)!.Parameter(_factory, changes.Count, i => changes[i].Change.Values?[ordinal]);
+
+    /// <summary>Where rows lie in their table.</summary>
+    public DbParameter Places(IEnumerable<(Place Place, RowChange Change)> changes) =>
+        ArrayColumn.Parameter(_factory, changes.Select(change => change.Place.Tid).ToArray(), "Tid");
+
+    public DbParameter Numbers(IEnumerable<long> values) => ArrayColumn.Parameter(_factory, values.ToArray(), "Bigint");
+
+    public DbParameter Text(string value)
+    {
+        var parameter = _factory.CreateParameter();
+        parameter.Value = value;
+        return parameter;
+    }
+
+    private static bool IsWritten(Scan scan, int ordinal) => scan.First.IsChangeable(ordinal) && !scan.First.Columns[ordinal].IsComputed;
+}

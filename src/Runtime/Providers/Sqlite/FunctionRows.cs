@@ -1,0 +1,89 @@
+using TypedMigrations.Batches;
+using TypedMigrations.Functions;
+
+namespace TypedMigrations.Providers.Sqlite;
+
+/// <summary>What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.</summary>
+/// <param name="run">The rows.</param>
+/// <param name="read">The positions of the values that the database hands over.</param>
+/// <param name="cancellationToken">Looked at before each row.</param>
+internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken cancellationToken)
+{
+    // Deleted rows are remembered until the UPDATE has ended; where there are more, pages hold no more than one of them at a time.
+    private const int MostDeleted = 100_000;
+
+    private readonly Transformer _transformer = new(run.Step);
+    // Nothing outlives the row that it was read for, so that all are read into one place.
+    private readonly StoredRow _read = new(run.Scan.First, [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)], []);
+    private readonly List<long> _deleted = [];
+    private int _readInPage;
+    private int _changedInPage;
+    private int _deletedInPage;
+    private long _row = -1;
+    private RowChange? _change;
+
+    /// <summary>What stopped the statement: the database hands its text on, and not the exception.</summary>
+    public Exception? Stopped { get; set; }
+
+    /// <summary>How many rows the statement is to change.</summary>
+    public long Changed { get; private set; }
+
+    public IReadOnlyList<long> Deleted => _deleted;
+
+    /// <summary>Takes the value of a column that the function uses, by its position among these.</summary>
+    public void Read(int position, object? value) => _read.Values[read[position]] = value;
+
+    /// <summary>Whether the row changes that was read.</summary>
+    /// <param name="row">The number of the row.</param>
+    public bool IsChanged(long row)
+    {
+        run.Progress.Look(cancellationToken);
+        if (_readInPage >= run.PageSize)
+            EndPage(isLast: false);
+        _readInPage++;
+        CheckNulls();
+        (_row, _change) = (row, _transformer.Transform(_read));
+        if (_change is { Values: null })
+            Delete(row);
+        if (_change is not { Values: not null })
+            return false;
+        Changed++;
+        _changedInPage++;
+        return true;
+    }
+
+    /// <summary>The new value of a column of a changed row, where that is one that changes.</summary>
+    public bool TryGetChanged(long row, int ordinal, out object? value)
+    {
+        // SQLite changes each row before it asks for the next; where it does otherwise, nothing here is of that row.
+        if (row != _row)
+            throw new NotSuitedException();
+        value = _change!.Values![ordinal];
+        return _change.Changed is [var only] ? only == ordinal : Array.BinarySearch(_change.Changed, ordinal) >= 0;
+    }
+
+    /// <summary>Reports what came since the last report.</summary>
+    public void EndPage(bool isLast)
+    {
+        run.Progress.Add(_readInPage, _changedInPage, _deletedInPage, inserted: 0, isLast);
+        (_readInPage, _changedInPage, _deletedInPage) = (0, 0, 0);
+    }
+
+    private void Delete(long row)
+    {
+        if (_deleted.Count == MostDeleted)
+            throw new NotSuitedException();
+        _deleted.Add(row);
+        _deletedInPage++;
+    }
+
+    private void CheckNulls()
+    {
+        foreach (var ordinal in read)
+            if (_read.Values[ordinal] is null && !_read.Table.Columns[ordinal].MayBeNull(_read.Values))
+                throw new NotSuitedException();
+    }
+}
+
+/// <summary>A strategy has met what it was not made for; pages take the rows instead, or say what is wrong with them.</summary>
+internal sealed class NotSuitedException() : Exception("The rows are to be taken by pages.");

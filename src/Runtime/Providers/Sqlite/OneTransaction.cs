@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Hooks;
+using TypedMigrations.Weaving;
+
+namespace TypedMigrations.Providers.Sqlite;
+
+/// <summary>
+/// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before it does: it turns
+/// the enforcement of foreign keys off, which SQLite ignores within a transaction. Here that is done around the whole, as SQLite's own
+/// instructions for changing tables have it, and the row of the history is written within.
+/// </summary>
+internal sealed class OneTransaction : MigrationCommand
+{
+    private const string ForeignKeys = "PRAGMA foreign_keys";
+
+    private readonly DataMigrationOperation _data;
+    private readonly IReadOnlyList<MigrationCommand> _commands;
+    private readonly MigrationsSqlGeneratorDependencies _dependencies;
+    private readonly ForeignKeyCheck _check;
+
+    private OneTransaction(
+        DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, ForeignKeyCheck check, MigrationsSqlGeneratorDependencies dependencies)
+        : base(
+            dependencies.CommandBuilderFactory.Create()
+                .Append($"-- migration {data.MigrationId}, {data.Direction}: changes the schema and runs C# over the rows, in a transaction of its own").Build(),
+            dependencies.CurrentContext.Context,
+            dependencies.Logger,
+            transactionSuppressed: true) => (_data, _commands, _check, _dependencies) = (data, commands, check, dependencies);
+
+    /// <summary>The commands as they are where they run in one transaction anyway; else one that sees to it.</summary>
+    public static IReadOnlyList<MigrationCommand> Of(
+        DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)
+    {
+        var outside = commands.Where(command => command.TransactionSuppressed).ToList();
+        if (outside.Count == 0)
+            return commands;
+        if (outside.Find(command => !IsForeignKeys(command)) is { } other)
+            throw Placement.Refused(
+                data, $"'{other.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. Move it to a migration of its own");
+        return [new OneTransaction(data, [.. commands.Except(outside)], ForeignKeyCheck.Of(data, woven), dependencies)];
+    }
+
+    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
+        Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    public override Task<int> ExecuteNonQueryAsync(
+        IRelationalConnection connection,
+        IReadOnlyDictionary<string, object?>? parameterValues = null,
+        CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
+
+    private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        var areEnforced = await Ask(connection, ForeignKeys, async, cancellationToken).ConfigureAwait(false) is 1L;
+        await Ask(connection, ForeignKeys + " = 0", async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var transaction = async
+                ? await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false)
+                : connection.BeginTransaction();
+            foreach (var command in _commands)
+                _ = async ? await command.ExecuteNonQueryAsync(connection, null, cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery(connection);
+            if (areEnforced)
+                await Check(connection, async, cancellationToken).ConfigureAwait(false);
+            await Ask(connection, History(), async, cancellationToken).ConfigureAwait(false);
+            await SchemaCommand.At(_data, "COMMIT", _dependencies, async, async () =>
+            {
+                if (async)
+                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                else
+                    transaction.Commit();
+                return 0;
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The connection goes back to its pool, whether this went well or not.
+            await Ask(connection, "PRAGMA ignore_check_constraints = 0", async, CancellationToken.None).ConfigureAwait(false);
+            if (areEnforced)
+                await Ask(connection, ForeignKeys + " = 1", async, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return -1;
+    }
+
+    private async ValueTask Check(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _check.Run(connection, _dependencies.SqlGenerationHelper, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataMigrationException exception)
+        {
+            ReportFile.Write(_dependencies.CurrentContext.Context, exception);
+            throw;
+        }
+    }
+
+    /// <summary>What Entity Framework says again after this command, which then finds it done: <see cref="SqliteHistory"/>.</summary>
+    private string History()
+    {
+        var history = _dependencies.CurrentContext.Context.GetService<IHistoryRepository>();
+        return _data.Direction == MigrationDirection.Up
+            ? history.GetInsertScript(new HistoryRow(_data.MigrationId, ProductInfo.GetVersion()))
+            : history.GetDeleteScript(_data.MigrationId);
+    }
+
+    private static async ValueTask<object?> Ask(IRelationalConnection connection, string sql, bool async, CancellationToken cancellationToken)
+    {
+        using var command = connection.DbConnection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = connection.CurrentTransaction?.GetDbTransaction();
+        return async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
+    }
+
+    private static bool IsForeignKeys(MigrationCommand command) => command.CommandText.TrimStart().StartsWith(ForeignKeys, StringComparison.Ordinal);
+}

@@ -1,0 +1,79 @@
+using System.Runtime.ExceptionServices;
+using TypedMigrations.Batches;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Providers.Sqlite;
+
+/// <summary>
+/// SQLite runs in the process, so it can call the function itself: one UPDATE goes over the table, asks of each row whether it changes, and
+/// changes it at once. Rows that stay as they are are not written.
+/// </summary>
+internal sealed class SqliteFunction : Strategy
+{
+    protected override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
+    {
+        int[] read = [.. Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.Used!.IsGiven)];
+        var rows = new FunctionRows(run, read, cancellationToken);
+        using var calls = new FunctionCalls(run.Session.Connection, rows);
+        using var update = run.Session.CreateCommand(Update(run, read, calls));
+        try
+        {
+            // The driver does all at once, whichever way it is called.
+            if (update.ExecuteNonQuery() != rows.Changed)
+                throw new NotSuitedException();
+            Delete(run, rows.Deleted);
+        }
+        catch (Exception) when (rows.Stopped is OperationCanceledException or DataMigrationException)
+        {
+            ExceptionDispatchInfo.Throw(rows.Stopped);
+        }
+
+        rows.EndPage(isLast: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Update(ScanRun run, int[] read, FunctionCalls calls)
+    {
+        var table = run.Scan.First;
+        var sql = new ScanSql(run.Session, run.Scan);
+        var rowNumber = RowNumber(run);
+        var changed = Enumerable.Range(0, table.Columns.Length).Where(table.IsChangeable).ToList();
+        calls.CreateRow([.. read.Select(ordinal => table.Columns[ordinal])]);
+        foreach (var ordinal in changed)
+            calls.CreateValue(ordinal, table.Columns[ordinal], alwaysChanges: changed.Count == 1);
+
+        string Column(int ordinal) => $"r0.{run.Session.Quote(table.Columns[ordinal].Name)}";
+        var number = $"r0.{rowNumber}";
+        var arguments = string.Join(", ", read.Select(Column).Prepend(number));
+        // Where nothing can change, the rows are read all the same: the function may throw, or delete them.
+        var assignments = changed.Count == 0
+            ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
+            : string.Join(", ", changed.Select(ordinal =>
+                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, number, changed.Count == 1 ? null : Column(ordinal))}"));
+        return $"UPDATE{run.Session.OrAbort(run.Table)} {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
+    }
+
+    private static void Delete(ScanRun run, IReadOnlyList<long> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        using var delete = run.Session.CreateCommand($"DELETE FROM {run.Session.Quote(run.Table)} WHERE {RowNumber(run)} = @p0");
+        var row = delete.CreateParameter();
+        row.ParameterName = "@p0";
+        delete.Parameters.Add(row);
+        foreach (var number in rows)
+        {
+            row.Value = number;
+            delete.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>SQLite's own number of a row, by the one of its names that no column has, known to the model or not.</summary>
+    private static string RowNumber(ScanRun run)
+    {
+        using var command = run.Session.CreateCommand($"SELECT * FROM {run.Session.Quote(run.Table)} WHERE 1 = 0");
+        using var reader = command.ExecuteReader();
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new[] { "_rowid_", "rowid", "oid" }.FirstOrDefault(name => !columns.Contains(name)) ?? throw new NotSuitedException();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TypedMigrations.Planning;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Providers.Sqlite;
+
+/// <summary>What SQLite says of the tables of a plan.</summary>
+internal static partial class SqliteTables
+{
+    // The number of a row is a key by itself. (The type of such a column is INTEGER, and no index is made for it.)
+    private const string Facts = """
+        SELECT
+            EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE),
+            (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = @p0 COLLATE NOCASE),
+            EXISTS (
+                SELECT 1 FROM pragma_table_info(@p0) AS c JOIN json_each(@p1) AS k ON c.name = k.value COLLATE NOCASE
+                WHERE c.pk = 1 AND c.type = 'INTEGER' COLLATE NOCASE
+                    AND (SELECT COUNT(*) FROM pragma_table_info(@p0) WHERE pk > 0) = 1
+                    AND NOT EXISTS (SELECT 1 FROM pragma_index_list(@p0) WHERE origin = 'pk'))
+            OR (
+                NOT EXISTS (SELECT 1 FROM json_each(@p1) AS k LEFT JOIN pragma_table_info(@p0) AS c ON c.name = k.value COLLATE NOCASE WHERE COALESCE(c."notnull", 0) = 0)
+                AND EXISTS (
+                    SELECT 1 FROM pragma_index_list(@p0) AS i
+                    WHERE i."unique" AND NOT i.partial AND i.origin <> 'c'
+                        AND NOT EXISTS (
+                            SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE WHERE k.value IS NULL)))
+        """;
+
+    // What stands in a comment or a literal counts too: it costs no more than a few words in statements.
+    [GeneratedRegex(@"\bON(\s|/\*.*?\*/|--[^\n]*\n)+CONFLICT\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Clause { get; }
+
+    /// <summary>The facts of the tables, in their order.</summary>
+    /// <exception cref="DataMigrationException">A table that is written settles conflicts without a word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
+    public static async ValueTask<IReadOnlyList<TableFacts>> Read(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
+    {
+        var facts = new List<TableFacts>();
+        foreach (var table in tables)
+        {
+            facts.AddRange(await session.Query(
+                Facts,
+                [table.Table.Name, JsonSerializer.Serialize(table.Table.Key)],
+                row => new TableFacts(HasTriggers: row.GetInt64(0) != 0) { SettlesConflicts = !row.IsDBNull(1) && Clause.IsMatch(row.GetString(1)), HasUniqueKey = row.GetInt64(2) != 0 },
+                async,
+                cancellationToken).ConfigureAwait(false));
+            if (table.IsWritten && facts[^1] is { SettlesConflicts: true, HasTriggers: true })
+                throw Failure.Of(
+                    plan,
+                    table.Table,
+                    "the statement that made it says ON CONFLICT, by which SQLite deletes, changes or passes over rows without a word; and it has triggers, whose own statements would be "
+                    + "ruled by what overrides that. Drop its triggers in a migration ahead of this one and create them again in one behind it, or rebuild it without the clauses",
+                    inner: null);
+        }
+
+        return facts;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using TypedMigrations.Binding;
+using TypedMigrations.Planning;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Runs;
+
+/// <summary>Locks tables, as long as the options say that it is waited for that.</summary>
+internal sealed partial class Locks(Session session, Plan plan, RunOptions options, ILogger logger)
+{
+    private const string Savepoint = "typed_migrations_locks";
+
+    /// <summary>
+    /// Takes the locks, all or none. Whoever wants to write a table waits behind one who waits for its lock, so that the application would stand
+    /// still for as long as a single long transaction of it takes; so it is not waited for long, but tried again.
+    /// </summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="statement">The statement that locks one; null where nothing is to be locked.</param>
+    /// <param name="async">Whether to wait asynchronously.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="DataMigrationException">Another session keeps its lock.</exception>
+    public async ValueTask Take(List<TableName> tables, Func<string, string?> statement, bool async, CancellationToken cancellationToken)
+    {
+        var statements = tables.Select(table => (Table: table, Text: statement(session.Quote(table)))).Where(pair => pair.Text is not null).ToList();
+        if (statements.Count == 0)
+            return;
+        var (limit, unlimit) = session.Dialect.LockTimeout(Milliseconds(options.LockTimeout));
+        for (var attempt = 1; ; attempt++)
+        {
+            await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
+            var table = statements[0].Table;
+            try
+            {
+                for (var i = 0; i < statements.Count; i++)
+                {
+                    (table, var text) = statements[i];
+                    // One by one, since an error does not say which table it is about; but nothing else is worth a round trip.
+                    await session.Execute((i == 0 ? limit : "") + text + (i == statements.Count - 1 ? unlimit : ""), async, cancellationToken).ConfigureAwait(false);
+                }
+
+                return;
+            }
+            catch (DbException exception) when (attempt < options.LockAttempts && session.Dialect.IsLocked(exception))
+            {
+                if (!await session.RollBack(Savepoint, async).ConfigureAwait(false))
+                    throw;
+                LogLocked(logger, plan.MigrationId, plan.Direction, table.DisplayName, attempt, options.LockAttempts);
+            }
+            catch (DbException exception) when (!Session.IsRetried(exception))
+            {
+                throw Failure.Of(session, plan, table, exception);
+            }
+
+            // Not all who wait at the same moment come again at the same moment.
+            var pause = options.LockTimeout * (0.5 + Random.Shared.NextDouble());
+            if (async)
+                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            else
+                Thread.Sleep(pause);
+        }
+    }
+
+    private static string Milliseconds(TimeSpan time) => Math.Min((long)time.TotalMilliseconds, int.MaxValue).ToString(CultureInfo.InvariantCulture);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Migration} {Direction}, table {Table}: another session holds a lock; attempt {Attempt} of {Attempts} is given up")]
+    private static partial void LogLocked(ILogger logger, string migration, MigrationDirection direction, string table, int attempt, int attempts);
+}

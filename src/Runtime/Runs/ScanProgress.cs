@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using TypedMigrations.Batches;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
+using TypedMigrations.Planning;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Runs;
+
+/// <summary>How far a scan has come, page by page: for the log, for whoever asked to be told, and for the limits that the options set.</summary>
+internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOptions options, StrategyChoice choice, ILogger logger) : IDisposable
+{
+    // Pages come many times a second, and a run may take hours.
+    private static readonly TimeSpan betweenLines = TimeSpan.FromSeconds(10);
+
+    private readonly long _start = options.Time.GetTimestamp();
+    private readonly PageClock _clock = new(options, choice.Strategy);
+    private TimeSpan _logged;
+    private RowStrategy _strategy = choice.Strategy;
+    private Activity? _page;
+    private DataMigrationProgress _state =
+        new(plan.MigrationId, plan.Direction, table.DisplayName, TotalRows: null, 0, 0, 0, TimeSpan.Zero, IsCompleted: false);
+
+    /// <summary>Whether anybody would hear of it.</summary>
+    public bool IsWanted => options.Progress is not null || logger.IsEnabled(LogLevel.Information);
+
+    /// <summary>The rows inserted, changed or deleted so far.</summary>
+    public long Affected => _state.RowsInserted + _state.RowsChanged + _state.RowsDeleted;
+
+    /// <summary>How many rows the next page shall have.</summary>
+    public int PageSize => _clock.PageSize;
+
+    /// <summary>Says how the rows are taken, and begins the first page.</summary>
+    public void Begin(long? totalRows)
+    {
+        LogChoice(logger, plan.MigrationId, plan.Direction, _state.Table, choice.Strategy, choice.Reason);
+        _state = _state with { TotalRows = totalRows };
+        options.Progress?.Report(_state);
+        BeginPage();
+    }
+
+    /// <summary>Begins again by pages, after a strategy has failed and what it did is undone.</summary>
+    public void Restart(Exception exception)
+    {
+        LogRestart(logger, plan.MigrationId, plan.Direction, _state.Table, Cause.Of(exception));
+        _state = _state with { RowsRead = 0, RowsChanged = 0, RowsDeleted = 0, RowsInserted = 0, IsCompleted = false };
+        _strategy = RowStrategy.Pages;
+        _page?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName).Dispose();
+        _clock.Restart(_strategy);
+        BeginPage();
+    }
+
+    /// <summary>Looked at for each row: a page that takes too long ends the run, and so does whoever no longer waits for it.</summary>
+    /// <exception cref="DataMigrationException">The page took longer than the options allow.</exception>
+    public void Look(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_clock.IsOver)
+            throw Failure.Of(plan, table.Tables[0], _clock.Problem, inner: null);
+    }
+
+    /// <summary>Adds what a page brought.</summary>
+    public void Add(long read, IReadOnlyList<RowChange> changes, bool isLast)
+    {
+        var (inserted, deleted) = (changes.Count(change => change.Verb == RowVerb.Insert), changes.Count(change => change.Verb == RowVerb.Delete));
+        Add(read, changes.Count - inserted - deleted, deleted, inserted, isLast);
+    }
+
+    /// <inheritdoc cref="Add(long, IReadOnlyList{RowChange}, bool)"/>
+    public void Add(long read, long changed, long deleted, long inserted, bool isLast)
+    {
+        _state = _state with
+        {
+            RowsRead = _state.RowsRead + read,
+            RowsChanged = _state.RowsChanged + changed,
+            RowsDeleted = _state.RowsDeleted + deleted,
+            RowsInserted = _state.RowsInserted + inserted,
+            TotalRows = isLast ? _state.RowsRead + read : _state.TotalRows,
+            Elapsed = options.Time.GetElapsedTime(_start),
+            IsCompleted = isLast,
+        };
+        Telemetry.EndPage(_page, _state, _strategy, read, inserted, changed, deleted, _clock.EndPage());
+        _page?.Dispose();
+        _page = null;
+        LogPage(logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted);
+        options.Progress?.Report(_state);
+        if (isLast)
+            LogTable(
+                logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted,
+                (long)_state.Elapsed.TotalMilliseconds);
+        else
+            BeginPage();
+    }
+
+    public void Dispose() => _page?.SetStatus(ActivityStatusCode.Error).Dispose();
+
+    private void BeginPage()
+    {
+        if (_state.Elapsed - _logged >= betweenLines)
+        {
+            _logged = _state.Elapsed;
+            if (_state is { TotalRows: { } total, Percent: { } percent, Remaining: { } remaining })
+                LogProgress(
+                    logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, total, (int)percent, (long)_state.RowsPerSecond, TimeSpan.FromSeconds((long)remaining.TotalSeconds));
+            else
+                LogRate(logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, (long)_state.RowsPerSecond);
+        }
+
+        _page = Telemetry.StartPage(_state, _strategy);
+        _clock.BeginPage();
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted so far")]
+    private static partial void LogPage(ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted);
+
+    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
+    private static partial void LogTable(
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted, long milliseconds);
+
+    [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: {Problem}")]
+    private static partial void LogRestart(ILogger logger, string migration, MigrationDirection direction, string table, string problem);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Migration} {Direction}, table {Table}: by {Strategy}, since {Reason}")]
+    private static partial void LogChoice(
+        ILogger logger, string migration, MigrationDirection direction, string table, RowStrategy strategy, string reason);
+
+    [LoggerMessage(9, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} of about {Total} rows, {Percent} %, {Rate} rows a second, {Remaining} to go")]
+    private static partial void LogProgress(
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long total, int percent, long rate, TimeSpan remaining);
+
+    [LoggerMessage(11, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows so far, {Rate} rows a second")]
+    private static partial void LogRate(ILogger logger, string migration, MigrationDirection direction, string table, long read, long rate);
+}

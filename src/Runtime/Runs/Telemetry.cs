@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Runs;
+
+/// <summary>What a run tells to whoever listens to the meter and the activity source "TypedMigrations". Never a value of a row: exceptions have these.</summary>
+internal static class Telemetry
+{
+    private const string Name = "TypedMigrations";
+
+    private static readonly string? version = typeof(Telemetry).Assembly.GetName().Version?.ToString();
+    private static readonly ActivitySource activities = new(Name, version);
+    private static readonly Meter meter = new(Name, version);
+
+    private static readonly Counter<long> read = meter.CreateCounter<long>("typed_migrations.rows.read", "{row}", "Rows that were read to go through a function.");
+    private static readonly Counter<long> written = meter.CreateCounter<long>("typed_migrations.rows.written", "{row}", "Rows that were written, before their transaction ended.");
+    private static readonly Counter<long> failed = meter.CreateCounter<long>("typed_migrations.failures", "{failure}", "Failures that stopped a migration.");
+    private static readonly Histogram<double> page = meter.CreateHistogram<double>("typed_migrations.page.duration", "s", "How long a page took to be read, transformed and written.");
+    private static readonly Histogram<double> migration = meter.CreateHistogram<double>("typed_migrations.migration.duration", "s", "How long the functions of a migration took.");
+
+    public static Activity? StartMigration(Plan plan) => activities.StartActivity("typed_migrations.migration")?
+        .SetTag("typed_migrations.migration", plan.MigrationId)
+        .SetTag("typed_migrations.direction", plan.Direction.ToString());
+
+    public static Activity? StartPage(DataMigrationProgress state, RowStrategy strategy) => activities.StartActivity("typed_migrations.page")?
+        .SetTag("typed_migrations.migration", state.MigrationId)
+        .SetTag("typed_migrations.direction", state.Direction.ToString())
+        .SetTag("typed_migrations.table", state.Table)
+        .SetTag("typed_migrations.strategy", strategy.ToString());
+
+    public static void EndPage(Activity? activity, DataMigrationProgress state, RowStrategy strategy, long rows, long inserted, long changed, long deleted, TimeSpan duration)
+    {
+        activity?.SetTag("typed_migrations.rows.read", rows).SetTag("typed_migrations.rows.written", inserted + changed + deleted);
+        var tags = new TagList
+        {
+            { "typed_migrations.migration", state.MigrationId },
+            { "typed_migrations.direction", state.Direction.ToString() },
+            { "typed_migrations.table", state.Table },
+        };
+        read.Add(rows, tags);
+        Write("insert", inserted);
+        Write("update", changed);
+        Write("delete", deleted);
+        page.Record(duration.TotalSeconds, [.. tags, new("typed_migrations.strategy", strategy.ToString())]);
+
+        void Write(string operation, long count)
+        {
+            if (count > 0)
+                written.Add(count, [.. tags, new("typed_migrations.operation", operation)]);
+        }
+    }
+
+    public static void EndMigration(Activity? activity, Plan plan, TimeSpan duration, Exception? exception)
+    {
+        if (exception is not null)
+            // The message has values of rows.
+            activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName);
+        if (exception is DataMigrationException stopped)
+            failed.Add(stopped.Report.Failures.Length, new("typed_migrations.migration", plan.MigrationId), new("typed_migrations.direction", plan.Direction.ToString()));
+        migration.Record(
+            duration.TotalSeconds,
+            new("typed_migrations.migration", plan.MigrationId),
+            new("typed_migrations.direction", plan.Direction.ToString()),
+            new("typed_migrations.outcome", exception switch { null => "completed", OperationCanceledException => "cancelled", _ => "failed" }));
+    }
+}

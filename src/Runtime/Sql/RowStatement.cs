@@ -1,0 +1,156 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
+
+namespace TypedMigrations.Sql;
+
+/// <summary>A statement that writes one of the tables of a row. Two are equal where they have the same text.</summary>
+internal sealed class RowStatement : IEquatable<RowStatement>
+{
+    private readonly TableBinding _binding;
+    private readonly int _table;
+    private readonly int[] _columns;
+    private readonly bool _isGuarded;
+
+    private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns) =>
+        (Verb, _binding, _table, _columns) = (verb, binding, table, columns);
+
+    private RowStatement(RowChange change, int table)
+        : this(RowVerb.Delete, change.Table, table, []) => _isGuarded = table == 0 && change.IsGuarded;
+
+    /// <summary>What it does.</summary>
+    public RowVerb Verb { get; }
+
+    /// <summary>The key that the database makes and tells, or -1.</summary>
+    public int Returned { get; private init; } = -1;
+
+    private TableName Table => _binding.Tables[_table];
+
+    /// <summary>The statements of changes in their order: principal tables are inserted first, and deleted last.</summary>
+    public static IEnumerable<(RowChange Change, RowStatement Statement)> Of(IEnumerable<RowChange> changes) =>
+        // New rows of one record go table by table, so that a key that the database makes is known to the second table of all of them at once.
+        Runs(changes).SelectMany(run => run.Count == 1
+            ? Of(run[0]).Select(statement => (run[0], statement))
+            : run.SelectMany(change => Of(change).Select(statement => (change, statement))).OrderBy(pair => pair.statement._table));
+
+    /// <summary>Whether it needs a key that the database has yet to make.</summary>
+    public bool IsWaiting(RowChange change)
+    {
+        foreach (var ordinal in _columns)
+            if (change.Values![ordinal] is PendingKey { IsKnown: false })
+                return true;
+        return change is { Row: null, Verb: RowVerb.Update } && change.Table.Key.Any(ordinal => change.Values![ordinal] is PendingKey { IsKnown: false });
+    }
+
+    public string Text(Session session) => Verb switch
+    {
+        RowVerb.Insert => Insert(session) + (Returned < 0 ? "" : $" RETURNING {session.Quote(Column(Returned))}"),
+        RowVerb.Update => Update(session),
+        _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
+    };
+
+    /// <summary>Asks for the row that the statement deletes, with the same parameters.</summary>
+    public string Find(Session session) => $"SELECT 1 FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}";
+
+    public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
+    {
+        var values = _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Values![ordinal]));
+        var key = Verb == RowVerb.Insert ? []
+            : change.Row is { } row ? session.KeyParameters(factory, row.Key, _columns.Length)
+            : _binding.Key.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], _columns.Length + i, change.Values![ordinal]));
+        return [.. values, .. key];
+    }
+
+    public bool Equals(RowStatement? other) =>
+        other is not null && Verb == other.Verb && ReferenceEquals(_binding, other._binding) && _table == other._table
+        && Returned == other.Returned && _isGuarded == other._isGuarded && _columns.AsSpan().SequenceEqual(other._columns);
+
+    public override bool Equals(object? obj) => Equals(obj as RowStatement);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Verb);
+        hash.Add(_table);
+        foreach (var column in _columns)
+            hash.Add(column);
+        return hash.ToHashCode();
+    }
+
+    private static IEnumerable<List<RowChange>> Runs(IEnumerable<RowChange> changes)
+    {
+        List<RowChange>? run = null;
+        foreach (var change in changes)
+        {
+            if (run is not null && change.Verb == RowVerb.Insert && run[0].Verb == RowVerb.Insert && ReferenceEquals(change.Table, run[0].Table) && change.Table.Tables.Length > 1)
+            {
+                run.Add(change);
+                continue;
+            }
+
+            if (run is not null)
+                yield return run;
+            run = [change];
+        }
+
+        if (run is not null)
+            yield return run;
+    }
+
+    private static IEnumerable<RowStatement> Of(RowChange change)
+    {
+        var tables = Enumerable.Range(0, change.Table.Tables.Length);
+        int[] Changed(int table) => [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table || IsNewKey(table, ordinal))];
+        // Where a key changes in place, in columns that are made anew, it does so in each of the row's tables.
+        bool IsNewKey(int table, int ordinal) => change.Verb == RowVerb.Update && change.Row is not null
+            && change.Table.Key.IndexOf(ordinal) is >= 0 and var part && change.Table.Tables[table] is var own && own.Key[part] != own.FoundBy[part];
+        return change.Verb switch
+        {
+            RowVerb.Delete => tables.Reverse().Select(table => new RowStatement(change, table)),
+            RowVerb.Insert => tables.Select(table =>
+                // The row is there already where it belongs to another entity.
+                change.Table.Tables[table].IsShared ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
+                : table > 0 ? new RowStatement(RowVerb.Insert, change.Table, table, [.. change.Table.Key, .. Changed(table)])
+                : new RowStatement(RowVerb.Insert, change.Table, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
+            _ => tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table))).Where(statement => statement._columns.Length > 0),
+        };
+    }
+
+    private string Insert(Session session)
+    {
+        // What the database fills in of a column that is made anew, it fills in where the old one is.
+        var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
+        if (_columns.Length == 0 && left.Count == 0)
+            return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} DEFAULT VALUES";
+        var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left).Select(session.Quote);
+        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Remade.Select(_ => "TRUE")).Concat(left.Select(_ => session.Dialect.AnyValue));
+        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
+    }
+
+    private string Update(Session session)
+    {
+        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}")
+            .Concat(Remade.Select(remade => $"{session.Quote(remade.Marker!)} = TRUE"));
+        return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
+    }
+
+    /// <summary>That nothing refers to the row any more which the database would delete, or cut off, without a word.</summary>
+    private IEnumerable<string> Guards(Session session) =>
+        from key in _isGuarded ? Foreign.KeysTo(_binding.EntityType) : []
+        where key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull && key.DeclaringEntityType.GetTableName() is not null
+        let columns = key.Properties.Zip(key.PrincipalKey.Properties, (dependent, principal) =>
+            $"d.{session.Quote(dependent.GetColumnName())} = {session.Quote(Table)}.{session.Quote(principal.GetColumnName())}")
+        // A row that refers to itself goes with itself.
+        let others = key.DeclaringEntityType.GetTableName() == Table.Name && key.DeclaringEntityType.GetSchema() == Table.Schema
+            ? $" AND NOT ({string.Join(" AND ", Table.Key.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
+            : ""
+        select $" AND NOT EXISTS (SELECT 1 FROM {session.Quote(key.DeclaringEntityType.GetTableName()!, key.DeclaringEntityType.GetSchema())} AS d WHERE {string.Join(" AND ", columns)}{others})";
+
+    /// <summary>Those of the columns that are made anew, of which it marks the row as written.</summary>
+    private IEnumerable<PhysicalColumn> Remade => Table.Remade.Where(remade => _columns.Any(ordinal => Column(ordinal) == remade.Name));
+
+    /// <summary>Each table has the key, and may call it otherwise.</summary>
+    private string Column(int ordinal) =>
+        _binding.Key.IndexOf(ordinal) is >= 0 and var part ? Table.Key[part] : _binding.Columns[ordinal].Name;
+}

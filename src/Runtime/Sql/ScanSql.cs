@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Binding;
+
+namespace TypedMigrations.Sql;
+
+/// <summary>The parts of a statement that reads a scan: the tables of all that its rows may be, joined by the key, and each column once.</summary>
+internal sealed class ScanSql
+{
+    private readonly Session _session;
+    private readonly Scan _scan;
+    private readonly string _alias;
+    private readonly List<TableName> _tables;
+    private readonly Dictionary<string, int> _columns;
+    private readonly string _joins;
+
+    /// <param name="session">The migration's connection.</param>
+    /// <param name="scan">The scan.</param>
+    /// <param name="beside">Another scan that the same statement reads.</param>
+    public ScanSql(Session session, Scan scan, ScanSql? beside = null)
+    {
+        (_session, _scan, _alias, _columns) = (session, scan, beside is null ? "r" : "s", beside?._columns ?? []);
+        _tables = [.. scan.Bindings.SelectMany(binding => binding.Tables).DistinctBy(table => (table.Schema, table.Name))];
+        _joins = string.Concat(_tables.Skip(1).Select(table =>
+            $" {(scan.Bindings.All(binding => binding.IndexOf(table) >= 0) ? "INNER" : "LEFT")} JOIN {session.Quote(table)} AS {Alias(table)} ON "
+            + string.Join(" AND ", table.Key.Zip(_tables[0].Key, (column, root) => $"{Column(table, column)} = {Column(_tables[0], root)}"))));
+        Conditions = [.. Filters(scan)];
+        Key = [.. _tables[0].Key.Select(column => Column(_tables[0], column))];
+    }
+
+    /// <summary>The tables.</summary>
+    public string From => First + _joins;
+
+    public IReadOnlyList<string> Conditions { get; }
+
+    /// <summary>The key's columns. Behind a table's name: without it, PostgreSQL would order by the text that stands in their place in the result.</summary>
+    public IReadOnlyList<string> Key { get; }
+
+    /// <summary>All that is selected, in order.</summary>
+    public IEnumerable<string> Columns => _columns.OrderBy(pair => pair.Value).Select(pair => pair.Key);
+
+    private string First => $"{_session.Quote(_tables[0])} AS {Alias(_tables[0])}";
+
+    /// <summary>The tables, where the first is joined with others.</summary>
+    public string FromOn(IEnumerable<string> conditions) => $"{First} ON {string.Join(" AND ", conditions)}{_joins}";
+
+    public string Where(params IEnumerable<string> more) =>
+        Conditions.Concat(more).ToList() is { Count: > 0 } all ? $" WHERE {string.Join(" AND ", all)}" : "";
+
+    /// <summary>Compares the key, as the database orders it, with as many parameters.</summary>
+    public string KeyIs(string comparison, int firstParameter) =>
+        $"({string.Join(", ", Key)}) {comparison} ({string.Join(", ", Key.Select((_, i) => _session.Dialect.Placeholder(firstParameter + i)))})";
+
+    /// <summary>Selects the key's columns as they are stored, and says at which places of the result they stand.</summary>
+    public int[] SelectKey() => [.. Key.Select(column => Select(_session.Dialect.StoredKey(column)))];
+
+    /// <summary>Selects where a row of the first table lies in PostgreSQL: in which of its partitions or heirs, and where in that.</summary>
+    public (int Table, int Tid) SelectPlace() => (Select($"{Alias(_tables[0])}.tableoid"), Select($"{Alias(_tables[0])}.ctid"));
+
+    /// <summary>Selects whether a row holds a day that is the same in C# as an infinite one, and says at which place of the result that stands; -1 where none can.</summary>
+    public int SelectExtremes()
+    {
+        var conditions = _scan.Bindings
+            .SelectMany(binding => binding.Columns.Where((_, i) => binding.IsRead(i)).Select(column => _session.Dialect.HoldsExtreme(column, Column(binding.Tables[column.Table], column.Name))))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        return conditions.Count == 0 ? -1 : Select($"({string.Join(" OR ", conditions)}) IS TRUE");
+    }
+
+    /// <summary>Selects a column, and says at which place of the result it stands.</summary>
+    public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));
+
+    /// <inheritdoc cref="Select(TableBinding, ColumnBinding)"/>
+    public int Select(TableBinding binding, RowMarker marker) => Select(Column(binding.Tables[marker.Table], marker.Column));
+
+    /// <summary>The column of a property that some row of the scan has.</summary>
+    public string Column(IProperty property)
+    {
+        var (binding, column) = _scan.Find(property)!.Value;
+        return Column(binding.Tables[column.Table], column.Name);
+    }
+
+    private int Select(string expression)
+    {
+        if (!_columns.TryGetValue(expression, out var place))
+            _columns.Add(expression, place = _columns.Count);
+        return place;
+    }
+
+    private IEnumerable<string> Filters(Scan scan)
+    {
+        if (scan.OnlyMarked)
+        {
+            var marker = scan.First.Marker!;
+            // The model's own values, written as Entity Framework writes them in its queries.
+            var values = scan.Bindings.Select(binding => marker.Mapping!.GenerateSqlLiteral(binding.Marker!.Value));
+            yield return $"{Column(scan.First.Tables[marker.Table], marker.Column)} IN ({string.Join(", ", values)})";
+        }
+
+        if (scan.First.Presence is { } presence)
+        {
+            var exist = presence.Columns.Select(column => $"{Column(_tables[0], column)} IS NOT NULL");
+            yield return $"({string.Join(presence.NeedsAll ? " AND " : " OR ", exist)})";
+        }
+    }
+
+    private string Column(TableName table, string column) => $"{Alias(table)}.{_session.Quote(column)}";
+
+    private string Alias(TableName table) => $"{_alias}{_tables.FindIndex(table.IsSameAs)}";
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
+using TypedMigrations.Planning;
+using TypedMigrations.Providers;
+using TypedMigrations.Runs;
+
+namespace TypedMigrations.Sql;
+
+/// <summary>The migration's own connection and transaction, and how its provider writes SQL.</summary>
+internal sealed class Session(IRelationalConnection connection, ISqlGenerationHelper sql, Dialect dialect)
+{
+    public Dialect Dialect => dialect;
+
+    /// <summary>How many seconds a statement may take; null for what the context says.</summary>
+    private int? Timeout { get; init; }
+
+    public static Session Of(DbContext context, RunOptions? options = null) => new(
+        context.GetService<IRelationalConnection>(),
+        context.GetService<ISqlGenerationHelper>(),
+        Dialect.Of(context.Database.ProviderName))
+    {
+        Timeout = options?.PageTimeout is { } timeout
+            ? (int)Math.Min(Math.Ceiling(timeout.TotalSeconds), int.MaxValue / 1_000)
+            : null,
+    };
+
+    /// <summary>Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.</summary>
+    public static bool IsRetried(DbException exception) => exception.IsTransient && ExecutionStrategy.Current?.RetriesOnFailure == true;
+
+    public DbConnection Connection => connection.DbConnection;
+
+    public IDbContextTransaction? Transaction => connection.CurrentTransaction;
+
+    private DbTransaction DbTransaction => Transaction!.GetDbTransaction();
+
+    /// <summary>Whether several statements can go to the database in one round trip.</summary>
+    public bool CanBatch => connection.DbConnection.CanCreateBatch;
+
+    public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
+
+    /// <summary>Marks a point of the transaction to which it can go back. (Through the driver: Npgsql sends it along with the next statement.)</summary>
+    public async ValueTask Save(string savepoint, bool async, CancellationToken cancellationToken)
+    {
+        if (async)
+            await DbTransaction.SaveAsync(savepoint, cancellationToken).ConfigureAwait(false);
+        else
+            DbTransaction.Save(savepoint);
+    }
+
+    /// <summary>Goes back to such a point, also where nobody waits any more.</summary>
+    /// <returns>False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the disk.</returns>
+    public async ValueTask<bool> RollBack(string savepoint, bool async)
+    {
+        try
+        {
+            if (async)
+                await DbTransaction.RollbackAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
+            else
+                DbTransaction.Rollback(savepoint);
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or DbException)
+        {
+            // What it is rolled back for is what is thrown.
+            return false;
+        }
+    }
+
+    /// <summary>Forgets such a point.</summary>
+    public async ValueTask Release(string savepoint, bool async, CancellationToken cancellationToken)
+    {
+        if (async)
+            await DbTransaction.ReleaseAsync(savepoint, cancellationToken).ConfigureAwait(false);
+        else
+            DbTransaction.Release(savepoint);
+    }
+
+    public DbCommand CreateCommand(string text = "")
+    {
+        var command = connection.DbConnection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = connection.CurrentTransaction?.GetDbTransaction();
+        if ((Timeout ?? connection.CommandTimeout) is { } seconds)
+            command.CommandTimeout = seconds;
+        return command;
+    }
+
+    /// <summary>Runs statements.</summary>
+    public async ValueTask Execute(string sql, bool async, CancellationToken cancellationToken)
+    {
+        using var command = CreateCommand(sql);
+        _ = async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
+    }
+
+    /// <summary>What the database says of the tables of the plan, once they are locked.</summary>
+    public IReadOnlyDictionary<(string? Schema, string Name), TableFacts> Facts { get; set; } = ImmutableDictionary<(string?, string), TableFacts>.Empty;
+
+    public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault((table.Schema, table.Name), TableFacts.None);
+
+    /// <summary>Runs a query, and returns its rows.</summary>
+    public async ValueTask<List<T>> Query<T>(string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
+    {
+        using var command = CreateCommand(sql);
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (dialect.ParameterName(i), parameters[i]);
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<T>();
+        using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+        while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Runs a statement, and returns the one value that it has.</summary>
+    public async ValueTask<object?> Ask(string sql, bool async, CancellationToken cancellationToken)
+    {
+        using var command = CreateCommand(sql);
+        return async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
+    }
+
+    public DbBatch CreateBatch()
+    {
+        var batch = connection.DbConnection.CreateBatch();
+        batch.Transaction = connection.CurrentTransaction?.GetDbTransaction();
+        if ((Timeout ?? connection.CommandTimeout) is { } seconds)
+            batch.Timeout = seconds;
+        return batch;
+    }
+
+    /// <summary>A command that makes the numbering of a key go on behind the highest; null where the database does so by itself.</summary>
+    public DbCommand? ContinueNumbering(TableBinding table, int ordinal)
+    {
+        var column = table.Columns[ordinal];
+        return dialect.ContinueNumbering(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
+    }
+
+    /// <summary>What stands behind <c>UPDATE</c> or <c>INSERT</c> of a table, so that a conflict is an error.</summary>
+    public string OrAbort(TableName table) => FactsOf(table).SettlesConflicts ? dialect.OrAbort : "";
+
+    public string Quote(TableName table) => table.Query is { } query ? $"({query})" : sql.DelimitIdentifier(table.Name, table.Schema);
+
+    public string Quote(string table, string? schema) => sql.DelimitIdentifier(table, schema);
+
+    public string Quote(string column) => sql.DelimitIdentifier(column);
+
+    /// <summary>Selects a column as its values are read.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="alias">What its table is called in the statement.</param>
+    public string Select(ColumnBinding column, string alias) => column.Mapping is null
+        ? dialect.SelectText($"{alias}.{Quote(column.Name)}", isArray: column.Property.Type == typeof(string[]))
+        : $"{alias}.{Quote(column.Name)}";
+
+    /// <summary>What stands in a statement for a value of a column.</summary>
+    public string Value(ColumnBinding column, int index) => column.Mapping is null
+        ? dialect.ValueOfText(dialect.Placeholder(index), column.StoreType)
+        : dialect.Placeholder(index);
+
+    /// <summary><c>"A" = @p0 AND "B" = @p1</c> over the columns by which a row is found.</summary>
+    public string KeyEquals(TableName table, int firstParameter) => string.Join(
+        " AND ",
+        table.FoundBy.Select((column, i) => $"{Quote(column)} = {dialect.Placeholder(firstParameter + i)}"));
+
+    public IEnumerable<DbParameter> KeyParameters(DbCommand factory, object[] key, int firstParameter) =>
+        key.Select((stored, i) => dialect.KeyParameter(factory, dialect.ParameterName(firstParameter + i), stored));
+
+    public DbParameter ValueParameter(DbCommand factory, ColumnBinding column, int index, object? value)
+    {
+        if (value is PendingKey key)
+            value = key.Value;
+        if (column.Mapping is { } mapping)
+            return mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);
+        var parameter = factory.CreateParameter();
+        parameter.ParameterName = dialect.ParameterName(index);
+        parameter.Value = (value is not null && column.Json is { } json ? json.Write(value) : value) ?? DBNull.Value;
+        return parameter;
+    }
+}
