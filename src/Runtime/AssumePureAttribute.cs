@@ -1,3 +1,4 @@
+
 namespace TypedMigrations;
 
 /// <summary>

@@ -93,7 +93,7 @@ public sealed class TypedMigrationsOptionsBuilder
     public TypedMigrationsOptionsBuilder WriteReportTo(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        Extension = Extension with { ReportPath = path };
+        Run = Run with { ReportPath = path };
         return this;
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 

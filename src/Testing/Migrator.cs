@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Batches;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
+using TypedMigrations.Planning;
+using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Sql;
 using TypedMigrations.Testing.Databases;
@@ -105,11 +106,11 @@ public sealed class Migrator : IDisposable
         foreach (var insertion in Insertion.PrincipalsFirst([.. Insertion.Merge(insertions)]))
         {
             if (run.Count > 0 && (run[0].Table != insertion.Table || run[0].IsNumbered != insertion.IsNumbered))
-                Insert(Session.Of(Current), run);
+                Insert(Provider.Open(Current), run);
             run.Add(insertion);
         }
 
-        Insert(Session.Of(Current), run);
+        Insert(Provider.Open(Current), run);
         transaction.Commit();
 
         TableBinding BindingOf(RowShape shape)
@@ -173,7 +174,7 @@ public sealed class Migrator : IDisposable
         {
             foreach (var scan in SourceOf(CurrentModel(), shape).Scans)
             {
-                var reader = new PageReader(Session.Of(Current), scan, PageSize);
+                var reader = new PageReader(Provider.Open(Current), scan, PageSize);
                 do
                 {
                     foreach (var row in Read(reader, scan))

@@ -3,7 +3,6 @@ using TypedMigrations.Binding;
 using TypedMigrations.Functions;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
-using TypedMigrations.Runs;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;

@@ -1,4 +1,5 @@
 using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
@@ -15,7 +16,7 @@ internal sealed class PageLoop : Strategy
         do
         {
             reader.PageSize = run.PageSize;
-            var page = await Failure.At(run.Session, run.Plan, run.Table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false);
+            var page = await DatabaseFailure.At(run.Session, run.Plan, run.Table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false);
             await related.Read(page, async, cancellationToken).ConfigureAwait(false);
             var changes = Transform(run, transformer, related, page, cancellationToken);
             await run.Writer.Take(changes, async, cancellationToken).ConfigureAwait(false);

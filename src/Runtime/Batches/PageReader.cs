@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
@@ -178,10 +178,4 @@ internal sealed class PageWriter(Session session) : IDisposable
             _commands.Add(statement, command);
         return command;
     }
-}
-
-/// <summary>The database refused a change.</summary>
-internal sealed class RefusedChangeException(RowChange change, string problem, Exception? inner = null) : Exception(problem, inner)
-{
-    public RowChange Change => change;
 }

@@ -2,9 +2,6 @@ using System.Data.Common;
 using TypedMigrations.Binding;
 using TypedMigrations.Functions;
 using TypedMigrations.Planning;
-using TypedMigrations.Providers.PostgreSql;
-using TypedMigrations.Providers.Sqlite;
-using TypedMigrations.Runs;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
@@ -15,19 +12,19 @@ internal abstract class Strategy
     private const string Savepoint = "typed_migrations_rows";
 
     /// <summary>
-    /// Takes the rows by a strategy. Where it fails for whatever reason, they are taken by pages from the beginning, which then say which row
+    /// Takes the rows by a fast strategy, where there is one. Where it fails for whatever reason, they are taken by pages from the beginning, which then say which row
     /// failed and why, or which suit the rows where the other did not.
     /// </summary>
-    public static async ValueTask Run(RowStrategy strategy, ScanRun run, bool async, CancellationToken cancellationToken)
+    public static async ValueTask Run(Strategy? fast, ScanRun run, bool async, CancellationToken cancellationToken)
     {
         run.Progress.Begin(run.Progress.IsWanted ? await RowEstimate.Of(run.Session, run.Scan, async, cancellationToken).ConfigureAwait(false) : null);
-        if (strategy != RowStrategy.Pages)
+        if (fast is not null)
         {
             var failed = run.Failures.Count;
             await run.Session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
             try
             {
-                await Of(strategy, run).Run(run, async, cancellationToken).ConfigureAwait(false);
+                await fast.Run(run, async, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (Exception exception) when (run.Session.IsOpen && !IsFinal(run, exception))
@@ -39,7 +36,7 @@ internal abstract class Strategy
             }
         }
 
-        await Of(RowStrategy.Pages, run).Run(run, async, cancellationToken).ConfigureAwait(false);
+        await new PageLoop().Run(run, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether pages could say no more: the row is named already, or the error is about no row, or nobody waits any more.</summary>
@@ -48,15 +45,6 @@ internal abstract class Strategy
         // Where the other rows that fail are to be told as well, pages go on behind the first.
         || (exception is CallFailedException && !run.Failures.AreCollected)
         || (exception is DbException error && (Session.IsRetried(error) || run.Session.Dialect.Advice(error) is not null));
-
-    private static Strategy Of(RowStrategy strategy, ScanRun run) => strategy switch
-    {
-        RowStrategy.Pages => new PageLoop(),
-        RowStrategy.Function => new SqliteFunction(),
-        RowStrategy.Arrays => new PostgreSqlArrays(run),
-        RowStrategy.Rewrite => new PostgreSqlRewrite(run),
-        _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, message: null),
-    };
 
     /// <summary>Runs the step over all rows of the scan.</summary>
     protected abstract ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken);

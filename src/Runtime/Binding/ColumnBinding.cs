@@ -22,6 +22,17 @@ internal sealed record ColumnBinding
     /// <summary>The type that the database gives it.</summary>
     public required string StoreType { get; init; }
 
+    /// <summary>That type without its limits: a cast to these cuts values off without a word, where an assignment refuses them.</summary>
+    public string TypeName
+    {
+        get
+        {
+            var (start, end) = (StoreType.IndexOf('(', StringComparison.Ordinal), StoreType.IndexOf(')', StringComparison.Ordinal));
+            var type = start < 0 ? StoreType : StoreType[..start] + StoreType[(end + 1)..];
+            return type is "character" or "char" ? "bpchar" : type;
+        }
+    }
+
     /// <summary>How the provider reads and writes it; null where it is carried as text.</summary>
     public RelationalTypeMapping? Mapping { get; init; }
 

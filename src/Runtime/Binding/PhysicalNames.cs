@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Binding;
+
+/// <summary>A table.</summary>
+internal readonly record struct TableKey(string? Schema, string Name);
 
 /// <summary>What a column is called while functions run.</summary>
 /// <param name="Name">The name.</param>

@@ -1,4 +1,4 @@
-using TypedMigrations.Batches;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;

@@ -1,5 +1,4 @@
 using TypedMigrations.Planning;
-using TypedMigrations.Runs;
 
 namespace TypedMigrations.Functions;
 
@@ -15,12 +14,18 @@ internal static class Calls
         Guarded(call, () => transformer.Transform(call, arguments, hasExtremes || call.Rows.Any(row => row.HasExtremes)));
 
     /// <summary>The changes that a function asks for which is called once, or once for each group of rows.</summary>
-    public static List<RowChange> Transform(PlanStep step, List<StoredRow> rows, Arguments arguments, Failures failures)
+    /// <param name="step">The function.</param>
+    /// <param name="rows">All rows that drive it.</param>
+    /// <param name="arguments">The arguments of a call over some of them.</param>
+    /// <param name="hasExtremes">Whether any argument has rows that hold a day which is the same value in C# as an infinite one.</param>
+    /// <param name="failures">Takes the calls that fail.</param>
+    public static List<RowChange> Transform(
+        PlanStep step, List<StoredRow> rows, Func<IReadOnlyList<StoredRow>, object?[]> arguments, bool hasExtremes, Failures failures)
     {
         var transformer = new Transformer(step);
         var changes = new List<RowChange>();
         foreach (var call in step.Function.Driver is null ? [new Call(step, [])] : Groups(step, rows, failures))
-            failures.Catch(() => changes.AddRange(Transform(transformer, call, arguments.Of(call.Rows, _ => []), arguments.HasExtremes)));
+            failures.Catch(() => changes.AddRange(Transform(transformer, call, arguments(call.Rows), hasExtremes)));
         return changes;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections;
-using TypedMigrations.Batches;
 using TypedMigrations.Binding;
-using TypedMigrations.Providers.PostgreSql;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Functions;
 
@@ -19,7 +18,7 @@ internal static class Extremes
     {
         if (column.Mapping is null || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff))
             return null;
-        var type = ArrayColumn.TypeOf(column);
+        var type = column.TypeName;
         var isArray = type.EndsWith("[]", StringComparison.Ordinal);
         var days = (isArray ? type[..^2] : type) switch
         {

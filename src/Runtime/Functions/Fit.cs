@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using TypedMigrations.Binding;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;

@@ -1,3 +1,4 @@
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;

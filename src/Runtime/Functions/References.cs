@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
-using TypedMigrations.Batches;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Functions;
 

@@ -152,15 +152,3 @@ internal sealed class Replacement(PlanStep step)
         public int GetHashCode(TableName table) => table.Name.GetHashCode(StringComparison.Ordinal);
     }
 }
-
-/// <summary>A function returned what the schema would refuse.</summary>
-internal sealed class RefusedRowException(ColumnBinding? column, string problem) : Exception(problem)
-{
-    public ColumnBinding? Column => column;
-
-    /// <summary>The row that is refused, where it is a new one.</summary>
-    public ISnapshotRow? Returned { get; init; }
-}
-
-/// <summary>What a function returned can be written only when all is read, and its rows are streamed.</summary>
-internal sealed class MustStageException(string reason) : Exception(reason);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Functions;
 

@@ -1,6 +1,5 @@
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
-using TypedMigrations.Sql;
 
 namespace TypedMigrations.Functions;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata;
-using TypedMigrations.Batches;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 

@@ -10,7 +10,6 @@ using Microsoft.Extensions.Logging;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Runs;
-using TypedMigrations.Sql;
 
 namespace TypedMigrations.Hooks;
 
@@ -44,11 +43,8 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
                 + "back into a row of Before, or restore a backup.");
 
         var context = dependencies.CurrentContext.Context;
-        var options = context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!.Run;
-        var executor = new InOneTransaction(
-            Session.Of(context, options),
-            options,
-            context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
+        var options = RunOptions.Of(context);
+        var executor = InOneTransaction.Of(context, options, context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
         try
         {
             return await executor.Execute(Plan(context), async, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Binding;
 using TypedMigrations.Providers;
-using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Runs;
 using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Hooks;
@@ -42,11 +42,11 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         DataMigrationOperation attached, IReadOnlyList<MigrationOperation> operations, IModel? model, MigrationsSqlGenerationOptions options)
     {
         var context = dependencies.CurrentContext.Context;
-        var dialect = Dialect.Of(context.Database.ProviderName);
-        var woven = Weaver.Weave(attached, operations, Schemas.Of(context, attached), dialect, dependencies.SqlGenerationHelper);
+        var provider = Provider.Of(context);
+        var woven = Weaver.Weave(attached, operations, Schemas.Of(context, attached), provider.Dialect, dependencies.SqlGenerationHelper);
         var commands = Generate(woven.Operations, model, options, woven.Schemas.Names)
             .Select(command => command is DataMigrationCommand ? command : new SchemaCommand(attached, command, dependencies)).ToList();
-        return OneTransaction.Of(attached, woven, commands, dependencies);
+        return provider.InOneTransaction(attached, woven, commands, dependencies);
     }
 
     private List<MigrationCommand> Generate(

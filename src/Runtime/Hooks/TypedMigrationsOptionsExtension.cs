@@ -2,22 +2,18 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Providers;
 using TypedMigrations.Runs;
 
 namespace TypedMigrations.Hooks;
 
 /// <summary>What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.</summary>
-internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension
+internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension, IHasRunOptions
 {
     private ExtensionInfo? _info;
 
     /// <summary>How data migrations run.</summary>
     public RunOptions Run { get; init; } = new();
-
-    /// <summary>Where the report of a migration that stopped is written; null for nowhere.</summary>
-    public string? ReportPath { get; init; }
 
     /// <summary>The author's own generator of SQL, to be decorated instead of the provider's.</summary>
     public Type? SqlGenerator { get; init; }
@@ -26,12 +22,11 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     public void ApplyServices(IServiceCollection services)
     {
-        Decorate<IMigrationsSqlGenerator>(services, (provider, inner) => new DataMigrationsSqlGenerator(
+        Decoration.Decorate<IMigrationsSqlGenerator>(services, (provider, inner) => new DataMigrationsSqlGenerator(
             SqlGenerator is null ? inner() : (IMigrationsSqlGenerator)ActivatorUtilities.CreateInstance(provider, SqlGenerator),
             provider.GetRequiredService<MigrationsSqlGeneratorDependencies>()));
-        if (services.Any(service => service.ServiceType == typeof(IDatabaseProvider) && service.ImplementationType?.GenericTypeArguments is [{ Assembly: var assembly }]
-            && assembly.GetName().Name == "Microsoft.EntityFrameworkCore.Sqlite"))
-            Decorate<IHistoryRepository>(services, (provider, inner) => new SqliteHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(IDatabaseProvider)) is { ImplementationType.GenericTypeArguments: [{ Assembly: var assembly }] })
+            Provider.Find(assembly.GetName().Name)?.AddServices(services);
     }
 
     public void Validate(IDbContextOptions options)
@@ -47,23 +42,6 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
         throw new InvalidOperationException(
             "ReplaceService<IMigrationsSqlGenerator, …>() takes the place of what UseTypedMigrations() needs. Say "
             + "UseTypedMigrations(typed => typed.UseSqlGenerator<…>()) instead: it runs your generator and the data migrations.");
-    }
-
-    /// <summary>Puts a service of ours around the provider's.</summary>
-    internal static void Decorate<TService>(IServiceCollection services, Func<IServiceProvider, Func<TService>, TService> decorate)
-        where TService : class
-    {
-        // Providers add their services with TryAdd, and extensions run in the order in which they were added.
-        var inner = services.LastOrDefault(service => service.ServiceType == typeof(TService))
-            ?? throw new InvalidOperationException(
-                "UseTypedMigrations() must come after the provider: options.UseSqlite(...).UseTypedMigrations().");
-
-        services.Replace(new ServiceDescriptor(
-            typeof(TService),
-            provider => decorate(provider, () => (TService)(inner.ImplementationInstance
-                ?? inner.ImplementationFactory?.Invoke(provider)
-                ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))),
-            inner.Lifetime));
     }
 
     private sealed class ExtensionInfo(TypedMigrationsOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)

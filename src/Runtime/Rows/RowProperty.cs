@@ -1,3 +1,4 @@
+
 namespace TypedMigrations.Rows;
 
 /// <summary>One property of a snapshot record: what a column holds.</summary>

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Batches;
 using TypedMigrations.Binding;
 using TypedMigrations.Functions;
 using TypedMigrations.Planning;
-using TypedMigrations.Providers.PostgreSql;
+using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Sql;
 
@@ -17,11 +18,14 @@ namespace TypedMigrations.Runs;
 /// execution strategy would run the migration again for pass through as they are.
 /// </remarks>
 internal sealed partial class InOneTransaction(
+    Provider provider,
     Session session,
     RunOptions options,
     ILogger logger)
 {
     private const string Savepoint = "typed_migrations";
+
+    public static InOneTransaction Of(DbContext context, RunOptions options, ILogger logger) => new(Provider.Of(context), Provider.Open(context, options), options, logger);
 
     /// <summary>Runs the plan and returns how many rows it wrote. Where it fails, the rows are as they were.</summary>
     public async Task<int> Execute(Plan plan, bool async, CancellationToken cancellationToken)
@@ -79,7 +83,7 @@ internal sealed partial class InOneTransaction(
                 if (session.IsOpen)
                     await session.RollBack(Savepoint, async).ConfigureAwait(false);
                 if (exception is RowsFailedException)
-                    throw await failures.Tell(session, plan, async).ConfigureAwait(false);
+                    throw await FailureReport.Tell(failures, session, plan, async).ConfigureAwait(false);
                 throw;
             }
         }
@@ -94,8 +98,8 @@ internal sealed partial class InOneTransaction(
         {
             using var writer = new ChangeWriter(session, phase, failures);
             foreach (var step in phase.Steps)
-                affected += await Failure.At(session, plan, Table(step), () => Run(plan, step, writer, failures, context, async, cancellationToken)).ConfigureAwait(false);
-            _ = await Failure.At(session, plan, Table(phase.Steps[0]), () => writer.Complete(async, cancellationToken)).ConfigureAwait(false);
+                affected += await DatabaseFailure.At(session, plan, Table(step), () => Run(plan, step, writer, failures, context, async, cancellationToken)).ConfigureAwait(false);
+            _ = await DatabaseFailure.At(session, plan, Table(phase.Steps[0]), () => writer.Complete(async, cancellationToken)).ConfigureAwait(false);
         }
 
         failures.ThrowIfAny();
@@ -111,12 +115,10 @@ internal sealed partial class InOneTransaction(
         var affected = 0L;
         foreach (var scan in step.Source.Scans)
         {
-            var choice = StrategyChoice.Of(step, scan, session.Dialect.Fastest, options.Strategy, session.FactsOf(scan.First.Tables[0]));
-            if (choice.IsOpen(options.Strategy))
-                choice = await RewriteChoice.Of(choice, session, step, scan, options.Strategy, async, cancellationToken).ConfigureAwait(false);
+            var choice = await provider.Choose(session, step, scan, options.Strategy, async, cancellationToken).ConfigureAwait(false);
             using var progress = new ScanProgress(plan, scan.First, options, choice, logger);
             var run = new ScanRun(session, plan, step, scan, arguments, writer, failures, new Locks(session, plan, options, logger), progress);
-            await Strategy.Run(choice.Strategy, run, async, cancellationToken).ConfigureAwait(false);
+            await Strategy.Run(provider.Fast(choice.Strategy, run), run, async, cancellationToken).ConfigureAwait(false);
             affected += run.Progress.Affected;
         }
 
@@ -131,7 +133,7 @@ internal sealed partial class InOneTransaction(
         state.Begin(totalRows: null);
         var rows = await TableReader.Read(
             session, plan, step.Source, PageSize, failures.AreCollected ? (table, exception) => failures.Add(step, table, exception) : null, async, cancellationToken).ConfigureAwait(false);
-        var changes = Calls.Transform(step, rows, arguments, failures);
+        var changes = Calls.Transform(step, rows, driving => arguments.Of(driving, _ => []), arguments.HasExtremes, failures);
         await writer.Take(changes, async, cancellationToken).ConfigureAwait(false);
         state.Add(rows.Count, changes, isLast: true);
         return state.Affected;

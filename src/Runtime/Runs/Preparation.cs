@@ -15,14 +15,14 @@ internal static class Preparation
         await session.Dialect.CheckSettings(session, plan, async, cancellationToken).ConfigureAwait(false);
         var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)).ToList();
         if (tables.Count > 0)
-            await Failure.At(session, plan, tables[0].First().Table, () => Rights.Check(session, plan, async, cancellationToken)).ConfigureAwait(false);
+            await DatabaseFailure.At(session, plan, tables[0].First().Table, () => Rights.Check(session, plan, async, cancellationToken)).ConfigureAwait(false);
         foreach (var bindings in tables)
             await Check(session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
         var lockable = tables.Select(bindings => bindings.First().Table).Where(table => table.Query is null).ToList();
         await locks.Take(lockable, session.Dialect.Lock, async, cancellationToken).ConfigureAwait(false);
 
         var uses = Uses(plan, lockable);
-        var facts = await Failure.At(
+        var facts = await DatabaseFailure.At(
             session, plan, lockable.FirstOrDefault() ?? tables[0].First().Table, () => session.Dialect.Inspect(session, plan, uses, async, cancellationToken)).ConfigureAwait(false);
         session.Facts = uses.Zip(facts).ToDictionary(pair => (pair.First.Table.Schema, pair.First.Table.Name), pair => pair.Second);
     }
@@ -48,7 +48,7 @@ internal static class Preparation
 
     private static async ValueTask Check(Session session, Plan plan, TableName table, IEnumerable<string> columns, bool async, CancellationToken cancellationToken)
     {
-        var missing = await Failure.At(session, plan, table, () => SchemaCheck.Missing(session, table, columns, async, cancellationToken)).ConfigureAwait(false);
+        var missing = await DatabaseFailure.At(session, plan, table, () => SchemaCheck.Missing(session, table, columns, async, cancellationToken)).ConfigureAwait(false);
         if (missing is not { Count: 0 })
             throw Failure.Of(plan, table, SchemaCheck.Sentence(plan, table, missing), inner: null, column: missing is [var column] ? column : null);
     }

@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace TypedMigrations.Runs;
 
 /// <summary>How data migrations run: all that a run, and what lies below it, knows of the settings.</summary>
 internal sealed record RunOptions
 {
+    /// <summary>Those of a context.</summary>
+    public static RunOptions Of(DbContext context) => context.GetService<IDbContextOptions>().Extensions.OfType<IHasRunOptions>().Single().Run;
+
     /// <summary>How many rows are a page; null for what suits the strategy.</summary>
     public int? PageSize { get; init; }
 
@@ -35,6 +40,16 @@ internal sealed record RunOptions
     /// <summary>What functions know beside their rows, by the id of the migration, where a test says so; null for the real clock.</summary>
     public Func<string, MigrationContext>? Contexts { get; init; }
 
+    /// <summary>Where the report of a migration that stopped is written; null for nowhere.</summary>
+    public string? ReportPath { get; init; }
+
     /// <summary>What tells how long things take, and the instant of a migration.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+}
+
+/// <summary>Where a context's options say how data migrations run.</summary>
+internal interface IHasRunOptions
+{
+    /// <summary>How data migrations run.</summary>
+    RunOptions Run { get; }
 }

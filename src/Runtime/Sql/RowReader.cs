@@ -1,6 +1,6 @@
 using System.Data.Common;
 using TypedMigrations.Binding;
-using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Sql;

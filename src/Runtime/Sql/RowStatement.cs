@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Sql;
 

@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
-using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Sql;
 
@@ -93,13 +92,4 @@ internal sealed class ScanRows
                 $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. Mend the row, or delete it, "
                 + "before the migration runs");
     }
-}
-
-/// <summary>A stored value does not fit the type that the schema gives its column.</summary>
-internal sealed class UnreadableColumnException(string column, string problem, Exception? inner = null) : Exception(problem, inner)
-{
-    public string Column => column;
-
-    /// <summary>The row, of which no more than the key is known.</summary>
-    public FailedRow? Row { get; set; }
 }

@@ -1,34 +1,23 @@
 using System.Collections.Immutable;
 using System.Data;
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
 using TypedMigrations.Planning;
-using TypedMigrations.Providers;
-using TypedMigrations.Runs;
 
 namespace TypedMigrations.Sql;
 
 /// <summary>The migration's own connection and transaction, and how its provider writes SQL.</summary>
-internal sealed class Session(IRelationalConnection connection, ISqlGenerationHelper sql, Dialect dialect)
+/// <param name="connection">The connection.</param>
+/// <param name="sql">How names are quoted.</param>
+/// <param name="dialect">How statements are written.</param>
+/// <param name="timeout">How long a statement may take; null for what the context says.</param>
+internal sealed class Session(IRelationalConnection connection, ISqlGenerationHelper sql, Dialect dialect, TimeSpan? timeout)
 {
     public Dialect Dialect => dialect;
 
     /// <summary>How many seconds a statement may take; null for what the context says.</summary>
-    private int? Timeout { get; init; }
-
-    public static Session Of(DbContext context, RunOptions? options = null) => new(
-        context.GetService<IRelationalConnection>(),
-        context.GetService<ISqlGenerationHelper>(),
-        Dialect.Of(context.Database.ProviderName))
-    {
-        Timeout = options?.PageTimeout is { } timeout
-            ? (int)Math.Min(Math.Ceiling(timeout.TotalSeconds), int.MaxValue / 1_000)
-            : null,
-    };
+    private int? Timeout { get; } = timeout is { } most ? (int)Math.Min(Math.Ceiling(most.TotalSeconds), int.MaxValue / 1_000) : null;
 
     /// <summary>Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.</summary>
     public static bool IsRetried(DbException exception) => exception.IsTransient && ExecutionStrategy.Current?.RetriesOnFailure == true;

@@ -6,9 +6,6 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Weaving;
 
-/// <summary>A table.</summary>
-internal readonly record struct TableKey(string? Schema, string Name);
-
 /// <summary>
 /// Follows names through a list of operations. Functions run before anything is renamed, so what an operation after a rename calls by its new
 /// name is found here by the one that it has until then.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Binding;
 
 namespace TypedMigrations.Weaving;
 
@@ -23,12 +24,12 @@ internal sealed partial class Weaver
         _before.Add(Operation.AddNullable(column, table, made.Name));
         _before.Add(new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true });
         var (old, anew, marker) = (Quote(column.Name), Quote(made.Name), Quote(made.Marker!));
-        if (_dialect.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, anew, marker, column) is { } move)
+        if (_ddl.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, anew, marker, column) is { } move)
         {
             _after.Add(Sql(move));
             _after.Add(Drop(made.Name));
             _after.Add(Operation.Copy(column, copy => copy.OldColumn = Operation.Moved(column)));
-            if (column[ValueGeneration] is not null && _dialect.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
+            if (column[ValueGeneration] is not null && _ddl.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
                 _after.Add(Sql(numbering));
         }
         else
@@ -85,7 +86,7 @@ internal sealed partial class Weaver
     /// <summary>A foreign key between columns that change their type goes before the first one does, and comes back after the last.</summary>
     private void MakeForeignKeysAnew()
     {
-        if (_dialect.RebuildsTables)
+        if (_ddl.RebuildsTables)
             return;
         var names = _names.ToPhysicalNames();
         var kept = _replaced

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Binding;
-using TypedMigrations.Providers;
 
 namespace TypedMigrations.Weaving;
 
@@ -20,7 +19,7 @@ internal sealed partial class Weaver
 {
     private readonly DataMigrationOperation _data;
     private readonly Schemas _schemas;
-    private readonly Dialect _dialect;
+    private readonly Ddl _ddl;
     private readonly ISqlGenerationHelper _sql;
     private readonly FunctionTables _functions;
     private readonly NameMap _names;
@@ -28,9 +27,9 @@ internal sealed partial class Weaver
     private readonly List<MigrationOperation> _after = [];
     private readonly List<MigrationOperation> _last = [];
 
-    private Weaver(DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, Schemas schemas, Dialect dialect, ISqlGenerationHelper sql)
+    private Weaver(DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, Schemas schemas, Ddl ddl, ISqlGenerationHelper sql)
     {
-        (_data, _schemas, _dialect, _sql) = (data, schemas, dialect, sql);
+        (_data, _schemas, _ddl, _sql) = (data, schemas, ddl, sql);
         _functions = new FunctionTables(data, operations, schemas);
         _names = new NameMap(schemas.Source);
     }
@@ -38,14 +37,14 @@ internal sealed partial class Weaver
     /// <param name="data">The functions.</param>
     /// <param name="operations">The operations of the schema migration, as it has them.</param>
     /// <param name="schemas">The schemas before and after it.</param>
-    /// <param name="dialect">What differs between providers.</param>
+    /// <param name="ddl">What differs between providers.</param>
     /// <param name="sql">How names are quoted.</param>
     /// <exception cref="NotSupportedException">There is an operation of which nobody can say when it shall run.</exception>
     public static Woven Weave(
-        DataMigrationOperation data, IEnumerable<MigrationOperation> operations, Schemas schemas, Dialect dialect, ISqlGenerationHelper sql)
+        DataMigrationOperation data, IEnumerable<MigrationOperation> operations, Schemas schemas, Ddl ddl, ISqlGenerationHelper sql)
     {
         var schema = operations.Where(operation => operation != data).ToList();
-        var weaver = new Weaver(data, schema, schemas, dialect, sql);
+        var weaver = new Weaver(data, schema, schemas, ddl, sql);
         for (var i = 0; i < schema.Count; i++)
             weaver.Place(schema, i);
         weaver.MakeKeysAnew();
@@ -158,7 +157,7 @@ internal sealed partial class Weaver
         var name = _names.Column(table, column.Name);
         var isRelaxed = column is { IsNullable: true, OldColumn.IsNullable: false };
         // A column that is relaxed stays NOT NULL where the table is rebuilt, until it is.
-        if (_functions.Writes(table) && _names.Source(table, name) is { } source && (IsMadeAnew(column, source) || (isRelaxed && _dialect.RebuildsTables)))
+        if (_functions.Writes(table) && _names.Source(table, name) is { } source && (IsMadeAnew(column, source) || (isRelaxed && _ddl.RebuildsTables)))
         {
             if (HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType && _functions.Idle(source) is { } idle)
                 throw Refused(
@@ -185,11 +184,11 @@ internal sealed partial class Weaver
         if (!_functions.Writes(table) || _names.Source(table, name) is not { IsNullable: false, ComputedColumnSql: null } source)
             return;
         var isKey = source.Table.PrimaryKey?.Columns.Contains(source) == true;
-        if (!_dialect.RebuildsTables && !isKey)
+        if (!_ddl.RebuildsTables && !isKey)
             _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} DROP NOT NULL"));
-        else if (source.DefaultValueSql is null && _dialect.AnyKey(source.StoreType) is { } key)
+        else if (source.DefaultValueSql is null && _ddl.AnyKey(source.StoreType) is { } key)
             _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} SET DEFAULT {key}"));
-        if (!_dialect.RebuildsTables || (isKey && IsRowId(source)))
+        if (!_ddl.RebuildsTables || (isKey && IsRowId(source)))
             return;
         _names.Leave(table, name);
         IgnoreChecks();
@@ -202,17 +201,17 @@ internal sealed partial class Weaver
     /// <summary>Where a table is rebuilt at the end, a check that is dropped would hold until then.</summary>
     private void IgnoreChecks()
     {
-        if (_dialect.IgnoreChecks(true) is not { } ignore || _before.OfType<SqlOperation>().Any(operation => operation.Sql == ignore))
+        if (_ddl.IgnoreChecks(true) is not { } ignore || _before.OfType<SqlOperation>().Any(operation => operation.Sql == ignore))
             return;
         _before.Add(Sql(ignore));
-        _after.Insert(0, Sql(_dialect.IgnoreChecks(false)!));
+        _after.Insert(0, Sql(_ddl.IgnoreChecks(false)!));
     }
 
     private static bool HasOtherType(AlterColumnOperation column, IColumn source) =>
         column.ColumnType is { } type && !type.Equals(column.OldColumn.ColumnType ?? source.StoreType, StringComparison.OrdinalIgnoreCase);
 
     private bool IsMadeAnew(AlterColumnOperation column, IColumn source) => HasOtherType(column, source)
-        && (column.ClrType != column.OldColumn.ClrType || !_dialect.StoresAlike(column.OldColumn.ColumnType ?? source.StoreType, column.ColumnType!));
+        && (column.ClrType != column.OldColumn.ClrType || !_ddl.StoresAlike(column.OldColumn.ColumnType ?? source.StoreType, column.ColumnType!));
 
     private bool IsUnique(TableKey table, string index) =>
         _names.SourceTable(table)?.Indexes.FirstOrDefault(other => other.Name == index)?.IsUnique ?? true;

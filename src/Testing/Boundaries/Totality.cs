@@ -1,6 +1,7 @@
 using System.Globalization;
 using TypedMigrations.Binding;
 using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Memory;
 

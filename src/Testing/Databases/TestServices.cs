@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TypedMigrations.Hooks;
+using TypedMigrations.Providers;
 
 namespace TypedMigrations.Testing.Databases;
 
@@ -16,7 +16,7 @@ internal sealed record TestServices(bool HasSavepoints) : IDbContextOptionsExten
     public void ApplyServices(IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Scoped<IMigrationsAssembly, KnownMigrations>());
-        TypedMigrationsOptionsExtension.Decorate<IHistoryRepository>(services, (provider, inner) => new KnownHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
+        Decoration.Decorate<IHistoryRepository>(services, (provider, inner) => new KnownHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
         if (!HasSavepoints)
             return;
         services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, SavepointFactory>());

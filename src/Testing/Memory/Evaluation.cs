@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;

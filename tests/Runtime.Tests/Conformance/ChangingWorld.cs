@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Binding;
 using TypedMigrations.Providers;
 using TypedMigrations.Rows;
-using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 using TypedMigrations.Weaving;
 
@@ -79,9 +78,9 @@ internal sealed class ChangingWorld : IDisposable
 
     private IModel Other => IsBefore ? _after : _before;
 
-    public void Insert(IReadOnlyList<IWorldRow> rows) => WorldRows.Insert(Session.Of(_context), Now, rows);
+    public void Insert(IReadOnlyList<IWorldRow> rows) => WorldRows.Insert(Provider.Open(_context), Now, rows);
 
-    public IReadOnlyList<IWorldRow> Query(IEnumerable<RowShape> shapes) => WorldRows.Query(Session.Of(_context), Now, shapes);
+    public IReadOnlyList<IWorldRow> Query(IEnumerable<RowShape> shapes) => WorldRows.Query(Provider.Open(_context), Now, shapes);
 
     /// <summary>The rows of a query, each as its values with a bar between them.</summary>
     public List<string> Query(string sql) => Catalogue.Query(_context, sql);
@@ -110,7 +109,7 @@ internal sealed class ChangingWorld : IDisposable
     {
         var (source, target) = (Now, Other);
         var data = new DataMigrationOperation(Id, MigrationDirection.Up, () => source, () => target, functions);
-        var woven = Weaver.Weave(data, operations, new Schemas(source, target), Dialect.Of(_context.Database.ProviderName), _context.GetService<ISqlGenerationHelper>());
+        var woven = Weaver.Weave(data, operations, new Schemas(source, target), Provider.Of(_context).Dialect, _context.GetService<ISqlGenerationHelper>());
         return [.. woven.Operations.Where(operation => operation is not SqlOperation).Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))];
     }
 

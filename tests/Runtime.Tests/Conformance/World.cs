@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
+using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
-using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
@@ -121,13 +121,13 @@ public sealed class World<TKey>
     {
         using var turn = _turns.EnterScope();
         using var transaction = _context.Database.BeginTransaction();
-        var session = Session.Of(_context);
+        var session = Provider.Open(_context);
         WorldRows.Insert(session, _model, rows);
         var options = new RunOptions { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given"), OnRowFailure = onRowFailure ?? OnRowFailure.Stop };
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
         {
-            var executor = new InOneTransaction(session, options, NullLogger.Instance);
+            var executor = InOneTransaction.Of(_context, options, NullLogger.Instance);
             using (during?.Invoke(_context))
                 executor.Execute(Plan(functions), async: false, CancellationToken.None).GetAwaiter().GetResult();
             states.Add(WorldRows.Query(session, _model, Shapes.Records<TKey>()));

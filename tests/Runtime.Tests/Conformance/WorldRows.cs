@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Batches;
 using TypedMigrations.Binding;
 using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Sql;
 

@@ -10,7 +10,6 @@ using TypedMigrations.Rows;
 using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Weaving;
-using TypedMigrations.Sql;
 using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
@@ -128,7 +127,7 @@ public class ConflictTests
             var plan = Planner.Plan(
                 new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model), "20260101000000_Items");
             using var transaction = _context.Database.BeginTransaction();
-            new InOneTransaction(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+            InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
             transaction.Commit();
         }
 

@@ -8,7 +8,6 @@ using TypedMigrations.Rows;
 using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
-using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 using static TypedMigrations.Rows.RowParameter;
 
@@ -161,7 +160,7 @@ public sealed class InfinityTests : IDisposable
         var model = _context.GetService<IDesignTimeModel>().Model;
         var plan = Planner.Plan(new DataMigrationOperation("20260102000000_Test", direction, () => model, [function]), new Schemas(model, model), "20260101000000_Stays");
         using var transaction = _context.Database.BeginTransaction();
-        new InOneTransaction(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
     }
 

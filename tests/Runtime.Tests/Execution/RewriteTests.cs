@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using TypedMigrations.Planning;
+using TypedMigrations.Providers.PostgreSql;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 

@@ -9,7 +9,6 @@ using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Zoo;
-using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
@@ -155,7 +154,7 @@ public class StrategyTests
                 : null!, function);
         var log = new Log();
         using var transaction = context.Database.BeginTransaction();
-        new InOneTransaction(Session.Of(context), new RunOptions { Strategy = strategy }, log)
+        InOneTransaction.Of(context, new RunOptions { Strategy = strategy }, log)
             .Execute(Planner.Plan(operation, Schemas.Of(context, operation), "20260101000000_Initial"), async: false, CancellationToken.None).GetAwaiter().GetResult();
         var rows = migrator.Query<TRow>();
         var columns = TRow.RowShape.Properties.Select(property => asStored($"\"{property.Name}\""));

@@ -7,7 +7,6 @@ using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
-using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Family;
@@ -79,7 +78,7 @@ public sealed class Families : IDisposable
             () => _isSqlite ? new Sqlite.Migrations.Families().TargetModel : new Postgres.Migrations.Families().TargetModel,
             RowFunction.Create(function, isNullable: true));
         using var transaction = _context.Database.BeginTransaction();
-        var affected = new InOneTransaction(Session.Of(_context), new RunOptions { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
+        var affected = InOneTransaction.Of(_context, new RunOptions { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
             .Execute(Planner.Plan(operation, Schemas.Of(_context, operation), "20260101000000_Families"), async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
         return affected;

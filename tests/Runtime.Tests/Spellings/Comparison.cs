@@ -8,7 +8,6 @@ using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
-using TypedMigrations.Sql;
 using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Spellings;
@@ -90,7 +89,7 @@ internal sealed class Comparison<T> : IDisposable
     private void Run(Plan plan, RowStrategy strategy)
     {
         using var transaction = _context.Database.BeginTransaction();
-        new InOneTransaction(Session.Of(_context), new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private (object? Value, bool IsRead) ByDriver()

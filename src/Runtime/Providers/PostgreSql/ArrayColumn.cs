@@ -19,7 +19,7 @@ internal sealed class ArrayColumn
     }
 
     /// <summary>The type of a value.</summary>
-    public string Type => _column.Mapping is null ? "text" : TypeOf(_column);
+    public string Type => _column.Mapping is null ? "text" : _column.TypeName;
 
     /// <summary>What makes a value of the array one of the column.</summary>
     public string Cast => _column.Mapping is null ? $"::{_column.StoreType}" : "";
@@ -28,20 +28,12 @@ internal sealed class ArrayColumn
     public static ArrayColumn? Of(Session session, ColumnBinding column)
     {
         var type = column.Mapping is { } mapping ? mapping.Converter?.ProviderClrType ?? mapping.ClrType : column.Property.Type == typeof(string[]) ? null : typeof(string);
-        if (type is null || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)) || TypeOf(column) is "bit")
+        if (type is null || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)) || column.TypeName is "bit")
             return null;
         using var command = session.CreateCommand();
         var single = column.Mapping is null ? null : session.ValueParameter(command, column, 0, column.Property.DefaultValue);
         var dbType = single is null ? DriverType(command.CreateParameter(), "Text") : DriverType(single);
         return dbType is null ? null : new ArrayColumn(column, type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, dbType);
-    }
-
-    /// <summary>The column's type without its limits: a cast to these cuts values off without a word, where an assignment refuses them.</summary>
-    public static string TypeOf(ColumnBinding column)
-    {
-        var (start, end) = (column.StoreType.IndexOf('(', StringComparison.Ordinal), column.StoreType.IndexOf(')', StringComparison.Ordinal));
-        var type = start < 0 ? column.StoreType : column.StoreType[..start] + column.StoreType[(end + 1)..];
-        return type is "character" or "char" ? "bpchar" : type;
     }
 
     /// <summary>A parameter of as many values.</summary>

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;

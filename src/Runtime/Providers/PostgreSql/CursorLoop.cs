@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using TypedMigrations.Batches;
 using TypedMigrations.Functions;
-using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;

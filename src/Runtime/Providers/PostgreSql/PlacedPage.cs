@@ -1,6 +1,7 @@
 using System.Data.Common;
+using TypedMigrations.Batches;
 using TypedMigrations.Functions;
-using TypedMigrations.Runs;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.PostgreSql;
 

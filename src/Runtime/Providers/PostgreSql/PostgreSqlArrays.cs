@@ -1,6 +1,6 @@
 using TypedMigrations.Batches;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.PostgreSql;
 

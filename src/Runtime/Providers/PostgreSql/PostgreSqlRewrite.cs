@@ -1,6 +1,5 @@
 using TypedMigrations.Batches;
-using TypedMigrations.Functions;
-using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.PostgreSql;
 

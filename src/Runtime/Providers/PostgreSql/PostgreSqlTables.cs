@@ -86,7 +86,7 @@ internal static class PostgreSqlTables
         foreach (var binding in plan.Steps.SelectMany(step => step.Bindings))
             foreach (var column in binding.Key.Select(ordinal => binding.Columns[ordinal]))
             {
-                var problem = ArrayColumn.TypeOf(column) switch
+                var problem = column.TypeName switch
                 {
                     "timestamp with time zone" or "timestamptz" when !dates.StartsWith("ISO", StringComparison.Ordinal) => $"DateStyle is '{dates}', which names time zones by words of several meanings. SET DateStyle = ISO",
                     "interval" when intervals is not ("postgres" or "iso_8601") => $"IntervalStyle is '{intervals}', which has signs of several meanings. SET IntervalStyle = postgres",

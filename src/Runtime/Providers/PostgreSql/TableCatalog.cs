@@ -1,6 +1,5 @@
 using System.Data.Common;
 using TypedMigrations.Binding;
-using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;

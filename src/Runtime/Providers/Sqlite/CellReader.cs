@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using SQLitePCL;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Providers.Sqlite;
@@ -191,13 +192,4 @@ internal static class CellReader
             ? DateTime.MinValue.AddTicks(((long)milliseconds - (long)first) * TimeSpan.TicksPerMillisecond)
             : throw Misfit(cell, "as a Julian day it lies outside the years 1 to 9999");
     }
-}
-
-/// <summary>A stored value is none of the type that is asked for.</summary>
-/// <param name="stored">What is stored, to follow the column's name.</param>
-/// <param name="why">Why it is none; null where that goes without saying.</param>
-internal sealed class MisfitException(string stored, string? why) : FormatException(why is null ? stored : $"{stored}: {why}")
-{
-    /// <summary>Says what it is not.</summary>
-    public string As(string type) => $"{stored}, which is no {type}{(why is null ? "" : $": {why}")}";
 }

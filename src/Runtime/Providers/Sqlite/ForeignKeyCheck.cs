@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Binding;
 using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Providers.Sqlite;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using SQLitePCL;
 using TypedMigrations.Binding;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.Sqlite;
 

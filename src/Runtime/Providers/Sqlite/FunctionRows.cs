@@ -1,5 +1,6 @@
 using TypedMigrations.Batches;
 using TypedMigrations.Functions;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.Sqlite;
 
@@ -84,6 +85,3 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
                 throw new NotSuitedException();
     }
 }
-
-/// <summary>A strategy has met what it was not made for; pages take the rows instead, or say what is wrong with them.</summary>
-internal sealed class NotSuitedException() : Exception("The rows are to be taken by pages.");

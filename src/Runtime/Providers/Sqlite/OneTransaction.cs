@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
-using TypedMigrations.Hooks;
-using TypedMigrations.Weaving;
+using TypedMigrations.Runs;
 
 namespace TypedMigrations.Providers.Sqlite;
 
@@ -20,7 +19,7 @@ internal sealed class OneTransaction : MigrationCommand
     private readonly MigrationsSqlGeneratorDependencies _dependencies;
     private readonly ForeignKeyCheck _check;
 
-    private OneTransaction(
+    public OneTransaction(
         DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, ForeignKeyCheck check, MigrationsSqlGeneratorDependencies dependencies)
         : base(
             dependencies.CommandBuilderFactory.Create()
@@ -28,19 +27,6 @@ internal sealed class OneTransaction : MigrationCommand
             dependencies.CurrentContext.Context,
             dependencies.Logger,
             transactionSuppressed: true) => (_data, _commands, _check, _dependencies) = (data, commands, check, dependencies);
-
-    /// <summary>The commands as they are where they run in one transaction anyway; else one that sees to it.</summary>
-    public static IReadOnlyList<MigrationCommand> Of(
-        DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)
-    {
-        var outside = commands.Where(command => command.TransactionSuppressed).ToList();
-        if (outside.Count == 0)
-            return commands;
-        if (outside.Find(command => !IsForeignKeys(command)) is { } other)
-            throw Placement.Refused(
-                data, $"'{other.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. Move it to a migration of its own");
-        return [new OneTransaction(data, [.. commands.Except(outside)], ForeignKeyCheck.Of(data, woven), dependencies)];
-    }
 
     public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
         Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
@@ -114,5 +100,5 @@ internal sealed class OneTransaction : MigrationCommand
         return async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
     }
 
-    private static bool IsForeignKeys(MigrationCommand command) => command.CommandText.TrimStart().StartsWith(ForeignKeys, StringComparison.Ordinal);
+    public static bool IsForeignKeys(MigrationCommand command) => command.CommandText.TrimStart().StartsWith(ForeignKeys, StringComparison.Ordinal);
 }

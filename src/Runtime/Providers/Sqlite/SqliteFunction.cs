@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using TypedMigrations.Batches;
+using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;

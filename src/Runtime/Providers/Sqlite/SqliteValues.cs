@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SQLitePCL;
+using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.Sqlite;
 

@@ -1,18 +1,21 @@
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
 using TypedMigrations.Planning;
-using TypedMigrations.Sql;
 
-namespace TypedMigrations.Runs;
+namespace TypedMigrations.Functions;
 
 /// <summary>What failed so far in a run, as far as the run goes on: all is told at its end, or when it is enough.</summary>
 internal sealed class Failures(OnRowFailure policy)
 {
     private readonly List<(CallFailedException? Call, DataMigrationFailure? Row)> _all = [];
-    private bool _isLimitReached;
 
     /// <summary>Whether a run goes on behind a failure.</summary>
     public bool AreCollected => policy.Most > 1;
+
+    /// <summary>Whether there may be more, since the limit ended the run.</summary>
+    public bool IsLimitReached { get; private set; }
+
+    /// <summary>What failed, in the order in which it was met: calls, and rows that cannot be read.</summary>
+    public IReadOnlyList<(CallFailedException? Call, DataMigrationFailure? Row)> All => _all;
 
     /// <summary>How many there are.</summary>
     public int Count => _all.Count;
@@ -47,23 +50,11 @@ internal sealed class Failures(OnRowFailure policy)
             throw new RowsFailedException();
     }
 
-    /// <summary>All that failed, after the rows are as they were before.</summary>
-    public async ValueTask<DataMigrationException> Tell(Session session, Plan plan, bool async)
-    {
-        var failures = new List<DataMigrationFailure>();
-        foreach (var (call, row) in _all)
-            failures.Add(row ?? await Failure.Of(session, call!, async).ConfigureAwait(false));
-        return Failure.Of(plan, [.. failures], _all[0].Call?.InnerException, _isLimitReached);
-    }
-
     private void Add((CallFailedException?, DataMigrationFailure?) failed)
     {
         _all.Add(failed);
-        _isLimitReached = AreCollected && _all.Count == policy.Most;
+        IsLimitReached = AreCollected && _all.Count == policy.Most;
         if (_all.Count == policy.Most)
             throw new RowsFailedException();
     }
 }
-
-/// <summary>Rows failed, and the run ends.</summary>
-internal sealed class RowsFailedException() : Exception("Rows failed.");

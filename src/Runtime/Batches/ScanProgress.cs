@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using TypedMigrations.Batches;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
 using TypedMigrations.Planning;
-using TypedMigrations.Sql;
+using TypedMigrations.Runs;
 
-namespace TypedMigrations.Runs;
+namespace TypedMigrations.Batches;
 
 /// <summary>How far a scan has come, page by page: for the log, for whoever asked to be told, and for the limits that the options set.</summary>
 internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOptions options, StrategyChoice choice, ILogger logger) : IDisposable

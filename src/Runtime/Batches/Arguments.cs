@@ -1,10 +1,9 @@
-using TypedMigrations.Batches;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Sql;
 
-namespace TypedMigrations.Functions;
+namespace TypedMigrations.Batches;
 
 /// <summary>What a function is given beside the rows that drive it, as far as it is the same in every call: look-ups and the context.</summary>
 internal sealed class Arguments
@@ -108,7 +107,7 @@ internal static class TableReader
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                rows.AddRange(await Failure.At(session, plan, table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false));
+                rows.AddRange(await DatabaseFailure.At(session, plan, table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false));
             }
             while (reader.IsFull);
         }

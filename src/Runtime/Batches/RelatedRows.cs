@@ -2,8 +2,9 @@ using TypedMigrations.Binding;
 using TypedMigrations.Functions;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
+using TypedMigrations.Sql;
 
-namespace TypedMigrations.Sql;
+namespace TypedMigrations.Batches;
 
 /// <summary>The parents and children of the driving rows of a page.</summary>
 internal sealed class RelatedRows
@@ -33,7 +34,7 @@ internal sealed class RelatedRows
             if (page.Count == 0)
                 continue;
             foreach (var reader in readers)
-                await Failure.At(_session, _plan, reader.Table, () => reader.Read(page, rows, async, cancellationToken)).ConfigureAwait(false);
+                await DatabaseFailure.At(_session, _plan, reader.Table, () => reader.Read(page, rows, async, cancellationToken)).ConfigureAwait(false);
         }
     }
 

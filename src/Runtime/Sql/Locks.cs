@@ -3,9 +3,9 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
-using TypedMigrations.Sql;
+using TypedMigrations.Runs;
 
-namespace TypedMigrations.Runs;
+namespace TypedMigrations.Sql;
 
 /// <summary>Locks tables, as long as the options say that it is waited for that.</summary>
 internal sealed partial class Locks(Session session, Plan plan, RunOptions options, ILogger logger)
@@ -50,7 +50,7 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
             }
             catch (DbException exception) when (!Session.IsRetried(exception))
             {
-                throw Failure.Of(session, plan, table, exception);
+                throw DatabaseFailure.Of(session, plan, table, exception);
             }
 
             // Not all who wait at the same moment come again at the same moment.

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using TypedMigrations.Binding;
-using TypedMigrations.Planning;
 
-namespace TypedMigrations.Functions;
+namespace TypedMigrations.Planning;
 
 /// <summary>A row as it was read.</summary>
 /// <param name="Table">What the row is.</param>

@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 
-namespace TypedMigrations.Hooks;
+namespace TypedMigrations.Runs;
 
 /// <summary>Writes the report of a migration that stopped where the options say.</summary>
 internal static partial class ReportFile
 {
     public static void Write(DbContext context, DataMigrationException exception)
     {
-        if (context.GetService<IDbContextOptions>().FindExtension<TypedMigrationsOptionsExtension>()!.ReportPath is not { } path)
+        if (RunOptions.Of(context).ReportPath is not { } path)
             return;
         var logger = context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations");
         try

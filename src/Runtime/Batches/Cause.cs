@@ -1,8 +1,8 @@
 using System.Data.Common;
 using TypedMigrations.Functions;
-using TypedMigrations.Providers.Sqlite;
+using TypedMigrations.Planning;
 
-namespace TypedMigrations.Sql;
+namespace TypedMigrations.Batches;
 
 /// <summary>What kind of thing went wrong, for the log. Never what an exception says: authors and databases put values of rows into that.</summary>
 internal static class Cause

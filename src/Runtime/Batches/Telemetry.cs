@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TypedMigrations.Planning;
 
-namespace TypedMigrations.Runs;
+namespace TypedMigrations.Batches;
 
 /// <summary>What a run tells to whoever listens to the meter and the activity source "TypedMigrations". Never a value of a row: exceptions have these.</summary>
 internal static class Telemetry

@@ -2,10 +2,11 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Batches;
 using TypedMigrations.Providers;
 using TypedMigrations.Sql;
 
-namespace TypedMigrations.Hooks;
+namespace TypedMigrations.Runs;
 
 /// <summary>A command around the functions of an attached migration. Where the database refuses it, it says of which migration it is, and what it was to do.</summary>
 internal sealed partial class SchemaCommand(DataMigrationOperation data, MigrationCommand inner, MigrationsSqlGeneratorDependencies dependencies)
@@ -31,7 +32,7 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            var told = Told(data, sql, Dialect.Of(dependencies.CurrentContext.Context.Database.ProviderName), exception);
+            var told = Told(data, sql, Provider.Of(dependencies.CurrentContext.Context).Dialect, exception);
             ReportFile.Write(dependencies.CurrentContext.Context, told);
             throw told;
         }

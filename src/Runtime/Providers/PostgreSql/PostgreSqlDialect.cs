@@ -1,0 +1,138 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Binding;
+using TypedMigrations.Functions;
+using TypedMigrations.Planning;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Providers.PostgreSql;
+
+/// <summary>
+/// Parameters are positional, which spares the driver from parsing each statement. The driver is called by name: projects on SQLite need
+/// not have it.
+/// </summary>
+internal sealed class PostgreSqlDialect : Dialect
+{
+    private static Action<DbParameter>? _leaveTypeOpen;
+
+    public override string InsertOverride => " OVERRIDING SYSTEM VALUE";
+
+    public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
+        PostgreSqlTables.CheckSettings(session, plan, async, cancellationToken);
+
+    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
+        PostgreSqlTables.Read(session, plan, tables, async, cancellationToken);
+
+    // Readers go on; whoever writes waits.
+    public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
+
+    // A setting of our own keeps what the other was.
+    public override (string Limit, string Unlimit) LockTimeout(string milliseconds) => (
+        $"SELECT set_config('typed_migrations.lock_timeout', current_setting('lock_timeout'), true); SELECT set_config('lock_timeout', {Literal(milliseconds)}, true); ",
+        "; SELECT set_config('lock_timeout', current_setting('typed_migrations.lock_timeout'), true)");
+
+    // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not given again.
+    public override string ContinueNumbering(string table, string quotedColumn, string column) =>
+        $"SELECT setval(s.name, GREATEST(MAX({quotedColumn}), pg_sequence_last_value(s.name))) FROM {table}, "
+        + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING MAX({quotedColumn}) > 0";
+
+    // Such as those of extensions that this run has added, which the driver calls so.
+    public override bool IsUnknown(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "-.-";
+
+    public override async ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        if (!async)
+            connection.GetType().GetMethod("ReloadTypes", [])?.Invoke(connection, []);
+        else if (connection.GetType().GetMethod("ReloadTypesAsync", [typeof(CancellationToken)])?.Invoke(connection, [cancellationToken]) is Task reload)
+            await reload.ConfigureAwait(false);
+    }
+
+    public override string Placeholder(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
+
+    public override string ParameterName(int index) => "";
+
+    public override string StoredKey(string column) => column + "::text";
+
+    public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");
+
+    public override string? HoldsExtreme(ColumnBinding column, string sql) => Extremes.Condition(column, sql);
+
+    public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
+
+    public override string MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
+        PostgreSqlColumn.Move(table, column, from, marker, change);
+
+    // Numbers are mostly the database's own to give.
+    public override string? AnyKey(string storeType) => storeType switch
+    {
+        "uuid" => "gen_random_uuid()",
+        "text" or "citext" => "gen_random_uuid()::text",
+        _ => null,
+    };
+
+    // What the planner itself goes by: pg_class.reltuples, scaled to the size that the table has now, and the statistics of what a condition says.
+    public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
+    {
+        using var plan = JsonDocument.Parse((string)(await ask($"EXPLAIN (FORMAT JSON) {rows}").ConfigureAwait(false))!);
+        return (long)plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+    }
+
+    public override string? Advice(DbException exception) => exception switch
+    {
+        { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
+            + "ALTER ROLE … SET statement_timeout",
+        { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
+        { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. Run the migration again when that is through, or let it wait longer: "
+            + "LockTimeout",
+        { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, or let Entity Framework do so: EnableRetryOnFailure()",
+        { SqlState: "53100" } => "The server's disk is full. Make room, and run the migration again; the rows that change are written anew, and into the log too",
+        { SqlState: "25P03" } => "Between two statements the function took longer than idle_in_transaction_session_timeout. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time",
+        { SqlState: "57P01" or "57P02" or "57P03" } => "The server ended the connection, and takes back what was not committed. Run the migration again",
+        { InnerException: TimeoutException } => "A statement took longer than the command timeout. Let pages be smaller (PageSize, or TargetPageTime), or let them take longer: PageTimeout",
+        { SqlState: null, IsTransient: true } => "The connection was lost, and the server takes back what was not committed. Run the migration again",
+        _ => null,
+    };
+
+    public override bool IsLocked(DbException exception) => exception.SqlState is "55P03" or "40P01";
+
+    public override bool IsMissingTable(DbException exception) => exception.SqlState is "42P01" or "3F000";
+
+    // A table that is not there is told of later. What a role may do to one column, it may be all that it does.
+    public override string MissingRights(IReadOnlyList<(string Table, string Right)> needed) => $"""
+        SELECT n.name, CASE WHEN current_setting('transaction_read_only') = 'on' THEN 'READ ONLY' ELSE n.privilege END, quote_ident(current_user)
+        FROM (VALUES {string.Join(", ", needed.Select(pair => $"({Literal(pair.Table)}, {Literal(pair.Right)})"))}) AS n(name, privilege)
+        CROSS JOIN LATERAL (SELECT to_regclass(n.name) AS oid) AS t
+        WHERE current_setting('transaction_read_only') = 'on' OR NOT CASE n.privilege
+            WHEN 'LOCK' THEN has_table_privilege(t.oid, 'UPDATE, DELETE, TRUNCATE')
+            WHEN 'DELETE' THEN has_table_privilege(t.oid, 'DELETE')
+            ELSE has_any_column_privilege(t.oid, n.privilege) END
+        ORDER BY 1, 2
+        """;
+
+    public override bool IsReferenceToNone(DbException exception) => exception.SqlState == "23503";
+
+    public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
+
+    public override StringComparer ColumnNames => StringComparer.Ordinal;
+
+
+    // Of no type, so that the server takes it for one of the column's.
+    public override DbParameter KeyParameter(DbCommand command, string name, object storedKey)
+    {
+        var parameter = base.KeyParameter(command, name, storedKey);
+        LazyInitializer.EnsureInitialized(ref _leaveTypeOpen, () => LeaveTypeOpen(parameter.GetType()))(parameter);
+        return parameter;
+    }
+
+    // What sets the driver's NpgsqlDbType to Unknown.
+    private static Action<DbParameter> LeaveTypeOpen(Type type)
+    {
+        var parameter = Expression.Parameter(typeof(DbParameter));
+        var property = Expression.Property(Expression.Convert(parameter, type), "NpgsqlDbType");
+        var unknown = Expression.Constant(Enum.Parse(property.Type, "Unknown"));
+        return Expression.Lambda<Action<DbParameter>>(Expression.Assign(property, unknown), parameter).Compile();
+    }
+}

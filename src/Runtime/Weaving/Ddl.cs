@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace TypedMigrations.Weaving;
+
+/// <summary>What a database does otherwise than others where tables change.</summary>
+internal abstract class Ddl
+{
+    /// <summary>Whether tables are rebuilt at the end of a migration, so that all constraints hold until then.</summary>
+    public virtual bool RebuildsTables => false;
+
+    /// <summary>The same for a part of a key, of a type; null where there is none, or where it is not needed.</summary>
+    public virtual string? AnyKey(string storeType) => null;
+
+    /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
+    public virtual string? IgnoreChecks(bool ignored) => null;
+
+    /// <summary>
+    /// Gives a column another type, with the values of another column where the row is marked; null where the table is rebuilt, and the other one takes
+    /// its name.
+    /// </summary>
+    public virtual string? MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) => null;
+
+    /// <summary>Whether columns of two types store the same of whatever is written to them.</summary>
+    public virtual bool StoresAlike(string type, string other) => false;
+
+    /// <summary>Makes the numbering of a key go on behind the highest key; null where it does so by itself.</summary>
+    public virtual string? ContinueNumbering(string table, string quotedColumn, string column) => null;
+}
