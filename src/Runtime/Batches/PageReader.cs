@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
@@ -36,7 +35,7 @@ internal sealed class PageReader
         _rows = new ScanRows(session, sql, scan);
 
         var select = $"SELECT {string.Join(", ", sql.Columns)} FROM {sql.From}";
-        var order = scan.First.Key.IsEmpty ? "" : $" ORDER BY {string.Join(", ", sql.Key)} LIMIT ";
+        var order = scan.First.Key.IsEmpty ? "" : $" ORDER BY {string.Join(", ", sql.Key)}";
         _firstPage = select + sql.Where() + order;
         _nextPage = select + sql.Where(sql.KeyIs(">", firstParameter: 0)) + order;
         _row = select + sql.Where(sql.KeyIs("=", firstParameter: 0));
@@ -53,11 +52,13 @@ internal sealed class PageReader
 
     /// <summary>The page that follows the row with the key <paramref name="after"/>, or the first one.</summary>
     public ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken) =>
-        Read((after is null ? _firstPage : _nextPage) + (_hasKey ? PageSize.ToString(CultureInfo.InvariantCulture) : ""), after, async, cancellationToken);
+        Read(Limited(after is null ? _firstPage : _nextPage), after, async, cancellationToken);
 
     /// <summary>The row with a key; null where it is not there.</summary>
     public async ValueTask<StoredRow?> ReadOne(object[] key, bool async, CancellationToken cancellationToken) =>
         (await Read(_row, key, async, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    private string Limited(string page) => _hasKey ? _session.Dialect.Limit(page, PageSize) : page;
 
     private async ValueTask<List<StoredRow>> Read(string sql, object[]? key, bool async, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Runs;
+using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
 
@@ -39,9 +40,9 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOpt
     }
 
     /// <summary>Begins again by pages, after a strategy has failed and what it did is undone.</summary>
-    public void Restart(Exception exception)
+    public void Restart(Exception exception, Dialect dialect)
     {
-        LogRestart(logger, plan.MigrationId, plan.Direction, _state.Table, Cause.Of(exception));
+        LogRestart(logger, plan.MigrationId, plan.Direction, _state.Table, Cause.Of(exception, dialect));
         _state = _state with { RowsRead = 0, RowsChanged = 0, RowsDeleted = 0, RowsInserted = 0, IsCompleted = false };
         _strategy = RowStrategy.Pages;
         _page?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName).Dispose();

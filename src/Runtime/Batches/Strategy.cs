@@ -32,7 +32,7 @@ internal abstract class Strategy
                 if (!await run.Session.RollBack(Savepoint, async).ConfigureAwait(false))
                     throw;
                 run.Failures.Forget(failed);
-                run.Progress.Restart(exception);
+                run.Progress.Restart(exception, run.Session.Dialect);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Rows;
 
@@ -112,7 +113,7 @@ internal sealed class TableBinder
             IsDiscriminator = model == _entity.FindDiscriminatorProperty(),
             IsComputed = model.GetComputedColumnSql() is not null
                 || (model.IsConcurrencyToken && model.ValueGenerated == ValueGenerated.OnAddOrUpdate)
-                || model.FindAnnotation("Npgsql:TsVectorConfig") is not null
+                || HasAnnotation(model, ":TsVectorConfig")
                 || IsPeriod(model),
             IsNumbered = IsNumbered(model),
             HasDefaultSql = model.GetDefaultValueSql() is not null,
@@ -176,11 +177,15 @@ internal sealed class TableBinder
     /// <summary>Whether the database numbers a key where it is given none. SQLite does so for one of a single column only; others say so of the column.</summary>
     public static bool IsNumbered(IProperty property) =>
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
-        && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || property.FindAnnotation("Npgsql:ValueGenerationStrategy") is not null);
+        && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || HasAnnotation(property, ":ValueGenerationStrategy"));
 
     private static bool IsPeriod(IProperty property) =>
-        new[] { "SqlServer:TemporalPeriodStartPropertyName", "SqlServer:TemporalPeriodEndPropertyName" }
-            .Any(annotation => property.DeclaringType.FindAnnotation(annotation)?.Value as string == property.Name);
+        property.DeclaringType.GetAnnotations().Any(annotation => annotation.Value as string == property.Name
+            && (annotation.Name.EndsWith(":TemporalPeriodStartPropertyName", StringComparison.Ordinal) || annotation.Name.EndsWith(":TemporalPeriodEndPropertyName", StringComparison.Ordinal)));
+
+    /// <summary>Whether a provider says something of what is annotated, whichever it is.</summary>
+    public static bool HasAnnotation(IAnnotatable annotated, string name) =>
+        annotated.GetAnnotations().Any(annotation => annotation.Value is not null && annotation.Name.EndsWith(name, StringComparison.Ordinal));
 
     private static InvalidOperationException Mismatch(RowShape shape, string what) => new(
         $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; where it is one, "

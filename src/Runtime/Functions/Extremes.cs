@@ -10,25 +10,7 @@ namespace TypedMigrations.Functions;
 /// </summary>
 internal static class Extremes
 {
-    private const string Switch = "Npgsql.DisableDateTimeInfinityConversions";
-    private const string Advice = $"Give such rows another day, or infinity, ahead of this migration; or let the driver know no infinity ({Switch})";
-
-    /// <summary>Asks whether a column of PostgreSQL holds such a day itself; null where it cannot.</summary>
-    public static string? Condition(ColumnBinding column, string sql)
-    {
-        if (column.Mapping is null || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff))
-            return null;
-        var type = column.TypeName;
-        var isArray = type.EndsWith("[]", StringComparison.Ordinal);
-        var days = (isArray ? type[..^2] : type) switch
-        {
-            "date" => "DATE '0001-01-01', DATE '9999-12-31'",
-            "timestamp" or "timestamp without time zone" => "TIMESTAMP '0001-01-01'",
-            "timestamptz" or "timestamp with time zone" => "TIMESTAMPTZ '0001-01-01 00:00:00+00'",
-            _ => null,
-        };
-        return days is null ? null : isArray ? $"{sql} && ARRAY[{days}]" : $"{sql} IN ({days})";
-    }
+    private const string Advice = "Give such rows another day, or infinity, ahead of this migration; or let the driver know no infinity (docs/functions.md says by which switch)";
 
     /// <exception cref="RefusedRowException">A call that was given such a day changes a column to one, or makes a row with one.</exception>
     public static void Check(RowChange change)

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
-using TypedMigrations.Batches;
 using TypedMigrations.Providers;
 using TypedMigrations.Sql;
 
@@ -45,7 +44,7 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
         var failure = new DataMigrationFailure(
             function: null,
             (Named(exception, "TableName") ?? Found(TableText(), sql) ?? "(none)").Replace("ef_temp_", "", StringComparison.Ordinal),
-            $"the database refused '{what}': {words}. {dialect.Advice(exception) ?? Remedy(exception)}")
+            $"the database refused '{what}': {words}. {dialect.Advice(exception) ?? Remedy(exception, dialect)}")
         {
             Column = Named(exception, "ColumnName") ?? Found(ColumnText(), what),
         };
@@ -63,7 +62,7 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
         return line.Length <= MostShown ? line : line[..MostShown] + "…";
     }
 
-    private static string Remedy(DbException exception) => Cause.Code(exception) switch
+    private static string Remedy(DbException exception, Dialect dialect) => dialect.Code(exception) switch
     {
         "23505" or "2067" or "1555" => "Rows are not unique as the functions leave them: let a function make them so, or leave the constraint to a later migration",
         "23502" or "1299" => "Rows hold NULL there as the functions leave them: let a function return a value",
@@ -86,7 +85,7 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex("^(CREATE|ALTER|DROP|PRAGMA|COMMIT)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(CREATE|ALTER|DROP|COMMIT)", RegexOptions.IgnoreCase)]
     private static partial Regex Definition();
 
     [GeneratedRegex("""^(?:INSERT INTO|UPDATE|DELETE FROM) (?:"(?:[^"]|"")+"\.)?"(?:[^"]|"")+["]""", RegexOptions.IgnoreCase)]

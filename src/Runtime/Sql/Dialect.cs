@@ -14,6 +14,19 @@ internal abstract class Dialect : Ddl
     /// <summary>The name of that parameter.</summary>
     public abstract string ParameterName(int index);
 
+    /// <summary>The first rows of a query.</summary>
+    public abstract string Limit(string query, int rows);
+
+    /// <summary>A statement that inserts a row, and returns the value that a column got.</summary>
+    public abstract string Returning(string insert, string column);
+
+    /// <summary>Compares columns, one behind the other as the database orders them, with parameters.</summary>
+    public virtual string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
+        $"({string.Join(", ", columns)}) {comparison} ({string.Join(", ", parameters)})";
+
+    /// <summary>The database's own code of an error; null where it has none.</summary>
+    public virtual string? Code(DbException exception) => exception.SqlState;
+
     /// <summary>What an INSERT says to give a value to a column that the database numbers by itself.</summary>
     public virtual string InsertOverride => "";
 

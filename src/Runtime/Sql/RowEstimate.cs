@@ -14,7 +14,7 @@ internal static class RowEstimate
     {
         var sql = new ScanSql(session, scan);
         var rows = $"SELECT 1 FROM {sql.From}{sql.Where()}";
-        var counted = await Ask(string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM ({rows} LIMIT {MostCounted + 1}) AS n")).ConfigureAwait(false);
+        var counted = await Ask($"SELECT COUNT(*) FROM ({session.Dialect.Limit(rows, MostCounted + 1)}) AS n").ConfigureAwait(false);
         if (Convert.ToInt64(counted, CultureInfo.InvariantCulture) is <= MostCounted and var all)
             return all;
         var table = scan.First.Tables[0];

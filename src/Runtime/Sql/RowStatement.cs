@@ -45,7 +45,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     public string Text(Session session) => Verb switch
     {
-        RowVerb.Insert => Insert(session) + (Returned < 0 ? "" : $" RETURNING {session.Quote(Column(Returned))}"),
+        RowVerb.Insert => Returned < 0 ? Insert(session) : session.Dialect.Returning(Insert(session), session.Quote(Column(Returned))),
         RowVerb.Update => Update(session),
         _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
     };

@@ -48,13 +48,13 @@ internal sealed class ScanSql
 
     /// <summary>Compares the key, as the database orders it, with as many parameters.</summary>
     public string KeyIs(string comparison, int firstParameter) =>
-        $"({string.Join(", ", Key)}) {comparison} ({string.Join(", ", Key.Select((_, i) => _session.Dialect.Placeholder(firstParameter + i)))})";
+        _session.Dialect.Compare(Key, comparison, [.. Key.Select((_, i) => _session.Dialect.Placeholder(firstParameter + i))]);
 
     /// <summary>Selects the key's columns as they are stored, and says at which places of the result they stand.</summary>
     public int[] SelectKey() => [.. Key.Select(column => Select(_session.Dialect.StoredKey(column)))];
 
-    /// <summary>Selects where a row of the first table lies in PostgreSQL: in which of its partitions or heirs, and where in that.</summary>
-    public (int Table, int Tid) SelectPlace() => (Select($"{Alias(_tables[0])}.tableoid"), Select($"{Alias(_tables[0])}.ctid"));
+    /// <summary>Selects what the first table has beside its columns, and says at which place of the result it stands.</summary>
+    public int SelectHidden(string column) => Select($"{Alias(_tables[0])}.{column}");
 
     /// <summary>Selects whether a row holds a day that is the same in C# as an infinite one, and says at which place of the result that stands; -1 where none can.</summary>
     public int SelectExtremes()

@@ -8,8 +8,6 @@ namespace TypedMigrations.Weaving;
 /// <content>Columns that are made anew beside those whose place they take.</content>
 internal sealed partial class Weaver
 {
-    private const string ValueGeneration = "Npgsql:ValueGenerationStrategy";
-
     private readonly List<(TableKey Table, string Column)> _replaced = [];
 
     /// <summary>
@@ -29,7 +27,7 @@ internal sealed partial class Weaver
             _after.Add(Sql(move));
             _after.Add(Drop(made.Name));
             _after.Add(Operation.Copy(column, copy => copy.OldColumn = Operation.Moved(column)));
-            if (column[ValueGeneration] is not null && _ddl.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
+            if (TableBinder.HasAnnotation(column, ":ValueGenerationStrategy") && _ddl.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
                 _after.Add(Sql(numbering));
         }
         else

@@ -21,7 +21,7 @@ internal abstract class CursorLoop : Strategy
     {
         var sql = new ScanSql(run.Session, run.Scan);
         var rows = new ScanRows(run.Session, sql, run.Scan, hasKey: NeedsKeys(run));
-        var place = sql.SelectPlace();
+        var place = (Table: sql.SelectHidden("tableoid"), Tid: sql.SelectHidden("ctid"));
         var cursor = string.Create(CultureInfo.InvariantCulture, $"typed_migrations_{Interlocked.Increment(ref _cursors)}");
         await Begin(run, async, cancellationToken).ConfigureAwait(false);
 

@@ -4,7 +4,6 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Binding;
-using TypedMigrations.Functions;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
@@ -50,6 +49,10 @@ internal sealed class PostgreSqlDialect : Dialect
             await reload.ConfigureAwait(false);
     }
 
+    public override string Limit(string query, int rows) => string.Create(CultureInfo.InvariantCulture, $"{query} LIMIT {rows}");
+
+    public override string Returning(string insert, string column) => $"{insert} RETURNING {column}";
+
     public override string Placeholder(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
 
     public override string ParameterName(int index) => "";
@@ -58,7 +61,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");
 
-    public override string? HoldsExtreme(ColumnBinding column, string sql) => Extremes.Condition(column, sql);
+    public override string? HoldsExtreme(ColumnBinding column, string sql) => FiniteDays.Condition(column, sql);
 
     public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
 

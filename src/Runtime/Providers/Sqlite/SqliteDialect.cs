@@ -9,6 +9,10 @@ namespace TypedMigrations.Providers.Sqlite;
 /// <summary>Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.</summary>
 internal sealed class SqliteDialect : Dialect
 {
+    public override string Limit(string query, int rows) => string.Create(CultureInfo.InvariantCulture, $"{query} LIMIT {rows}");
+
+    public override string Returning(string insert, string column) => $"{insert} RETURNING {column}";
+
     public override string Placeholder(int index) => ParameterName(index);
 
     public override string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
@@ -66,6 +70,8 @@ internal sealed class SqliteDialect : Dialect
 
         return Has("INT") ? "INTEGER" : Has("CHAR", "CLOB", "TEXT") ? "TEXT" : type.Length == 0 || Has("BLOB") ? "BLOB" : Has("REAL", "FLOA", "DOUB") ? "REAL" : "NUMERIC";
     }
+
+    public override string? Code(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception)?.ToString();
 
     // A column takes values of any kind, and this one is in no unique index yet.
     public override string AnyValue => "randomblob(16)";
