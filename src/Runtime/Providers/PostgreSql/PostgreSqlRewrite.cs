@@ -14,7 +14,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
 
     private readonly ArrayColumns _columns = new(run.Session, run.Scan);
     private readonly Dictionary<string, string> _texts = [];
-    private IReadOnlyList<string> _stored = [];
+    private IReadOnlyList<(string Name, string Type)> _stored = [];
 
     protected override bool NeedsKeys(ScanRun run) => false;
 
@@ -72,10 +72,12 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
     private string Text(ScanRun run, int[] changed)
     {
         var names = changed.Select(ordinal => run.Scan.First.Columns[ordinal].Name).ToList();
-        var values = _stored.Select(column => names.IndexOf(column) switch
+        var values = _stored.Select(column => names.IndexOf(column.Name) switch
         {
-            < 0 => $"t.{run.Session.Quote(column)}",
-            var i => FormattableString.Invariant($"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast} ELSE t.{run.Session.Quote(column)} END"),
+            < 0 => $"t.{run.Session.Quote(column.Name)}",
+            // A CASE has the one of both types that the other becomes by itself, which may not hold all that the column does.
+            var i => FormattableString.Invariant(
+                $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast}::{column.Type} ELSE t.{run.Session.Quote(column.Name)} END"),
         });
         return $"""
             INSERT INTO {New} SELECT {string.Join(", ", values)}
@@ -86,5 +88,5 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
             """;
     }
 
-    private string Stored(ScanRun run) => string.Join(", ", _stored.Select(run.Session.Quote));
+    private string Stored(ScanRun run) => string.Join(", ", _stored.Select(column => run.Session.Quote(column.Name)));
 }
