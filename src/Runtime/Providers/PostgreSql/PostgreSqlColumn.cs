@@ -22,14 +22,14 @@ internal static class PostgreSqlColumn
         // What is converted is assigned in the end, so that too long a text is an error as it is without functions; a conversion that is asked for would cut it.
         // A CASE alone has the one of both types that the other becomes by itself, in which not all values need have a place: so the old value is made
         // one of the new type first, which leaves lengths and digits alone. PostgreSQL may do that for whoever asks, and not by itself: then it refuses,
-        // as it does without functions.
+        // as it does without functions. In a row that is not marked, the new column may hold the default of a domain.
         return $"-- {alter} TYPE {type}\n" + string.Concat(steps.Select(step => $"{alter} {step};\n")) + $"""
             DO $typed_migrations$
             DECLARE
                 plain text;
             BEGIN
                 IF NOT EXISTS (SELECT FROM {table} WHERE {marker} IS NULL AND {column} IS NOT NULL) THEN
-                    {alter} TYPE {type} USING {from};
+                    {alter} TYPE {type} USING CASE WHEN {marker} THEN {from} END;
                 ELSIF NOT EXISTS (SELECT FROM {table} WHERE {marker}) THEN
                     {alter} TYPE {type};
                 ELSE
