@@ -50,7 +50,7 @@ internal sealed partial class Weaver
         weaver.MakeKeysAnew();
         weaver.MakeForeignKeysAnew();
         return new Woven(
-            [.. weaver._before, data, .. weaver._after, .. weaver._last],
+            [.. weaver._before, data, .. ddl.SettleDeferred is { } settle && weaver._after.Count > 0 ? [Sql(settle)] : Array.Empty<MigrationOperation>(), .. weaver._after, .. weaver._last],
             schemas with { Names = weaver._names.ToPhysicalNames() });
     }
 

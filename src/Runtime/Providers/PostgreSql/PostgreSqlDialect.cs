@@ -68,6 +68,22 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
         PostgreSqlColumn.Move(table, column, from, marker, change);
 
+    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's.
+    public override string SettleDeferred => """
+        DO $typed_migrations$
+        DECLARE
+            deferred text;
+        BEGIN
+            SET CONSTRAINTS ALL IMMEDIATE;
+            SELECT string_agg(DISTINCT format('%I.%I', n.nspname, c.conname), ', ') INTO deferred
+            FROM pg_catalog.pg_constraint AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.connamespace WHERE c.condeferred;
+            IF deferred IS NOT NULL THEN
+                EXECUTE 'SET CONSTRAINTS ' || deferred || ' DEFERRED';
+            END IF;
+        END
+        $typed_migrations$;
+        """;
+
     // Numbers are mostly the database's own to give.
     public override string? AnyKey(string storeType) => storeType switch
     {
