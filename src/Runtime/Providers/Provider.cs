@@ -47,7 +47,7 @@ internal abstract class Provider
     /// <exception cref="NotSupportedException">One of them cannot run in a transaction.</exception>
     public virtual IReadOnlyList<MigrationCommand> InOneTransaction(
         DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies) =>
-        commands.FirstOrDefault(command => command.TransactionSuppressed) is { } outside ? throw CannotBeInTransaction(data, outside) : commands;
+        commands.FirstOrDefault(command => command.TransactionSuppressed) is { } outside ? throw CannotBeInTransaction(data, outside) : [new AllOrNothing(data, commands, dependencies)];
 
     /// <summary>Adds what the database needs beside the SQL generator to the services of a context.</summary>
     public virtual void AddServices(IServiceCollection services)

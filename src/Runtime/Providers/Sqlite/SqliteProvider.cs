@@ -28,7 +28,7 @@ internal sealed class SqliteProvider : Provider
         DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)
     {
         var outside = commands.Where(command => command.TransactionSuppressed).ToList();
-        return outside.Count == 0 ? commands
+        return outside.Count == 0 ? base.InOneTransaction(data, woven, commands, dependencies)
             : outside.Find(command => !OneTransaction.IsForeignKeys(command)) is { } other ? throw CannotBeInTransaction(data, other)
             : [new OneTransaction(data, [.. commands.Except(outside)], ForeignKeyCheck.Of(data, woven), dependencies)];
     }
