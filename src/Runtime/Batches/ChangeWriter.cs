@@ -127,6 +127,7 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         var run = new List<RowChange>();
         foreach (var change in changes)
         {
+            CheckTriggers(change);
             // What the database numbers must not meet what was given.
             if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
             {
@@ -141,6 +142,19 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         }
 
         await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where a column is made anew, triggers see the old one: they would check, copy and change what the function did not write.</summary>
+    /// <exception cref="RefusedChangeException">There are triggers, and the change writes such a column.</exception>
+    private void CheckTriggers(RowChange change)
+    {
+        foreach (var column in change.Changed.Select(ordinal => change.Table.Columns[ordinal]).Where(column => column.Replaces is not null))
+            foreach (var table in change.Table.Tables.Where((_, i) => i == column.Table || column.IsKey))
+                if (session.FactsOf(table).BlindTriggers is { } triggers)
+                    throw new RefusedChangeException(
+                        change,
+                        $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, and the triggers of the table ({triggers}) would not see what the function "
+                        + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), or change the values in a data migration of its own before or after this one");
     }
 
     private async ValueTask ContinueNumbering(bool async, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ internal sealed record TableFacts(bool HasTriggers)
     /// <summary>Why a row is not found again by where it lies, to follow "since"; null where it is.</summary>
     public string? WhyNoPlaces { get; init; }
 
+    /// <summary>The triggers that see of a written row no column that is made anew, by their names; null where there are none.</summary>
+    public string? BlindTriggers { get; init; }
+
     /// <summary>Whether the database settles conflicts by other means than an error.</summary>
     public bool SettlesConflicts { get; init; }
 

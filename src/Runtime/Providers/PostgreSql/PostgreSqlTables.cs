@@ -12,13 +12,9 @@ internal static class PostgreSqlTables
     // A place is looked for in each partition: beyond some, the key leads to the one that holds the row in less time.
     private const int MostPartitions = 32;
 
-    private const string Settings = """
-        SELECT current_setting('transaction_isolation'), current_setting('DateStyle'), current_setting('IntervalStyle'), current_setting('extra_float_digits')::int
-        """;
-
     private const string Facts = """
         WITH RECURSIVE wanted AS (
-            SELECT u.place, u.name::regclass::oid AS relation, u.key, u.verbs FROM jsonb_to_recordset($1::jsonb) AS u(place int, name text, key text[], verbs text[])
+            SELECT u.place, u.name::regclass::oid AS relation, u.key, u.found_by, u.verbs FROM jsonb_to_recordset($1::jsonb) AS u(place int, name text, key text[], found_by text[], verbs text[])
         ), tree AS (
             SELECT place, relation FROM wanted
             UNION ALL
@@ -32,6 +28,17 @@ internal static class PostgreSqlTables
             JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v'
             JOIN pg_rewrite w ON w.ev_class = c.oid
             JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, w.oid, 'pg_class'::regclass) AND d.refobjid <> c.oid
+        ), spelled AS (
+            SELECT w.place, a.attname::text AS name, a.atttypid AS type
+            FROM wanted w CROSS JOIN unnest(w.found_by) AS k(name) JOIN pg_attribute a ON a.attrelid = w.relation AND a.attname = k.name::name
+            UNION
+            SELECT s.place, s.name, part.type
+            FROM spelled s JOIN pg_type t ON t.oid = s.type CROSS JOIN LATERAL (
+                SELECT t.typbasetype WHERE t.typtype = 'd'
+                UNION ALL SELECT t.typelem WHERE t.typcategory = 'A'
+                -- Servers before 14 have no multiranges.
+                UNION ALL SELECT r.rngsubtype FROM pg_range r WHERE t.oid IN (r.rngtypid, (to_jsonb(r) ->> 'rngmultitypid')::oid)
+                UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS part(type)
         )
         SELECT w.place,
             (SELECT c.oid::regclass::text FROM tree t JOIN pg_class c ON c.oid = t.relation WHERE t.place = w.place AND c.relkind = 'f' LIMIT 1),
@@ -66,36 +73,44 @@ internal static class PostgreSqlTables
                             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
                             WHERE k.place <= i.indnkeyatts
                                 AND (a.attname::text <> ALL (w.key)
-                                    OR (k.collation_ <> a.attcollation AND NOT (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation)))))
+                                    OR (k.collation_ <> a.attcollation AND NOT (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation))))),
+            (SELECT ARRAY[s.name, o.setting, current_setting(o.setting)]
+                FROM spelled s JOIN (VALUES
+                    ('timestamptz'::regtype, 'DateStyle', current_setting('DateStyle') LIKE 'ISO%'),
+                    ('interval'::regtype, 'IntervalStyle', current_setting('IntervalStyle') IN ('postgres', 'iso_8601')),
+                    ('float4'::regtype, 'extra_float_digits', current_setting('extra_float_digits')::int >= 1),
+                    ('float8'::regtype, 'extra_float_digits', current_setting('extra_float_digits')::int >= 1)) AS o(type, setting, is_exact) ON o.type = s.type
+                WHERE s.place = w.place AND NOT o.is_exact
+                LIMIT 1),
+            (SELECT p.oid::regprocedure::text
+                FROM behind b
+                JOIN pg_class v ON v.oid = b.relation AND v.relkind = 'v'
+                JOIN pg_rewrite r ON r.ev_class = v.oid
+                JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, r.oid, 'pg_proc'::regclass)
+                JOIN pg_proc p ON p.oid = d.refobjid
+                -- The server's own have numbers below.
+                WHERE b.place = w.place AND p.proretset AND p.oid >= 16384
+                LIMIT 1),
+            (SELECT string_agg(DISTINCT quote_ident(g.tgname), ', ')
+                FROM tree t JOIN pg_trigger g ON g.tgrelid = t.relation
+                -- Of those that run when rows are inserted (4) or updated (16).
+                WHERE t.place = w.place AND NOT g.tgisinternal AND g.tgtype & 20 <> 0
+                    AND g.tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END))
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
         ORDER BY w.place
         """;
 
-    /// <summary>Makes sure that each statement sees what was committed before it, and that keys mean as text what they are.</summary>
-    /// <exception cref="DataMigrationException">They do not.</exception>
+    /// <summary>Makes sure that each statement sees what was committed before it.</summary>
+    /// <exception cref="DataMigrationException">It does not.</exception>
     public static async ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken)
     {
-        var (isolation, dates, intervals, digits) = (await session.Query(
-            Settings, [], row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3)), async, cancellationToken).ConfigureAwait(false))[0];
+        var isolation = (string)(await session.Ask("SELECT current_setting('transaction_isolation')", async, cancellationToken).ConfigureAwait(false))!;
         if (isolation is not ("read committed" or "read uncommitted"))
             throw Failure.Of(
                 plan, plan.Steps.First().Bindings.First().Tables[0],
                 $"the transaction is {isolation.ToUpperInvariant()}, in which statements do not see what others committed while the migration waited for its lock: such rows "
                 + "would stay as they are, or be lost. Migrate outside the transaction, or begin it with IsolationLevel.ReadCommitted; where the role or the database "
                 + "says so: ALTER ROLE … SET default_transaction_isolation = 'read committed'", inner: null);
-        foreach (var binding in plan.Steps.SelectMany(step => step.Bindings))
-            foreach (var column in binding.Key.Select(ordinal => binding.Columns[ordinal]))
-            {
-                var problem = column.TypeName switch
-                {
-                    "timestamp with time zone" or "timestamptz" when !dates.StartsWith("ISO", StringComparison.Ordinal) => $"DateStyle is '{dates}', which names time zones by words of several meanings. SET DateStyle = ISO",
-                    "interval" when intervals is not ("postgres" or "iso_8601") => $"IntervalStyle is '{intervals}', which has signs of several meanings. SET IntervalStyle = postgres",
-                    "real" or "double precision" or "float4" or "float8" when digits < 1 => $"extra_float_digits is {digits}, which rounds numbers. SET extra_float_digits = 1",
-                    _ => null,
-                };
-                if (problem is not null)
-                    throw Failure.Of(plan, binding.Tables[0], $"its rows are found by the key column {column.DisplayName} as text, and {problem}, for the role or in the connection string's Options", inner: null, column.DisplayName);
-            }
     }
 
     /// <summary>The facts of the tables, in their order.</summary>
@@ -106,28 +121,55 @@ internal static class PostgreSqlTables
         {
             ["place"] = i,
             ["name"] = session.Quote(table.Table),
-            ["key"] = new JsonArray([.. table.Table.Key.Select(column => (JsonNode)column)]),
-            ["verbs"] = new JsonArray([.. Verbs(table).Select(verb => (JsonNode)verb)]),
+            ["key"] = Names(table.Table.Key),
+            ["found_by"] = Names(table.Table.FoundBy),
+            ["verbs"] = Names(Verbs(table)),
         })]);
-        var facts = await session.Query(Facts, [wanted.ToJsonString(), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < facts.Count; i++)
-            if (Problem(tables[i].Table, facts[i].Foreign, facts[i].Hidden) is { } problem)
-                throw Failure.Of(plan, tables[i].Table, problem, inner: null);
-        return facts.ConvertAll(fact => fact.Facts);
+        var all = await session.Query(Facts, [wanted.ToJsonString(), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false);
+        foreach (var (table, found) in tables.Zip(all))
+            if (Problem(table.Table, found) is { } problem)
+                throw Failure.Of(plan, table.Table, problem, inner: null, found.Spelled?[0]);
+        return all.ConvertAll(found => found.Facts);
+
+        static JsonArray Names(IEnumerable<string> names) => [.. names.Select(name => (JsonNode)name)];
     }
 
-    private static (string? Foreign, string? Hidden, TableFacts Facts) Fact(DbDataReader row) =>
-        (Text(row, 1), Text(row, 2), new TableFacts(HasTriggers: false) { WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4) });
+    private static Found Fact(DbDataReader row) => new(
+        Text(row, 1),
+        Text(row, 2),
+        row.IsDBNull(5) ? null : row.GetFieldValue<string[]>(5),
+        Text(row, 6),
+        new TableFacts(HasTriggers: !row.IsDBNull(7)) { WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7) });
 
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 
     private static IEnumerable<string> Verbs(TableUse table) => [.. new[] { "r" }, .. table.IsUpdated ? ["w"] : Array.Empty<string>(), .. table.IsDeleted ? ["d"] : Array.Empty<string>()];
 
-    private static string? Problem(TableName table, string? foreign, string? hidden) =>
-        foreign is not null
+    private static string? Problem(TableName table, Found found) =>
+        found.Foreign is { } foreign
             ? $"{(foreign == table.Name ? "it" : $"its part {foreign}")} is a foreign table, whose rows nobody can keep from changing while they migrate. Migrate the database that holds them"
-        : hidden is not null
+        : found.Hidden is { } hidden
             ? $"row-level security{(hidden == table.Name ? "" : $" of {hidden}")} may hide rows from the role that migrates: they would stay as they are. Migrate as the owner of the table "
                 + "(ALTER TABLE … NO FORCE ROW LEVEL SECURITY, where it binds the owner too), as a role with BYPASSRLS, or give the role a policy USING (true) for SELECT, UPDATE and DELETE"
+        : found.Function is { } function
+            ? $"it is a view over the function {function}, of which nobody can say whether it returns all rows to the role that migrates: others would stay as they are. "
+                + "Let the view read tables while the migration runs, or map the entity to the table that holds the rows"
+        : found.Spelled is [var column, var setting, var value]
+            ? $"its rows are found by the key column {column} as text, and {setting} is {Inexact(setting, value)}, for the role or in the connection string's Options"
         : null;
+
+    private static string Inexact(string setting, string value) => setting switch
+    {
+        "DateStyle" => $"'{value}', which names time zones by words of several meanings. SET DateStyle = ISO",
+        "IntervalStyle" => $"'{value}', which has signs of several meanings. SET IntervalStyle = postgres",
+        _ => $"{value}, which rounds numbers. SET extra_float_digits = 1",
+    };
+
+    /// <summary>What the catalogue says of a table.</summary>
+    /// <param name="Foreign">Its part that is a foreign table.</param>
+    /// <param name="Hidden">The table behind it of which row-level security may hide rows.</param>
+    /// <param name="Spelled">A part of its key whose text is not exact; the setting that makes it so, and what that is.</param>
+    /// <param name="Function">The function behind it that makes rows in a way of its own.</param>
+    /// <param name="Facts">The rest.</param>
+    private sealed record Found(string? Foreign, string? Hidden, string[]? Spelled, string? Function, TableFacts Facts);
 }

@@ -1,0 +1,298 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Rows;
+using TypedMigrations.Runtime.Tests.Conformance;
+using TypedMigrations.Runtime.Tests.Weaving;
+using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Testing;
+using static TypedMigrations.Rows.RowParameter;
+
+namespace TypedMigrations.Runtime.Tests.Execution;
+
+/// <summary>Tables of PostgreSQL that are not what the model takes them for: nothing of them is lost without a word.</summary>
+public class PostgreSqlSilenceTests
+{
+    private const string Before = "20260110000000_FailOften";
+    private const string Wait = "20260111000000_Wait";
+
+    private static readonly RowStrategy[] strategies = [RowStrategy.Automatic, RowStrategy.Pages, RowStrategy.Arrays, RowStrategy.Rewrite];
+
+    [Theory, OnPostgreSql]
+    public void A_column_of_another_type_than_the_models_keeps_what_the_function_leaves(DatabaseProvider provider)
+    {
+        Check<double?, DoublePrecision>("numeric", ["-1", "0.1234567890123456789012345"], person => person.Nick < 0 ? person with { Nick = 0 } : person, ["0", "0.1234567890123456789012345"]);
+        Check<float?, Real>("numeric", ["-1", "0.123456789012"], person => person.Nick < 0 ? person with { Nick = 0 } : person, ["0", "0.123456789012"]);
+        // The clock in Berlin leaves out the second.
+        Check<DateTime?, Instant>("timestamp", ["'2020-01-01'", "'2021-03-28 02:30'"], person => person.Nick?.Year == 2020 ? person with { Nick = null } : person, ["NULL", "2021-03-28 02:30:00"]);
+        Check<string, UnlimitedText>("bpchar", ["'a'", "'two'"], person => person.Nick == "a" ? person with { Nick = "longer" } : person, ["longer", "two"]);
+
+        void Check<T, TKind>(string type, string[] nicks, Func<Person<T>, Person<T>> function, string[] expected)
+            where TKind : IKind
+        {
+            foreach (var strategy in strategies)
+            {
+                using var world = ChangingWorld.Create<PeopleContext<TKind>, PeopleContext<TKind>>(provider, strategy: strategy);
+                world.Execute($"""SET LOCAL TimeZone = 'Europe/Berlin'; ALTER TABLE "Person" ALTER "Nick" TYPE {type} USING "Nick"::text::{type}""");
+                foreach (var nick in nicks)
+                    world.Execute($"""INSERT INTO "Person" ("Name", "Nick") VALUES ('x', {nick})""");
+
+                world.Change([Person<T>.Of(function).Using(["Nick"], ["Nick"])]);
+
+                Assert.Equal([strategy.ToString(), .. expected], [strategy.ToString(), .. world.Query("""SELECT "Nick"::text FROM "Person" ORDER BY "Id" """)]);
+            }
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void What_is_too_long_for_a_domain_is_refused_and_not_cut(DatabaseProvider provider)
+    {
+        foreach (var strategy in strategies)
+        {
+            using var world = ChangingWorld.Create<PeopleContext<UnlimitedText>, PeopleContext<UnlimitedText>>(provider, strategy: strategy);
+            world.Execute("""CREATE DOMAIN short AS varchar(5); ALTER TABLE "Person" ALTER "Nick" TYPE short; INSERT INTO "Person" ("Name", "Nick") VALUES ('x', 'a')""");
+
+            var exception = Assert.Throws<DataMigrationException>(() => world.Change([Person<string>.Of(person => person with { Nick = "far too long" }).Using(["Nick"], ["Nick"])]));
+
+            Assert.Contains("value too long", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_domain_gives_its_default_to_no_row_that_is_there(DatabaseProvider provider)
+    {
+        foreach (var left in new[] { "NULL", "'y'" })
+        {
+            using var world = ChangingWorld.Create<PeopleContext<UnlimitedText>, PeopleContext<Nickname>>(provider);
+            world.Execute($"""CREATE DOMAIN nickname AS varchar(40) DEFAULT 'zz'; INSERT INTO "Person" ("Name", "Nick") VALUES ('x', 'x'), ('x', NULL), ('x', {left})""");
+
+            world.Change([Person<string>.Of(person => person.Nick == "x" ? person with { Nick = "N" } : person)]);
+
+            Assert.Equal(["N", "NULL", left.Trim('\'')], world.Query("""SELECT "Nick" FROM "Person" ORDER BY "Id" """));
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void Keys_are_asked_of_the_database_for_what_their_text_means(DatabaseProvider provider)
+    {
+        Check<DateTime, LocalTime>("timestamptz", "'2024-01-01 00:00Z'", "SET DateStyle = 'SQL, DMY'", "DateStyle is 'SQL, DMY', which names time zones by words of several meanings. SET DateStyle = ISO", "SET DateStyle = ISO");
+        Check<DateTime, LocalTime>("moment", "'2024-01-01 00:00Z'", "SET DateStyle = 'SQL, DMY'", "DateStyle is 'SQL, DMY'", "SET DateStyle = ISO");
+        Check<decimal, Numeric4>("ratio", "0.5", "SET extra_float_digits = -5", "extra_float_digits is -5, which rounds numbers", "SET extra_float_digits = 1");
+        Check<decimal, Numeric4>("numeric", "0.5", "SET extra_float_digits = -5", problem: null, "SET extra_float_digits = 1");
+        Check<string, UnlimitedText>("interval", "'1 day'", "SET IntervalStyle = sql_standard", "IntervalStyle is 'sql_standard', which has signs of several meanings", "SET IntervalStyle = postgres");
+        Check<string, UnlimitedText>("tstzrange[]", "'{\"[2024-01-01 00:00Z,)\"}'", "SET DateStyle = German", "DateStyle is 'German", "SET DateStyle = ISO");
+
+        void Check<T, TKind>(string type, string key, string set, string? problem, string mend)
+            where TKind : IKind
+        {
+            using var database = TestDatabase.Create(typeof(PostgreSqlSilenceTests), provider);
+            using var context = Context<KeyedContext<TKind>>(database);
+            Execute(context, $"""
+                CREATE DOMAIN inner_moment AS timestamptz; CREATE DOMAIN moment AS inner_moment; CREATE DOMAIN ratio AS float8;
+                CREATE TABLE "Keyed" ("Id" {type} PRIMARY KEY, "Name" text NOT NULL); INSERT INTO "Keyed" VALUES ({key}, 'a'); {set}
+                """);
+            var function = Shapes.Function((Keyed<T> keyed) => keyed with { Name = "b" }, [Row<Keyed<T>>("keyed")], RowResult.One<Keyed<T>>(isNullable: false)).Using(["Name"], ["Name"]);
+
+            if (problem is null)
+                Run(context, function);
+            else
+                Assert.Contains($"its rows are found by the key column Id as text, and {problem}", Assert.Throws<DataMigrationException>(() => Run(context, function)).Message, StringComparison.Ordinal);
+
+            Execute(context, mend);
+            Assert.Equal([problem is null ? "b" : "a"], Catalogue.Query(context, "SELECT \"Name\" FROM \"Keyed\""));
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_view_over_a_function_is_refused(DatabaseProvider provider)
+    {
+        foreach (var (view, isRefused) in new[]
+        {
+            ("CREATE VIEW some_item AS SELECT * FROM rows()", true),
+            ("CREATE VIEW between AS SELECT * FROM rows(); CREATE VIEW some_item AS SELECT * FROM between", true),
+            ("CREATE VIEW some_item AS SELECT * FROM kept", false),
+            ("CREATE VIEW some_item AS SELECT * FROM kept WHERE id IN (SELECT generate_series(1, 100))", false),
+        })
+        {
+            using var keeper = new Keeper(provider);
+            keeper.Migrate(Before);
+            keeper.Execute($"""
+                ALTER TABLE some_item RENAME TO kept; INSERT INTO kept (string_field) SELECT 'x' FROM generate_series(1, 6);
+                CREATE FUNCTION rows() RETURNS SETOF kept LANGUAGE sql AS 'SELECT * FROM kept WHERE id < 4'; {view};
+                CREATE FUNCTION put() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN UPDATE kept SET string_field = NEW.string_field WHERE id = NEW.id; RETURN NEW; END';
+                CREATE TRIGGER put INSTEAD OF UPDATE ON some_item FOR EACH ROW EXECUTE FUNCTION put()
+                """);
+
+            if (isRefused)
+                Assert.Contains("it is a view over the function rows()", Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message, StringComparison.Ordinal);
+            else
+                keeper.Migrate(Wait);
+
+            Assert.Equal([isRefused ? "x|6" : "x!|6"], keeper.Query("SELECT string_field, COUNT(*) FROM kept GROUP BY 1"));
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public void A_callers_transaction_that_commits_all_the_same_commits_nothing_of_what_failed(DatabaseProvider provider)
+    {
+        using var database = TestDatabase.Create(typeof(PostgreSqlSilenceTests), provider);
+        using var context = Context<NotedPeopleContext>(database);
+        Execute(context, context.Database.GenerateCreateScript());
+        Execute(context, """INSERT INTO "Person" ("Name", "Nick") VALUES ('a', 'x'), ('b', 'y')""");
+        var before = Catalogue.Of(context, provider == DatabaseProvider.Sqlite);
+        var operations = new MigrationBuilder(context.Database.ProviderName);
+        operations.AddColumn<string>("Added", "Person", nullable: true);
+        var model = context.GetService<IDesignTimeModel>().Model;
+        var function = Person<string>.Of(person => person.Name == "b" ? throw new InvalidOperationException("no") : person with { Nick = "z" });
+        string message;
+        using (var transaction = context.Database.BeginTransaction())
+        {
+            var commands = context.GetService<IMigrationsSqlGenerator>().Generate(
+                [.. operations.Operations, new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, () => model, [function])], model);
+
+            message = Assert.Throws<DataMigrationException>(() => context.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, context.GetService<IRelationalConnection>())).Message;
+            transaction.Commit();
+        }
+
+        Assert.Equal(before, Catalogue.Of(context, provider == DatabaseProvider.Sqlite));
+        Assert.Equal(["a|x", "b|y"], Catalogue.Query(context, "SELECT \"Name\", \"Nick\" FROM \"Person\" ORDER BY 1"));
+        Assert.EndsWith("Nothing was changed: what the migration did is rolled back.", message, StringComparison.Ordinal);
+    }
+
+    [Theory, OnPostgreSql]
+    public void Triggers_that_would_not_see_what_is_written_refuse_it(DatabaseProvider provider)
+    {
+        const string Check = "CREATE FUNCTION check_nick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.\"Nick\" = 'bad' THEN RAISE EXCEPTION 'bad'; END IF; RETURN NEW; END $$; ";
+        var bad = Person<string>.Of(person => person.Name == "b" ? person with { Nick = "bad" } : person with { Name = person.Name + "!" });
+        foreach (var (trigger, isRefused) in new[]
+        {
+            ("BEFORE INSERT OR UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick()", true),
+            ("AFTER UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick()", true),
+            ("BEFORE DELETE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick()", false),
+            ("BEFORE UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick(); ALTER TABLE \"Person\" DISABLE TRIGGER check_nick", false),
+            ("BEFORE UPDATE ON heir FOR EACH ROW EXECUTE FUNCTION check_nick()", true),
+        })
+        {
+            using var world = World();
+            world.Execute($"{Check}CREATE TRIGGER check_nick {trigger}");
+            if (!isRefused)
+            {
+                world.Change([bad]);
+                Assert.Equal(["a!|x", "b|bad"], world.Query("""SELECT "Name", "Nick" FROM "Person" ORDER BY 1"""));
+                continue;
+            }
+
+            var exception = Assert.Throws<DataMigrationException>(() => world.Change([bad]));
+
+            Assert.Contains(
+                "column Nick of table Person is made anew in this migration, and the triggers of the table (check_nick) would not see what the function writes to it", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("Name = \"b\"", exception.Message, StringComparison.Ordinal);
+        }
+
+        using var left = World();
+        left.Execute($"{Check}CREATE TRIGGER check_nick BEFORE UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick()");
+        left.Change([Person<string>.Of(person => person with { Name = person.Name + "!" })]);
+        Assert.Equal(["a!|x", "b!|y"], left.Query("""SELECT "Name", "Nick" FROM "Person" ORDER BY 1"""));
+
+        ChangingWorld World()
+        {
+            var world = ChangingWorld.Create<PeopleContext<Varchar20>, PeopleContext<Varchar40>>(provider);
+            world.Execute("""CREATE TABLE heir () INHERITS ("Person"); INSERT INTO "Person" ("Name", "Nick") VALUES ('a', 'x'), ('b', 'y')""");
+            return world;
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void What_is_deferred_is_settled_before_the_table_changes_and_deferred_again_after(DatabaseProvider provider)
+    {
+        using var world = ChangingWorld.Create<PeopleContext<Varchar20>, PeopleContext<Varchar40>>(provider);
+        world.Execute("""
+            CREATE TABLE seen (name text);
+            CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen VALUES (NEW."Name"); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER see AFTER UPDATE ON "Person" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION see();
+            INSERT INTO "Person" ("Name", "Nick") VALUES (' a ', 'x')
+            """);
+
+        world.Change([Person<string>.Trim]);
+
+        Assert.Equal(["a"], world.Query("SELECT name FROM seen"));
+        world.Execute("UPDATE \"Person\" SET \"Name\" = 'b'");
+        Assert.Equal(["a"], world.Query("SELECT name FROM seen"));
+        Assert.Equal(["b|x"], world.Query("SELECT \"Name\", \"Nick\" FROM \"Person\""));
+    }
+
+    private static TContext Context<TContext>(TestDatabase database)
+        where TContext : DbContext
+    {
+        var options = new DbContextOptionsBuilder();
+        database.Configure(options, typeof(PostgreSqlSilenceTests).Assembly.GetName().Name!);
+        options.UseTypedMigrations();
+        var context = (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
+        context.Database.OpenConnection();
+        return context;
+    }
+
+    private static void Execute(DbContext context, string sql)
+    {
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void Run(DbContext context, RowFunction function)
+    {
+        var model = context.GetService<IDesignTimeModel>().Model;
+        var commands = context.GetService<IMigrationsSqlGenerator>().Generate([new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function])], model);
+        context.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, context.GetService<IRelationalConnection>());
+    }
+
+    private sealed class KeyedContext<TKind>(DbContextOptions options) : DbContext(options)
+        where TKind : IKind
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity("Keyed", keyed =>
+        {
+            keyed.Property(TKind.Type, "Id").HasColumnType(TKind.Store(isSqlite: false));
+            keyed.Property<string>("Name").IsRequired();
+            keyed.ToTable("Keyed");
+        });
+    }
+
+    private sealed record Keyed<T> : ISnapshotRow<Keyed<T>>
+    {
+        static RowShape ISnapshotRow<Keyed<T>>.RowShape { get; } = new("Keyed", "Keyed", [new("Id", typeof(T), false), new("Name", typeof(string), false)])
+        {
+            FromValues = values => new Keyed<T> { Id = (T)values[0]!, Name = (string)values[1]! },
+        };
+
+        public required T Id { get; init; }
+
+        public required string Name { get; init; }
+
+        RowShape ISnapshotRow.Shape => RowShape.Of<Keyed<T>>();
+
+        object?[] ISnapshotRow.ToValues() => [Id, Name];
+    }
+
+    private sealed class DoublePrecision : IKind
+    {
+        public static Type Type => typeof(double);
+
+        public static string Store(bool isSqlite) => "double precision";
+    }
+
+    private sealed class Real : IKind
+    {
+        public static Type Type => typeof(float);
+
+        public static string Store(bool isSqlite) => "real";
+    }
+
+    private sealed class Nickname : IKind
+    {
+        public static Type Type => typeof(string);
+
+        public static string Store(bool isSqlite) => "nickname";
+    }
+}
