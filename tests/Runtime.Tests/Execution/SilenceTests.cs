@@ -170,6 +170,16 @@ public class SilenceTests
     }
 
     [Fact]
+    public void Nor_is_one_that_is_made_anew_and_that_no_function_uses()
+    {
+        using var world = Items("INSERT INTO Item (Id, Old) VALUES (1, 'a'); CREATE TEMP TABLE Item AS SELECT * FROM main.Item");
+        var rename = Shapes.Function((OtherRow other) => other, [Row<OtherRow>("other")], RowResult.One<OtherRow>(isNullable: false));
+
+        Assert.Contains("in the schema temp", Assert.Throws<DataMigrationException>(() => world.Change([rename])).Message, StringComparison.Ordinal);
+        Assert.Equal(["1|a"], world.Query("SELECT Id, Old FROM main.Item"));
+    }
+
+    [Fact]
     public void An_attached_database_with_a_table_of_the_same_name_is_left_alone()
     {
         using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO Item VALUES (1, 'gone', 5), (2, 'b', 5)");

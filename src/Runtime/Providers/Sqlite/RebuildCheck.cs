@@ -32,10 +32,14 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
 
     /// <summary>Looks at the tables before anything is written.</summary>
     /// <returns>Whether there are triggers, which may write any table.</returns>
-    /// <exception cref="DataMigrationException">One that is made anew has columns that would be lost.</exception>
+    /// <exception cref="DataMigrationException">One lies elsewhere, or is made anew and has columns that would be lost.</exception>
     public async ValueTask<bool> Before(Session session, bool async, CancellationToken cancellationToken)
     {
-        foreach (var name in commands.SelectMany(command => Rebuilt.Matches(command.CommandText)).Select(match => match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal)).Distinct())
+        foreach (var table in Touched())
+            if (SqliteTables.WhyElsewhere((await session.Query(SqliteTables.Place, [table], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false)).FirstOrDefault()) is { } reason)
+                throw Refused(table, reason);
+        var rebuilt = commands.SelectMany(command => Rebuilt.Matches(command.CommandText));
+        foreach (var name in rebuilt.Select(match => match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal)).Distinct())
         {
             var target = woven.Schemas.Target.GetRelationalModel().Tables.FirstOrDefault(table => table.Name == name);
             var now = woven.Schemas.Names.Of(new TableKey(target?.Schema, name));
@@ -80,7 +84,10 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            throw Refused(table, $"what its constraints say cannot be looked at: {exception.Message.TrimEnd('.')}. Mend that ahead of this migration, which has to turn them off for a while", exception);
+            throw Refused(
+                table,
+                $"what its constraints say cannot be looked at: {exception.Message.TrimEnd('.')}. Mend that ahead of this migration, which has to turn them off for a while",
+                exception);
         }
 
         if (problem is not null)

@@ -9,8 +9,11 @@ namespace TypedMigrations.Providers.Sqlite;
 /// <summary>What SQLite says of the tables of a plan.</summary>
 internal static partial class SqliteTables
 {
+    /// <summary>The schema in which SQLite finds a table or view; none where there is neither.</summary>
+    public const string Place = "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY CASE schema WHEN 'temp' THEN 0 WHEN 'main' THEN 1 ELSE 2 END LIMIT 1";
+
     // The number of a row is a key by itself. (The type of such a column is INTEGER, and no index is made for it.)
-    private const string Facts = """
+    private const string Facts = $"""
         SELECT
             EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE),
             (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = @p0 COLLATE NOCASE),
@@ -26,7 +29,7 @@ internal static partial class SqliteTables
                     WHERE i."unique" AND NOT i.partial AND i.origin <> 'c'
                         AND NOT EXISTS (
                             SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE WHERE k.value IS NULL))),
-            (SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY CASE schema WHEN 'temp' THEN 0 WHEN 'main' THEN 1 ELSE 2 END LIMIT 1)
+            ({Place})
         """;
 
     // What stands in a comment or a literal counts too: it costs no more than a few words in statements.
@@ -45,13 +48,8 @@ internal static partial class SqliteTables
         foreach (var table in tables)
         {
             var (schema, fact) = (await session.Query(Facts, [table.Table.Name, JsonSerializer.Serialize(table.Table.Key)], Read, async, cancellationToken).ConfigureAwait(false))[0];
-            if (schema is not (null or "main"))
-                throw Failure.Of(
-                    plan,
-                    table.Table,
-                    $"its name is that of a table or view in the schema {schema}, on this connection alone, and not of the one in the database that is migrated. Run the migration on a connection without "
-                    + (schema == "temp" ? "temporary tables" : "attached databases"),
-                    inner: null);
+            if (WhyElsewhere(schema) is { } reason)
+                throw Failure.Of(plan, table.Table, reason, inner: null);
             facts.Add(fact);
             if (table.IsWritten && facts[^1] is { SettlesConflicts: true, HasTriggers: true })
                 throw Failure.Of(
@@ -64,6 +62,11 @@ internal static partial class SqliteTables
 
         return facts;
     }
+
+    /// <summary>Why a table in such a schema is not the one that is meant; null where it is.</summary>
+    public static string? WhyElsewhere(string? schema) => schema is null or "main" ? null
+        : $"its name is that of a table or view in the schema {schema}, on this connection alone, and not of one in the database that is migrated. Run the migration on a connection without "
+            + (schema == "temp" ? "temporary tables" : "attached databases");
 
     private static (string? Schema, TableFacts Facts) Read(DbDataReader row)
     {
