@@ -25,6 +25,9 @@ internal sealed class PostgreSqlDialect : Dialect
     public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.Read(session, plan, tables, async, cancellationToken);
 
+    public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
+        PostgreSqlLinks.Read(session, table, async, cancellationToken);
+
     // Readers go on; whoever writes waits.
     public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
