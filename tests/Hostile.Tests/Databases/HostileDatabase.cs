@@ -31,7 +31,8 @@ internal abstract class HostileDatabase : IDisposable
             .ReplaceService<IModelCacheKeyFactory, SchemaCacheKeys>()
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
         Configure(options, given);
-        options.UseTypedMigrations(typed => typed.PageSize(given.PageSize).UseStrategy(given.Strategy).LockTimeout(TimeSpan.FromSeconds(2), 3));
+        options.UseTypedMigrations(typed =>
+            typed.PageSize(given.PageSize).UseStrategy(given.Strategy).LockTimeout(TimeSpan.FromSeconds(2), 3));
         return new HostileContext(options.Options, schema);
     }
 
