@@ -158,7 +158,7 @@ internal sealed class CaseGenerator
             steps.Add(new Step(StepKind.Delete, "Id", Every: OneOf(2, 3)));
         else if (Chance(4))
             steps.Add(new Step(StepKind.Throw, "Id", Every: 7));
-        // Rows of a group are told by their keys: one with another key is another row, of which nobody has the columns that no model knows.
+        // Rows of a group are told by their keys: one with another key is another row, and the columns that no model knows are gone.
         if (shape == FunctionShape.Group && steps.Any(step => step.Column == "Region"))
             shape = FunctionShape.Row;
         return new Function(shape, [.. steps], Chance(75));

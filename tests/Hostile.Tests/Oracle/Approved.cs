@@ -24,7 +24,7 @@ internal static partial class Approved
             if (!IsAsked)
                 return false;
             lines.Add(message);
-            File.WriteAllLines(Path(), lines.Order(StringComparer.Ordinal));
+            File.AppendAllLines(Path(), [message]);
             return true;
         }
     }
