@@ -159,7 +159,9 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
 
     private IEnumerable<string> Cover()
     {
-        var all = string.Join(", ", ColumnSpecs.All.Select(column => "b." + Quote(_schema.Column(column.Name))).Append("b.zz_tag"));
+        string[] extra = _schema.Has(Change.AddExtra) ? ["\"Extra\""] : [];
+        var all = string.Join(", ", ColumnSpecs.All.Select(column => "b." + Quote(_schema.Column(column.Name))).Append("b.zz_tag")
+            .Concat(extra.Select(name => "b." + name)));
         var names = ColumnSpecs.All.Select(column => Quote(_schema.Column(column.Name))).ToList();
         switch (given.Kind)
         {
@@ -184,7 +186,8 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
             case TableKind.Foreign:
                 var types = string.Join(", ", ColumnSpecs.All.Select(column =>
                     $"{Quote(_schema.Column(column.Name))} "
-                        + $"{_schema.StoreType(column)}{(column.IsNullable ? "" : " NOT NULL")}").Append("zz_tag integer"));
+                        + $"{_schema.StoreType(column)}{(column.IsNullable ? "" : " NOT NULL")}").Append("zz_tag integer")
+                    .Concat(extra.Select(name => name + " integer NOT NULL")));
                 yield return $"""
                     RESET ROLE; CREATE SERVER loop FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{folder}',
                         dbname '{database}', keep_connections 'off');

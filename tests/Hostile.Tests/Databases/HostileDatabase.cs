@@ -19,7 +19,7 @@ internal abstract class HostileDatabase : IDisposable
     /// <summary>The statements that put more rows into it.</summary>
     public abstract IEnumerable<string> Inserts(Case given, int from, int count);
 
-    /// <summary>Another session, of whoever owns the tables.</summary>
+    /// <summary>Another session, which no policy binds.</summary>
     public abstract DbConnection OpenOther();
 
     public abstract void Dispose();

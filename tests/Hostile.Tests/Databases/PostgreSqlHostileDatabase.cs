@@ -49,7 +49,7 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
 
     public override DbConnection OpenOther()
     {
-        var connection = new NpgsqlConnection(Builder(PostgreSqlCatalogue.Role).ConnectionString);
+        var connection = new NpgsqlConnection(Builder("postgres").ConnectionString);
         connection.Open();
         return connection;
     }

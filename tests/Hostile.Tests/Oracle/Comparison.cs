@@ -111,6 +111,9 @@ internal sealed class Comparison(Case given, Expectation expected, Snapshot befo
                         $"{note.Id} | {note.Text}").Order(StringComparer.Ordinal)],
                 _ => twin.Others[name],
             };
+            // Rows that a trigger deletes ahead of the function make nothing.
+            if (name == "Note" && given.Has(Feature.TriggerDeletes) && !lines.Except(wanted).Any())
+                continue;
             if (!wanted.SequenceEqual(lines))
                 return ("another table holds other rows", $"{name}: {First(lines, wanted)}");
         }
