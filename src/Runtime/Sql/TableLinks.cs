@@ -17,7 +17,11 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
                 change, $"its key changes, for which the row is put in anew and the old one deleted, and that cannot be done, since {reason}. Change keys of such a table by SQL in a migration of its own");
         if (!change.IsTakenOut)
             return;
-        var known = change.Table.Columns.Where(column => column.Table == table).Select(column => column.Name).Concat(change.Table.Tables[table].Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Beside what it has afterwards, what it had before, and what stands beside columns that are made anew.
+        var (own, before) = (change.Table.Tables[table], change.Call?.Rows[0].Table);
+        var known = change.Table.Columns.Concat(before?.Columns ?? []).Select(column => column.Name)
+            .Concat(own.Key).Concat(own.FoundBy).Concat(own.Left).Concat(own.Remade.SelectMany(remade => new[] { remade.Name, remade.Replaces, remade.Marker }).OfType<string>())
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (Columns.Where(column => !known.Contains(column)).ToList() is { Count: > 0 } unknown)
             throw new RefusedChangeException(
                 change,
