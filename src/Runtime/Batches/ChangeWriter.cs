@@ -127,6 +127,8 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         var run = new List<RowChange>();
         foreach (var change in changes)
         {
+            if (change.CopyOf is not null || change.IsGuarded || change.IsTakenOut)
+                await CheckLinks(change, async, cancellationToken).ConfigureAwait(false);
             // What the database numbers must not meet what was given.
             if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
             {
@@ -141,6 +143,15 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         }
 
         await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask CheckLinks(RowChange change, bool async, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < change.Table.Tables.Length; i++)
+        {
+            await session.AskForLinks(change.Table.Tables[i], async, cancellationToken).ConfigureAwait(false);
+            session.LinksOf(change.Table.Tables[i]).Check(change, i);
+        }
     }
 
     private async ValueTask ContinueNumbering(bool async, CancellationToken cancellationToken)
