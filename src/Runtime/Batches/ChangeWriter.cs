@@ -128,6 +128,8 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         foreach (var change in changes)
         {
             CheckTriggers(change);
+            if (change.CopyOf is not null || change.IsGuarded || change.IsTakenOut)
+                await CheckLinks(change, async, cancellationToken).ConfigureAwait(false);
             // What the database numbers must not meet what was given.
             if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
             {
@@ -155,6 +157,15 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
                         change,
                         $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, and the triggers of the table ({triggers}) would not see what the function "
                         + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), or change the values in a data migration of its own before or after this one");
+    }
+
+    private async ValueTask CheckLinks(RowChange change, bool async, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < change.Table.Tables.Length; i++)
+        {
+            await session.AskForLinks(change.Table.Tables[i], async, cancellationToken).ConfigureAwait(false);
+            session.LinksOf(change.Table.Tables[i]).Check(change, i);
+        }
     }
 
     private async ValueTask ContinueNumbering(bool async, CancellationToken cancellationToken)

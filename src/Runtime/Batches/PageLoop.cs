@@ -12,6 +12,7 @@ internal sealed class PageLoop : Strategy
         await KeyCheck.Check(run.Session, run.Plan, run.Scan, async, cancellationToken).ConfigureAwait(false);
         var reader = new PageReader(run.Session, run.Scan, run.PageSize, run.Failures.AreCollected ? exception => run.Failures.Add(run.Step, run.Table, exception) : null);
         var related = new RelatedRows(run.Session, run.Plan, run.Step, run.Scan);
+        await related.CheckKeys(async, cancellationToken).ConfigureAwait(false);
         var transformer = new Transformer(run.Step);
         do
         {

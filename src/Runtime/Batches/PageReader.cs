@@ -21,6 +21,7 @@ internal sealed class PageReader
 
     private readonly Action<UnreadableColumnException>? _onUnreadable;
     private int _met;
+    private object[]? _after;
 
     /// <param name="session">The migration's connection.</param>
     /// <param name="scan">The rows.</param>
@@ -51,12 +52,18 @@ internal sealed class PageReader
     public object[]? Last { get; private set; }
 
     /// <summary>The page that follows the row with the key <paramref name="after"/>, or the first one.</summary>
-    public ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken) =>
-        Read(Limited(after is null ? _firstPage : _nextPage), after, async, cancellationToken);
+    public ValueTask<List<StoredRow>> Read(object[]? after, bool async, CancellationToken cancellationToken)
+    {
+        _after = after;
+        return Read(Limited(after is null ? _firstPage : _nextPage), after, async, cancellationToken);
+    }
 
     /// <summary>The row with a key; null where it is not there.</summary>
-    public async ValueTask<StoredRow?> ReadOne(object[] key, bool async, CancellationToken cancellationToken) =>
-        (await Read(_row, key, async, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    public async ValueTask<StoredRow?> ReadOne(object[] key, bool async, CancellationToken cancellationToken)
+    {
+        _after = null;
+        return (await Read(_row, key, async, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    }
 
     private string Limited(string page) => _hasKey ? _session.Dialect.Limit(page, PageSize) : page;
 
@@ -78,6 +85,9 @@ internal sealed class PageReader
     {
         _met++;
         Last = _rows.Key(reader);
+        // The pages would never end.
+        if (_met == 1 && _after is not null && StoredKeyComparer.Instance.Equals(_after, Last))
+            throw _rows.Unreadable(Last, "comes again behind itself: the driver does not read it as it is stored, as it is with text that is none. Mend it before the migration runs");
         try
         {
             rows.Add(_rows.Read(reader, Last));

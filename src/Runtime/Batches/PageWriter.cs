@@ -138,7 +138,9 @@ internal sealed class PageWriter(Session session) : IDisposable
             throw new RefusedChangeException(change, NotDone("inserted"));
         if (!_keys.TryGetValue(statement, out var read))
             _keys.Add(statement, read = session.Dialect.Reader(change.Table.Columns[statement.Returned]));
-        change.Pending!.Value = read(reader, 0)!;
+        var column = change.Table.Columns[statement.Returned];
+        change.Pending!.Value = (reader.IsDBNull(0) ? null : read(reader, 0)) ?? throw new RefusedChangeException(
+            change, $"the database was to make its key, and left column {column.Name} NULL: it does not number that column by itself. Let the function give the key, or mend the column ahead of this migration");
     }
 
     private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)

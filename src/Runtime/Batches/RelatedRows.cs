@@ -25,6 +25,13 @@ internal sealed class RelatedRows
                     new Dictionary<object[], List<StoredRow>>(StoredKeyComparer.Instance)));
     }
 
+    /// <summary>Makes sure that their keys tell them apart.</summary>
+    public async ValueTask CheckKeys(bool async, CancellationToken cancellationToken)
+    {
+        foreach (var scan in _step.Related.Where(related => related.Relation is not null).SelectMany(related => related.Rows.Scans))
+            await KeyCheck.Check(_session, _plan, scan, async, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Reads those of a page: a statement for each parameter and table.</summary>
     public async ValueTask Read(List<StoredRow> page, bool async, CancellationToken cancellationToken)
     {

@@ -23,15 +23,28 @@ internal static class KeyMoves
             var levels = Levels.Of(rows, InTheWay, circle => taken.Add(circle[^1]));
             foreach (var row in rows.OrderBy(row => levels[row]))
                 if (taken.Contains(row))
-                    first.Add(new RowChange(row.Row!.Table, row.Row, Values: null, []) { Call = row.Call });
+                    first.Add(new RowChange(row.Row!.Table, row.Row, Values: null, []) { Call = row.Call, IsGuarded = true });
             last.AddRange(rows.OrderBy(row => levels[row]).Where(row => !taken.Contains(row)));
-            last.AddRange(rows.Where(taken.Contains).Select(WriteOrder.Renewed));
+            last.AddRange(rows.Where(taken.Contains).Select(Again));
 
             IEnumerable<RowChange> InTheWay(RowChange row) =>
                 byOldKey.TryGetValue(Key(row, row.Values!), out var other) && !ReferenceEquals(other, row) ? [other] : [];
         }
 
         return (first, last);
+    }
+
+    /// <summary>The row that was taken out, with its new key.</summary>
+    private static RowChange Again(RowChange change)
+    {
+        var again = new RowChange(
+            change.Table, Row: null, change.Values, [.. Enumerable.Range(0, change.Values!.Length).Where(ordinal => !change.Table.Columns[ordinal].IsComputed)])
+        {
+            Call = change.Call,
+            IsTakenOut = true,
+        };
+        Extremes.CheckRenewed(change, again);
+        return again;
     }
 
     private static object[] Key(RowChange change, object?[] values) =>

@@ -55,7 +55,11 @@ internal sealed class References
     }
 
     /// <summary>A new row without the references that have to wait.</summary>
-    public RowChange Without(RowChange row) => row with { Values = Cut(row, row.Values!, out _) };
+    public RowChange Without(RowChange row) => row with
+    {
+        Values = Cut(row, row.Values!, out var columns),
+        Changed = row.CopyOf is null ? row.Changed : [.. row.Changed.Union(columns).Order()],
+    };
 
     /// <summary>The change that puts them in, or takes them out of a row that goes.</summary>
     public RowChange Later(RowChange row, bool isNew)

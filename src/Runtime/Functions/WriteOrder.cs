@@ -55,13 +55,7 @@ internal sealed class WriteOrder
     }
 
     /// <summary>The row with its new key, as one of its own: others refer to it before the old one goes.</summary>
-    public static RowChange Renewed(RowChange change)
-    {
-        var renewed = new RowChange(
-            change.Table, Row: null, change.Values, [.. Enumerable.Range(0, change.Values!.Length).Where(ordinal => !change.Table.Columns[ordinal].IsComputed)]) { Call = change.Call };
-        Extremes.CheckRenewed(change, renewed);
-        return renewed;
-    }
+    private static RowChange Renewed(RowChange change) => new(change.Table, Row: null, change.Values, change.Changed) { Call = change.Call, CopyOf = change.Row };
 
     /// <summary>Whether the row may get another key where it is.</summary>
     private static bool CanMove(TableBinding table) => table.Tables.Length == 1 && !IsReferredTo(table);

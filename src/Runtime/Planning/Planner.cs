@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Binding;
 using TypedMigrations.Rows;
@@ -51,15 +52,29 @@ internal static class Planner
         var source = function.Driver is { } driver ? schemas.Given(driver) : RowSource.None;
         if (function.Driver is not null && source.Scans.IsEmpty)
             throw new NotSupportedException($"there can be no rows of '{function.Driver.Record}', which {function.Method.Name} is driven by: it is abstract, and nothing derives from it");
-        var step = new PlanStep(function, source.Using(function))
+        ImmutableArray<ResultRows> results = [.. function.Results.Select(result => new ResultRows(
+            result, schemas.Returned(result.Shape), function.Driver is not null && IsFamily(function.Driver, result.Shape)))];
+        var step = new PlanStep(function, results.All(result => !result.IsOwn || AreInPlace(source, result.Rows)) ? source.Using(function) : source)
         {
             Related = [.. function.Parameters.Where(parameter => !parameter.IsDriver && parameter.Shape is not null).Select(parameter => Related(function, parameter, schemas))],
-            Results = [.. function.Results.Select(result => new ResultRows(
-                result, schemas.Returned(result.Shape), function.Driver is not null && IsFamily(function.Driver, result.Shape)))],
+            Results = results,
         };
         CheckWritable(step);
         return step;
     }
+
+    /// <summary>
+    /// Whether each value of a row lies where it lay. What a function leaves alone has to be read where it goes to another column: one that is renamed, or dropped
+    /// and added, while its name stays.
+    /// </summary>
+    private static bool AreInPlace(RowSource source, RowSource result) =>
+        (from before in source.Bindings
+         let after = result.Find(before.Shape)
+         where after is not null
+         from column in after.Columns
+         let ordinal = before.Shape.IndexOf(column.Property.Name)
+         where ordinal >= 0 && before.IndexOf(after, column) != ordinal
+         select column).Any() is false;
 
     private static RelatedRead Related(RowFunction function, RowParameter parameter, Schemas schemas)
     {

@@ -34,6 +34,15 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
     /// <summary>Whether it deletes a row whose place another one took: nothing that still refers to it may go with it.</summary>
     public bool IsGuarded { get; init; }
 
+    /// <summary>
+    /// The row whose place a new one takes: that is a copy of it but for what changed, made in the database, which alone knows all columns and all that its
+    /// types hold. Null for any other row.
+    /// </summary>
+    public StoredRow? CopyOf { get; init; }
+
+    /// <summary>Whether it inserts a row again that was taken out, of which no more is left than what the model knows.</summary>
+    public bool IsTakenOut { get; init; }
+
     /// <summary>The key that the database makes; null where it is given.</summary>
     public PendingKey? Pending => Verb == RowVerb.Insert ? Table.Key.Select(ordinal => Values![ordinal]).OfType<PendingKey>().FirstOrDefault(key => ReferenceEquals(key.Table, Table)) : null;
 

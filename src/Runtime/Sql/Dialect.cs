@@ -89,6 +89,9 @@ internal abstract class Dialect : Ddl
     /// <exception cref="DataMigrationException">Something of one would be wrong in silence.</exception>
     public abstract ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken);
 
+    /// <summary>What the database knows of a table whose rows get other keys.</summary>
+    public abstract ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken);
+
     /// <summary>What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means than an error.</summary>
     public virtual string OrAbort => throw new NotSupportedException("Conflicts are errors here.");
 

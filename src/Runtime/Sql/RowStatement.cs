@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 
@@ -12,12 +11,16 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private readonly int _table;
     private readonly int[] _columns;
     private readonly bool _isGuarded;
+    private readonly bool _isCopy;
 
     private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns) =>
         (Verb, _binding, _table, _columns) = (verb, binding, table, columns);
 
     private RowStatement(RowChange change, int table)
         : this(RowVerb.Delete, change.Table, table, []) => _isGuarded = table == 0 && change.IsGuarded;
+
+    private RowStatement(RowChange change, int table, int[] columns)
+        : this(RowVerb.Insert, change.Table, table, columns) => _isCopy = change.CopyOf is not null;
 
     /// <summary>What it does.</summary>
     public RowVerb Verb { get; }
@@ -56,7 +59,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
     {
         var values = _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Values![ordinal]));
-        var key = Verb == RowVerb.Insert ? []
+        var key = change.CopyOf is { } copied ? session.KeyParameters(factory, copied.Key, _columns.Length)
+            : Verb == RowVerb.Insert ? []
             : change.Row is { } row ? session.KeyParameters(factory, row.Key, _columns.Length)
             : _binding.Key.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], _columns.Length + i, change.Values![ordinal]));
         return [.. values, .. key];
@@ -64,7 +68,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     public bool Equals(RowStatement? other) =>
         other is not null && Verb == other.Verb && ReferenceEquals(_binding, other._binding) && _table == other._table
-        && Returned == other.Returned && _isGuarded == other._isGuarded && _columns.AsSpan().SequenceEqual(other._columns);
+        && Returned == other.Returned && _isGuarded == other._isGuarded && _isCopy == other._isCopy && _columns.AsSpan().SequenceEqual(other._columns);
 
     public override bool Equals(object? obj) => Equals(obj as RowStatement);
 
@@ -111,14 +115,16 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             RowVerb.Insert => tables.Select(table =>
                 // The row is there already where it belongs to another entity.
                 change.Table.Tables[table].IsShared ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
-                : table > 0 ? new RowStatement(RowVerb.Insert, change.Table, table, [.. change.Table.Key, .. Changed(table)])
-                : new RowStatement(RowVerb.Insert, change.Table, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
+                : table > 0 ? new RowStatement(change, table, [.. change.Table.Key, .. Changed(table).Except(change.Table.Key)])
+                : new RowStatement(change, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
             _ => tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table))).Where(statement => statement._columns.Length > 0),
         };
     }
 
     private string Insert(Session session)
     {
+        if (_isCopy)
+            return Copy(session);
         // What the database fills in of a column that is made anew, it fills in where the old one is.
         var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
         if (_columns.Length == 0 && left.Count == 0)
@@ -128,6 +134,15 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
     }
 
+    private string Copy(Session session)
+    {
+        List<string> names = [.. _columns.Select(Column), .. Remade.Select(remade => remade.Marker!)];
+        List<string> values = [.. _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)), .. Remade.Select(_ => "TRUE")];
+        var others = session.LinksOf(Table).Columns.Except(names, session.Dialect.ColumnNames).Select(session.Quote).ToList();
+        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names.Select(session.Quote).Concat(others))}){session.Dialect.InsertOverride} "
+            + $"SELECT {string.Join(", ", values.Concat(others))} FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, _columns.Length)}";
+    }
+
     private string Update(Session session)
     {
         var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}")
@@ -135,17 +150,15 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
     }
 
-    /// <summary>That nothing refers to the row any more which the database would delete, or cut off, without a word.</summary>
+    /// <summary>That nothing refers to the row any more which the database would delete, or cut off, without a word. The model may not know of it.</summary>
     private IEnumerable<string> Guards(Session session) =>
-        from key in _isGuarded ? Foreign.KeysTo(_binding.EntityType) : []
-        where key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull && key.DeclaringEntityType.GetTableName() is not null
-        let columns = key.Properties.Zip(key.PrincipalKey.Properties, (dependent, principal) =>
-            $"d.{session.Quote(dependent.GetColumnName())} = {session.Quote(Table)}.{session.Quote(principal.GetColumnName())}")
+        from key in _isGuarded ? session.LinksOf(Table).Referrers : []
+        let columns = key.Columns.Select(pair => $"d.{pair.Column} = {session.Quote(Table)}.{pair.Principal}")
         // A row that refers to itself goes with itself.
-        let others = key.DeclaringEntityType.GetTableName() == Table.Name && key.DeclaringEntityType.GetSchema() == Table.Schema
-            ? $" AND NOT ({string.Join(" AND ", Table.Key.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
+        let others = key.IsSelf
+            ? $" AND NOT ({string.Join(" AND ", Table.FoundBy.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
             : ""
-        select $" AND NOT EXISTS (SELECT 1 FROM {session.Quote(key.DeclaringEntityType.GetTableName()!, key.DeclaringEntityType.GetSchema())} AS d WHERE {string.Join(" AND ", columns)}{others})";
+        select $" AND NOT EXISTS (SELECT 1 FROM {key.Table} AS d WHERE {string.Join(" AND ", columns)}{others})";
 
     /// <summary>Those of the columns that are made anew, of which it marks the row as written.</summary>
     private IEnumerable<PhysicalColumn> Remade => Table.Remade.Where(remade => _columns.Any(ordinal => Column(ordinal) == remade.Name));

@@ -45,10 +45,18 @@ internal sealed class ScanRows
         }
         catch (UnreadableColumnException exception)
         {
-            var parts = _scan.First.Key.Zip(key, (ordinal, stored) => KeyValuePair.Create(_scan.First.Columns[ordinal].Property.Member, (object?)stored)).ToList();
-            exception.Row = new FailedRow(string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} = {part.Value}"))), new Dictionary<string, object?>(parts));
+            exception.Row = Row(key);
             throw;
         }
+    }
+
+    /// <summary>Says of a key that rows cannot be found by it.</summary>
+    public UnreadableColumnException Unreadable(object[] key, string problem) => new(_scan.First.Columns[_scan.First.Key[0]].Name, problem) { Row = Row(key) };
+
+    private FailedRow Row(object[] key)
+    {
+        var parts = _scan.First.Key.Zip(key, (ordinal, stored) => KeyValuePair.Create(_scan.First.Columns[ordinal].Property.Member, (object?)stored)).ToList();
+        return new FailedRow(string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} = {part.Value}"))), new Dictionary<string, object?>(parts));
     }
 
     /// <summary>The key of a row of a table, as it is stored.</summary>

@@ -92,6 +92,18 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault((table.Schema, table.Name), TableFacts.None);
 
+    private readonly Dictionary<(string? Schema, string Name), TableLinks> _links = [];
+
+    /// <summary>What the database knows of a table whose rows get other keys, after it was asked.</summary>
+    public TableLinks LinksOf(TableName table) => _links[(table.Schema, table.Name)];
+
+    /// <summary>Asks for that, once.</summary>
+    public async ValueTask AskForLinks(TableName table, bool async, CancellationToken cancellationToken)
+    {
+        if (!_links.ContainsKey((table.Schema, table.Name)))
+            _links.Add((table.Schema, table.Name), await dialect.Links(this, table, async, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Runs a query, and returns its rows.</summary>
     public async ValueTask<List<T>> Query<T>(string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
     {

@@ -38,8 +38,9 @@ internal sealed class FunctionTables
         .FirstOrDefault(type => !type.IsAbstract() && type.GetTableMappings().Any(mapping => mapping.Table == column.Table) && !IsDriven(type))
         ?.DisplayName();
 
+    /// <summary>Rows without a key are in no group, so that a function of groups need not be driven by all rows.</summary>
     private bool IsDriven(IEntityType type) => _data.Functions.Any(function =>
-        function.Driver is { } driver && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));
+        function is { Driver: { } driver, Parameters: [{ Kind: RowParameterKind.Row }, ..] } && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));
 
     private static IEntityType Owner(IEntityType type) => type.FindOwnership() is { } ownership && type.GetTableMappings().FirstOrDefault()?.Table is { } table
         && ownership.PrincipalEntityType.GetTableMappings().Any(mapping => mapping.Table == table) ? Owner(ownership.PrincipalEntityType) : type;

@@ -66,6 +66,7 @@ public enum Feature
     ConflictIgnore,
     ConflictDefault,
     KeyWithoutType,
+    KeyOfAnyCase,
     ColumnNamedRowId,
     PartialIndex,
 }
@@ -90,6 +91,8 @@ public enum Setting
     Multiplexing,
     RetryOnFailure,
     PgBouncer,
+    RoleRepeatableRead,
+    RoleSerializable,
 }
 
 /// <summary>How the schema changes, where the function is attached.</summary>
@@ -101,6 +104,7 @@ public enum Change
     PrecisionOfRate,
     RenameFlag,
     IndexSize,
+    AddExtra,
 }
 
 public enum Caller
@@ -109,6 +113,18 @@ public enum Caller
     ReadCommitted,
     RepeatableRead,
     Serializable,
+}
+
+/// <summary>Which values stand in the odd columns, beside those that Entity Framework writes.</summary>
+public enum Oddity
+{
+    Any,
+
+    /// <summary>Those that are of some value of the column's type, or that no driver reads.</summary>
+    Spellings,
+
+    /// <summary>Those that a driver reads as a value that they are not.</summary>
+    Misfits,
 }
 
 /// <summary>Another session beside the migration, which holds its lock until the migration waits for it.</summary>
@@ -134,11 +150,16 @@ public sealed record Case(int Seed, DatabaseProvider Provider)
     /// <summary>Columns with values that Entity Framework would not have written.</summary>
     public ImmutableSortedSet<string> OddColumns { get; init; } = [];
 
+    public Oddity Oddity { get; init; }
+
     public int Rows { get; init; }
 
     public int PageSize { get; init; } = 1_000;
 
     public bool IsDown { get; init; }
+
+    /// <summary>Whether the same function went the other way before: the database is that which it left.</summary>
+    public bool IsReturn { get; init; }
 
     public bool HasCompositeKey { get; init; }
 
@@ -164,11 +185,14 @@ public sealed record Case(int Seed, DatabaseProvider Provider)
 
     public override string ToString()
     {
-        var parts = new List<string> { $"{Seed}: {Provider}", Kind.ToString(), $"{Rows} rows", $"pages of {PageSize}", Strategy.ToString() };
+        var parts = new List<string> { $"{Seed}: {Provider}", Kind.ToString(), $"{Rows} rows", $"pages of {PageSize}",
+            Strategy.ToString() };
         Add("features", Features);
         Add("settings", Settings);
-        Add("odd values in", OddColumns);
+        Add(Oddity == Oddity.Any ? "odd values in" : $"odd values ({Oddity}) in", OddColumns);
         Add(IsDown ? "reverted changes" : "changes", Changes);
+        if (IsReturn)
+            parts.Add("after the other way");
         if (HasCompositeKey)
             parts.Add("key (Id, Region)");
         if (Names > 0)

@@ -11,29 +11,75 @@ internal sealed class CaseGenerator
 {
     private static readonly Feature[] both =
     [
-        Feature.GeneratedColumn, Feature.Check, Feature.TriggerWritesOthers, Feature.TriggerChangesRow, Feature.TriggerDropsRow, Feature.TriggerDeletes, Feature.LongValues,
-        Feature.DeadRows, Feature.CollationOfName, Feature.CollationOfKey, Feature.NoKey, Feature.TwinKeys, Feature.NullsWhereRequired, Feature.PartialIndex,
+        Feature.GeneratedColumn, Feature.Check, Feature.TriggerWritesOthers, Feature.TriggerChangesRow, Feature.TriggerDropsRow,
+            Feature.TriggerDeletes, Feature.LongValues,
+        Feature.DeadRows, Feature.CollationOfName, Feature.CollationOfKey, Feature.NoKey, Feature.TwinKeys, Feature.NullsWhereRequired,
+            Feature.PartialIndex,
     ];
 
     private static readonly Feature[] postgreSql =
     [
-        .. both, Feature.Domain, Feature.IdentityAlways, Feature.Serial, Feature.CheckNotValid, Feature.Exclusion, Feature.DeferrableUnique, Feature.UniqueName, Feature.PhysicalForeignKey,
-        Feature.RuleInsteadNothing, Feature.RuleAlso, Feature.RowSecurity, Feature.RowSecurityForced, Feature.RowSecurityTrue, Feature.FillFactor, Feature.StatisticsTarget,
+        .. both, Feature.Domain, Feature.IdentityAlways, Feature.Serial, Feature.CheckNotValid, Feature.Exclusion,
+            Feature.DeferrableUnique, Feature.UniqueName, Feature.PhysicalForeignKey,
+        Feature.RuleInsteadNothing, Feature.RuleAlso, Feature.RowSecurity, Feature.RowSecurityForced, Feature.RowSecurityTrue,
+            Feature.FillFactor, Feature.StatisticsTarget,
         Feature.ExtendedStatistics, Feature.Published, Feature.ReplicaIdentity, Feature.Comments, Feature.DroppedColumn,
+            Feature.KeyOfAnyCase,
     ];
 
     private static readonly Feature[] sqlite =
     [
-        .. both, Feature.Utf16, Feature.ConflictReplace, Feature.ConflictIgnore, Feature.ConflictDefault, Feature.KeyWithoutType, Feature.ColumnNamedRowId,
+        .. both, Feature.Utf16, Feature.ConflictReplace, Feature.ConflictIgnore, Feature.ConflictDefault, Feature.KeyWithoutType,
+            Feature.ColumnNamedRowId,
     ];
 
-    private static readonly string[][] alike = [["Name", "Code"], ["Nick", "Code"], ["Price", "Rate"], ["Born", "Died"], ["Made", "Gone"], ["Seen", "Left"], ["Size", "OwnerId"]];
+    private static readonly string[][] alike = [["Name", "Code"], ["Nick", "Code"], ["Price", "Rate"], ["Born", "Died"],
+        ["Made", "Gone"], ["Seen", "Left"], ["Size", "OwnerId"]];
 
     private readonly Random _random;
 
     private CaseGenerator(int seed) => _random = new Random(seed);
 
-    public static Case Of(int seed) => new CaseGenerator(seed).Make(seed);
+    public static Case Of(int seed)
+    {
+        var generator = new CaseGenerator(seed);
+        var given = generator.Make(seed);
+        // What needs several things at once is drawn together.
+        return given switch
+        {
+            { IsSqlite: true } when generator.Chance(15) => generator.OfTimes(given),
+            { IsSqlite: false } when generator.Chance(6) => generator.BesideAWriter(given),
+            _ => given,
+        };
+    }
+
+    /// <summary>Times as they may be spelled, far from Greenwich.</summary>
+    private Case OfTimes(Case given)
+    {
+        var column = OneOf("Made", "Gone", "Seen", "Left");
+        return given with
+        {
+            Kind = TableKind.Plain,
+            Features = [],
+            OddColumns = [column],
+            Oddity = Oddity.Spellings,
+            Rows = OneOf(2, 5, 9),
+            IsReturn = false,
+            Zone = OneOf(Zones.All[1..]),
+            Strategy = OneOf(RowStrategy.Automatic, RowStrategy.Function, RowStrategy.Pages),
+            Function = new Function(FunctionShape.Row, [new Step(StepKind.Change, column)], Chance(75)),
+        };
+    }
+
+    /// <summary>Rows that another session commits while a transaction waits that began before.</summary>
+    private Case BesideAWriter(Case given) => given with
+    {
+        Kind = OneOf(TableKind.Plain, given.Kind is TableKind.Foreign ? TableKind.Plain : given.Kind),
+        IsReturn = false,
+        Caller = OneOf(Caller.NoTransaction, Caller.RepeatableRead, Caller.Serializable),
+        Settings = given.Settings.Add(OneOf(Setting.RoleRepeatableRead, Setting.DefaultSerializable)).Remove(Setting.RetryOnFailure),
+        Beside = Beside.Writer,
+    };
 
     private Case Make(int seed)
     {
@@ -41,59 +87,88 @@ internal sealed class CaseGenerator
         var isSqlite = provider == DatabaseProvider.Sqlite;
         var kind = isSqlite
             ? OneOf(TableKind.Plain, TableKind.Plain, TableKind.Plain, TableKind.WithoutRowId, TableKind.Strict)
-            : Chance(45) ? TableKind.Plain : OneOf([.. Enum.GetValues<TableKind>().Where(kind => kind is not (TableKind.WithoutRowId or TableKind.Strict))]);
-        var isTable = kind is not (TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers or TableKind.ViewWithTwins or TableKind.Foreign);
+            : Chance(35) ? TableKind.Plain : Chance(30) ? OneOf(TableKind.PartitionedByList, TableKind.Inherited)
+                : OneOf([.. Enum.GetValues<TableKind>().Where(kind => kind is not (TableKind.WithoutRowId or TableKind.Strict))]);
+        var isTable = kind is not (TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers
+            or TableKind.ViewWithTwins or TableKind.Foreign);
         var caller = isSqlite || Chance(65) ? Caller.NoTransaction : OneOf(Enum.GetValues<Caller>());
         var settings = isSqlite ? [] : Some(Enum.GetValues<Setting>(), 2);
         if (!PgBouncer.IsInstalled)
             settings = settings.Remove(Setting.PgBouncer);
         if (caller != Caller.NoTransaction)
             settings = settings.Remove(Setting.RetryOnFailure);
-        var odd = kind != TableKind.Strict && Chance(60) ? Some(OddColumns(isSqlite), 3) : [];
+        var oddity = isSqlite ? OneOf(Oddity.Any, Oddity.Spellings, Oddity.Misfits) : Oddity.Any;
+        var odd = kind != TableKind.Strict && Chance(isSqlite ? 70 : 40)
+            ? Some(OddColumns(isSqlite, oddity), oddity == Oddity.Any ? 3 : 1) : [];
+        // No value that is none lies in what a function made.
+        var isReturn = odd.Count == 0 && Chance(35);
+        var function = Function(odd, isReturn);
         return new Case(seed, provider)
         {
             Kind = kind,
-            Features = Some(isSqlite ? sqlite : postgreSql, Chance(30) ? 0 : 3),
+            Features = Features(isSqlite, isReturn),
             Settings = settings,
             Changes = Chance(isTable ? 40 : 8) ? Some(Enum.GetValues<Change>(), 2).Add(OneOf(Enum.GetValues<Change>())) : [],
             OddColumns = odd,
+            Oddity = oddity,
             Rows = OneOf(0, 1, 2, 5, 9, 17, 17, 40, 90),
-            PageSize = OneOf(2, 3, 7, 1_000),
+            PageSize = OneOf(2, 3, 7, 1_000, 1_000, 1_000),
             IsDown = Chance(35),
+            IsReturn = isReturn,
             HasCompositeKey = Chance(40),
             Names = Chance(80) ? 0 : _random.Next(6),
             Caller = caller,
-            Beside = isSqlite || kind == TableKind.Foreign || Chance(caller > Caller.ReadCommitted ? 40 : 75) ? Beside.Nobody : OneOf(Beside.Reader, Beside.Writer, Beside.Writer, Beside.Locker),
+            Beside = isSqlite || kind == TableKind.Foreign || Chance(caller > Caller.ReadCommitted ? 40 : 75) ? Beside.Nobody
+                : OneOf(Beside.Reader, Beside.Writer, Beside.Writer, Beside.Locker),
             Zone = OneOf(Zones.All),
             Strategy = isSqlite
                 ? OneOf(RowStrategy.Automatic, RowStrategy.Automatic, RowStrategy.Pages, RowStrategy.Function)
-                : OneOf(RowStrategy.Automatic, RowStrategy.Automatic, RowStrategy.Pages, RowStrategy.Arrays, RowStrategy.Rewrite, RowStrategy.Rewrite),
-            Function = Function(odd),
+                : OneOf(RowStrategy.Automatic, RowStrategy.Automatic, RowStrategy.Pages, RowStrategy.Arrays, RowStrategy.Rewrite,
+                    RowStrategy.Rewrite),
+            Function = function,
         };
     }
 
     /// <summary>Columns that have odd values at all; those of times, whose spellings are the most, stand there five times.</summary>
-    private static string[] OddColumns(bool isSqlite)
+    private static string[] OddColumns(bool isSqlite, Oddity oddity)
     {
-        var all = ColumnSpecs.All.Where(column => (isSqlite ? column.OddSqlite : column.OddPostgreSql).Length > 0).Select(column => column.Name).ToArray();
+        var all = ColumnSpecs.All
+            .Where(column => (oddity == Oddity.Misfits ? column.MisfitSqlite : isSqlite ? column.OddSqlite
+                : column.OddPostgreSql).Length > 0)
+            .Select(column => column.Name).ToArray();
+        if (oddity == Oddity.Misfits)
+            return all;
         return [.. all, .. Enumerable.Repeat(all.Intersect(["Made", "Gone", "Seen", "Left"]), 4).SelectMany(times => times)];
     }
 
-    private Function Function(ImmutableSortedSet<string> odd)
+    private ImmutableSortedSet<Feature> Features(bool isSqlite, bool isReturn)
+    {
+        var features = Some(isSqlite ? sqlite : postgreSql, Chance(30) ? 0 : 3);
+        return isReturn ? features.Remove(Feature.NullsWhereRequired) : features;
+    }
+
+    private Function Function(ImmutableSortedSet<string> odd, bool isReturn)
     {
         var shape = Chance(70) ? FunctionShape.Row : OneOf(Enum.GetValues<FunctionShape>());
+        // What it makes beside rows, it would make twice.
+        if (isReturn && shape == FunctionShape.Beside)
+            shape = FunctionShape.Row;
         var steps = Enumerable.Range(0, OneOf(1, 1, 2, 3)).Select(_ => Step(odd)).ToList();
         if (Chance(12))
             steps.Add(new Step(StepKind.Delete, "Id", Every: OneOf(2, 3)));
         else if (Chance(4))
             steps.Add(new Step(StepKind.Throw, "Id", Every: 7));
+        // Rows of a group are told by their keys: one with another key is another row, and the columns that no model knows are gone.
+        if (shape == FunctionShape.Group && steps.Any(step => step.Column == "Region"))
+            shape = FunctionShape.Row;
         return new Function(shape, [.. steps], Chance(75));
     }
 
     private Step Step(ImmutableSortedSet<string> odd)
     {
         var every = Chance(60) ? 1 : OneOf(2, 3, 5);
-        var column = odd.Count > 0 && Chance(75) ? OneOf([.. odd]) : OneOf([.. ColumnSpecs.All.Select(column => column.Name).Where(name => name is not ("Id" or "OwnerId" or "Region"))]);
+        var column = odd.Count > 0 && Chance(75) ? OneOf([.. odd])
+            : OneOf([.. ColumnSpecs.All.Select(column => column.Name).Where(name => name is not ("Id" or "OwnerId" or "Region"))]);
         var pairs = alike.Where(pair => pair.Contains(column)).ToArray();
         if (pairs.Length > 0 && Chance(25))
         {
@@ -104,7 +179,8 @@ internal sealed class CaseGenerator
         if (Chance(3))
             return new Step(OneOf(StepKind.Set, StepKind.Change), "Region", Every: every);
         var isNullable = ColumnSpecs.Of(column).IsNullable;
-        return new Step(OneOf(StepKind.Change, StepKind.Change, StepKind.Change, StepKind.Set, isNullable ? StepKind.Clear : StepKind.Set, isNullable ? StepKind.Fill : StepKind.Change), column, Every: every);
+        return new Step(OneOf(StepKind.Change, StepKind.Change, StepKind.Change, StepKind.Set, isNullable ? StepKind.Clear
+            : StepKind.Set, isNullable ? StepKind.Fill : StepKind.Change), column, Every: every);
     }
 
     private bool Chance(int percent) => _random.Next(100) < percent;

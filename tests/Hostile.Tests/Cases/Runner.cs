@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,7 +14,7 @@ using TypedMigrations.Hostile.Oracle;
 namespace TypedMigrations.Hostile.Cases;
 
 /// <summary>Runs a case: over one database with its function, over another without.</summary>
-internal sealed class Runner(HostileDatabase subject, HostileDatabase twin) : IDisposable
+internal sealed partial class Runner(HostileDatabase subject, HostileDatabase twin) : IDisposable
 {
     // What another session writes while the migration waits.
     private const int RowsOfTheWriter = 3;
@@ -21,12 +22,18 @@ internal sealed class Runner(HostileDatabase subject, HostileDatabase twin) : ID
     public Outcome Run(Case given)
     {
         Zones.Enter(given.Zone);
-        var hasPlaces = given.Kind is not (TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers or TableKind.ViewWithTwins);
+        var hasPlaces = given.Kind is not (TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers
+            or TableKind.ViewWithTwins);
+        var made = given.IsReturn ? given with { IsDown = !given.IsDown } : given;
         Snapshot before;
         try
         {
-            subject.Make(given);
-            twin.Make(given);
+            subject.Make(made);
+            twin.Make(made);
+            // Both went the other way with the function: that alone is what other cases are about.
+            if (given.IsReturn && (Try(() => Migrate(subject, made, hasFunction: true)) ?? Try(() =>
+                Migrate(twin, made, hasFunction: true))) is { } stopped)
+                return new Outcome(Verdict.Unmade, $"the way there: {Approved.Masked(stopped)}", stopped.Message);
             if (given.Beside == Beside.Writer)
                 foreach (var insert in twin.Inserts(given, given.Rows, RowsOfTheWriter))
                     twin.Execute(insert);
@@ -43,7 +50,12 @@ internal sealed class Runner(HostileDatabase subject, HostileDatabase twin) : ID
         {
             var now = Snapshot.Of(subject.Plain, Schema.Source(given), hasPlaces);
             if (!now.All().SequenceEqual(before.All()))
-                return new Outcome(Verdict.PartlyWritten, "an error, and the database changed", $"{error.Message}\n{string.Join('\n', now.All().Except(before.All()).Take(3))}");
+                return new Outcome(Verdict.PartlyWritten, "an error, and the database changed",
+                    $"{error.Message}\n{string.Join('\n', now.All().Except(before.All()).Take(3))}");
+            if (twinError is not null && error.Message.Contains(twinError.Message.Split('\n')[0], StringComparison.Ordinal))
+                return new Outcome(Verdict.Impossible, Approved.Masked(twinError), twinError.Message);
+            if (Blamed().Match(error.Message) is { Success: true } blame && Expectation.Of(given, before).WhyFails is null)
+                return new Outcome(Verdict.Silent, $"the function is blamed, which does not fail: {blame.Value}", error.Message);
             return new Outcome(Approved.IsOurs(error) ? Verdict.Refused : Verdict.Loud, Approved.Masked(error), error.Message);
         }
 
@@ -54,7 +66,8 @@ internal sealed class Runner(HostileDatabase subject, HostileDatabase twin) : ID
             return new Outcome(Verdict.Silent, $"it must fail, since {why}", why);
         var after = Snapshot.Of(subject.Plain, Schema.Target(given), hasPlaces);
         var plain = Snapshot.Of(twin.Plain, Schema.Target(given), hasPlaces);
-        return new Comparison(given, expected, before, plain, after).Find() is { } difference ? new Outcome(Verdict.Silent, difference.Kind, difference.Detail) : new Outcome(Verdict.Same);
+        return new Comparison(given, expected, before, plain, after).Find() is { } difference
+            ? new Outcome(Verdict.Silent, difference.Kind, difference.Detail) : new Outcome(Verdict.Same);
     }
 
     public void Dispose()
@@ -79,7 +92,8 @@ internal sealed class Runner(HostileDatabase subject, HostileDatabase twin) : ID
             foreach (var insert in database.Inserts(given, given.Rows, RowsOfTheWriter))
                 HostileDatabase.Execute(other, insert);
         else
-            HostileDatabase.Execute(other, given.Beside == Beside.Reader ? $"SELECT count(*) FROM {table}" : $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
+            HostileDatabase.Execute(other, given.Beside == Beside.Reader ? $"SELECT count(*) FROM {table}"
+                : $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
         var migration = Task.Run(() => Migrate(database, given, hasFunction: true));
         try
         {
@@ -131,6 +145,9 @@ internal sealed class Runner(HostileDatabase subject, HostileDatabase twin) : ID
             executor.ExecuteNonQuery(commands, connection);
         transaction?.Commit();
     }
+
+    [GeneratedRegex(" (threw|returned null) ")]
+    private static partial Regex Blamed();
 
     private static Exception? Try(Action action)
     {

@@ -49,6 +49,8 @@ internal static class Shrinker
             yield return given with { Zone = "UTC" };
         if (given.Names != 0)
             yield return given with { Names = 0 };
+        if (given.IsReturn)
+            yield return given with { IsReturn = false };
         if (given.IsDown)
             yield return given with { IsDown = false };
         if (given.HasCompositeKey)
@@ -62,8 +64,10 @@ internal static class Shrinker
         if (given.Function.Steps.Length > 1)
             foreach (var step in given.Function.Steps)
                 yield return given with { Function = given.Function with { Steps = given.Function.Steps.Remove(step) } };
-        foreach (var step in given.Function.Steps.Where(step => step.Every > 1 && step.Kind is not (Functions.StepKind.Delete or Functions.StepKind.Throw)))
-            yield return given with { Function = given.Function with { Steps = given.Function.Steps.Replace(step, step with { Every = 1 }) } };
+        foreach (var step in given.Function.Steps.Where(step => step.Every > 1
+            && step.Kind is not (Functions.StepKind.Delete or Functions.StepKind.Throw)))
+            yield return given with { Function = given.Function with { Steps = given.Function.Steps.Replace(step,
+                step with { Every = 1 }) } };
         if (given.Rows > 1)
             yield return given with { Rows = given.Rows / 2 };
         if (given.Rows > 0)

@@ -17,7 +17,9 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
 
     private string Table => Quote(_schema.Table);
 
-    private bool IsBehind => given.Kind is TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers or TableKind.ViewWithTwins or TableKind.Foreign;
+    private bool IsBehind =>
+        given.Kind is TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers or TableKind.ViewWithTwins
+            or TableKind.Foreign;
 
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
@@ -32,12 +34,14 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
     {
         yield return $"SET ROLE {Role}";
         yield return """
-            CREATE TABLE "Owner" ("Id" integer PRIMARY KEY, "Name" text NOT NULL); INSERT INTO "Owner" SELECT i, 'owner ' || i FROM generate_series(1, 5) i;
+            CREATE TABLE "Owner" ("Id" integer PRIMARY KEY, "Name" text NOT NULL); INSERT INTO "Owner" SELECT i, 'owner '
+                || i FROM generate_series(1, 5) i;
             CREATE TABLE "Note" ("Id" integer PRIMARY KEY, "Text" text NOT NULL); CREATE TABLE "Log" ("What" text);
             CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
             CREATE DOMAIN words AS text CHECK (length(VALUE) < 100000)
             """;
-        yield return $"CREATE {(given.Kind == TableKind.Unlogged ? "UNLOGGED " : "")}TABLE {Base} ({Columns()}{Key()}){Partitioning()}{Storage()}";
+        yield return $"CREATE {(given.Kind == TableKind.Unlogged ? "UNLOGGED " : "")}TABLE {Base} "
+            + $"({Columns()}{Key()}){Partitioning()}{Storage()}";
         foreach (var part in Parts())
             yield return part;
         yield return $"CREATE INDEX ix_owner ON {Base} (\"OwnerId\")";
@@ -65,18 +69,21 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
         var columns = string.Join(", ", ColumnSpecs.All.Select(column => Quote(_schema.Column(column.Name))));
         var rows = Enumerable.Range(from, count).Select(i => (Place: i, Row: Row(i)));
         foreach (var group in rows.GroupBy(row => Target(row.Place)))
-            yield return $"INSERT INTO {group.Key} ({columns}, zz_tag) OVERRIDING SYSTEM VALUE SELECT * FROM (VALUES {string.Join(",\n", group.Select(row => row.Row))}) v";
+            yield return $"INSERT INTO {group.Key} ({columns}, zz_tag) OVERRIDING SYSTEM VALUE SELECT * FROM (VALUES "
+                + $"{string.Join(",\n", group.Select(row => row.Row))}) v";
     }
 
     private string Row(int i)
     {
         var number = given.Kind == TableKind.InheritedWithTwins || given.Has(Feature.TwinKeys) ? i / 2 : i;
-        var values = ColumnSpecs.All.Select(column => column.Name == "Id" ? column.Usual(number) : $"{Values.Of(given, column, i).Sql}::{_schema.StoreType(column)}");
+        var values = ColumnSpecs.All.Select(column => column.Name == "Id" ? column.Usual(number)
+            : $"{Values.Of(given, column, i).Sql}::{_schema.StoreType(column)}");
         return $"({string.Join(", ", values)}, {i})";
     }
 
     /// <summary>Heirs take their rows themselves.</summary>
-    private string Target(int i) => given.Kind is TableKind.Inherited or TableKind.InheritedWithTwins && i % 3 is > 0 and var heir ? $"heir{heir}" : Base;
+    private string Target(int i) => given.Kind is TableKind.Inherited or TableKind.InheritedWithTwins && i % 3 is > 0 and var heir
+        ? $"heir{heir}" : Base;
 
     private string Columns()
     {
@@ -89,22 +96,28 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
                 ("Id", _) when given.Has(Feature.IdentityAlways) && !IsPartitioned => " GENERATED ALWAYS AS IDENTITY",
                 ("Id", _) when given.Has(Feature.Serial) => " DEFAULT 7",
                 ("Name" or "Code", _) when given.Has(Feature.CollationOfName) && type is "text" => " COLLATE any_case",
+                ("Region", _) when given.Has(Feature.KeyOfAnyCase) => " COLLATE any_case",
                 ("Region", _) when given.Has(Feature.CollationOfKey) => " COLLATE \"und-x-icu\"",
                 _ => "",
             };
             return $"{Quote(_schema.Column(column.Name))} {type}{more}{(isRequired ? " NOT NULL" : "")}";
         });
-        var generated = given.Has(Feature.GeneratedColumn) ? ["zz_made text GENERATED ALWAYS AS (upper(\"Name\")) STORED"] : Array.Empty<string>();
-        return string.Join(", ", columns.Append("zz_tag integer").Concat(generated));
+        var generated = given.Has(Feature.GeneratedColumn) ? ["zz_made text GENERATED ALWAYS AS (upper(\"Name\")) STORED"]
+            : Array.Empty<string>();
+        var extra = _schema.Has(Change.AddExtra) ? ["\"Extra\" integer NOT NULL DEFAULT 5"] : Array.Empty<string>();
+        return string.Join(", ", columns.Append("zz_tag integer").Concat(generated).Concat(extra));
     }
 
-    private bool IsPartitioned => given.Kind is TableKind.PartitionedByHash or TableKind.PartitionedByList or TableKind.PartitionedByRange or TableKind.PartitionedTwice or TableKind.PartitionedWithDefault;
+    private bool IsPartitioned =>
+        given.Kind is TableKind.PartitionedByHash or TableKind.PartitionedByList or TableKind.PartitionedByRange
+            or TableKind.PartitionedTwice or TableKind.PartitionedWithDefault;
 
     private string Key()
     {
         if (given.Has(Feature.NoKey) || given.Has(Feature.TwinKeys) || given.Kind == TableKind.ViewWithTwins)
             return "";
-        return given.HasCompositeKey || (IsPartitioned && given.Kind is not TableKind.PartitionedByRange) ? ", PRIMARY KEY (\"Id\", \"Region\")" : ", PRIMARY KEY (\"Id\")";
+        return given.HasCompositeKey || (IsPartitioned && given.Kind is not TableKind.PartitionedByRange)
+            ? ", PRIMARY KEY (\"Id\", \"Region\")" : ", PRIMARY KEY (\"Id\")";
     }
 
     private string Partitioning() => given.Kind switch
@@ -115,30 +128,40 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
         _ => "",
     };
 
-    private string Storage() => given.Has(Feature.FillFactor) && !IsPartitioned ? " WITH (fillfactor = 70, autovacuum_enabled = false)" : "";
+    private string Storage() => given.Has(Feature.FillFactor) && !IsPartitioned ? " WITH (fillfactor = 70, autovacuum_enabled = false)"
+        : "";
 
     private IEnumerable<string> Parts() => given.Kind switch
     {
         TableKind.PartitionedByList =>
         [
-            $"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north')", $"CREATE TABLE part2 PARTITION OF {Base} FOR VALUES IN ('south', 'NORTH')",
+            $"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north')",
+                $"CREATE TABLE part2 PARTITION OF {Base} FOR VALUES IN ('south', 'NORTH')",
             $"CREATE TABLE part3 PARTITION OF {Base} FOR VALUES IN ('east', 'set')",
         ],
-        TableKind.PartitionedWithDefault => [$"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north')", $"CREATE TABLE part2 PARTITION OF {Base} DEFAULT"],
+        TableKind.PartitionedWithDefault => [$"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north')",
+            $"CREATE TABLE part2 PARTITION OF {Base} DEFAULT"],
         TableKind.PartitionedTwice =>
         [
-            $"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north') PARTITION BY HASH (\"Id\")", "CREATE TABLE part11 PARTITION OF part1 FOR VALUES WITH (MODULUS 2, REMAINDER 0)",
-            "CREATE TABLE part12 PARTITION OF part1 FOR VALUES WITH (MODULUS 2, REMAINDER 1)", $"CREATE TABLE part2 PARTITION OF {Base} DEFAULT",
+            $"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north') PARTITION BY HASH (\"Id\")",
+                "CREATE TABLE part11 PARTITION OF part1 FOR VALUES WITH (MODULUS 2, REMAINDER 0)",
+            "CREATE TABLE part12 PARTITION OF part1 FOR VALUES WITH (MODULUS 2, REMAINDER 1)",
+                $"CREATE TABLE part2 PARTITION OF {Base} DEFAULT",
         ],
-        TableKind.PartitionedByRange => [$"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES FROM (MINVALUE) TO (5)", $"CREATE TABLE part2 PARTITION OF {Base} FOR VALUES FROM (5) TO (MAXVALUE)"],
-        TableKind.PartitionedByHash => [.. Enumerable.Range(0, 3).Select(i => $"CREATE TABLE part{i} PARTITION OF {Base} FOR VALUES WITH (MODULUS 3, REMAINDER {i})")],
-        TableKind.Inherited or TableKind.InheritedWithTwins => [$"CREATE TABLE heir1 () INHERITS ({Base})", $"CREATE TABLE heir2 (own text DEFAULT 'own') INHERITS ({Base})"],
+        TableKind.PartitionedByRange => [$"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES FROM (MINVALUE) TO (5)",
+            $"CREATE TABLE part2 PARTITION OF {Base} FOR VALUES FROM (5) TO (MAXVALUE)"],
+        TableKind.PartitionedByHash => [.. Enumerable.Range(0, 3).Select(i =>
+            $"CREATE TABLE part{i} PARTITION OF {Base} FOR VALUES WITH (MODULUS 3, REMAINDER {i})")],
+        TableKind.Inherited or TableKind.InheritedWithTwins =>
+            [$"CREATE TABLE heir1 () INHERITS ({Base})", $"CREATE TABLE heir2 (own text DEFAULT 'own') INHERITS ({Base})"],
         _ => [],
     };
 
     private IEnumerable<string> Cover()
     {
-        var all = string.Join(", ", ColumnSpecs.All.Select(column => "b." + Quote(_schema.Column(column.Name))).Append("b.zz_tag"));
+        string[] extra = _schema.Has(Change.AddExtra) ? ["\"Extra\""] : [];
+        var all = string.Join(", ", ColumnSpecs.All.Select(column => "b." + Quote(_schema.Column(column.Name))).Append("b.zz_tag")
+            .Concat(extra.Select(name => "b." + name)));
         var names = ColumnSpecs.All.Select(column => Quote(_schema.Column(column.Name))).ToList();
         switch (given.Kind)
         {
@@ -146,24 +169,31 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
                 yield return $"CREATE VIEW {Table} AS SELECT {all} FROM {Base} b";
                 break;
             case TableKind.ViewOfAJoin:
-                yield return $"CREATE VIEW {Table} AS SELECT {all} FROM {Base} b JOIN \"Owner\" o ON o.\"Id\" = COALESCE(b.\"OwnerId\", 1)";
+                yield return $"CREATE VIEW {Table} AS SELECT {all} FROM {Base} b JOIN \"Owner\" o ON o.\"Id\" = "
+                    + "COALESCE(b.\"OwnerId\", 1)";
                 break;
             case TableKind.ViewWithTriggers:
                 yield return $"CREATE VIEW {Table} AS SELECT {all} FROM {Base} b LEFT JOIN \"Owner\" o ON o.\"Id\" = b.\"OwnerId\"";
                 yield return $"""
                     CREATE FUNCTION instead() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
                         IF TG_OP = 'DELETE' THEN DELETE FROM {Base} WHERE "Id" = OLD."Id"; RETURN OLD; END IF;
-                        UPDATE {Base} SET ({string.Join(", ", names)}) = ROW({string.Join(", ", names.Select(name => "NEW." + name))}) WHERE "Id" = OLD."Id"; RETURN NEW;
+                        UPDATE {Base} SET ({string.Join(", ", names)}) = ROW({string.Join(", ",
+                            names.Select(name => "NEW." + name))}) WHERE "Id" = OLD."Id"; RETURN NEW;
                     END $$;
                     CREATE TRIGGER instead INSTEAD OF UPDATE OR DELETE ON {Table} FOR EACH ROW EXECUTE FUNCTION instead()
                     """;
                 break;
             case TableKind.Foreign:
-                var types = string.Join(", ", ColumnSpecs.All.Select(column => $"{Quote(_schema.Column(column.Name))} {_schema.StoreType(column)}{(column.IsNullable ? "" : " NOT NULL")}").Append("zz_tag integer"));
+                var types = string.Join(", ", ColumnSpecs.All.Select(column =>
+                    $"{Quote(_schema.Column(column.Name))} "
+                        + $"{_schema.StoreType(column)}{(column.IsNullable ? "" : " NOT NULL")}").Append("zz_tag integer")
+                    .Concat(extra.Select(name => name + " integer NOT NULL")));
                 yield return $"""
-                    RESET ROLE; CREATE SERVER loop FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{folder}', dbname '{database}', keep_connections 'off');
+                    RESET ROLE; CREATE SERVER loop FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{folder}',
+                        dbname '{database}', keep_connections 'off');
                     CREATE USER MAPPING FOR {Role} SERVER loop OPTIONS (user '{Role}', password_required 'false');
-                    CREATE USER MAPPING FOR postgres SERVER loop OPTIONS (user '{Role}', password_required 'false'); GRANT USAGE ON FOREIGN SERVER loop TO {Role}; SET ROLE {Role};
+                    CREATE USER MAPPING FOR postgres SERVER loop OPTIONS (user '{Role}', password_required 'false');
+                        GRANT USAGE ON FOREIGN SERVER loop TO {Role}; SET ROLE {Role};
                     CREATE FOREIGN TABLE {Table} ({types}) SERVER loop OPTIONS (schema_name 'far', table_name 'base')
                     """;
                 break;

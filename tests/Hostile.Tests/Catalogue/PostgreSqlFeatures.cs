@@ -20,7 +20,8 @@ internal static class PostgreSqlFeatures
                     yield return $"ALTER TABLE {table} ADD CONSTRAINT ck_old CHECK (\"Id\" > 3) NOT VALID";
                     break;
                 case Feature.Exclusion when isWhole:
-                    yield return $"ALTER TABLE {table} ADD CONSTRAINT ex_big EXCLUDE USING btree (\"Big\" WITH =) DEFERRABLE INITIALLY DEFERRED";
+                    yield return $"ALTER TABLE {table} ADD CONSTRAINT ex_big EXCLUDE USING btree (\"Big\" WITH =) DEFERRABLE "
+                        + $"INITIALLY DEFERRED";
                     break;
                 case Feature.DeferrableUnique when isWhole:
                     yield return $"ALTER TABLE {table} ADD CONSTRAINT uq_tag UNIQUE (zz_tag) DEFERRABLE INITIALLY DEFERRED";
@@ -29,22 +30,28 @@ internal static class PostgreSqlFeatures
                     yield return $"CREATE UNIQUE INDEX uq_name ON {table} (\"Name\")";
                     break;
                 case Feature.PartialIndex:
-                    yield return $"CREATE INDEX ix_partial ON {table} (lower({code}), \"Size\" DESC) WHERE {PostgreSqlCatalogue.Quote(schema.Column("Flag"))}";
+                    yield return $"CREATE INDEX ix_partial ON {table} (lower({code}), \"Size\" DESC) WHERE "
+                        + $"{PostgreSqlCatalogue.Quote(schema.Column("Flag"))}";
                     break;
                 case Feature.PhysicalForeignKey:
-                    yield return $"ALTER TABLE {table} ADD CONSTRAINT fk_owner FOREIGN KEY (\"OwnerId\") REFERENCES \"Owner\" ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED";
+                    yield return $"ALTER TABLE {table} ADD CONSTRAINT fk_owner FOREIGN KEY (\"OwnerId\") REFERENCES \"Owner\" ON "
+                        + $"DELETE SET NULL DEFERRABLE INITIALLY DEFERRED";
                     break;
                 case Feature.StatisticsTarget:
-                    yield return $"ALTER TABLE {table} ALTER COLUMN \"Name\" SET STATISTICS 500, ALTER COLUMN {code} SET (n_distinct = -0.5), ALTER COLUMN \"Nick\" SET STORAGE EXTERNAL";
+                    yield return $"ALTER TABLE {table} ALTER COLUMN \"Name\" SET STATISTICS 500, ALTER COLUMN {code} SET "
+                        + $"(n_distinct = -0.5), ALTER COLUMN \"Nick\" SET STORAGE EXTERNAL";
                     break;
                 case Feature.ExtendedStatistics:
                     yield return $"CREATE STATISTICS st_wide (dependencies) ON \"Name\", {code}, \"Rate\" FROM {table}";
                     break;
                 case Feature.FillFactor when isWhole:
-                    yield return $"CREATE INDEX ix_fill ON {table} (\"Born\") WITH (fillfactor = 60); ALTER TABLE {table} ADD CONSTRAINT uq_fill UNIQUE (zz_tag) WITH (fillfactor = 55)";
+                    yield return $"CREATE INDEX ix_fill ON {table} (\"Born\") WITH (fillfactor = 60); ALTER TABLE {table} ADD "
+                        + $"CONSTRAINT uq_fill UNIQUE (zz_tag) WITH (fillfactor = 55)";
                     break;
                 case Feature.Comments:
-                    yield return $"COMMENT ON TABLE {table} IS 'about'; COMMENT ON COLUMN {table}.{code} IS 'the code'; COMMENT ON COLUMN {table}.\"Nick\" IS 'the nick'; COMMENT ON COLUMN {table}.\"Rate\" IS 'the rate'; GRANT SELECT (\"Nick\", {code}) ON {table} TO reader";
+                    yield return $"COMMENT ON TABLE {table} IS 'about'; COMMENT ON COLUMN {table}.{code} IS 'the code'; COMMENT ON "
+                        + $"COLUMN {table}.\"Nick\" IS 'the nick'; COMMENT ON COLUMN {table}.\"Rate\" IS 'the rate'; GRANT SELECT "
+                            + $"(\"Nick\", {code}) ON {table} TO reader";
                     break;
                 case Feature.DeadRows:
                     yield return $"UPDATE {table} SET \"Size\" = \"Size\" WHERE \"Id\" % 2 = 0; UPDATE {table} SET \"Big\" = \"Big\"";
@@ -69,13 +76,16 @@ internal static class PostgreSqlFeatures
                     yield return Trigger("BEFORE", "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; NEW.\"Big\" := 77; RETURN NEW;");
                     break;
                 case Feature.TriggerDropsRow when !isView:
-                    yield return Trigger("BEFORE", "IF OLD.\"Id\" % 3 = 0 THEN RETURN NULL; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;");
+                    yield return Trigger("BEFORE",
+                        "IF OLD.\"Id\" % 3 = 0 THEN RETURN NULL; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;");
                     break;
                 case Feature.TriggerDeletes when !isView && given.Kind != TableKind.Foreign:
-                    yield return Trigger("AFTER", $"IF OLD.\"Id\" % 4 = 0 THEN DELETE FROM public.{table} WHERE \"Id\" = OLD.\"Id\" + 1; END IF; RETURN NULL;");
+                    yield return Trigger("AFTER",
+                        $"IF OLD.\"Id\" % 4 = 0 THEN DELETE FROM public.{table} WHERE \"Id\" = OLD.\"Id\" + 1; END IF; RETURN NULL;");
                     break;
                 case Feature.RuleInsteadNothing when given.Kind is TableKind.Plain or TableKind.Unlogged:
-                    yield return $"CREATE RULE nothing AS ON UPDATE TO {table} WHERE OLD.\"Id\" % 3 = 0 DO INSTEAD NOTHING; CREATE RULE none AS ON DELETE TO {table} DO INSTEAD NOTHING";
+                    yield return $"CREATE RULE nothing AS ON UPDATE TO {table} WHERE OLD.\"Id\" % 3 = 0 DO INSTEAD NOTHING; CREATE "
+                        + $"RULE none AS ON DELETE TO {table} DO INSTEAD NOTHING";
                     break;
                 case Feature.RuleAlso when given.Kind is TableKind.Plain or TableKind.Unlogged:
                     yield return $"CREATE RULE also AS ON UPDATE TO {table} DO ALSO INSERT INTO \"Log\" VALUES ('also')";
@@ -93,16 +103,19 @@ internal static class PostgreSqlFeatures
     /// <summary>What only a superuser may make.</summary>
     public static IEnumerable<string> BySuperuser(Case given, string table)
     {
-        var isTable = given.Kind is TableKind.Plain or TableKind.Unlogged or TableKind.PartitionedByHash or TableKind.PartitionedByList or TableKind.PartitionedByRange
+        var isTable = given.Kind is TableKind.Plain or TableKind.Unlogged or TableKind.PartitionedByHash
+            or TableKind.PartitionedByList or TableKind.PartitionedByRange
             or TableKind.PartitionedTwice or TableKind.PartitionedWithDefault or TableKind.Inherited or TableKind.InheritedWithTwins;
         if (!isTable)
             yield break;
         if (given.Has(Feature.Published) && given.Kind != TableKind.Unlogged)
             yield return $"CREATE PUBLICATION pub FOR TABLE {table}";
         if (given.Has(Feature.RowSecurityTrue))
-            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY all_rows ON {table} USING (true)";
+            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY all_rows ON "
+                + $"{table} USING (true)";
         else if (given.Has(Feature.RowSecurityForced))
-            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY some_rows ON {table} USING (\"Id\" < 4)";
+            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY some_rows ON "
+                + $"{table} USING (\"Id\" < 4)";
         else if (given.Has(Feature.RowSecurity))
             yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; CREATE POLICY some_rows ON {table} USING (\"Id\" < 4)";
     }

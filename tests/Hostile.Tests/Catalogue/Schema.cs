@@ -6,9 +6,10 @@ using TypedMigrations.Hostile.Functions;
 namespace TypedMigrations.Hostile.Catalogue;
 
 /// <summary>What the model says: which changes of the schema are made, and how things are called.</summary>
-internal sealed record Schema(bool IsSqlite, bool HasCompositeKey, int Names, string Applied)
+internal sealed record Schema(bool IsSqlite, bool HasCompositeKey, int Names, string Applied, bool KnowsTag)
 {
-    private static readonly string[] tables = ["Wide", "we\"ird.Ta ble", "select", "Ünï-cödé 表", "w" + new string('x', 61) + "y", "UPPER'quote"];
+    private static readonly string[] tables = ["Wide", "we\"ird.Ta ble", "select", "Ünï-cödé 表", "w" + new string('x', 61) + "y",
+        "UPPER'quote"];
 
     private static readonly string[] codes = ["Code", "co\"de.x", "order", "Çödé", "c" + new string('x', 61) + "z", "_rowid_"];
 
@@ -45,7 +46,9 @@ internal sealed record Schema(bool IsSqlite, bool HasCompositeKey, int Names, st
     public override string ToString() => $"{Table} {Applied}";
 
     private static Schema Of(Case given, bool isChanged) =>
-        new(given.IsSqlite, given.HasCompositeKey, given.Names, isChanged ? string.Join(' ', given.Changes) : "");
+        new(given.IsSqlite, given.HasCompositeKey, given.Names, isChanged ? string.Join(' ', given.Changes) : "",
+            // A table that is made anew keeps no column that the model does not know, and such a migration is refused.
+            KnowsTag: given is { IsSqlite: true, IsAttached: true });
 }
 
 /// <summary>A context over a schema. It believes in plain tables, whatever there is.</summary>
@@ -74,15 +77,22 @@ internal sealed class HostileContext(DbContextOptions options, Schema schema) : 
             foreach (var column in ColumnSpecs.All)
             {
                 var property = Wides.Properties[Wides.IndexOf(column.Name)];
-                var type = property.IsNullable && property.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(property.Type) : property.Type;
-                var builder = wide.Property(type, column.Name).IsRequired(!property.IsNullable).HasColumnName(schema.Column(column.Name)).HasColumnType(schema.StoreType(column));
+                var type = property.IsNullable && property.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(property.Type)
+                    : property.Type;
+                var builder = wide.Property(type, column.Name).IsRequired(!property.IsNullable)
+                    .HasColumnName(schema.Column(column.Name)).HasColumnType(schema.StoreType(column));
                 if (column.Name is "Id" or "Region")
                     builder.ValueGeneratedNever();
             }
 
+            if (schema.KnowsTag)
+                wide.Property<int?>("Tag").HasColumnName("zz_tag");
+            if (schema.Has(Change.AddExtra))
+                wide.Property<int>("Extra").HasDefaultValue(5);
             wide.HasKey(schema.HasCompositeKey ? ["Id", "Region"] : ["Id"]);
             wide.ToTable(schema.Table);
-            wide.HasOne("Owner", "Owner").WithMany("Wides").HasForeignKey("OwnerId").HasConstraintName("fk_owner").OnDelete(DeleteBehavior.Restrict);
+            wide.HasOne("Owner",
+                "Owner").WithMany("Wides").HasForeignKey("OwnerId").HasConstraintName("fk_owner").OnDelete(DeleteBehavior.Restrict);
             wide.HasIndex("OwnerId").HasDatabaseName("ix_owner");
             if (schema.Has(Change.IndexSize))
                 wide.HasIndex("Size").HasDatabaseName("ix_size");

@@ -36,16 +36,20 @@ internal sealed class SqliteCatalogue(Case given)
                     yield return $"CREATE TRIGGER tr_log AFTER UPDATE ON {Table} BEGIN INSERT INTO \"Log\" VALUES ('update'); END";
                     break;
                 case Feature.TriggerDropsRow:
-                    yield return $"CREATE TRIGGER tr_drop BEFORE UPDATE ON {Table} WHEN OLD.\"Id\" % 3 = 0 BEGIN SELECT RAISE(IGNORE); END";
+                    yield return $"CREATE TRIGGER tr_drop BEFORE UPDATE ON {Table} WHEN OLD.\"Id\" % 3 = 0 BEGIN SELECT "
+                        + $"RAISE(IGNORE); END";
                     break;
                 case Feature.TriggerChangesRow:
-                    yield return $"CREATE TRIGGER tr_big AFTER UPDATE OF \"Name\", {Code} ON {Table} BEGIN UPDATE {Table} SET \"Big\" = 77 WHERE zz_tag = OLD.zz_tag; END";
+                    yield return $"CREATE TRIGGER tr_big AFTER UPDATE OF \"Name\", {Code} ON {Table} BEGIN UPDATE {Table} SET "
+                        + $"\"Big\" = 77 WHERE zz_tag = OLD.zz_tag; END";
                     break;
                 case Feature.TriggerDeletes:
-                    yield return $"CREATE TRIGGER tr_delete AFTER UPDATE ON {Table} WHEN OLD.\"Id\" % 4 = 0 BEGIN DELETE FROM {Table} WHERE \"Id\" = OLD.\"Id\" + 1; END";
+                    yield return $"CREATE TRIGGER tr_delete AFTER UPDATE ON {Table} WHEN OLD.\"Id\" % 4 = 0 BEGIN DELETE FROM "
+                        + $"{Table} WHERE \"Id\" = OLD.\"Id\" + 1; END";
                     break;
                 case Feature.PartialIndex:
-                    yield return $"CREATE INDEX ix_partial ON {Table} ({Code}, \"Size\" DESC) WHERE {PostgreSqlCatalogue.Quote(_schema.Column("Flag"))}";
+                    yield return $"CREATE INDEX ix_partial ON {Table} ({Code}, \"Size\" DESC) WHERE "
+                        + $"{PostgreSqlCatalogue.Quote(_schema.Column("Flag"))}";
                     break;
                 case Feature.DeadRows:
                     yield return $"UPDATE {Table} SET \"Size\" = \"Size\" WHERE \"Id\" % 2 = 0";
@@ -70,14 +74,16 @@ internal sealed class SqliteCatalogue(Case given)
     private string Row(int i)
     {
         var number = given.Has(Feature.TwinKeys) ? i / 2 : i;
-        return $"({string.Join(", ", ColumnSpecs.All.Select(column => column.Name == "Id" ? column.Usual(number) : Values.Of(given, column, i).Sql))}, {i})";
+        var values = ColumnSpecs.All.Select(column => column.Name == "Id" ? column.Usual(number) : Values.Of(given, column, i).Sql);
+        return $"({string.Join(", ", values)}, {i})";
     }
 
     private string Columns()
     {
         var columns = ColumnSpecs.All.Select(column =>
         {
-            var type = given.Kind == TableKind.Strict ? Strictly(_schema.StoreType(column)) : column.Name == "Id" && given.Has(Feature.KeyWithoutType) ? "" : _schema.StoreType(column);
+            var type = given.Kind == TableKind.Strict ? Strictly(_schema.StoreType(column)) : column.Name == "Id"
+                && given.Has(Feature.KeyWithoutType) ? "" : _schema.StoreType(column);
             var isRequired = !column.IsNullable && !given.Has(Feature.NullsWhereRequired);
             var more = column.Name switch
             {
@@ -89,12 +95,15 @@ internal sealed class SqliteCatalogue(Case given)
                 "Size" when given.Has(Feature.Check) => " CHECK (\"Size\" IS NULL OR \"Size\" > -5)",
                 _ => "",
             };
-            var notNull = column.Name == "Name" && given.Has(Feature.ConflictDefault) ? " NOT NULL ON CONFLICT REPLACE DEFAULT 'was null'" : (isRequired ? " NOT NULL" : "") + more;
+            var notNull = column.Name == "Name" && given.Has(Feature.ConflictDefault)
+                ? " NOT NULL ON CONFLICT REPLACE DEFAULT 'was null'" : (isRequired ? " NOT NULL" : "") + more;
             return $"{PostgreSqlCatalogue.Quote(_schema.Column(column.Name))} {type}{notNull}";
         });
         var others = new List<string> { "zz_tag INTEGER" };
         if (given.Has(Feature.GeneratedColumn))
             others.Add("zz_made TEXT AS (upper(\"Nick\")) STORED");
+        if (_schema.Has(Change.AddExtra))
+            others.Add("\"Extra\" INTEGER NOT NULL DEFAULT 5");
         if (given.Has(Feature.ColumnNamedRowId))
             others.Add("rowid INTEGER DEFAULT 5");
         return string.Join(", ", columns.Concat(others));
@@ -102,5 +111,6 @@ internal sealed class SqliteCatalogue(Case given)
 
     private string Key() => !HasKey ? "" : given.HasCompositeKey ? ", PRIMARY KEY (\"Id\", \"Region\")" : ", PRIMARY KEY (\"Id\")";
 
-    private static string Strictly(string type) => type is "INTEGER" or "REAL" or "BLOB" or "TEXT" ? type : type == "NUMERIC" ? "ANY" : "TEXT";
+    private static string Strictly(string type) => type is "INTEGER" or "REAL" or "BLOB" or "TEXT" ? type : type == "NUMERIC" ? "ANY"
+        : "TEXT";
 }

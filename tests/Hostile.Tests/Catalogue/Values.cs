@@ -2,7 +2,8 @@ using TypedMigrations.Hostile.Cases;
 
 namespace TypedMigrations.Hostile.Catalogue;
 
-/// <summary>What stands in the rows of a case. It depends on the row and the column only, so that fewer rows are the first of more.</summary>
+/// <summary>What stands in the rows of a case. It depends on the row and the column only, so that fewer rows are the first of
+/// more.</summary>
 internal static class Values
 {
     /// <summary>A value as SQL, and whether it is of no value of the column's type.</summary>
@@ -15,7 +16,10 @@ internal static class Values
         {
             var odd = given.IsSqlite ? column.OddSqlite : column.OddPostgreSql;
             var misfits = given.IsSqlite ? column.MisfitSqlite : [];
-            var place = (random / 3) % (odd.Length + (misfits.Length > 0 && random / 1_000 % 4 == 0 ? misfits.Length : 0));
+            if (given.Oddity == Oddity.Misfits && misfits.Length > 0)
+                return (misfits[random / 3 % misfits.Length], true);
+            var hasMisfits = given.Oddity == Oddity.Any && random / 1_000 % 4 == 0;
+            var place = (random / 3) % (odd.Length + (hasMisfits ? misfits.Length : 0));
             return place < odd.Length ? (odd[place], false) : (misfits[place - odd.Length], true);
         }
 
@@ -24,9 +28,16 @@ internal static class Values
         (string, bool) Usual()
         {
             if (given.Has(Feature.LongValues) && column.Name is "Name" && random % 4 == 0)
-                return ($"{column.Usual(row)} || {(given.IsSqlite ? "printf('%.5000c', 'x')" : "(SELECT string_agg(md5(i::text), '') FROM generate_series(1, 200) i)")}", false);
+            {
+                var length = given.IsSqlite ? "printf('%.5000c', 'x')"
+                    : "(SELECT string_agg(md5(i::text), '') FROM generate_series(1, 200) i)";
+                return ($"{column.Usual(row)} || {length}", false);
+            }
+
             var text = column.Usual(row);
-            return (text.StartsWith('#') ? given.IsSqlite ? $"x'{text[1..]}'" : $"'\\x{text[1..]}'" : given.IsSqlite && column.Name == "Flag" ? text.Trim('\'') : text, false);
+            if (text.StartsWith('#'))
+                return (given.IsSqlite ? $"x'{text[1..]}'" : $"'\\x{text[1..]}'", false);
+            return (given.IsSqlite && column.Name == "Flag" ? text.Trim('\'') : text, false);
         }
     }
 

@@ -19,7 +19,7 @@ internal abstract class HostileDatabase : IDisposable
     /// <summary>The statements that put more rows into it.</summary>
     public abstract IEnumerable<string> Inserts(Case given, int from, int count);
 
-    /// <summary>Another session, of whoever owns the tables.</summary>
+    /// <summary>Another session, which no policy binds.</summary>
     public abstract DbConnection OpenOther();
 
     public abstract void Dispose();
@@ -31,7 +31,8 @@ internal abstract class HostileDatabase : IDisposable
             .ReplaceService<IModelCacheKeyFactory, SchemaCacheKeys>()
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
         Configure(options, given);
-        options.UseTypedMigrations(typed => typed.PageSize(given.PageSize).UseStrategy(given.Strategy).LockTimeout(TimeSpan.FromSeconds(2), 3));
+        options.UseTypedMigrations(typed =>
+            typed.PageSize(given.PageSize).UseStrategy(given.Strategy).LockTimeout(TimeSpan.FromSeconds(2), 3));
         return new HostileContext(options.Options, schema);
     }
 

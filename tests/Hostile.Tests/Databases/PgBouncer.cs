@@ -33,7 +33,8 @@ internal sealed class PgBouncer
             server_idle_timeout = 1
             """);
         // The keeper reads its input to the end, which comes when this process is gone.
-        const string Script = "/usr/sbin/pgbouncer -q \"$0/pgbouncer.ini\" >\"$0/log\" 2>&1 & child=$!; cat >/dev/null; kill $child; wait $child; rm -rf \"$0\"";
+        const string Script = "/usr/sbin/pgbouncer -q \"$0/pgbouncer.ini\" >\"$0/log\" 2>&1 & child=$!; cat >/dev/null; kill "
+            + "$child; wait $child; rm -rf \"$0\"";
         var arguments = new List<string> { "sh", "-c", Script, Folder };
         if (Environment.IsPrivilegedProcess)
         {
@@ -42,7 +43,8 @@ internal sealed class PgBouncer
             arguments.InsertRange(0, ["runuser", "-u", "postgres", "--"]);
         }
 
-        _keeper = Process.Start(new ProcessStartInfo(arguments[0], arguments.Skip(1)) { RedirectStandardInput = true, WorkingDirectory = Folder })!;
+        _keeper = Process.Start(new ProcessStartInfo(arguments[0], arguments.Skip(1)) { RedirectStandardInput = true,
+            WorkingDirectory = Folder })!;
         var socket = Path.Combine(Folder, $".s.PGSQL.{Port}");
         for (var i = 0; i < 100 && !File.Exists(socket) && !_keeper.HasExited; i++)
             Thread.Sleep(50);

@@ -15,7 +15,7 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
     private const string Template = "hostile";
 
     private readonly string _name;
-    private NpgsqlConnection _plain;
+    private readonly NpgsqlConnection _plain;
     private int _made;
 
     public PostgreSqlHostileDatabase(string name)
@@ -30,23 +30,26 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
     {
         // The catalogue itself gets full of dead rows, by which each question to it takes longer.
         if (++_made % 12 == 0)
-        {
-            _plain.Dispose();
-            _plain = Anew();
-        }
+            Execute("VACUUM pg_class, pg_attribute, pg_attrdef, pg_type, pg_depend, pg_shdepend, "
+                + "pg_constraint, pg_index, pg_proc, pg_trigger, pg_rewrite");
+        // A session of a pool that is ended from here would fail in the next case.
+        NpgsqlConnection.ClearAllPools();
 
         // Whatever a case left behind: open transactions of sessions in a pool would keep its tables.
-        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}' AND pid <> pg_backend_pid() AND state <> 'idle'");
-        Execute(PostgreSqlCatalogue.Reset);
+        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}' AND pid <> pg_backend_pid() AND "
+            + "state <> 'idle'");
+        Execute($"{PostgreSqlCatalogue.Reset} ALTER ROLE {PostgreSqlCatalogue.Role} IN DATABASE {_name} RESET ALL");
         foreach (var statement in Catalogue(given).Make())
             Execute(statement);
+        foreach (var level in given.Settings.Select(LevelOfRole).OfType<string>())
+            Execute($"ALTER ROLE {PostgreSqlCatalogue.Role} IN DATABASE {_name} SET default_transaction_isolation = '{level}'");
     }
 
     public override IEnumerable<string> Inserts(Case given, int from, int count) => Catalogue(given).Inserts(from, count);
 
     public override DbConnection OpenOther()
     {
-        var connection = new NpgsqlConnection(Builder(PostgreSqlCatalogue.Role).ConnectionString);
+        var connection = new NpgsqlConnection(Builder("postgres").ConnectionString);
         connection.Open();
         return connection;
     }
@@ -54,7 +57,8 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
     /// <summary>Whether a session of the database waits for a lock.</summary>
     public bool IsAnybodyWaiting()
     {
-        using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = '{_name}')", _plain);
+        using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE "
+            + $"NOT l.granted AND a.datname = '{_name}')", _plain);
         return (bool)command.ExecuteScalar()!;
     }
 
@@ -71,7 +75,8 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
         builder.Pooling = builder.Multiplexing;
         builder.MaxPoolSize = 5;
         if (given.Has(Setting.PgBouncer))
-            (builder.Host, builder.Port, builder.Options, builder.Pooling) = (PgBouncer.Instance.Folder, PgBouncer.Port, "", builder.Multiplexing);
+            (builder.Host, builder.Port, builder.Options, builder.Pooling) = (PgBouncer.Instance.Folder, PgBouncer.Port, "",
+                builder.Multiplexing);
         options.UseNpgsql(builder.ConnectionString, npgsql =>
         {
             if (given.Has(Setting.RetryOnFailure))
@@ -84,7 +89,8 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
         server.Value.Drop(_name);
         server.Value.Create(_name, Template);
         // Settings and rights of a database are no part of its copy.
-        server.Value.Execute($"ALTER DATABASE {_name} SET search_path = public, ext; GRANT CREATE ON DATABASE {_name} TO {PostgreSqlCatalogue.Role}");
+        server.Value.Execute($"ALTER DATABASE {_name} SET search_path = public, ext; GRANT CREATE ON DATABASE {_name} TO "
+            + $"{PostgreSqlCatalogue.Role}");
         var connection = new NpgsqlConnection(Builder("postgres").ConnectionString);
         connection.Open();
         Execute(connection, "SET client_min_messages = error");
@@ -108,6 +114,13 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
         _ => null,
     };
 
+    private static string? LevelOfRole(Setting setting) => setting switch
+    {
+        Setting.RoleRepeatableRead => "repeatable read",
+        Setting.RoleSerializable => "serializable",
+        _ => null,
+    };
+
     private NpgsqlConnectionStringBuilder Builder(string role) => new(server.Value.ConnectionString)
     {
         Database = _name,
@@ -124,12 +137,16 @@ internal sealed class PostgreSqlHostileDatabase : HostileDatabase
 
     private static PostgreSqlServer Start()
     {
-        var started = PostgreSqlServer.StartThrowaway("wal_level=logical", "autovacuum=off");
+        // What is compiled for the question of the catalogue takes ten times as long as to answer it.
+        var started = PostgreSqlServer.StartThrowaway("wal_level=logical", "autovacuum=off", "jit=off");
         started.Execute($"CREATE ROLE {PostgreSqlCatalogue.Role} LOGIN; CREATE ROLE reader");
         started.Create(Template, template: null);
-        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(started.ConnectionString) { Database = Template, Pooling = false }.ConnectionString);
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(started.ConnectionString) { Database = Template,
+            Pooling = false }.ConnectionString);
         connection.Open();
-        Execute(connection, "CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION postgres_fdw SCHEMA ext");
+        Execute(connection,
+            "CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION "
+                + "postgres_fdw SCHEMA ext");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => started.Dispose();
         return started;
     }

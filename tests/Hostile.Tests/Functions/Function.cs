@@ -32,9 +32,11 @@ public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, b
 {
     public bool Deletes => Steps.Any(step => step.Kind == StepKind.Delete);
 
-    public ImmutableArray<string> Reads => [.. Steps.SelectMany(step => step.Reads).Concat(Shape == FunctionShape.Parent ? ["Nick"] : []).Distinct()];
+    public ImmutableArray<string> Reads => [.. Steps.SelectMany(step => step.Reads).Concat(Shape == FunctionShape.Parent ? ["Nick"]
+        : []).Distinct()];
 
-    public ImmutableArray<string> Changes => [.. Steps.SelectMany(step => step.Changes).Concat(Shape is FunctionShape.Parent or FunctionShape.Lookup ? ["Code"] : []).Distinct()];
+    public ImmutableArray<string> Changes => [.. Steps.SelectMany(step =>
+        step.Changes).Concat(Shape is FunctionShape.Parent or FunctionShape.Lookup ? ["Code"] : []).Distinct()];
 
     /// <summary>The row that it makes of a row; null where it goes.</summary>
     public object?[]? Row(object?[] row)
@@ -76,7 +78,8 @@ public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, b
             FunctionShape.Lookup => Of(
                 [row, RowParameter.Lookup<int, Owner>("owners", owner => owner.Id)], RowResult.One<Wide>(Deletes),
                 arguments => Wide(RowWithOwner(
-                    ((Wide)arguments[0]!).Values(), ((Wide)arguments[0]!).OwnerId is { } id ? ((ILookup<int, Owner>)arguments[1]!)[id].FirstOrDefault()?.Name : null))),
+                    ((Wide)arguments[0]!).Values(), ((Wide)arguments[0]!).OwnerId is { } id
+                        ? ((ILookup<int, Owner>)arguments[1]!)[id].FirstOrDefault()?.Name : null))),
             FunctionShape.Children => Of(
                 [RowParameter.Row<Owner>("owner"), RowParameter.Children<Wide>("wides")], RowResult.One<Owner>(false),
                 arguments => (Owner)arguments[0]! with { Name = $"has {((IReadOnlyList<Wide>)arguments[1]!).Count}" }),
@@ -92,11 +95,9 @@ public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, b
     /// <summary>The one place that says whether null may be returned.</summary>
     private RowFunction Create(Func<Wide, Wide?> function)
     {
-        return Deletes ? RowFunction.Create<Wide, Wide>(OrNothing) : RowFunction.Create<Wide, Wide>(Always);
+        return RowFunction.Create<Wide, Wide>(Row, isNullable: Deletes);
 
-        Wide? OrNothing(Wide wide) => function(wide);
-
-        Wide Always(Wide wide) => function(wide)!;
+        Wide? Row(Wide wide) => function(wide);
     }
 
     private static RowFunction Of(ImmutableArray<RowParameter> parameters, RowResult result, Func<object?[], object?> call) =>

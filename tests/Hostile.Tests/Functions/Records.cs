@@ -3,7 +3,8 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Hostile.Functions;
 
-/// <summary>A row with a column of every type, as the source generator would write it: its values are made and taken by position.</summary>
+/// <summary>A row with a column of every type, as the source generator would write it: its values are made and taken by
+/// position.</summary>
 public sealed record Wide : ISnapshotRow<Wide>
 {
     private readonly object?[] _values;
@@ -70,11 +71,13 @@ public sealed record Wide : ISnapshotRow<Wide>
 
     private static IEnumerable<RowProperty> Shape()
     {
-        foreach (var property in typeof(Wide).GetProperties().Where(property => property.DeclaringType == typeof(Wide) && property.Name != "EqualityContract").OrderBy(property => property.MetadataToken))
+        foreach (var property in typeof(Wide).GetProperties().Where(property => property.DeclaringType == typeof(Wide)
+            && property.Name != "EqualityContract").OrderBy(property => property.MetadataToken))
         {
             var type = Nullable.GetUnderlyingType(property.PropertyType);
             yield return new RowProperty(
-                property.Name, type ?? property.PropertyType, type is not null || property.Name is nameof(Nick) or nameof(Code) or nameof(Bytes));
+                property.Name, type ?? property.PropertyType, type is not null
+                    || property.Name is nameof(Nick) or nameof(Code) or nameof(Bytes));
         }
     }
 }
@@ -82,7 +85,8 @@ public sealed record Wide : ISnapshotRow<Wide>
 /// <summary>What a wide row refers to.</summary>
 public sealed record Owner : ISnapshotRow<Owner>
 {
-    static RowShape ISnapshotRow<Owner>.RowShape { get; } = new("Owner", "Owner", [new("Id", typeof(int), false), new("Name", typeof(string), false)])
+    static RowShape ISnapshotRow<Owner>.RowShape { get; } = new("Owner", "Owner",
+        [new("Id", typeof(int), false), new("Name", typeof(string), false)])
     {
         FromValues = values => new Owner { Id = (int)values[0]!, Name = (string)values[1]! },
     };
@@ -99,7 +103,8 @@ public sealed record Owner : ISnapshotRow<Owner>
 /// <summary>What functions make beside wide rows.</summary>
 public sealed record Note : ISnapshotRow<Note>
 {
-    static RowShape ISnapshotRow<Note>.RowShape { get; } = new("Note", "Note", [new("Id", typeof(int), false), new("Text", typeof(string), false)])
+    static RowShape ISnapshotRow<Note>.RowShape { get; } = new("Note", "Note",
+        [new("Id", typeof(int), false), new("Text", typeof(string), false)])
     {
         FromValues = values => new Note { Id = (int)values[0]!, Text = (string)values[1]! },
     };

@@ -60,7 +60,8 @@ public sealed record Step(StepKind Kind, string Column, string? Other = null, in
     /// <summary>Does it to the values of a row; false where the row shall go.</summary>
     public bool Apply(object?[] values)
     {
-        if ((int)values[0]! % Every != 0)
+        // What is not said to be read is not there: the key only where it is asked for.
+        if (Every > 1 && (int)values[0]! % Every != 0)
             return true;
         var (column, other) = (Wides.IndexOf(Column), Other is null ? -1 : Wides.IndexOf(Other));
         switch (Kind)

@@ -9,7 +9,8 @@ internal static partial class Approved
 {
     private static readonly Lock turns = new();
 
-    private static readonly HashSet<string> lines = [.. File.Exists(Path()) ? File.ReadAllLines(Path()).Where(line => line.Length > 0 && line[0] != '#') : []];
+    private static readonly HashSet<string> lines = [.. File.Exists(Path())
+        ? File.ReadAllLines(Path()).Where(line => line.Length > 0 && line[0] != '#') : []];
 
     private static bool IsAsked { get; } = Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_HOSTILE_APPROVE") == "1";
 
@@ -23,36 +24,48 @@ internal static partial class Approved
             if (!IsAsked)
                 return false;
             lines.Add(message);
-            File.WriteAllLines(Path(), lines.Order(StringComparer.Ordinal));
+            File.AppendAllLines(Path(), [message]);
             return true;
         }
     }
 
     public static bool IsOurs(Exception exception) => exception is DataMigrationException
-        || (exception is NotSupportedException or InvalidOperationException && exception.TargetSite?.DeclaringType?.Assembly == typeof(DataMigrationException).Assembly);
+        || (exception is NotSupportedException or InvalidOperationException
+            && exception.TargetSite?.DeclaringType?.Assembly == typeof(DataMigrationException).Assembly);
 
     /// <summary>An error as it is on the list.</summary>
     public static string Masked(Exception exception)
     {
+        // Of a strategy that gave up, what it gave up on.
+        if (exception is Microsoft.EntityFrameworkCore.Storage.RetryLimitExceededException { InnerException: { } inner })
+            return "after retries, " + Masked(inner);
+        if (exception is InvalidOperationException { InnerException: DbException transient })
+            return "as transient, " + Masked(transient);
         var text = exception.Message;
         var type = exception is DbException { SqlState: { } state } ? $"{exception.GetType().Name} {state}" : exception.GetType().Name;
         // What follows is the row.
         text = text.Split('\n')[0];
         foreach (var table in Catalogue.Schema.TableNames)
-            text = text.Replace($"stopped at table {table}:", "stopped at table {name}:", StringComparison.Ordinal).Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal);
-        if (exception is Microsoft.Data.Sqlite.SqliteException)
-            text = text.Replace("'", "", StringComparison.Ordinal);
+            text = text.Replace($"stopped at table {table}:", "stopped at table {name}:",
+                StringComparison.Ordinal).Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal);
+        text = Sqlite().Replace(text, "SQLite Error $1: $2");
         text = Returned().Replace(text, "returned (…)");
+        text = Added().Replace(text, "in table {name} after add column: unknown datatype for {name}.typed_migrations");
+        text = Failed().Replace(text, "constraint failed: {name}");
         text = Literal().Replace(text, "{row}");
         text = Quoted().Replace(text, "…");
         text = Names().Replace(text, "{name}");
         text = Method().Replace(text, "{function}");
+        text = Column().Replace(text, "column {name} $1");
+        text = Key().Replace(text, "({name})");
+        text = Bytes().Replace(text, "UTF-8: …");
         text = Number().Replace(text, "#");
         text = Spaces().Replace(text, " ").Trim();
-        return $"{type}: {(text.Length > 220 ? text[..220] : text)}";
+        return $"{type}: {(text.Length > 400 ? text[..400] : text)}";
     }
 
-    private static string Path([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "Approved.txt");
+    private static string Path([CallerFilePath] string here = "") =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "Approved.txt");
 
     [GeneratedRegex(@"new [\w.]+\s*\{.*?\n?\}", RegexOptions.Singleline)]
     private static partial Regex Literal();
@@ -60,17 +73,38 @@ internal static partial class Approved
     [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(Id|Region|Name|Nick|Code|Flag|IsFlag|Size|Big|Price|Rate|Ratio|Small|Born|Died|Wakes|Lasts|Made|Gone|Seen|Left|Bytes|Token|Letter|OwnerId|Wide|Owner|Note)\b")]
+    [GeneratedRegex(@"\b(Id|Region|Name|Nick|Code|Flag|IsFlag|Size|Big|Price|Rate|Ratio|Small|Born|Died|Wakes|Lasts|Made|Gone|Seen|Left"
+        + @"|Bytes|Token|Letter|OwnerId|Wide|Owner|Note)\b")]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"<\w*>\w*\|[\w_]+")]
+    [GeneratedRegex(@"<\w*>\w*\|[\w_]+|\bMethod\b")]
     private static partial Regex Method();
 
     [GeneratedRegex(@"returned \(.*?\)(?=:)")]
     private static partial Regex Returned();
 
-    [GeneratedRegex(@"[-+]?\d[\d.:]*(E[+-]?\d+)?")]
+    // The code of an error is told.
+    [GeneratedRegex(@"(?<![A-Za-z\d])(?![0-9A-Z]+: [a-z])[-+]?\d[\d.:]*(E[+-]?\d+)?")]
     private static partial Regex Number();
+
+    // Its names are in no quotation marks.
+    [GeneratedRegex("SQLite Error ([0-9]+): '(.*?)'(?=[. ]|$)")]
+    private static partial Regex Sqlite();
+
+    [GeneratedRegex("in table .+ after add column: unknown datatype for .+\\.typed_migrations")]
+    private static partial Regex Added();
+
+    [GeneratedRegex("constraint failed: .+?(?=\\. Mend|\\.?$)")]
+    private static partial Regex Failed();
+
+    [GeneratedRegex("UTF-8: [0-9A-F]+")]
+    private static partial Regex Bytes();
+
+    [GeneratedRegex("column .{1,70}? (holds|cannot)")]
+    private static partial Regex Column();
+
+    [GeneratedRegex(@"\(\{name\}(, \{name\})*\)")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

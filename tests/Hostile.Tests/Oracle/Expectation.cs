@@ -29,11 +29,13 @@ internal sealed record Expectation(IReadOnlyList<ExpectedWide> Rows, string? Why
 {
     public static Expectation Of(Case given, Snapshot before)
     {
-        var owners = before.Others["Owner"].Select(line => line.Split(" | ")).ToDictionary(parts => int.Parse(parts[0], null), parts => parts[1]);
+        var owners = before.Others["Owner"].Select(line => line.Split(" | ")).ToDictionary(parts => int.Parse(parts[0], null), parts =>
+            parts[1]);
         string? whyFails = null;
         var rows = new List<ExpectedWide>();
         foreach (var row in before.Rows)
-            rows.Add(given.Function.Shape == FunctionShape.Children ? new ExpectedWide(row, row.Values) : new ExpectedWide(row, After(row)));
+            rows.Add(given.Function.Shape == FunctionShape.Children ? new ExpectedWide(row, row.Values)
+                : new ExpectedWide(row, After(row)));
         return new Expectation(rows, whyFails);
 
         object?[]? After(StoredWide row)
@@ -66,7 +68,7 @@ internal sealed record Expectation(IReadOnlyList<ExpectedWide> Rows, string? Why
             }
 
             if (given.Function.Shape is FunctionShape.Parent or FunctionShape.Lookup)
-                values[Wides.IndexOf("Code")] = values[Wides.IndexOf("OwnerId")] is int id ? owners.GetValueOrDefault(id) : null;
+                values[Wides.IndexOf("Code")] = row.Values[Wides.IndexOf("OwnerId")] is int id ? owners.GetValueOrDefault(id) : null;
             for (var i = 0; i < values.Length; i++)
                 if (values[i] is null && !Wides.Properties[i].IsNullable && row.Values[i] is not null)
                     whyFails ??= $"{Wides.Properties[i].Name} becomes null";
@@ -74,14 +76,15 @@ internal sealed record Expectation(IReadOnlyList<ExpectedWide> Rows, string? Why
         }
     }
 
-    private static bool Applies(Step step, object?[] values) => (int)values[0]! % step.Every == 0;
+    private static bool Applies(Step step, object?[] values) => step.Every == 1 || (int)values[0]! % step.Every == 0;
 
     private static bool IsUsable(Case given, StoredWide row, string column)
     {
         var ordinal = Wides.IndexOf(column);
         if (row.Values[ordinal] is Exception || (row.Values[ordinal] is null && !Wides.Properties[ordinal].IsNullable))
             return false;
-        return !int.TryParse(row.Tag?.Split(':')[^1], out _) || TagOf(given, row) is not { } number || !Values.Of(given, ColumnSpecs.Of(column), number).IsMisfit;
+        return !int.TryParse(row.Tag?.Split(':')[^1], out _) || TagOf(given, row) is not { } number
+            || !Values.Of(given, ColumnSpecs.Of(column), number).IsMisfit;
     }
 
     /// <summary>The number of a row. SQLite's texts are in hexadecimal digits of digits.</summary>

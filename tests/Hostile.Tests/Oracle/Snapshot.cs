@@ -5,8 +5,10 @@ using TypedMigrations.Hostile.Functions;
 
 namespace TypedMigrations.Hostile.Oracle;
 
-/// <summary>A row as it is stored: the text of each column, by its name; and what the driver makes of those that the model knows.</summary>
-/// <param name="Tag">What tells it from all others: a number in a column that no model knows. Null for rows that a function made, and where a rebuild left that column out.</param>
+/// <summary>A row as it is stored: the text of each column, by its name; and what the driver makes of those that the model
+/// knows.</summary>
+/// <param name="Tag">What tells it from all others: a number in a column that no model knows. Null for rows that a function
+/// made, and where a rebuild left that column out.</param>
 /// <param name="Texts">The texts.</param>
 /// <param name="Values">The values, by position; an exception where the driver cannot read one.</param>
 internal sealed record StoredWide(string? Tag, SortedDictionary<string, string> Texts, object?[] Values)
@@ -15,7 +17,8 @@ internal sealed record StoredWide(string? Tag, SortedDictionary<string, string> 
 }
 
 /// <summary>All that a database holds, read by statements of the test's own.</summary>
-internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> Others, IReadOnlyList<string> Catalogue)
+internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDictionary<string, IReadOnlyList<string>> Others,
+    IReadOnlyList<string> Catalogue)
 {
     public static Snapshot Of(DbConnection connection, Schema schema, bool hasPlaces)
     {
@@ -28,7 +31,8 @@ internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDiction
             texts.Add("tableoid::regclass::text");
         }
 
-        var known = ColumnSpecs.All.Select(column => columns.Contains(schema.Column(column.Name)) ? "w." + PostgreSqlCatalogue.Quote(schema.Column(column.Name)) : "NULL");
+        var known = ColumnSpecs.All.Select(column => columns.Contains(schema.Column(column.Name)) ? "w."
+            + PostgreSqlCatalogue.Quote(schema.Column(column.Name)) : "NULL");
         var rows = new List<StoredWide>();
         using (var command = Command(connection, $"SELECT {string.Join(", ", texts.Concat(known))} FROM {table} w"))
         using (var reader = command.ExecuteReader())
@@ -37,12 +41,14 @@ internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDiction
                 var row = new SortedDictionary<string, string>(StringComparer.Ordinal);
                 for (var i = 0; i < columns.Count; i++)
                     row[columns[i]] = reader.IsDBNull(i) ? "NULL" : reader.GetString(i);
-                var values = Enumerable.Range(0, Wides.Properties.Length).Select(i => Value(reader, columns.Count + i, Wides.Properties[i].Type)).ToArray();
+                var values = Enumerable.Range(0, Wides.Properties.Length).Select(i =>
+                    Value(reader, columns.Count + i, Wides.Properties[i].Type)).ToArray();
                 rows.Add(new StoredWide(row.GetValueOrDefault("zz_tag") is { } tag and not ("NULL" or "null:") ? tag : null, row, values));
             }
 
         string[] others = ["Owner", "Note", "Log"];
-        return new Snapshot(rows, others.ToDictionary(other => other, other => Lines(connection, $"SELECT * FROM \"{other}\"")), CatalogueReader.Of(connection, schema));
+        return new Snapshot(rows, others.ToDictionary(other => other, other => Lines(connection, $"SELECT * FROM \"{other}\"")),
+            CatalogueReader.Of(connection, schema));
     }
 
     public static IReadOnlyList<string> Lines(DbConnection connection, string sql)
@@ -51,12 +57,14 @@ internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDiction
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
         while (reader.Read())
-            lines.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+            lines.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL"
+                : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }
 
-    /// <summary>Whether rows have their numbers: Entity Framework leaves columns that it does not know out where it rebuilds a table.</summary>
+    /// <summary>Whether rows have their numbers: Entity Framework leaves columns that it does not know out where it rebuilds a
+    /// table.</summary>
     public bool HasTags => Rows.Count == 0 || Rows[0].Texts.ContainsKey("zz_tag");
 
     /// <summary>Everything as one list, to see whether anything at all changed.</summary>
@@ -67,7 +75,9 @@ internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDiction
     ];
 
     private static string Text(bool isSqlite, string column) =>
-        isSqlite ? $"typeof({column}) || ':' || CASE typeof({column}) WHEN 'real' THEN printf('%!.20g', {column}) ELSE COALESCE(hex({column}), '') END" : $"{column}::text";
+        isSqlite
+            ? $"typeof({column}) || ':' || CASE typeof({column}) WHEN 'real' THEN printf('%!.20g', {column}) ELSE "
+                + $"COALESCE(hex({column}), '') END" : $"{column}::text";
 
     private static List<string> Columns(DbConnection connection, string table)
     {
@@ -88,9 +98,11 @@ internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDiction
         }
     }
 
-    private static readonly Dictionary<Type, Func<DbDataReader, int, object?>> readers = Wides.Properties.Select(property => property.Type).Distinct().ToDictionary(
+    private static readonly Dictionary<Type, Func<DbDataReader, int,
+        object?>> readers = Wides.Properties.Select(property => property.Type).Distinct().ToDictionary(
         type => type,
-        type => (Func<DbDataReader, int, object?>)typeof(Snapshot).GetMethod(nameof(Read), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+        type => (Func<DbDataReader, int, object?>)typeof(Snapshot).GetMethod(nameof(Read),
+            System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(type).CreateDelegate(typeof(Func<DbDataReader, int, object?>)));
 
     private static object? Read<T>(DbDataReader reader, int ordinal) => reader.GetFieldValue<T>(ordinal);

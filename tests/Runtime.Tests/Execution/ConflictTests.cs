@@ -1,13 +1,4 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.Extensions.Logging.Abstractions;
-using TypedMigrations.Binding;
-using TypedMigrations.Planning;
 using TypedMigrations.Rows;
-using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Weaving;
 using static TypedMigrations.Rows.RowParameter;
@@ -66,26 +57,26 @@ public class ConflictTests
     [Fact]
     public void Triggers_settle_their_own_conflicts_as_they_say()
     {
-        using var items = new ItemsDatabase("Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT");
+        using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT)");
         items.Execute("CREATE TABLE Last (Kind TEXT PRIMARY KEY, Id INT); CREATE TRIGGER Changed AFTER UPDATE ON Item BEGIN INSERT OR REPLACE INTO Last VALUES ('k', NEW.Id); END");
         items.Execute(Rows);
 
         items.Run(Function(item => item with { Old = item.Old + "!" }), RowStrategy.Automatic);
 
-        Assert.Equal(["1|a!|5", "2|b!|5", "3|c!|5"], items.Query());
-        Assert.Equal(["k|3"], items.Query("Last"));
+        Assert.Equal(["1|a!|5", "2|b!|5", "3|c!|5"], items.Query("SELECT * FROM Item ORDER BY 1"));
+        Assert.Equal(["k|3"], items.Query("SELECT * FROM Last"));
     }
 
     [Fact]
     public void A_column_that_is_called_like_the_number_of_a_row_is_not_taken_for_it()
     {
-        using var items = new ItemsDatabase("Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT, _ROWID_ INT, \"rowid\" INT");
+        using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT, _ROWID_ INT, \"rowid\" INT)");
         items.Execute("INSERT INTO Item VALUES (1, 'a', 5, 7, 7), (2, 'b', 5, 7, 7), (3, 'c', 5, 7, 7)");
         var deletes = Shapes.Function(OldItem? (OldItem item) => item.Id == 2 ? null : item, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: true)).Using(["Id"], ["Old"]);
 
         items.Run(deletes, RowStrategy.Function);
 
-        Assert.Equal(["1|a|5|7|7", "3|c|5|7|7"], items.Query());
+        Assert.Equal(["1|a|5|7|7", "3|c|5|7|7"], items.Query("SELECT * FROM Item ORDER BY 1"));
     }
 
     private static RowFunction Function(Func<OldItem, OldItem> function) =>
@@ -96,63 +87,15 @@ public class ConflictTests
 
     private static void AssertRefused(string columns, string options, RowStrategy strategy, RowFunction function, string message, string? trigger = null)
     {
-        using var items = new ItemsDatabase(columns, options);
+        using var items = new HandMadeDatabase<TextContext>($"CREATE TABLE Item ({columns}) {options}");
         items.Execute(Rows.Replace("Item", "Item (Id, Old, ParentId)", StringComparison.Ordinal));
         if (trigger is not null)
             items.Execute(trigger);
-        var before = items.Query();
+        var before = items.Query("SELECT * FROM Item ORDER BY 1");
 
         var exception = Assert.Throws<DataMigrationException>(() => items.Run(function, strategy));
 
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
-        Assert.Equal(before, items.Query());
-    }
-
-    /// <summary>A table that Entity Framework did not make.</summary>
-    private sealed class ItemsDatabase : IDisposable
-    {
-        private readonly SqliteConnection _connection = new("Data Source=:memory:");
-        private readonly TextContext _context;
-
-        public ItemsDatabase(string columns, string options = "")
-        {
-            _connection.Open();
-            _context = new TextContext(new DbContextOptionsBuilder().UseSqlite(_connection).Options);
-            Execute($"CREATE TABLE Item ({columns}) {options}");
-        }
-
-        public void Run(RowFunction function, RowStrategy strategy)
-        {
-            var model = _context.GetService<IDesignTimeModel>().Model;
-            var plan = Planner.Plan(
-                new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model), "20260101000000_Items");
-            using var transaction = _context.Database.BeginTransaction();
-            InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
-            transaction.Commit();
-        }
-
-        public void Execute(string sql)
-        {
-            using var command = _connection.CreateCommand();
-            command.CommandText = sql;
-            command.ExecuteNonQuery();
-        }
-
-        public List<string> Query(string table = "Item")
-        {
-            using var command = _connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {table} ORDER BY 1";
-            using var reader = command.ExecuteReader();
-            var rows = new List<string>();
-            while (reader.Read())
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
-            return rows;
-        }
-
-        public void Dispose()
-        {
-            _context.Dispose();
-            _connection.Dispose();
-        }
+        Assert.Equal(before, items.Query("SELECT * FROM Item ORDER BY 1"));
     }
 }

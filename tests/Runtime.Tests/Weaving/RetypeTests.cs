@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
@@ -43,6 +44,23 @@ public class RetypeTests
             ? ["'2024-03-31 02:30:00'", "NULL"]
             // The first is a time that the clock in Berlin leaves out, the last one that it shows twice.
             : ["'2024-03-31 02:30:00'", "'infinity'", "'-infinity'", "NULL", "'2024-10-27 02:30:00.123456'"]);
+
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void A_column_that_is_dropped_and_added_again_holds_what_functions_return(DatabaseProvider provider)
+    {
+        foreach (var function in new[] { Person<string>.Trim, Person<string>.TrimUnknown })
+        {
+            using var world = World<UnlimitedText, Varchar20>(provider, ["'nick'", "NULL", "'other'"]);
+            world.Change(
+                [function],
+                [
+                    new DropColumnOperation { Table = "Person", Name = "Nick" },
+                    new AddColumnOperation { Table = "Person", Name = "Nick", ClrType = typeof(string), ColumnType = "varchar(20)", IsNullable = true },
+                ]);
+            Assert.Equal(["nick", "NULL", "other"], world.Query("SELECT \"Nick\" FROM \"Person\" ORDER BY \"Id\""));
+        }
+    }
 
     [Theory, OnPostgreSql]
     public void What_does_not_fit_is_mended_by_functions_or_the_databases_own_error(DatabaseProvider provider)

@@ -25,6 +25,9 @@ internal sealed class PostgreSqlDialect : Dialect
     public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.Read(session, plan, tables, async, cancellationToken);
 
+    public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
+        PostgreSqlLinks.Read(session, table, async, cancellationToken);
+
     // Readers go on; whoever writes waits.
     public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
@@ -104,6 +107,7 @@ internal sealed class PostgreSqlDialect : Dialect
         { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
             + "ALTER ROLE … SET statement_timeout",
         { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
+        { SqlState: "42809" } => "What is no table or view, such as a foreign table, nobody can keep from changing while its rows migrate. Migrate the database that holds the rows",
         { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. Run the migration again when that is through, or let it wait longer: "
             + "LockTimeout",
         { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, or let Entity Framework do so: EnableRetryOnFailure()",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Runs;
+using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;
 
@@ -17,16 +18,17 @@ internal sealed class OneTransaction : MigrationCommand
     private readonly DataMigrationOperation _data;
     private readonly IReadOnlyList<MigrationCommand> _commands;
     private readonly MigrationsSqlGeneratorDependencies _dependencies;
-    private readonly ForeignKeyCheck _check;
+    private readonly RebuildCheck _check;
+    private readonly Dialect _dialect;
 
     public OneTransaction(
-        DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, ForeignKeyCheck check, MigrationsSqlGeneratorDependencies dependencies)
+        DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, RebuildCheck check, Dialect dialect, MigrationsSqlGeneratorDependencies dependencies)
         : base(
             dependencies.CommandBuilderFactory.Create()
                 .Append($"-- migration {data.MigrationId}, {data.Direction}: changes the schema and runs C# over the rows, in a transaction of its own").Build(),
             dependencies.CurrentContext.Context,
             dependencies.Logger,
-            transactionSuppressed: true) => (_data, _commands, _check, _dependencies) = (data, commands, check, dependencies);
+            transactionSuppressed: true) => (_data, _commands, _check, _dialect, _dependencies) = (data, commands, check, dialect, dependencies);
 
     public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
         Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
@@ -45,10 +47,15 @@ internal sealed class OneTransaction : MigrationCommand
             using var transaction = async
                 ? await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false)
                 : connection.BeginTransaction();
+            var session = new Session(connection, _dependencies.SqlGenerationHelper, _dialect, timeout: null);
+            var hasTriggers = await Check(() => _check.Before(session, async, cancellationToken)).ConfigureAwait(false);
             foreach (var command in _commands)
                 _ = async ? await command.ExecuteNonQueryAsync(connection, null, cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery(connection);
-            if (areEnforced)
-                await Check(connection, async, cancellationToken).ConfigureAwait(false);
+            _ = await Check(async () =>
+            {
+                await _check.After(session, areEnforced, hasTriggers, async, cancellationToken).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
             await Ask(connection, History(), async, cancellationToken).ConfigureAwait(false);
             await SchemaCommand.At(_data, "COMMIT", _dependencies, async, async () =>
             {
@@ -70,11 +77,11 @@ internal sealed class OneTransaction : MigrationCommand
         return -1;
     }
 
-    private async ValueTask Check(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    private async ValueTask<bool> Check(Func<ValueTask<bool>> check)
     {
         try
         {
-            await _check.Run(connection, _dependencies.SqlGenerationHelper, async, cancellationToken).ConfigureAwait(false);
+            return await check().ConfigureAwait(false);
         }
         catch (DataMigrationException exception)
         {

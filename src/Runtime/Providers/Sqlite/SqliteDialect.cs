@@ -27,6 +27,9 @@ internal sealed class SqliteDialect : Dialect
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
         SqliteReader.WhyNot(session.Connection) is { } reason ? throw new NotSupportedException(reason) : ValueTask.CompletedTask;
 
+    public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
+        SqliteLinks.Read(session, table, async, cancellationToken);
+
     public override string OrAbort => " OR ABORT";
 
     // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.

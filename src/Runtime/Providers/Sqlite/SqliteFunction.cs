@@ -65,7 +65,9 @@ internal sealed class SqliteFunction : Strategy
         foreach (var number in rows)
         {
             row.Value = number;
-            delete.ExecuteNonQuery();
+            // It went with another one, or something keeps it: pages tell which.
+            if (delete.ExecuteNonQuery() == 0)
+                throw new NotSuitedException();
         }
     }
 

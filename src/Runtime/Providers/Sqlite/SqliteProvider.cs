@@ -19,8 +19,14 @@ internal sealed class SqliteProvider : Provider
 
     public override Dialect Dialect { get; } = new SqliteDialect();
 
-    public override ValueTask<StrategyChoice> Choose(Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async, CancellationToken cancellationToken) =>
-        new(StrategyChoice.Of(step, scan, RowStrategy.Function, wanted, WhyNoFunction(scan, session.FactsOf(scan.First.Tables[0]))));
+    public override async ValueTask<StrategyChoice> Choose(Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async, CancellationToken cancellationToken)
+    {
+        var whyNot = WhyNoFunction(scan, session.FactsOf(scan.First.Tables[0]));
+        // A column that a row keeps goes through UTF-8 there, which cannot say all that such a database takes for text.
+        if (whyNot is null && scan.First.Used!.Changed.Count(isChanged => isChanged) > 1 && await session.Ask("PRAGMA encoding", async, cancellationToken).ConfigureAwait(false) is not "UTF-8")
+            whyNot = "the database keeps text as UTF-16, and the function may change several columns";
+        return StrategyChoice.Of(step, scan, RowStrategy.Function, wanted, whyNot);
+    }
 
     public override Strategy? Fast(RowStrategy strategy, ScanRun run) => strategy == RowStrategy.Function ? new SqliteFunction() : null;
 
@@ -30,7 +36,7 @@ internal sealed class SqliteProvider : Provider
         var outside = commands.Where(command => command.TransactionSuppressed).ToList();
         return outside.Count == 0 ? base.InOneTransaction(data, woven, commands, dependencies)
             : outside.Find(command => !OneTransaction.IsForeignKeys(command)) is { } other ? throw CannotBeInTransaction(data, other)
-            : [new OneTransaction(data, [.. commands.Except(outside)], ForeignKeyCheck.Of(data, woven), dependencies)];
+            : [new OneTransaction(data, [.. commands.Except(outside)], new RebuildCheck(data, woven, commands), Dialect, dependencies)];
     }
 
     public override void AddServices(IServiceCollection services) =>

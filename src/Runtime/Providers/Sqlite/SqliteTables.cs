@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TypedMigrations.Planning;
@@ -8,8 +9,11 @@ namespace TypedMigrations.Providers.Sqlite;
 /// <summary>What SQLite says of the tables of a plan.</summary>
 internal static partial class SqliteTables
 {
+    /// <summary>The schema in which SQLite finds a table or view; none where there is neither.</summary>
+    public const string Place = "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY CASE schema WHEN 'temp' THEN 0 WHEN 'main' THEN 1 ELSE 2 END LIMIT 1";
+
     // The number of a row is a key by itself. (The type of such a column is INTEGER, and no index is made for it.)
-    private const string Facts = """
+    private const string Facts = $"""
         SELECT
             EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE),
             (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = @p0 COLLATE NOCASE),
@@ -17,33 +21,36 @@ internal static partial class SqliteTables
                 SELECT 1 FROM pragma_table_info(@p0) AS c JOIN json_each(@p1) AS k ON c.name = k.value COLLATE NOCASE
                 WHERE c.pk = 1 AND c.type = 'INTEGER' COLLATE NOCASE
                     AND (SELECT COUNT(*) FROM pragma_table_info(@p0) WHERE pk > 0) = 1
-                    AND NOT EXISTS (SELECT 1 FROM pragma_index_list(@p0) WHERE origin = 'pk'))
-            OR (
+                    AND NOT EXISTS (SELECT 1 FROM pragma_index_list(@p0) WHERE origin = 'pk')),
+            (
                 NOT EXISTS (SELECT 1 FROM json_each(@p1) AS k LEFT JOIN pragma_table_info(@p0) AS c ON c.name = k.value COLLATE NOCASE WHERE COALESCE(c."notnull", 0) = 0)
                 AND EXISTS (
                     SELECT 1 FROM pragma_index_list(@p0) AS i
                     WHERE i."unique" AND NOT i.partial AND i.origin <> 'c'
                         AND NOT EXISTS (
-                            SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE WHERE k.value IS NULL)))
+                            SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE WHERE k.value IS NULL))),
+            ({Place})
         """;
 
     // What stands in a comment or a literal counts too: it costs no more than a few words in statements.
     [GeneratedRegex(@"\bON(\s|/\*.*?\*/|--[^\n]*\n)+CONFLICT\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Clause { get; }
 
+    // An index may be unique by another collation than that by which its columns are compared; SQLite says the one of each only there.
+    [GeneratedRegex(@"\bCOLLATE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Collation { get; }
+
     /// <summary>The facts of the tables, in their order.</summary>
-    /// <exception cref="DataMigrationException">A table that is written settles conflicts without a word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
+    /// <exception cref="DataMigrationException">A name is that of a table elsewhere; or a table that is written settles conflicts without a word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var facts = new List<TableFacts>();
         foreach (var table in tables)
         {
-            facts.AddRange(await session.Query(
-                Facts,
-                [table.Table.Name, JsonSerializer.Serialize(table.Table.Key)],
-                row => new TableFacts(HasTriggers: row.GetInt64(0) != 0) { SettlesConflicts = !row.IsDBNull(1) && Clause.IsMatch(row.GetString(1)), HasUniqueKey = row.GetInt64(2) != 0 },
-                async,
-                cancellationToken).ConfigureAwait(false));
+            var (schema, fact) = (await session.Query(Facts, [table.Table.Name, JsonSerializer.Serialize(table.Table.Key)], Read, async, cancellationToken).ConfigureAwait(false))[0];
+            if (WhyElsewhere(schema) is { } reason)
+                throw Failure.Of(plan, table.Table, reason, inner: null);
+            facts.Add(fact);
             if (table.IsWritten && facts[^1] is { SettlesConflicts: true, HasTriggers: true })
                 throw Failure.Of(
                     plan,
@@ -54,5 +61,20 @@ internal static partial class SqliteTables
         }
 
         return facts;
+    }
+
+    /// <summary>Why a table in such a schema is not the one that is meant; null where it is.</summary>
+    public static string? WhyElsewhere(string? schema) => schema is null or "main" ? null
+        : $"its name is that of a table or view in the schema {schema}, on this connection alone, and not of one in the database that is migrated. Run the migration on a connection without "
+            + (schema == "temp" ? "temporary tables" : "attached databases");
+
+    private static (string? Schema, TableFacts Facts) Read(DbDataReader row)
+    {
+        var made = row.IsDBNull(1) ? "" : row.GetString(1);
+        return (row.IsDBNull(4) ? null : row.GetString(4), new TableFacts(HasTriggers: row.GetInt64(0) != 0)
+        {
+            SettlesConflicts = Clause.IsMatch(made),
+            HasUniqueKey = row.GetInt64(2) != 0 || (row.GetInt64(3) != 0 && !Collation.IsMatch(made)),
+        });
     }
 }

@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Binding;
+using TypedMigrations.Sql;
+using TypedMigrations.Weaving;
+
+namespace TypedMigrations.Providers.Sqlite;
+
+/// <summary>
+/// What would be lost or broken in silence where tables are made anew: columns that no model knows, and what constraints say that were not enforced for a
+/// while. The database itself says which these are, since tables and constraints may be there that the model does not know.
+/// </summary>
+internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands)
+{
+    private const string Triggers = "SELECT EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger')";
+
+    private const string KeyTables = """
+        SELECT DISTINCT t.name FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name, 'main') AS f
+        WHERE t.type = 'table' AND (t.name COLLATE NOCASE IN (SELECT value FROM json_each(@p0)) OR f."table" COLLATE NOCASE IN (SELECT value FROM json_each(@p0)))
+        ORDER BY 1
+        """;
+
+    private const string WrittenTables = "SELECT name FROM sqlite_master WHERE type = 'table' AND (@p1 OR name COLLATE NOCASE IN (SELECT value FROM json_each(@p0))) ORDER BY 1";
+
+    [GeneratedRegex("""^CREATE TABLE "ef_temp_((?:[^"]|"")+)["]""", RegexOptions.Multiline)]
+    private static partial Regex Rebuilt { get; }
+
+    /// <summary>Looks at the tables before anything is written.</summary>
+    /// <returns>Whether there are triggers, which may write any table.</returns>
+    /// <exception cref="DataMigrationException">One lies elsewhere, or is made anew and has columns that would be lost.</exception>
+    public async ValueTask<bool> Before(Session session, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var table in Touched())
+            if (SqliteTables.WhyElsewhere((await session.Query(SqliteTables.Place, [table], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false)).FirstOrDefault()) is { } reason)
+                throw Refused(table, reason);
+        var rebuilt = commands.SelectMany(command => Rebuilt.Matches(command.CommandText));
+        foreach (var name in rebuilt.Select(match => match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal)).Distinct())
+        {
+            var target = woven.Schemas.Target.GetRelationalModel().Tables.FirstOrDefault(table => table.Name == name);
+            var now = woven.Schemas.Names.Of(new TableKey(target?.Schema, name));
+            var known = (woven.Schemas.Source.GetRelationalModel().FindTable(now.Name, now.Schema)?.Columns ?? []).Concat(target?.Columns ?? []).Select(column => column.Name)
+                .Concat(woven.Operations.OfType<ITableMigrationOperation>().Where(operation => operation.Table == name || operation.Table == now.Name).Select(Column))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var columns = await session.Query("SELECT name FROM pragma_table_xinfo(@p0, 'main')", [now.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
+            if (columns.FindAll(column => !known.Contains(column)) is { Count: > 0 } lost)
+                throw Refused(
+                    now.Name,
+                    $"{(lost.Count == 1 ? "its column" : "its columns")} {string.Join(", ", lost)} would be lost, since Entity Framework makes the table anew for this migration, and its model does not "
+                    + "know of them. Add them to the model, a computed one by HasComputedColumnSql, in a migration ahead of this one; or drop them there, where nobody needs them");
+        }
+
+        return await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is 1L;
+    }
+
+    /// <summary>Looks at the rows when all is written.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="areKeysEnforced">Whether foreign keys are enforced but for this migration.</param>
+    /// <param name="hadTriggers">What was found before.</param>
+    /// <param name="async">Whether it waits.</param>
+    /// <param name="cancellationToken">Who no longer waits.</param>
+    /// <exception cref="DataMigrationException">A row breaks a constraint.</exception>
+    public async ValueTask After(Session session, bool areKeysEnforced, bool hadTriggers, bool async, CancellationToken cancellationToken)
+    {
+        if (areKeysEnforced)
+            foreach (var table in await session.Query(KeyTables, [JsonSerializer.Serialize(Touched())], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false))
+                await Check(session, table, "foreign_key_check", Orphan, async, cancellationToken).ConfigureAwait(false);
+        if (!woven.Operations.OfType<SqlOperation>().Any(operation => operation.Sql == session.Dialect.IgnoreChecks(true)))
+            return;
+        foreach (var table in await session.Query(WrittenTables, [JsonSerializer.Serialize(Written()), hadTriggers], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false))
+            await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask Check(Session session, string table, string pragma, Func<DbDataReader, string?> read, bool async, CancellationToken cancellationToken)
+    {
+        string? problem;
+        try
+        {
+            problem = (await session.Query($"PRAGMA main.{pragma}({session.Quote(table)})", [], read, async, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        }
+        catch (DbException exception) when (!Session.IsRetried(exception))
+        {
+            throw Refused(
+                table,
+                $"what its constraints say cannot be looked at: {exception.Message.TrimEnd('.')}. Mend that ahead of this migration, which has to turn them off for a while",
+                exception);
+        }
+
+        if (problem is not null)
+            throw Refused(table, problem);
+    }
+
+    private static string Orphan(DbDataReader reader)
+    {
+        var row = reader.IsDBNull(1) ? "a row" : string.Create(CultureInfo.InvariantCulture, $"the row with rowid {reader.GetInt64(1)}");
+        return $"{row} would refer to a row of {reader.GetString(2)} that is not there. Where such rows were there before, 'PRAGMA foreign_key_check' lists them";
+    }
+
+    // Its words name table and column, and no value.
+    private static string? Broken(DbDataReader reader) => reader.GetString(0) is var words and not "ok"
+        ? $"rows would break what it says of them: {words}. Let a function mend them; where such rows were there before, 'PRAGMA quick_check' lists their tables"
+        : null;
+
+    /// <summary>The tables that a migration touched, by all their names.</summary>
+    private HashSet<string> Touched()
+    {
+        var touched = woven.Operations.OfType<ITableMigrationOperation>().Select(operation => operation.Table)
+            .Concat(woven.Operations.OfType<CreateTableOperation>().Select(operation => operation.Name))
+            .Concat(Written()).ToHashSet();
+        touched.UnionWith(woven.Schemas.Target.GetRelationalModel().Tables
+            .Where(table => touched.Contains(woven.Schemas.Names.Of(new TableKey(table.Schema, table.Name)).Name)).Select(table => table.Name).ToList());
+        return touched;
+    }
+
+    /// <summary>The tables that functions write, by the names that they have in the end.</summary>
+    private IEnumerable<string> Written() => data.Functions.SelectMany(function => function.Results)
+        .SelectMany(result => RowSource.Of(woven.Schemas.Target, result.Shape).Bindings).SelectMany(binding => binding.Tables).Select(table => table.Name).Distinct();
+
+    private static string Column(ITableMigrationOperation operation) => operation switch
+    {
+        RenameColumnOperation rename => rename.Name,
+        DropColumnOperation drop => drop.Name,
+        ColumnOperation column => column.Name,
+        _ => "",
+    };
+
+    private DataMigrationException Refused(string table, string problem, Exception? inner = null) =>
+        new(new DataMigrationReport(data.MigrationId, data.Direction, [new DataMigrationFailure(function: null, table, problem)]), inner);
+}
