@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Generator.Tests.Harness;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 
 namespace TypedMigrations.Generator.Tests.Schema;

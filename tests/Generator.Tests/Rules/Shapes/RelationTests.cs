@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
 using TypedMigrations.Rows;
-using Chosen = TypedMigrations.Planning.Relation;
+using Chosen = TypedMigrations.Binding.Relation;
 using Relation = TypedMigrations.Generator.Rules.Shapes.Relation;
 
 namespace TypedMigrations.Generator.Tests.Rules.Shapes;
