@@ -12,6 +12,11 @@ internal static class PostgreSqlTables
     // A place is looked for in each partition: beyond some, the key leads to the one that holds the row in less time.
     private const int MostPartitions = 32;
 
+    // To compile the question about the tables takes the server longer than to answer it: that is off until it is answered.
+    private const string Settings = """
+        SELECT current_setting('transaction_isolation'), set_config('typed_migrations.jit', current_setting('jit'), true), set_config('jit', 'off', true)
+        """;
+
     private const string Facts = """
         WITH RECURSIVE wanted AS (
             SELECT u.place, u.name::regclass::oid AS relation, u.key, u.found_by, u.verbs FROM jsonb_to_recordset($1::jsonb) AS u(place int, name text, key text[], found_by text[], verbs text[])
@@ -95,7 +100,8 @@ internal static class PostgreSqlTables
                 FROM tree t JOIN pg_trigger g ON g.tgrelid = t.relation
                 -- Of those that run when rows are inserted (4) or updated (16).
                 WHERE t.place = w.place AND NOT g.tgisinternal AND g.tgtype & 20 <> 0
-                    AND g.tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END))
+                    AND g.tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)),
+            set_config('jit', current_setting('typed_migrations.jit'), true)
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
         ORDER BY w.place
         """;
@@ -104,7 +110,7 @@ internal static class PostgreSqlTables
     /// <exception cref="DataMigrationException">It does not.</exception>
     public static async ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken)
     {
-        var isolation = (string)(await session.Ask("SELECT current_setting('transaction_isolation')", async, cancellationToken).ConfigureAwait(false))!;
+        var isolation = (string)(await session.Ask(Settings, async, cancellationToken).ConfigureAwait(false))!;
         if (isolation is not ("read committed" or "read uncommitted"))
             throw Failure.Of(
                 plan, plan.Steps.First().Bindings.First().Tables[0],
