@@ -5,8 +5,6 @@ namespace TypedMigrations.Package.Tests;
 /// <summary>A new project outside the tree, which has nothing but the packages and the tools, from its first migration on.</summary>
 public sealed class StrangerTests(PackedPackages packages) : IClassFixture<PackedPackages>, IDisposable
 {
-    private const string Design = "microsoft.entityframeworkcore.design/10.0.14/lib/net10.0/Microsoft.EntityFrameworkCore.Design.dll";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedmigrations-stranger-");
 
     private string Database => Path.Combine(_folder.FullName, "App", "app.db");
@@ -237,7 +235,7 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
               "version": 1,
               "isRoot": true,
               "tools": {
-                "dotnet-ef": { "version": "10.0.14", "commands": ["dotnet-ef"] },
+                "dotnet-ef": { "version": "10.0.15", "commands": ["dotnet-ef"] },
                 "typedmigrations.cli": { "version": "{{packages.Version}}", "commands": ["dotnet-typed-migrations"] }
               }
             }
@@ -252,22 +250,15 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
               </PropertyGroup>
             </Project>
             """);
-        // What dotnet ef needs, named one by one: not every copy of the registry can restore Microsoft.EntityFrameworkCore.Design as a whole. Its
-        // Roslyn is newer than the Workspaces package here, which does no harm to scaffolding.
         app.Write("App.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
-                <MSBuildWarningsAsMessages>MSB3277</MSBuildWarningsAsMessages>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="TypedMigrations" Version="{packages.Version}" />
-                <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" Version="10.0.14" />
-                <PackageReference Include="SQLitePCLRaw.bundle_e_sqlite3" Version="3.0.3" />
-                <PackageReference Include="Humanizer.Core" Version="2.14.1" />
-                <PackageReference Include="Microsoft.CodeAnalysis.CSharp.Workspaces" Version="4.14.0" />
-                <PackageDownload Include="Microsoft.EntityFrameworkCore.Design" Version="[10.0.14]" />
-                <Reference Include="$([MSBuild]::EnsureTrailingSlash($(NuGetPackageRoot))){Design}" />
+                <PackageReference Include="Microsoft.EntityFrameworkCore.Design" Version="10.0.15" PrivateAssets="all" />
+                <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" Version="10.0.15" />
               </ItemGroup>
             </Project>
             """);
@@ -285,14 +276,11 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
             """);
         tests.Write("App.Tests.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <MSBuildWarningsAsMessages>MSB3277</MSBuildWarningsAsMessages>
-              </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="TypedMigrations.Testing" Version="{packages.Version}" />
-                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />
+                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
                 <PackageReference Include="xunit" Version="2.9.3" />
-                <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+                <PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" />
                 <ProjectReference Include="../App/App.csproj" />
               </ItemGroup>
             </Project>
