@@ -49,7 +49,7 @@ internal static class FunctionParser
         .Select(parameter => parameter.Type)
         .Append(method.ReturnType)
         .SelectMany(type => type?.DescendantNodesAndSelf().OfType<QualifiedNameSyntax>() ?? [])
-        .Select(WrittenRow.Of)
+        .Select(WrittenRow.Parse)
         .OfType<WrittenRow>();
 
     /// <summary>A type as it is written, on one line and without comments.</summary>

@@ -26,7 +26,7 @@ internal static class KeyParser
             return Refuse($"its [{attribute}({argument})] cannot be read; write [{attribute}(nameof(…))]");
         var member = Member(argument);
         var method = member is null ? Method(name, scope.Owner) : null;
-        var named = member ?? WrittenRow.Of(method?.ParameterList.Parameters.FirstOrDefault()?.Type) switch
+        var named = member ?? WrittenRow.Parse(method?.ParameterList.Parameters.FirstOrDefault()?.Type) switch
         {
             { } taken => new RowModel(taken.State, taken.Name),
             null => null,

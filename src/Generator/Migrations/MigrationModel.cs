@@ -35,7 +35,7 @@ internal sealed record MentionModel(string State, string Record, string? Member)
 /// <param name="Namespace">The namespace of its class.</param>
 /// <param name="ClassName">Its class.</param>
 /// <param name="Missing">The names.</param>
-internal sealed record PlaceholderModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
+internal sealed record MissingRecordsModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
 
 /// <summary>A data migration in its place between the schema migrations, or as a part of one.</summary>
 /// <param name="Migration">What the author declared.</param>

@@ -24,11 +24,11 @@ internal enum ResolutionProblem
 internal sealed record Resolution(
     ResolutionProblem Problem, ContextHistory? History = null, SchemaMigration? Before = null, SchemaMigration? After = null)
 {
-    /// <summary>The schema migration of which the schema is not known.</summary>
+    /// <summary>The schema migration whose schema is not known.</summary>
     public SchemaMigration? Unknown => Before is { Model: null } ? Before : After;
 }
 
-/// <summary>Finds the schema migration that a data migration follows, or that it is a part of.</summary>
+/// <summary>Finds the schema migration that a data migration follows or is attached to.</summary>
 internal static class MigrationResolver
 {
     private static readonly Regex id = new(@"^[0-9]{14}_.+$", RegexOptions.CultureInvariant);
@@ -42,12 +42,12 @@ internal static class MigrationResolver
                 after)
             : null;
 
-    /// <summary>The data migration over the states as they are called.</summary>
-    public static GlueModel Name(GlueModel glue, EquatableArray<StateName> names)
+    /// <summary>The data migration with the names of its states: a state's class may be called otherwise than its migration.</summary>
+    public static GlueModel WithStateNames(GlueModel glue, EquatableArray<StateName> names)
     {
-        return glue with { Before = glue.Before is { } before ? Named(before) : null, After = Named(glue.After) };
+        return glue with { Before = glue.Before is { } before ? WithStateName(before) : null, After = WithStateName(glue.After) };
 
-        SchemaMigration Named(SchemaMigration migration) =>
+        SchemaMigration WithStateName(SchemaMigration migration) =>
             names.FirstOrDefault(name => name.Snapshots == glue.Snapshots && name.Migration == migration.Id) is { } name
                 ? migration with { State = name.State }
                 : migration;
@@ -85,7 +85,9 @@ internal static class MigrationResolver
     {
         if (!IsId(migrationId))
             return new Resolution(ResolutionProblem.MalformedId);
-        var candidates = context is null ? histories : histories.Where(history => history.Context == HistoryBuilder.ContextName(context)).ToEquatableArray();
+        var candidates = context is null
+            ? histories
+            : histories.Where(history => history.Context == HistoryBuilder.ContextName(context)).ToEquatableArray();
         if (candidates.Count != 1)
             return new Resolution(
                 candidates.Count > 1 ? ResolutionProblem.SeveralContexts

@@ -27,7 +27,7 @@ public abstract class EffectRule : CalledCodeRule
     private protected virtual IEnumerable<Diagnostic> More(Body body, CallGraph graph) => [];
 
     private protected Diagnostic Impure(IOperation operation, string what, KnownApi known, Body body) =>
-        Report(Code.Place(operation), FixHints.Of(known.Fix), what, known.Advice, body.Chain);
+        Report(Operations.Place(operation), FixHints.Properties(known.Fix), what, known.Advice, body.Chain);
 
     private static IOperation? Receiver(IOperation operation)
     {
@@ -38,6 +38,6 @@ public abstract class EffectRule : CalledCodeRule
             IMemberReferenceOperation { Instance: { } instance } => instance,
             _ => null,
         };
-        return receiver is null ? null : Code.Unwrapped(receiver);
+        return receiver is null ? null : Operations.Unwrapped(receiver);
     }
 }

@@ -68,6 +68,6 @@ public static class FixHints
     /// <summary><c>nullable N</c>: the return type, or its Nth part, says that it may be null.</summary>
     public const string Nullable = "nullable";
 
-    internal static ImmutableDictionary<string, string?> Of(string hint) =>
+    internal static ImmutableDictionary<string, string?> Properties(string hint) =>
         hint.Length == 0 ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Property, hint);
 }

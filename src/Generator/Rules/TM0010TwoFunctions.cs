@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -12,7 +13,7 @@ public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
     {
         foreach (var direction in migration.Runnable.GroupBy(function => function.Name))
         {
-            var design = project.Design(migration, FunctionParser.States(direction.Key).From);
+            var design = project.FindDesign(migration, FunctionParser.States(direction.Key).From);
             var earlier = new List<RowModel>();
             foreach (var function in direction)
             {
@@ -29,5 +30,5 @@ public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
 
     /// <summary>The record whose rows a function changes: it returns such, or such as derive from them or they from.</summary>
     private static RowModel? Changed(FunctionModel function, Func<string, string, bool> isFamily) =>
-        function.Parameters is [{ IsDriver: true, Row: { } driver }, ..] && function.Results.Any(result => isFamily(driver.Name, result.Row.Name)) ? driver : null;
+        function.Parameters is [{ IsSource: true, Row: { } driver }, ..] && function.Results.Any(result => isFamily(driver.Name, result.Row.Name)) ? driver : null;
 }

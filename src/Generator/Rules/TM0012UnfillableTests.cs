@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Tests;
 
 namespace TypedMigrations.Generator.Rules;
@@ -39,7 +40,7 @@ public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
             yield return (declaration.Identifier.GetLocation(), obstacles);
         if (IsDataMigration(type))
             yield return (declaration.Identifier.GetLocation(), "it is a data migration itself");
-        if (FrameworkModel.Of(compilation) is null)
+        if (FrameworkParser.Find(compilation) is null)
             yield return (syntax.GetLocation(), "the project references none of xunit, NUnit and MSTest");
         // Of a type that does not exist, the compiler says enough.
         if (migration.TypeKind is TypeKind.Error)

@@ -29,7 +29,7 @@ internal static class BuilderChain
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member, ArgumentList.Arguments: var arguments }:
                     var isPlain = IsExtensions(member.Expression) && arguments.Count > 0;
                     var own = isPlain ? arguments.RemoveAt(0) : arguments;
-                    calls.Add(BuilderCall.Of(member.Name, own));
+                    calls.Add(BuilderCall.Read(member.Name, own));
                     expression = isPlain ? arguments[0].Expression : member.Expression;
                     break;
                 default:

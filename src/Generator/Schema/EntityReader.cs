@@ -17,24 +17,26 @@ internal enum Ownership
 }
 
 /// <summary>A foreign key as a designer writes it.</summary>
-/// <param name="Principal">The entity type that it refers to.</param>
-/// <param name="Calls"><c>HasOne("Principal", "Nav").WithOne("Inverse").HasForeignKey("Dependent", "Id")</c>.</param>
-internal sealed record ForeignKeyReader(string Principal, List<BuilderCall> Calls)
+/// <param name="principal">The entity type that it refers to.</param>
+/// <param name="calls"><c>HasOne("Principal", "Nav").WithOne("Inverse").HasForeignKey("Dependent", "Id")</c>.</param>
+internal sealed class ForeignKeyReader(string principal, List<BuilderCall> calls)
 {
+    public string Principal => principal;
+
     /// <summary>The key that it refers to, where that is not the primary key.</summary>
-    public IEnumerable<string> PrincipalKey => Calls.Where(call => call.Method == "HasPrincipalKey").SelectMany(call => call.Texts);
+    public IEnumerable<string> PrincipalKey => calls.Where(call => call.Method == "HasPrincipalKey").SelectMany(call => call.Texts);
 
-    public bool IsOneToOne => Calls.Any(call => call.Method == "WithOne");
+    public bool IsOneToOne => calls.Any(call => call.Method == "WithOne");
 
-    /// <summary>The navigation that leads there.</summary>
-    public string? Navigation => Calls[0].Texts.Skip(1).FirstOrDefault();
+    /// <summary>The navigation to the principal.</summary>
+    public string? Navigation => calls[0].Texts.Skip(1).FirstOrDefault();
 
-    /// <summary>The properties that it consists of; where either side could have them, the name of the one that has comes first.</summary>
+    /// <summary>The navigation from the principal to here.</summary>
+    public string? Inverse => calls.FirstOrDefault(call => call.Method is "WithOne" or "WithMany")?.Text;
+
+    /// <summary>Its properties; where either side could have them, the name of the dependent type comes first and is skipped.</summary>
     public IEnumerable<string> Properties(string dependent) =>
-        Calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts).SkipWhile(text => text == dependent);
-
-    /// <summary>The navigation that leads from the principal to here.</summary>
-    public string? Inverse => Calls.FirstOrDefault(call => call.Method is "WithOne" or "WithMany")?.Text;
+        calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts).SkipWhile(text => text == dependent);
 }
 
 /// <summary>

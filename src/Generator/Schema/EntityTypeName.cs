@@ -9,7 +9,7 @@ namespace TypedMigrations.Generator.Schema;
 internal static class EntityTypeName
 {
     /// <summary>The name; null where the file alone does not tell.</summary>
-    public static string? Of(TypeSyntax type) => type is PredefinedTypeSyntax ? null : Of(type, Imports.Of(type), MigrationPartParser.Namespace(type));
+    public static string? Of(TypeSyntax type) => type is PredefinedTypeSyntax ? null : Of(type, Imports.Read(type), MigrationPartParser.Namespace(type));
 
     private static string? Of(TypeSyntax type, Imports imports, string space) => imports.Meant(type) switch
     {

@@ -26,7 +26,7 @@ internal sealed class Imports
         bool IsAlias(SyntaxNode node) => node is IdentifierNameSyntax { Identifier.ValueText: var name } && _aliases.ContainsKey(name);
     }
 
-    public static Imports Of(SyntaxNode node) => new(MigrationPartParser.Directives(node));
+    public static Imports Read(SyntaxNode node) => new(MigrationPartParser.Directives(node));
 
     /// <summary>The namespaces that are neither the framework's nor the database's.</summary>
     public IReadOnlyList<string> OfProject =>

@@ -39,7 +39,7 @@ internal static class SchemaParser
                 unreadable?.Invoke(statement);
         }
 
-        return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, Imports.Of(method)), schema));
+        return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, Imports.Read(method)), schema));
     }
 
     /// <summary>The names of the entity types that stand by themselves: what can be had without looking into their blocks.</summary>

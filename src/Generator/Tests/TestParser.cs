@@ -21,7 +21,7 @@ internal static class TestParser
             // One class is one generated file.
             || context.TargetSymbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute)
             || context.Attributes[0].AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: TypeKind.Class } migration]
-            || FrameworkModel.Of(compilation) is not { } framework)
+            || FrameworkParser.Find(compilation) is not { } framework)
             return null;
 
         return new TestModel(

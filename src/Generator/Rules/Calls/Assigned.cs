@@ -18,7 +18,7 @@ internal sealed record Assigned(ISymbol Target, IOperation Value, ISymbol? Part 
         ISimpleAssignmentOperation assignment => To(assignment.Target, assignment.Value),
         IDeconstructionAssignmentOperation assignment => To(assignment.Target, assignment.Value, Deconstruct(assignment, body.Model)),
         IForEachLoopOperation loop => loop.Locals.Select(local => new Assigned(local, loop.Collection)),
-        IIsPatternOperation test => Code.Operations(test.Pattern)
+        IIsPatternOperation test => Operations.Within(test.Pattern)
             .Select(part => (part as IDeclarationPatternOperation)?.DeclaredSymbol)
             .OfType<ISymbol>()
             .Select(declared => new Assigned(declared, test.Value)),
@@ -29,7 +29,7 @@ internal sealed record Assigned(ISymbol Target, IOperation Value, ISymbol? Part 
     private static IEnumerable<Assigned> To(IOperation target, IOperation value, IMethodSymbol? deconstruct = null) => target switch
     {
         IDeclarationExpressionOperation { Expression: var declared } => To(declared, value, deconstruct),
-        ITupleOperation targets => Code.Unwrapped(value) is ITupleOperation values && values.Elements.Length == targets.Elements.Length
+        ITupleOperation targets => Operations.Unwrapped(value) is ITupleOperation values && values.Elements.Length == targets.Elements.Length
             ? targets.Elements.SelectMany((element, i) => To(element, values.Elements[i]))
             : targets.Elements.SelectMany((element, i) => To(element, value).Select(part => part with { Part = deconstruct?.Parameters.ElementAtOrDefault(deconstruct.IsExtensionMethod ? i + 1 : i) })),
         ILocalReferenceOperation { Local: var local } => [new(local, value)],

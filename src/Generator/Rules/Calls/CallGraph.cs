@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
@@ -28,7 +29,7 @@ internal sealed class CallGraph
 
     private readonly Lazy<ImmutableArray<IMethodSymbol>> _functions;
 
-    private readonly Lazy<Dictionary<IMethodSymbol, Completeness.RowFunction>> _rowFunctions;
+    private readonly Lazy<Dictionary<IMethodSymbol, AnalyzedFunction>> _rowFunctions;
 
     private readonly Lazy<HashSet<string>> _filled;
 
@@ -48,9 +49,9 @@ internal sealed class CallGraph
             from method in _functions.Value.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
             let body = Of(method)
             where body is not null
-            select (method, body)).ToDictionary(pair => pair.method, pair => new Completeness.RowFunction(pair.method, pair.body), SymbolEqualityComparer.Default as IEqualityComparer<IMethodSymbol>));
+            select (method, body)).ToDictionary(pair => pair.method, pair => new AnalyzedFunction(pair.method, pair.body), SymbolEqualityComparer.Default as IEqualityComparer<IMethodSymbol>));
         Designs = new Designs(_project);
-        _filled = new(() => [.. All.Select(Function).OfType<Completeness.RowFunction>().SelectMany(function => function.Filled)]);
+        _filled = new(() => [.. All.Select(Function).OfType<AnalyzedFunction>().SelectMany(function => function.Filled)]);
         _byFile = new(() =>
         {
             Walk();
@@ -90,16 +91,16 @@ internal sealed class CallGraph
     public Body? Of(IMethodSymbol function) => _byFile.Value is not null ? Bodies(function).FirstOrDefault() : null;
 
     /// <summary>The function whose code a body is; null where it is another's.</summary>
-    public Completeness.RowFunction? Function(Body body) =>
+    public AnalyzedFunction? Function(Body body) =>
         body.Symbol is IMethodSymbol method && _rowFunctions.Value.TryGetValue(method, out var function) ? function : null;
 
     /// <summary>The functions of a data migration that have one name.</summary>
-    public IEnumerable<Completeness.RowFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)
+    public IEnumerable<AnalyzedFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)
         .OfType<IMethodSymbol>()
         .Select(method => Of(method) is { } body ? Function(body) : null)
-        .OfType<Completeness.RowFunction>();
+        .OfType<AnalyzedFunction>();
 
-    private ImmutableArray<Body> Bodies(ISymbol symbol) => _bodies.TryGetValue(Code.Definition(symbol), out var bodies) ? bodies : [];
+    private ImmutableArray<Body> Bodies(ISymbol symbol) => _bodies.TryGetValue(Declarations.Definition(symbol), out var bodies) ? bodies : [];
 
     private IEnumerable<IMethodSymbol> Functions() =>
         from migration in _project.DataMigrations
@@ -117,16 +118,16 @@ internal sealed class CallGraph
         while (open.Count > 0)
         {
             var body = open.Dequeue();
-            body.Uses = [.. body.Operations.SelectMany(operation => Code.Uses(operation, body.Model)
+            body.Uses = [.. body.Operations.SelectMany(operation => Operations.UsedBy(operation, body.Model)
                 .Select(symbol => new Use(operation, symbol, IsOwn(symbol) ? null : KnownApis.Find(symbol))))];
             foreach (var use in body.Uses.Where(use => use.Known is null))
-                foreach (var symbol in Code.Run(use.Operation, use.Symbol, IsOwn).SelectMany(_implementations.Value.Of))
+                foreach (var symbol in Operations.RunBy(use.Operation, use.Symbol, IsOwn).SelectMany(_implementations.Value.Of))
                     Reach(symbol, body);
         }
 
         void Reach(ISymbol symbol, Body? caller)
         {
-            var definition = Code.Definition(symbol);
+            var definition = Declarations.Definition(symbol);
             if (!_bodies.TryGetValue(definition, out var bodies))
             {
                 bodies = [.. Read(definition, caller)];
@@ -140,11 +141,11 @@ internal sealed class CallGraph
     }
 
     private IEnumerable<Body> Read(ISymbol symbol, Body? caller) =>
-        from syntax in Code.Of(symbol)
-        where !Code.IsGenerated(syntax.SyntaxTree)
+        from syntax in Declarations.CodeOf(symbol)
+        where !Declarations.IsGenerated(syntax.SyntaxTree)
         let root = SemanticModel(syntax.SyntaxTree).GetOperation(syntax)
         where root is not null
-        select new Body(symbol, root, [.. Code.Operations(root)], caller);
+        select new Body(symbol, root, [.. Operations.Within(root)], caller);
 
     private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? _compilation.Assembly, _compilation.Assembly);
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Calls;
@@ -15,5 +16,5 @@ internal sealed class Designs(MigrationProject project)
     /// <summary>The table of a record in the schema after a migration.</summary>
     public string? Table(SchemaMigration migration, INamedTypeSymbol record) => Record(migration, record)?.Table?.Name;
 
-    private RecordModel? Record(SchemaMigration migration, INamedTypeSymbol record) => project.Design(migration)?.Record(record.Name);
+    private RecordModel? Record(SchemaMigration migration, INamedTypeSymbol record) => project.FindDesign(migration)?.Record(record.Name);
 }

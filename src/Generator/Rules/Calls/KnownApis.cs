@@ -353,7 +353,7 @@ internal static class KnownApis
             yield break;
         }
 
-        if (Code.Definition(symbol).GetDocumentationCommentId() is { } member)
+        if (Declarations.Definition(symbol).GetDocumentationCommentId() is { } member)
         {
             yield return member;
             if (member.IndexOf('(') is > 0 and var parameters)

@@ -73,7 +73,7 @@ internal sealed class Origins
         // Locals may be assigned in circles.
         if (value is null || depth > 20)
             return Origin.New;
-        switch (Code.Unwrapped(value))
+        switch (Operations.Unwrapped(value))
         {
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return Given(parameter) | OfInner(parameter, body, depth);
@@ -119,7 +119,7 @@ internal sealed class Origins
             if (operation is IInvocationOperation { TargetMethod: var called } call)
                 if (SymbolEqualityComparer.Default.Equals(called, inner))
                     origin |= Of(call.Arguments.FirstOrDefault(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter, parameter))?.Value, body, depth + 1);
-                else if (call.Arguments.Any(argument => Code.Unwrapped(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+                else if (call.Arguments.Any(argument => Operations.Unwrapped(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
                     && SymbolEqualityComparer.Default.Equals(lambda.Symbol, inner)))
                     origin |= Of(call.Instance ?? call.Arguments[0].Value, body, depth + 1);
         return origin;
@@ -140,7 +140,7 @@ internal sealed class Origins
             var origins = arguments.Select(argument => Of(argument, body)).ToList();
             if (owner == Origin.New && origins.All(origin => origin == Origin.New))
                 continue;
-            foreach (var run in _implementations(Code.Definition(method)).Select(Code.Definition).OfType<IMethodSymbol>())
+            foreach (var run in _implementations(Declarations.Definition(method)).Select(Declarations.Definition).OfType<IMethodSymbol>())
             {
                 yield return (run, owner);
                 foreach (var (parameter, origin) in run.Parameters.Zip(origins, (parameter, origin) => (parameter, origin)))

@@ -10,7 +10,7 @@ namespace TypedMigrations.Generator.Rules.Calls;
 /// </summary>
 internal static class Slots
 {
-    public static ISymbol Of(ISymbol symbol) => Code.Definition(symbol) switch
+    public static ISymbol Of(ISymbol symbol) => Declarations.Definition(symbol) switch
     {
         IParameterSymbol { ContainingSymbol: IMethodSymbol { Name: "Deconstruct", IsImplicitlyDeclared: true } deconstruct } part => Positional(deconstruct.ContainingType, part.Name) ?? part,
         IPropertySymbol { ContainingType.IsRecord: true, DeclaringSyntaxReferences: [var reference] } property when reference.GetSyntax() is ParameterSyntax =>
@@ -21,7 +21,7 @@ internal static class Slots
     /// <summary>Whether a member is a field or a property of the author's own; columns are what functions are for.</summary>
     public static bool IsMember(ISymbol symbol) =>
         symbol is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
-        && symbol.DeclaringSyntaxReferences is [var reference, ..] && !Code.IsGenerated(reference.SyntaxTree);
+        && symbol.DeclaringSyntaxReferences is [var reference, ..] && !Declarations.IsGenerated(reference.SyntaxTree);
 
     /// <summary>What a piece of code reads, its own <c>this</c> among it.</summary>
     public static IEnumerable<ISymbol> ReadBy(Body body) => body.Operations

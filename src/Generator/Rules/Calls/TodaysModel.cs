@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 

@@ -7,9 +7,9 @@ namespace TypedMigrations.Generator.Rules.Completeness;
 
 /// <summary>A text fits its column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0303TooLongText() : CompletenessRule(Descriptors.TM0303)
+public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
 {
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph) =>
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph) =>
         from change in function.Changes
         from value in Texts(change.Value)
         let shortest = Shortest(value)
@@ -20,7 +20,7 @@ public sealed class TM0303TooLongText() : CompletenessRule(Descriptors.TM0303)
         select Report(value.Syntax.GetLocation(), change.Column.Name, length!, value.ConstantValue.HasValue ? $"{shortest}" : $"{shortest} or more");
 
     /// <summary>What a value may be.</summary>
-    private static IEnumerable<IOperation> Texts(IOperation value) => Code.Unwrapped(value) switch
+    private static IEnumerable<IOperation> Texts(IOperation value) => Operations.Unwrapped(value) switch
     {
         { ConstantValue.HasValue: true } text => [text],
         IConditionalOperation either => Texts(either.WhenTrue).Concat(either.WhenFalse is { } other ? Texts(other) : []),
@@ -30,7 +30,7 @@ public sealed class TM0303TooLongText() : CompletenessRule(Descriptors.TM0303)
     };
 
     /// <summary>How many characters a text has at least, whatever is in the row.</summary>
-    private static int Shortest(IOperation value) => Code.Unwrapped(value) switch
+    private static int Shortest(IOperation value) => Operations.Unwrapped(value) switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => text.Length,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Shortest(sum.LeftOperand) + Shortest(sum.RightOperand),

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
@@ -15,6 +16,6 @@ public sealed class TM0304NoDown() : DataMigrationRule(Descriptors.TM0304)
         // That there is no Up either is TM0009's.
         if (functions.Contains("Up") && !functions.Contains("Down")
             && !migration.Symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Irreversible))
-            yield return Report(migration.Class, FixHints.Of(FixHints.Irreversible), migration.Name);
+            yield return Report(migration.Class, FixHints.Properties(FixHints.Irreversible), migration.Name);
     }
 }

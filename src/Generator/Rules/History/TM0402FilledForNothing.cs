@@ -1,15 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Rules.Calls;
-using TypedMigrations.Generator.Rules.Completeness;
 
 namespace TypedMigrations.Generator.Rules.History;
 
 /// <summary>What a data migration fills, somebody reads before it is dropped.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0402FilledForNothing() : CompletenessRule(Descriptors.TM0402)
+public sealed class TM0402FilledForNothing() : ColumnRule(Descriptors.TM0402)
 {
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph)
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph)
     {
         if (function.Method.Name != "Up"
             || graph.Project.At(function.Method.ContainingType).FirstOrDefault() is not { } migration

@@ -32,7 +32,7 @@ public sealed class TM0403SilentDefault() : ScaffoldRule(Descriptors.TM0403)
     private static bool IsDriven(string? table, SchemaMigration migration, SyntaxNodeAnalysisContext context)
     {
         var graph = CallGraph.Of(context.Compilation);
-        return graph.All.Select(graph.Function).OfType<Completeness.RowFunction>()
+        return graph.All.Select(graph.Function).OfType<AnalyzedFunction>()
             .Where(function => SymbolEqualityComparer.Default.Equals(function.Method.ContainingType, context.ContainingSymbol?.ContainingType))
             .SelectMany(function => function.Results)
             .Any(record => graph.Designs.Table(migration, record) == table);

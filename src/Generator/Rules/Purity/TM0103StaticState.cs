@@ -27,7 +27,7 @@ public sealed class TM0103StaticState() : EffectRule(Descriptors.TM0103, Effect.
 
     private static bool IsVariable(ISymbol symbol) => symbol switch
     {
-        { DeclaringSyntaxReferences: [{ SyntaxTree: var tree }, ..] } when Code.IsGenerated(tree) => false,
+        { DeclaringSyntaxReferences: [{ SyntaxTree: var tree }, ..] } when Declarations.IsGenerated(tree) => false,
         IFieldSymbol field => field is { IsStatic: true, IsConst: false, IsReadOnly: false },
         IPropertySymbol property => property is { IsStatic: true, SetMethod: not null },
         IEventSymbol => symbol.IsStatic,

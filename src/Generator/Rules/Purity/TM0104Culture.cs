@@ -70,7 +70,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                         yield return Value(value, interpolated, body);
                     break;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } sum:
-                    foreach (var operand in new[] { Code.Unwrapped(sum.LeftOperand), Code.Unwrapped(sum.RightOperand) })
+                    foreach (var operand in new[] { Operations.Unwrapped(sum.LeftOperand), Operations.Unwrapped(sum.RightOperand) })
                         if (operand.Type is { } part && DependsOnCulture(part))
                             yield return Value(operand, Appended(operand), body);
                     break;
@@ -78,7 +78,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     }
 
     private Diagnostic Value(IOperation value, KnownApi known, Body body) =>
-        Report(value.Syntax.GetLocation(), FixHints.Of(known.Fix), value.Syntax, known.Advice, body.Chain);
+        Report(value.Syntax.GetLocation(), FixHints.Properties(known.Fix), value.Syntax, known.Advice, body.Chain);
 
     /// <summary>A list, a tuple and a value that may be null have no <c>ToString</c> with a culture.</summary>
     private static KnownApi Appended(IOperation value) =>
@@ -95,10 +95,10 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     };
 
     /// <summary>The values that a call makes one text of.</summary>
-    private static IEnumerable<IOperation> Parts(IOperation value) => Code.Unwrapped(value) switch
+    private static IEnumerable<IOperation> Parts(IOperation value) => Operations.Unwrapped(value) switch
     {
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(Code.Unwrapped),
-        ICollectionExpressionOperation collection => collection.Elements.Select(Code.Unwrapped),
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(Operations.Unwrapped),
+        ICollectionExpressionOperation collection => collection.Elements.Select(Operations.Unwrapped),
         var part => [part],
     };
 
@@ -114,7 +114,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     /// <summary>What an overload with one parameter more would be told.</summary>
     private static KnownApi? Missing(IMethodSymbol method)
     {
-        var definition = (IMethodSymbol)Code.Definition(method);
+        var definition = (IMethodSymbol)Declarations.Definition(method);
         if (IsNeutral(method.ContainingType) || (IsWholeNumber(method.ContainingType) && method is { Name: "ToString", Parameters.Length: 0 }) || definition.Parameters.Any(parameter => IsProvider(parameter.Type) || IsComparer(parameter.Type)))
             return null;
         foreach (var other in definition.ContainingType.GetMembers(definition.Name).OfType<IMethodSymbol>())
@@ -152,7 +152,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
         };
 
     private static bool IsNull(IArgumentOperation argument) =>
-        argument.Parameter is { Type: var type } && IsProvider(type) && Code.Unwrapped(argument.Value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation
+        argument.Parameter is { Type: var type } && IsProvider(type) && Operations.Unwrapped(argument.Value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation
         && !IsNeutral((argument.Parent as IInvocationOperation)?.TargetMethod.ContainingType);
 
     /// <summary>Which letters are one but for their case, a culture says: <c>I</c> and <c>i</c> are not in Turkey.</summary>

@@ -44,7 +44,7 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
                 _ => null,
             };
             if (source is not null && IsUnordered(source, body))
-                yield return Report(Code.Unwrapped(source).Syntax.GetLocation(), FixHints.Of(Hint(Code.Unwrapped(source).Type)), Code.Unwrapped(source).Syntax, body.Chain);
+                yield return Report(Operations.Unwrapped(source).Syntax.GetLocation(), FixHints.Properties(Hint(Operations.Unwrapped(source).Type)), Operations.Unwrapped(source).Syntax, body.Chain);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
             : ""
         : "";
 
-    private static bool IsUnordered(IOperation value, Body body, int depth = 0) => depth < 20 && Code.Unwrapped(value) switch
+    private static bool IsUnordered(IOperation value, Body body, int depth = 0) => depth < 20 && Operations.Unwrapped(value) switch
     {
         { Type: INamedTypeSymbol type } when IsUnordered(type) => true,
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method, Arguments: [var first, ..] } when passesOn.Contains(method.Name) =>
@@ -76,7 +76,7 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
     private static bool IsSequence(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T;
 
     /// <summary>Whether a loop comes to the same in any order: it counts, adds whole numbers, or fills another set.</summary>
-    private static bool IsIndifferent(IOperation loop) => Code.Operations(loop).All(operation => operation switch
+    private static bool IsIndifferent(IOperation loop) => Operations.Within(loop).All(operation => operation switch
     {
         IReturnOperation { ReturnedValue: var value } => value is null or { ConstantValue.HasValue: true },
         IBranchOperation { BranchKind: BranchKind.Break } => false,

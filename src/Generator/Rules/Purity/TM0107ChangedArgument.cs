@@ -12,5 +12,5 @@ public sealed class TM0107ChangedArgument() : CalledCodeRule(Descriptors.TM0107)
         from operation in body.Operations
         from changed in Origins.Changed(operation)
         where graph.Origins.Of(changed, body).HasFlag(Origin.Argument)
-        select Report(Code.Place(operation), changed.Syntax, body.Chain);
+        select Report(Operations.Place(operation), changed.Syntax, body.Chain);
 }

@@ -14,7 +14,7 @@ public sealed class TM0111UnknownCall() : CalledCodeRule(Descriptors.TM0111)
             && use.Symbol is not IFieldSymbol { IsConst: true } and not IFieldSymbol { IsReadOnly: true }
             && !IsMarked(use.Symbol)
             && !graph.Assumed.Contains(use.Symbol)
-        select Report(Code.Place(use.Operation), FixHints.Of($"{FixHints.AssumePure} {FullName(use.Symbol.ContainingType)}"), Body.Name(use.Symbol), use.Symbol.ContainingType.Name, body.Chain);
+        select Report(Operations.Place(use.Operation), FixHints.Properties($"{FixHints.AssumePure} {FullName(use.Symbol.ContainingType)}"), Body.Name(use.Symbol), use.Symbol.ContainingType.Name, body.Chain);
 
     /// <summary>As <c>typeof</c> wants it: of a generic type the open one.</summary>
     private static string FullName(INamedTypeSymbol type) =>
@@ -26,7 +26,7 @@ public sealed class TM0111UnknownCall() : CalledCodeRule(Descriptors.TM0111)
     /// </summary>
     private static bool IsMarked(ISymbol symbol)
     {
-        for (var marked = Code.Definition(symbol); marked is not null and not INamespaceSymbol; marked = marked.ContainingSymbol)
+        for (var marked = Declarations.Definition(symbol); marked is not null and not INamespaceSymbol; marked = marked.ContainingSymbol)
             if (marked.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "PureAttribute"))
                 return true;
         return false;

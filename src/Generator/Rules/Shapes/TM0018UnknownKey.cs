@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Calls;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
@@ -42,7 +44,7 @@ public sealed class TM0018UnknownKey() : DataMigrationRule(Descriptors.TM0018)
             .Select(method => method.ReturnType),
     ];
 
-    private static IEnumerable<IPropertySymbol> Columns(INamedTypeSymbol record) => Bases(record).Reverse().SelectMany(Completeness.RowFunction.Columns);
+    private static IEnumerable<IPropertySymbol> Columns(INamedTypeSymbol record) => Bases(record).Reverse().SelectMany(AnalyzedFunction.Columns);
 
     /// <summary>The record that a function names.</summary>
     private static INamedTypeSymbol? Record(INamedTypeSymbol migration, RowModel row) => migration.GetTypeMembers(row.State)

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Rules.Calls;
-using TypedMigrations.Generator.Rules.Completeness;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
 /// <summary>A function that returns null deletes a row, and says so by its return type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0022UnsaidNull() : CompletenessRule(Descriptors.TM0022)
+public sealed class TM0022UnsaidNull() : ColumnRule(Descriptors.TM0022)
 {
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph) =>
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph) =>
         from reference in function.Method.DeclaringSyntaxReferences
         let method = reference.GetSyntax() as MethodDeclarationSyntax
         let owner = method?.Parent as TypeDeclarationSyntax
@@ -25,7 +25,7 @@ public sealed class TM0022UnsaidNull() : CompletenessRule(Descriptors.TM0022)
         from value in values.Of(model.IsTuple ? result.Index : null).Where(values.MayBeNull)
         select Report(
             value.Syntax.GetLocation(),
-            FixHints.Of($"{FixHints.Nullable} {result.Index}"),
+            FixHints.Properties($"{FixHints.Nullable} {result.Index}"),
             value.Syntax,
             $"{result.Model.Row.State}.{result.Model.Row.Name}",
             function.Method.Name);

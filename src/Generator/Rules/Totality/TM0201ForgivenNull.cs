@@ -18,7 +18,7 @@ public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
                 yield return Report(forgiven.OperatorToken.GetLocation(), forgiven, body.Chain);
         foreach (var operation in body.Operations)
             if (Nullable(operation) is { } value && !Guard.Stands(operation.Syntax, body.Model, value.Syntax))
-                yield return Report(Code.Place(operation), operation.Syntax, body.Chain);
+                yield return Report(Operations.Place(operation), operation.Syntax, body.Chain);
     }
 
     /// <summary>What <c>.Value</c> or a cast takes the value of.</summary>

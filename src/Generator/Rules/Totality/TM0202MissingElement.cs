@@ -20,7 +20,7 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
         from operation in body.Operations
         let taken = Taken(operation)
         where taken.From is not null && !Guard.Stands(operation.Syntax, body.Model, taken.From.Syntax, taken.Index?.Syntax)
-        select Report(Code.Place(operation), operation.Syntax, body.Chain);
+        select Report(Operations.Place(operation), operation.Syntax, body.Chain);
 
     private static (IOperation? From, IOperation? Index) Taken(IOperation operation) => operation switch
     {
@@ -30,16 +30,16 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
             Arguments: [var source, ..],
         } when !IsNeverEmpty(source.Value) && (method.Name is "First" or "Last" or "Single" or "ElementAt" || !CanBeNull(method.ReturnType))
             && !(method.Name == "Aggregate" && method.Parameters.Length > 2) => (source.Value, null),
-        IPropertyReferenceOperation { Property: { IsIndexer: true } indexer, Instance: { } list, Arguments: [var index, ..] } when Throws(indexer.ContainingType) && !Code.IsWritten(operation) =>
+        IPropertyReferenceOperation { Property: { IsIndexer: true } indexer, Instance: { } list, Arguments: [var index, ..] } when Throws(indexer.ContainingType) && !Operations.IsWritten(operation) =>
             (list, index.Value),
-        IArrayElementReferenceOperation { Indices: [{ Type.Name: not "Range" } index] } element when !Code.IsWritten(operation)
+        IArrayElementReferenceOperation { Indices: [{ Type.Name: not "Range" } index] } element when !Operations.IsWritten(operation)
             && !(index.ConstantValue is { HasValue: true, Value: 0 } && IsNeverEmpty(element.ArrayReference)) => (element.ArrayReference, index),
         IImplicitIndexerReferenceOperation { Argument: { Type.Name: "Index" } index } element => (element.Instance, index),
         _ => default,
     };
 
     /// <summary>A group has a row, and a text that is split has a part, unless empty ones are left out.</summary>
-    private static bool IsNeverEmpty(IOperation value) => Code.Unwrapped(value) switch
+    private static bool IsNeverEmpty(IOperation value) => Operations.Unwrapped(value) switch
     {
         { Type.Name: "IGrouping" } => true,
         IInvocationOperation { TargetMethod: { Name: "Split", ContainingType.SpecialType: SpecialType.System_String } } split =>

@@ -19,7 +19,7 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
                 Throws(conversion) && !Guard.Stands(conversion.Syntax, body.Model, conversion.Operand.Syntax),
             _ => false,
         }
-        select Report(Code.Place(operation), operation.Syntax, body.Chain);
+        select Report(Operations.Place(operation), operation.Syntax, body.Chain);
 
     private static bool Throws(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty && (method.Name, method.ContainingType.ToDisplayString()) switch
     {
@@ -36,12 +36,12 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
     private static bool IsOfJson(IInvocationOperation call, Body body) =>
         call is { TargetMethod: { Name: "Parse", ContainingType.Name: "JsonDocument" or "JsonNode" }, Arguments: [{ Value: var text }, ..] } && IsJson(text, body);
 
-    private static bool IsJson(IOperation text, Body body) => Code.Unwrapped(text) switch
+    private static bool IsJson(IOperation text, Body body) => Operations.Unwrapped(text) switch
     {
         IPropertyReferenceOperation { Property: var column } => column.GetAttributes().Any(attribute =>
             attribute.AttributeClass?.Name == "ColumnAttribute" && attribute.NamedArguments.Any(argument => argument is { Key: "TypeName", Value.Value: "json" or "jsonb" })),
         // Of a local that is assigned what it is itself this would not end.
-        ILocalReferenceOperation { Local: var local } when body.Assigned[local] is var assigned => assigned.Any() && assigned.All(one => Code.Unwrapped(one.Value) is not ILocalReferenceOperation && IsJson(one.Value, body)),
+        ILocalReferenceOperation { Local: var local } when body.Assigned[local] is var assigned => assigned.Any() && assigned.All(one => Operations.Unwrapped(one.Value) is not ILocalReferenceOperation && IsJson(one.Value, body)),
         _ => false,
     };
 
@@ -51,5 +51,5 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
         || (conversion.Conversion is { IsReference: true, IsImplicit: false } || conversion.Operand.Type?.IsReferenceType is true && conversion.Type?.IsValueType is true)
             && conversion.OperatorMethod is null
             && conversion.Operand.Type is { TypeKind: not TypeKind.Error and not TypeKind.Dynamic }
-            && Code.Unwrapped(conversion.Operand) is not IInvocationOperation { TargetMethod.Name: "Clone" or "MemberwiseClone" };
+            && Operations.Unwrapped(conversion.Operand) is not IInvocationOperation { TargetMethod.Name: "Clone" or "MemberwiseClone" };
 }

@@ -16,7 +16,7 @@ public sealed class TM0204MissingArm() : CalledCodeRule(Descriptors.TM0204)
         where choice is { IsExhaustive: false } && !HasEveryLength(choice)
         select Report(
             ((SwitchExpressionSyntax)choice.Syntax).SwitchKeyword.GetLocation(),
-            FixHints.Of(SymbolEqualityComparer.IncludeNullability.Equals(choice.Value.Type, choice.Type) ? FixHints.Keep : FixHints.Stop),
+            FixHints.Properties(SymbolEqualityComparer.IncludeNullability.Equals(choice.Value.Type, choice.Type) ? FixHints.Keep : FixHints.Stop),
             choice.Value.Syntax,
             body.Chain);
 

@@ -13,7 +13,7 @@ public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
         from operation in body.Operations
         let operand = Divisor(operation)
         where operand is { ConstantValue.HasValue: false } && Throws(operand.Type)
-        let divisor = Code.Unwrapped(operand)
+        let divisor = Operations.Unwrapped(operand)
         where !IsBounded(divisor) && !Guard.Stands(operation.Syntax, body.Model, divisor.Syntax)
         select Report(divisor.Syntax.GetLocation(), divisor.Syntax, body.Chain);
 

@@ -13,7 +13,7 @@ public sealed class TM0207TextPosition() : CalledCodeRule(Descriptors.TM0207)
         from operation in body.Operations
         let taken = Taken(operation)
         where taken is { From: { } text, Positions: { } positions } && !positions.All(IsSafe) && !Guard.Stands(operation.Syntax, body.Model, [text.Syntax, .. positions.Select(position => position.Syntax)])
-        select Report(Code.Place(operation), operation.Syntax, body.Chain);
+        select Report(Operations.Place(operation), operation.Syntax, body.Chain);
 
     private static (IOperation? From, IEnumerable<IOperation>? Positions) Taken(IOperation operation) => operation switch
     {
@@ -25,7 +25,7 @@ public sealed class TM0207TextPosition() : CalledCodeRule(Descriptors.TM0207)
     };
 
     /// <summary>Nothing is at most as long as a text, and the shorter one of two lengths was thought of.</summary>
-    private static bool IsSafe(IOperation position) => Code.Unwrapped(position) switch
+    private static bool IsSafe(IOperation position) => Operations.Unwrapped(position) switch
     {
         { ConstantValue: { HasValue: true, Value: 0 or string } } => true,
         IInvocationOperation { TargetMethod: { Name: "Min" or "Clamp", ContainingType.Name: "Math" } } => true,

@@ -1,14 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedMigrations.Generator.Rules.Calls;
 
-namespace TypedMigrations.Generator.Rules.Completeness;
+namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>A column that a function gives a value of its own.</summary>
 internal sealed record ColumnChange(IPropertySymbol Column, IOperation Value);
 
 /// <summary>What a function of a data migration does with the columns of its rows.</summary>
-internal sealed class RowFunction(IMethodSymbol method, Body body)
+internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
 {
     private const string Loses = "TypedMigrations.LosesAttribute";
 
@@ -36,7 +35,7 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
         .OfType<string>();
 
     /// <summary>Whether it only deletes rows.</summary>
-    public bool Deletes => body.Operations.OfType<IReturnOperation>().All(result => result.ReturnedValue is { } value && Code.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
+    public bool Deletes => body.Operations.OfType<IReturnOperation>().All(result => result.ReturnedValue is { } value && Operations.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
 
     /// <summary>The columns of the rows that drive it which get another value; those of rows that it makes are not among them.</summary>
     public IEnumerable<ColumnChange> OwnChanges => Changes.Where(change => change.Column.ContainingType.Name == Source?.Name);
@@ -68,7 +67,7 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
         }).OfType<ISimpleAssignmentOperation>()
         let target = assignment.Target as IPropertyReferenceOperation
         where target is not null && Results.Contains(target.Property.ContainingType, SymbolEqualityComparer.Default)
-        where Code.Unwrapped(assignment.Value) is not IPropertyReferenceOperation { Property: var copied }
+        where Operations.Unwrapped(assignment.Value) is not IPropertyReferenceOperation { Property: var copied }
             || copied.Name != target.Property.Name
             || !SymbolEqualityComparer.Default.Equals(copied.ContainingType, Source)
         select new ColumnChange(target.Property, assignment.Value);
@@ -81,7 +80,7 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
     [
         .. _operations.Value
             .OfType<IPropertyReferenceOperation>()
-            .Where(reference => !Code.IsWritten(reference) && Bases(record).Contains(reference.Property.ContainingType, SymbolEqualityComparer.Default))
+            .Where(reference => !Operations.IsWritten(reference) && Bases(record).Contains(reference.Property.ContainingType, SymbolEqualityComparer.Default))
             .Select(reference => reference.Property.Name),
         .. method.Parameters.Cast<ISymbol>().Prepend(method)
             .SelectMany(symbol => symbol.GetAttributes())

@@ -1,4 +1,5 @@
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
@@ -8,7 +9,7 @@ namespace TypedMigrations.Generator.Rules.Shapes;
 /// <param name="Dependent">The record that has the foreign keys.</param>
 /// <param name="Principal">The record that they lead to.</param>
 /// <param name="Keys">The foreign keys.</param>
-internal sealed record Relation(ParameterModel Parameter, RecordModel Dependent, RecordModel Principal, IReadOnlyList<ForeignKeyModel> Keys)
+internal sealed record RelationChoice(ParameterModel Parameter, RecordModel Dependent, RecordModel Principal, IReadOnlyList<ForeignKeyModel> Keys)
 {
     private bool IsParent => Parameter.Kind == ParameterKind.Parent;
 
@@ -22,7 +23,7 @@ internal sealed record Relation(ParameterModel Parameter, RecordModel Dependent,
         .Select(name => char.ToLowerInvariant(name[0]) + name.Substring(1));
 
     /// <summary>The relations of a function's parents and children.</summary>
-    public static IEnumerable<(Relation Relation, Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax Syntax)> Of(MigrationFunction function, Design design) =>
+    public static IEnumerable<(RelationChoice Choice, Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax Syntax)> Find(MigrationFunction function, Design design) =>
         from parameter in function.Parameters
         where parameter.Model.Kind is ParameterKind.Parent or ParameterKind.Children
         let driver = design.Record(function.Model.Parameters[0].Row!.Name)
@@ -31,7 +32,7 @@ internal sealed record Relation(ParameterModel Parameter, RecordModel Dependent,
         let isParent = parameter.Model.Kind == ParameterKind.Parent
         let dependent = isParent ? driver : related
         let principal = isParent ? related : driver
-        select (new Relation(parameter.Model, dependent, principal, [.. design.ForeignKeys(dependent, principal)]), parameter.Syntax);
+        select (new RelationChoice(parameter.Model, dependent, principal, [.. design.ForeignKeys(dependent, principal)]), parameter.Syntax);
 
     private bool IsCalled(ForeignKeyModel key) => new[] { key.Navigation, IsParent ? null : key.Inverse }
         .OfType<string>()

@@ -8,16 +8,16 @@ namespace TypedMigrations.Generator.Migrations;
 /// Finds the records that a data migration names and that are not there, for the reasons that the rules tell. The compiler runs the rules only
 /// where it knows the types of all declarations; without places for these names it would say no more than that it does not know them.
 /// </summary>
-internal static class PlaceholderFinder
+internal static class MissingRecordFinder
 {
-    public static PlaceholderModel? Find(
+    public static MissingRecordsModel? Find(
         MigrationModel migration, EquatableArray<ContextHistory> histories, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots)
     {
         var glue = MigrationResolver.Glue(migration, histories);
         var before = Records(glue, glue?.Before, snapshots);
         var after = Records(glue, glue?.After, snapshots);
         var missing = migration.Mentions.Where(mention => !(mention.State == "Before" ? before : after).Contains(mention.Record)).ToEquatableArray();
-        return missing.Count == 0 ? null : new PlaceholderModel(migration.Namespace, migration.ClassName, missing);
+        return missing.Count == 0 ? null : new MissingRecordsModel(migration.Namespace, migration.ClassName, missing);
     }
 
     private static HashSet<string> Records(

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TypedMigrations.Generator.Schema;
 
-namespace TypedMigrations.Generator.Rules.Shapes;
+namespace TypedMigrations.Generator.Rules.Project;
 
 /// <summary>What a designer says beside the shapes of records: tables, keys and foreign keys.</summary>
 internal sealed class Design

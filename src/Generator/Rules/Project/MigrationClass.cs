@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
 
-namespace TypedMigrations.Generator.Rules;
+namespace TypedMigrations.Generator.Rules.Project;
 
 /// <summary>A data migration as the rules see it: the declaration with the attribute, and what the compiler knows of it.</summary>
 internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, AttributeSyntax attribute, string? id)

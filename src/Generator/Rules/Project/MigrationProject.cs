@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
 
-namespace TypedMigrations.Generator.Rules;
+namespace TypedMigrations.Generator.Rules.Project;
 
 /// <summary>The migrations of a project: what the generator saw, by the very code that it uses, once for all rules.</summary>
 internal sealed class MigrationProject
@@ -47,7 +48,7 @@ internal sealed class MigrationProject
         [
             .. parts.Value
                 .SelectMany(part => part.DataMigrations)
-                .Select(migration => Text.Names.Join(migration.Namespace, migration.ClassName))
+                .Select(migration => Names.Join(migration.Namespace, migration.ClassName))
                 .Distinct()
                 .Select(compilation.Assembly.GetTypeByMetadataName)
                 .OfType<INamedTypeSymbol>()
@@ -115,19 +116,20 @@ internal sealed class MigrationProject
     /// <summary>What the designer of the state before or after a data migration says beside the shapes of records; null where it cannot be read.</summary>
     /// <param name="migration">The data migration.</param>
     /// <param name="state"><c>Before</c> or <c>After</c>.</param>
-    public Shapes.Design? Design(MigrationClass migration, string state) => Design(state == "Before" ? Resolve(migration).Before : Resolve(migration).After);
+    public Design? FindDesign(MigrationClass migration, string state) =>
+        FindDesign(state == "Before" ? Resolve(migration).Before : Resolve(migration).After);
 
     /// <summary>The same of the state after a schema migration.</summary>
-    public Shapes.Design? Design(SchemaMigration? migration) =>
-        migration?.Model is { } model && State(model) is { } schema ? Shapes.Design.Of(schema) : null;
+    public Design? FindDesign(SchemaMigration? migration) =>
+        migration?.Model is { } model && State(model) is { } schema ? Design.Of(schema) : null;
 
     /// <summary>The entity types of a schema that stand by themselves.</summary>
-    public ICollection<string> RootNames(string model) => Names(model).Keys;
+    public ICollection<string> RootNames(string model) => NamesByEntity(model).Keys;
 
-    private ICollection<string> RecordNames(string model) => Names(model).Values;
+    private ICollection<string> RecordNames(string model) => NamesByEntity(model).Values;
 
-    private Dictionary<string, string> Names(string model) => _models.Value.TryGetValue(model, out var tree)
-        ? recordNames.GetValue(tree, key => StateReader.FindModel(key, model) is { } method ? Text.Names.Records(SchemaParser.RootNames(method)) : [])
+    private Dictionary<string, string> NamesByEntity(string model) => _models.Value.TryGetValue(model, out var tree)
+        ? recordNames.GetValue(tree, key => StateReader.FindModel(key, model) is { } method ? Names.Records(SchemaParser.RootNames(method)) : [])
         : [];
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
