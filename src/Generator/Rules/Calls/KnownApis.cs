@@ -40,7 +40,7 @@ internal enum Effect
 /// <summary>What is known of a member.</summary>
 /// <param name="Effect">What it does.</param>
 /// <param name="Advice">What to write instead.</param>
-/// <param name="Fix">How a tool can write that, see <see cref="FixHints"/>; empty where it takes a person.</param>
+/// <param name="Fix">How a tool can write that, in the words of <c>FixHints</c>; empty where it takes a person.</param>
 internal sealed record KnownApi(Effect Effect, string Advice, string Fix = "");
 
 /// <summary>
