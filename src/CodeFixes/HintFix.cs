@@ -29,7 +29,8 @@ public abstract class HintFix(params string[] ids) : CodeFixProvider
             if (diagnostic.Properties.TryGetValue(FixHints.Property, out var hint) && hint is not null
                 && Change(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model, hint.Split(' ')) is { } edit)
                 context.RegisterCodeFix(
-                    CodeAction.Create(edit.Title, cancellation => Apply(context.Document, edit, cancellation), equivalenceKey: hint), diagnostic);
+                    CodeAction.Create(
+                        edit.Title, cancellation => Apply(context.Document, edit, cancellation), equivalenceKey: hint), diagnostic);
     }
 
     /// <summary>What a hint means at the place of a finding; null where it takes a person.</summary>
@@ -45,7 +46,8 @@ public abstract class HintFix(params string[] ids) : CodeFixProvider
 
     /// <summary>The name of a type, with its namespace imported where it is not.</summary>
     private protected static SyntaxNode Type(DocumentEditor editor, string type) =>
-        editor.Generator.TypeExpression(editor.SemanticModel.Compilation.GetTypeByMetadataName(type)!).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
+        editor.Generator.TypeExpression(editor.SemanticModel.Compilation.GetTypeByMetadataName(type)!)
+            .WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
 
     private static async Task<Document> Apply(Document document, Edit edit, CancellationToken cancellation)
     {

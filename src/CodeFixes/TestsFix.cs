@@ -25,14 +25,18 @@ public sealed class TestsFix : CodeFixProvider
             {
                 var name = migration.Substring(migration.LastIndexOf('.') + 1);
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Write tests of {name}", cancellation => Write(context.Document, migration, name, record, cancellation), equivalenceKey: hint),
+                    CodeAction.Create(
+                        $"Write tests of {name}",
+                        cancellation => Write(context.Document, migration, name, record, cancellation),
+                        equivalenceKey: hint),
                     diagnostic);
             }
 
         return Task.CompletedTask;
     }
 
-    private static async Task<Document> Write(Document document, string migration, string name, string record, CancellationToken cancellation)
+    private static async Task<Document> Write(
+        Document document, string migration, string name, string record, CancellationToken cancellation)
     {
         var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var tests = SyntaxFactory.ParseMemberDeclaration($$"""

@@ -21,8 +21,8 @@ internal sealed record FilePart(EquatableArray<MigrationPart> SchemaMigrations, 
     public static FilePart Of(SyntaxTree tree) => parts.GetValue(tree, Read);
 
     /// <summary>
-    /// The classes of a file. It descends into namespaces and types only: a designer has a hundred thousand nodes, and visiting each of them
-    /// would cost more than everything else.
+    /// The classes of a file. It descends into namespaces and types only: a designer has a hundred thousand nodes, and visiting each of
+    /// them would cost more than everything else.
     /// </summary>
     public static IEnumerable<ClassDeclarationSyntax> Classes(SyntaxNode root) => root
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)

@@ -55,7 +55,8 @@ internal static class StateReader
 
     /// <summary>The method that builds the model, in the class with this name.</summary>
     public static MethodDeclarationSyntax? FindModel(SyntaxTree tree, string className) => FilePart.Classes(tree.GetRoot())
-        .Where(declaration => Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration)) == className)
+        .Where(declaration =>
+            Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration)) == className)
         .Select(MigrationPartParser.FindModel)
         .FirstOrDefault(model => model is not null);
 

@@ -23,7 +23,8 @@ internal static class GlueFlow
             .SelectMany(FindConversions).WithTrackingName(TrackingNames.FindConversions);
         SourceFiles.Register(context, conversions, ConversionEmitter.ClassName, ConversionEmitter.Emit);
 
-        // Stubs of records that a migration names and no state has: without them the compiler would not run the rules that say what is wrong.
+        // Stubs of records that a migration names and no state has: without them the compiler would not run the rules that say what is
+        // wrong.
         var missing = migrations.DataMigrations.Combine(migrations.Histories).Combine(snapshots.Collect())
             .SelectMany(FindMissingRecords).WithTrackingName(TrackingNames.FindMissingRecords);
         SourceFiles.Register(context, missing, MissingRecordEmitter.ClassName, MissingRecordEmitter.Emit);
@@ -32,7 +33,8 @@ internal static class GlueFlow
     private static StateName StateNameOf((string FileName, SnapshotModel Model) file, CancellationToken cancellation) =>
         new(Names.Global(file.Model.Namespace, file.Model.Snapshots), file.Model.Migration, file.Model.Name);
 
-    private static EquatableArray<StateName> ToArray(ImmutableArray<StateName> names, CancellationToken cancellation) => names.ToEquatableArray();
+    private static EquatableArray<StateName> ToArray(ImmutableArray<StateName> names, CancellationToken cancellation) =>
+        names.ToEquatableArray();
 
     private static GlueModel WithStateNames((GlueModel Glue, EquatableArray<StateName> Names) input, CancellationToken cancellation) =>
         MigrationResolver.WithStateNames(input.Glue, input.Names);

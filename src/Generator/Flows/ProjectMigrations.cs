@@ -10,8 +10,8 @@ internal sealed class ProjectMigrations
 {
     public ProjectMigrations(IncrementalGeneratorInitializationContext context)
     {
-        // A file is the same object until it is edited, so each is read once. By syntax alone: attributes that the compiler looks up would be
-        // bound again after each edit.
+        // A file is the same object until it is edited, so each is read once. By syntax alone: attributes that the compiler looks up would
+        // be bound again after each edit.
         Files = context.CompilationProvider.SelectMany(Trees).Select(Read).Where(HasMigrations);
         var parts = Files.Select(Part).WithTrackingName(TrackingNames.ParseFiles);
 
@@ -47,7 +47,8 @@ internal sealed class ProjectMigrations
 
     private static IEnumerable<MigrationModel> DataMigrationsOf(FilePart part, CancellationToken cancellation) => part.DataMigrations;
 
-    private static EquatableArray<ContextHistory> Build(ImmutableArray<EquatableArray<MigrationPart>> parts, CancellationToken cancellation) =>
+    private static EquatableArray<ContextHistory> Build(
+        ImmutableArray<EquatableArray<MigrationPart>> parts, CancellationToken cancellation) =>
         HistoryBuilder.Build(parts.SelectMany(part => part));
 
     private static IEnumerable<GlueModel> Resolve(

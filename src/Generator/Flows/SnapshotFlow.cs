@@ -36,14 +36,16 @@ internal static class SnapshotFlow
     }
 
     /// <summary>
-    /// Whether the project says <c>&lt;TypedMigrationsEmit&gt;All&lt;/TypedMigrationsEmit&gt;</c>: every state, for exploring and for checking.
+    /// Whether the project says <c>&lt;TypedMigrationsEmit&gt;All&lt;/TypedMigrationsEmit&gt;</c>: every state, for exploring and for
+    /// checking.
     /// </summary>
     private static bool EmitsAll(AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
         options.GlobalOptions.TryGetValue("build_property.TypedMigrationsEmit", out var value)
         && value.Equals("All", StringComparison.OrdinalIgnoreCase);
 
     private static EquatableArray<string> Named(
-        ((ImmutableArray<GlueModel> Glue, EquatableArray<ContextHistory> Histories) Migrations, bool All) input, CancellationToken cancellation) =>
+        ((ImmutableArray<GlueModel> Glue, EquatableArray<ContextHistory> Histories) Migrations, bool All) input,
+        CancellationToken cancellation) =>
         StateReader.Named(input.Migrations.Glue, input.Migrations.Histories, input.All);
 
     private static IEnumerable<SchemaState> ReadStates(

@@ -20,6 +20,8 @@ internal static class SourceFiles
     }
 
     public static void Register<T>(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(string FileName, T Model)> files, Func<T, string> emit) =>
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<(string FileName, T Model)> files,
+        Func<T, string> emit) =>
         context.RegisterSourceOutput(files, (output, file) => output.AddSource(file.FileName, emit(file.Model)));
 }

@@ -6,9 +6,9 @@ namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
 /// Finds the columns that a function reads of its row, and those that it can change, so that the others are neither read nor written. By
-/// syntax, since the records do not exist yet: each use of the row must be of a form whose meaning is certain, and every result the row itself,
-/// a copy of it by <c>with</c>, or nothing. One use of another form, and the function is given the whole row. Whether a member that is named is a
-/// column, or one that the author added to the record, is seen where the function runs.
+/// syntax, since the records do not exist yet: each use of the row must be of a form whose meaning is certain, and every result the row
+/// itself, a copy of it by <c>with</c>, or nothing. One use of another form, and the function is given the whole row. Whether a member that
+/// is named is a column, or one that the author added to the record, is seen where the function runs.
 /// </summary>
 internal sealed class ColumnUseParser
 {
@@ -25,7 +25,9 @@ internal sealed class ColumnUseParser
     public static ColumnUseModel? Parse(MethodDeclarationSyntax method)
     {
         SyntaxNode? body = method.ExpressionBody is { } arrow ? arrow.Expression : method.Body;
-        if (body is null || method.ParameterList.Parameters.FirstOrDefault() is not { } parameter || method.Modifiers.Any(SyntaxKind.AsyncKeyword))
+        if (body is null
+            || method.ParameterList.Parameters.FirstOrDefault() is not { } parameter
+            || method.Modifiers.Any(SyntaxKind.AsyncKeyword))
             return null;
         var parser = new ColumnUseParser(parameter.Identifier.ValueText);
         return parser.IsUnderstood(body)
@@ -110,14 +112,15 @@ internal sealed class ColumnUseParser
     }
 
     /// <summary>
-    /// The members that lead from the row to a value, as far as they are certain to be members; what they are is seen where the columns are known.
-    /// Null where not even the first is: the row itself goes there.
+    /// The members that lead from the row to a value, as far as they are certain to be members; what they are is seen where the columns are
+    /// known. Null where not even the first is: the row itself goes there.
     /// </summary>
     private static string? Path(IdentifierNameSyntax row)
     {
         ExpressionSyntax value = row;
         var path = new List<string>();
-        while (value.Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression, Name: IdentifierNameSyntax name } access
+        while (value.Parent is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access
+            && access.IsKind(SyntaxKind.SimpleMemberAccessExpression)
             && access.Expression == value
             && IsValue(access))
         {
@@ -132,13 +135,14 @@ internal sealed class ColumnUseParser
     private static string? Path(ExpressionSyntax? member) => member switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access when Path(access.Expression) is { } path => $"{path}.{name.Identifier.ValueText}",
+        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access when Path(access.Expression) is { } path =>
+            $"{path}.{name.Identifier.ValueText}",
         _ => null,
     };
 
     /// <summary>
-    /// Whether the value of a member is taken. What is called may be a method that extends what stands before it although there is a column of that
-    /// name, since C# passes over members that cannot be called. What is assigned or handed on by reference is no column.
+    /// Whether the value of a member is taken. What is called may be a method that extends what stands before it although there is a column
+    /// of that name, since C# passes over members that cannot be called. What is assigned or handed on by reference is no column.
     /// </summary>
     private static bool IsValue(ExpressionSyntax member) => member.Parent switch
     {
@@ -147,7 +151,8 @@ internal sealed class ColumnUseParser
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsValue(tuple),
         ArgumentSyntax argument => argument.RefOrOutKeyword.Kind() is SyntaxKind.None or SyntaxKind.InKeyword,
         RefExpressionSyntax => false,
-        PrefixUnaryExpressionSyntax unary => unary.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression),
+        PrefixUnaryExpressionSyntax unary =>
+            unary.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression),
         ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } =>
             IsValue((ExpressionSyntax)member.Parent),
         PostfixUnaryExpressionSyntax => false,

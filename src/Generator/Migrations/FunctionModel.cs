@@ -10,7 +10,8 @@ internal sealed record FunctionModel(
     string Name, EquatableArray<ParameterModel> Parameters, string ReturnType, EquatableArray<ResultModel> Results, bool IsTuple)
 {
     /// <summary>The record whose rows it changes; null where it only makes rows of others.</summary>
-    public RowModel? Changed => Parameters is [{ IsSource: true, Row: { } driver }, ..] && Results.Any(result => result.Row.Name == driver.Name) ? driver : null;
+    public RowModel? Changed =>
+        Parameters is [{ IsSource: true, Row: { } driver }, ..] && Results.Any(result => result.Row.Name == driver.Name) ? driver : null;
 
     /// <summary>What it does with its row, where it takes no more than that; null where it may do anything.</summary>
     public ColumnUseModel? Use { get; init; }

@@ -22,7 +22,8 @@ internal static class FunctionParser
     /// <param name="owner">Its class.</param>
     /// <param name="refused">Told what is wrong with it and where.</param>
     /// <returns>The function; null where it is none that can be run.</returns>
-    public static FunctionModel? Parse(MethodDeclarationSyntax method, TypeDeclarationSyntax owner, Action<SyntaxNodeOrToken, string>? refused = null)
+    public static FunctionModel? Parse(
+        MethodDeclarationSyntax method, TypeDeclarationSyntax owner, Action<SyntaxNodeOrToken, string>? refused = null)
     {
         var scope = new FunctionScope(method, owner, refused);
         if (!method.Modifiers.Any(SyntaxKind.StaticKeyword))
@@ -54,7 +55,8 @@ internal static class FunctionParser
 
     /// <summary>A type as it is written, on one line and without comments.</summary>
     public static string Written(TypeSyntax type) => string.Concat(
-        type.DescendantTokens().Select(token => token.HasTrailingTrivia || token.GetNextToken().HasLeadingTrivia ? token.Text + " " : token.Text)).TrimEnd();
+        type.DescendantTokens()
+            .Select(token => token.HasTrailingTrivia || token.GetNextToken().HasLeadingTrivia ? token.Text + " " : token.Text)).TrimEnd();
 
     /// <summary>Each of several parts, all of which are read so that each says what is wrong with it; null where one is.</summary>
     public static List<TModel>? All<TSyntax, TModel>(IEnumerable<TSyntax> parts, Func<TSyntax, TModel?> parse)

@@ -20,7 +20,9 @@ internal static class KeyParser
         var written = MigrationPartParser.FindAttribute(parameter.AttributeLists, attribute)
             ?? (attribute == "GroupBy" ? MigrationPartParser.FindAttribute(scope.Method.AttributeLists, attribute) : null);
         if (written is null)
-            return Refuse($"nothing says what the key of '{parameter.Identifier}' is; write [{attribute}(nameof({row?.State ?? scope.From}.{row?.Name ?? "X"}.…))]");
+            return Refuse(
+                $"nothing says what the key of '{parameter.Identifier}' is; write "
+                    + $"[{attribute}(nameof({row?.State ?? scope.From}.{row?.Name ?? "X"}.…))]");
         var argument = MigrationPartParser.Argument(written);
         if (Constants.Text(argument) is not { } name)
             return Refuse($"its [{attribute}({argument})] cannot be read; write [{attribute}(nameof(…))]");
@@ -48,7 +50,10 @@ internal static class KeyParser
     /// <summary>The record of a member that is named with it: <c>nameof(Before.Item.Code)</c>.</summary>
     private static RowModel? Member(ExpressionSyntax? argument)
     {
-        var names = (argument as InvocationExpressionSyntax)?.ArgumentList.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();
+        var names = (argument as InvocationExpressionSyntax)?.ArgumentList.DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .Select(name => name.Identifier.ValueText)
+            .ToList();
         return names is [.., ("Before" or "After") and var state, var record, _] ? new RowModel(state, record) : null;
     }
 

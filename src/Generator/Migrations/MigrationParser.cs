@@ -53,7 +53,9 @@ internal static class MigrationParser
     public static bool IsAttached(TypeDeclarationSyntax declaration) =>
         MigrationPartParser.FindAttribute(declaration, Name) is { } attribute && MigrationPartParser.Argument(attribute) is null;
 
-    /// <summary>Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.</summary>
+    /// <summary>
+    /// Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.
+    /// </summary>
     public static bool IsSuitable(ClassDeclarationSyntax declaration) =>
         PartialClass.CanHave(declaration) && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword);
 
@@ -67,7 +69,9 @@ internal static class MigrationParser
     {
         var attribute = attributes.FirstOrDefault(attribute =>
             attribute.AttributeClass?.ToDisplayString() == "Microsoft.EntityFrameworkCore.Infrastructure.DbContextAttribute");
-        return attribute?.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol context }] ? (context, attribute) : null;
+        return attribute?.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol context }]
+            ? (context, attribute)
+            : null;
     }
 
     private static EquatableArray<string> Usings(IEnumerable<UsingDirectiveSyntax> directives) => directives

@@ -34,7 +34,8 @@ internal static class MigrationResolver
     private static readonly Regex id = new(@"^[0-9]{14}_.+$", RegexOptions.CultureInvariant);
 
     public static GlueModel? Glue(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
-        migration.IsSuitable && Resolve(migration, histories) is { Problem: ResolutionProblem.None, History: { } history, After: { } after } resolution
+        migration.IsSuitable
+            && Resolve(migration, histories) is { Problem: ResolutionProblem.None, History: { } history, After: { } after } resolution
             ? new GlueModel(
                 migration.IsAttached ? migration with { Id = after.Id } : migration,
                 Names.Global(history.Namespace, history.Snapshots),
@@ -60,7 +61,8 @@ internal static class MigrationResolver
     /// <param name="migration">The data migration.</param>
     /// <param name="histories">The schema migrations of all contexts.</param>
     public static Resolution Resolve(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
-        Resolve(Names.Join(migration.Namespace, migration.ClassName), migration.IsAttached ? null : migration.Id, migration.Context, histories);
+        Resolve(
+            Names.Join(migration.Namespace, migration.ClassName), migration.IsAttached ? null : migration.Id, migration.Context, histories);
 
     /// <summary>Finds the place of a data migration.</summary>
     /// <param name="className">The full name of its class.</param>
@@ -99,5 +101,8 @@ internal static class MigrationResolver
     }
 
     private static Resolution Known(ContextHistory history, SchemaMigration? before, SchemaMigration after) => new(
-        before is { Model: null } || after.Model is null ? ResolutionProblem.NoTargetModel : ResolutionProblem.None, history, before, after);
+        before is { Model: null } || after.Model is null ? ResolutionProblem.NoTargetModel : ResolutionProblem.None,
+        history,
+        before,
+        after);
 }

@@ -5,6 +5,8 @@ namespace TypedMigrations.Generator.Migrations;
 /// <summary>Writes the places of records that are not there.</summary>
 internal static class MissingRecordEmitter
 {
+    private static readonly string[] states = ["Before", "After"];
+
     public static string ClassName(MissingRecordsModel model) => $"{Names.Join(model.Namespace, model.ClassName)}.Missing";
 
     public static string Emit(MissingRecordsModel model) => Template.Render($$"""
@@ -15,7 +17,7 @@ internal static class MissingRecordEmitter
 
         partial class {{Names.EscapeType(model.ClassName)}}
         {
-            {{Code.Lines(new[] { "Before", "After" }.Select(state => State(model, state)).Where(text => text.Length > 0), blankLines: true)}}
+            {{Code.Lines(states.Select(state => State(model, state)).Where(text => text.Length > 0), blankLines: true)}}
         }
 
         """);

@@ -24,7 +24,11 @@ internal static class ParameterParser
         };
 
         ParameterModel? Row(TypeSyntax? type, bool isOptional) => scope.Taken(type, parameter) is { } row
-            ? Model(parameter == scope.Method.ParameterList.Parameters[0] ? ParameterKind.Row : ParameterKind.Parent, row, key: null, isOptional)
+            ? Model(
+                parameter == scope.Method.ParameterList.Parameters[0] ? ParameterKind.Row : ParameterKind.Parent,
+                row,
+                key: null,
+                isOptional)
             : null;
 
         ParameterModel? Rows(GenericNameSyntax generic) => (generic.Identifier.ValueText, generic.TypeArgumentList.Arguments) switch

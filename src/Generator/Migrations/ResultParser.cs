@@ -7,7 +7,10 @@ internal static class ResultParser
 {
     // What runs later, like a task, is no sequence of rows.
     private static readonly HashSet<string> sequences =
-        ["IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "List", "ImmutableArray", "ImmutableList", "IImmutableList"];
+    [
+        "IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "List", "ImmutableArray", "ImmutableList",
+        "IImmutableList",
+    ];
 
     public static List<ResultModel>? Parse(FunctionScope scope) => FunctionParser.All(
         scope.Method.ReturnType is TupleTypeSyntax tuple ? tuple.Elements.Select(element => element.Type) : [scope.Method.ReturnType],
@@ -26,7 +29,8 @@ internal static class ResultParser
     {
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }], ElementType: var element } => element,
         QualifiedNameSyntax { Right: GenericNameSyntax generic } => Element(generic),
-        GenericNameSyntax { TypeArgumentList.Arguments: [var element], Identifier.ValueText: var name } when sequences.Contains(name) => element,
+        GenericNameSyntax { TypeArgumentList.Arguments: [var element], Identifier.ValueText: var name }
+            when sequences.Contains(name) => element,
         _ => null,
     };
 }

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
-/// A record as its author wrote it. Records are matched as they are written, <c>Before.Item</c>: they do not exist yet when the generator looks.
+/// A record as its author wrote it. Records are matched as they are written, <c>Before.Item</c>: they do not exist yet when the generator
+/// looks.
 /// </summary>
 /// <param name="state"><c>Before</c> or <c>After</c>.</param>
 /// <param name="record">The record's name.</param>

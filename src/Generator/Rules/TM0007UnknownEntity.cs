@@ -20,7 +20,9 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
             row.Record.GetLocation(),
             row.State.ToLowerInvariant(),
             migration.Name,
-            project.DroppedBy(project.Resolve(migration), row.State, row.Name) is { } dropper ? $"'{row.Name}', which {dropper.Id} dropped" : $"'{row.Name}'",
+            project.DroppedBy(project.Resolve(migration), row.State, row.Name) is { } dropper
+                ? $"'{row.Name}', which {dropper.Id} dropped"
+                : $"'{row.Name}'",
             string.Join(", ", records.Keys.Where(name => records[name]).OrderBy(name => Distance(name, row.Name))));
 
     private static bool Has(INamedTypeSymbol? state, string record)
@@ -42,7 +44,9 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         return records;
     }
 
-    /// <summary>Whether a type stands for a record that was dropped or cannot be made; what is neither only keeps the place of its name.</summary>
+    /// <summary>
+    /// Whether a type stands for a record that was dropped or cannot be made; what is neither only keeps the place of its name.
+    /// </summary>
     private static bool IsRefused(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
 

@@ -20,7 +20,8 @@ public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
                 if (Changed(function.Model, IsFamily) is not { } changed)
                     continue;
                 if (earlier.Any(other => IsFamily(other.Name, changed.Name)))
-                    yield return Report(function.Method.Identifier.GetLocation(), function.Name, migration.Name, $"{changed.State}.{changed.Name}");
+                    yield return Report(
+                        function.Method.Identifier.GetLocation(), function.Name, migration.Name, $"{changed.State}.{changed.Name}");
                 earlier.Add(changed);
             }
 
@@ -30,5 +31,8 @@ public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
 
     /// <summary>The record whose rows a function changes: it returns such, or such as derive from them or they from.</summary>
     private static RowModel? Changed(FunctionModel function, Func<string, string, bool> isFamily) =>
-        function.Parameters is [{ IsSource: true, Row: { } driver }, ..] && function.Results.Any(result => isFamily(driver.Name, result.Row.Name)) ? driver : null;
+        function.Parameters is [{ IsSource: true, Row: { } driver }, ..]
+            && function.Results.Any(result => isFamily(driver.Name, result.Row.Name))
+            ? driver
+            : null;
 }

@@ -17,5 +17,7 @@ public sealed class TM0011UnreadableDesigner() : FileRule(Descriptors.TM0011)
 
     /// <summary>The generator takes a type for the one that the file's using directives point to; only the compiler knows.</summary>
     private static IEnumerable<Location> Mistaken(SyntaxTree tree, string migration, Compilation compilation) =>
-        StateReader.Types(tree, migration).Where(type => !type.Name.Contains("<") && compilation.GetTypeByMetadataName(type.Name) is null).Select(type => type.Location);
+        StateReader.Types(tree, migration)
+            .Where(type => !type.Name.Contains("<") && compilation.GetTypeByMetadataName(type.Name) is null)
+            .Select(type => type.Location);
 }

@@ -60,5 +60,6 @@ public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute);
 
     /// <summary>Whether a function starts from rows: from one, or from a group.</summary>
-    private static bool IsDriven(IMethodSymbol function) => function.IsStatic && function.Parameters.FirstOrDefault()?.Type is { IsRecord: true } or { Name: "IGrouping" };
+    private static bool IsDriven(IMethodSymbol function) =>
+        function.IsStatic && function.Parameters.FirstOrDefault()?.Type is { IsRecord: true } or { Name: "IGrouping" };
 }

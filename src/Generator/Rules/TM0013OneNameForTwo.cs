@@ -4,7 +4,9 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>The histories of contexts are told apart by their simple names, which the generator reads without binding hundreds of designers.</summary>
+/// <summary>
+/// The histories of contexts are told apart by their simple names, which the generator reads without binding hundreds of designers.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0013OneNameForTwo() : DataMigrationRule(Descriptors.TM0013)
 {

@@ -9,15 +9,15 @@ internal sealed class BuilderCall
     // The arguments of these decide the shape of a row, so they have to be known. A lambda of the first group is a block that says more.
     private static readonly HashSet<string> building =
     [
-        "ComplexCollection", "ComplexProperty", "Entity", "OwnsMany", "OwnsOne", "SharedTypeEntity", "SplitToTable", "SplitToView", "ToTable",
-        "ToView",
+        "ComplexCollection", "ComplexProperty", "Entity", "OwnsMany", "OwnsOne", "SharedTypeEntity", "SplitToTable", "SplitToView",
+        "ToTable", "ToView",
     ];
 
     private static readonly HashSet<string> telling =
     [
-        "HasAlternateKey", "HasBaseType", "HasColumnName", "HasColumnType", "HasDefaultSchema", "HasDiscriminator", "HasForeignKey", "HasKey",
-        "HasMaxLength", "HasPostgresEnum", "HasPrecision", "HasPrincipalKey", "IsRequired", "IsUnicode", "Navigation", "PrimitiveCollection",
-        "Property", "ToJson",
+        "HasAlternateKey", "HasBaseType", "HasColumnName", "HasColumnType", "HasDefaultSchema", "HasDiscriminator", "HasForeignKey",
+        "HasKey", "HasMaxLength", "HasPostgresEnum", "HasPrecision", "HasPrincipalKey", "IsRequired", "IsUnicode", "Navigation",
+        "PrimitiveCollection", "Property", "ToJson",
     ];
 
     // The tool gives these the name of an entity type. People write the type.

@@ -37,7 +37,8 @@ internal static class BuilderChain
             }
     }
 
-    // As the tool calls them, which it does of Entity Framework's and its providers' alone. What another class does with a builder is not known.
+    // As the tool calls them, which it does of Entity Framework's and its providers' alone. What another class does with a builder is not
+    // known.
     private static bool IsExtensions(ExpressionSyntax type) => type switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText.EndsWith("BuilderExtensions", StringComparison.Ordinal),

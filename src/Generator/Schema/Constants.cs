@@ -25,7 +25,8 @@ internal static class Constants
     };
 
     /// <summary>The other way round: how the tool writes a text.</summary>
-    public static ExpressionSyntax Literal(string text) => SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
+    public static ExpressionSyntax Literal(string text) =>
+        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
 
     /// <summary>The text, or the texts that a <c>new[] { … }</c> holds.</summary>
     public static IEnumerable<string> Texts(ExpressionSyntax argument) =>
@@ -36,7 +37,8 @@ internal static class Constants
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
         ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
         ArrayCreationExpressionSyntax => [],
-        CollectionExpressionSyntax { Elements: var elements } => elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+        CollectionExpressionSyntax { Elements: var elements } =>
+            elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
         _ => null,
     };
 
@@ -51,10 +53,13 @@ internal static class Constants
             InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var hole } => Text(hole, way),
             _ => null,
         })),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: var name }] } =>
-            name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var type }, Name.Identifier.ValueText: var name } when way > 0 =>
-            Text(Find(expression, name, type), way - 1),
+        InvocationExpressionSyntax
+        {
+            Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
+            ArgumentList.Arguments: [{ Expression: var name }],
+        } => name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var type }, Name: var name } when way > 0 =>
+            Text(Find(expression, name.Identifier.ValueText, type), way - 1),
         IdentifierNameSyntax { Identifier.ValueText: var name } when way > 0 => Text(Find(expression, name, type: null), way - 1),
         _ => null,
     };
@@ -82,7 +87,8 @@ internal static class Constants
             BlockSyntax block when type is null => block.Statements.OfType<LocalDeclarationStatementSyntax>()
                 .Where(local => local.IsConst)
                 .SelectMany(local => local.Declaration.Variables),
-            TypeDeclarationSyntax declaration when type is null || type == declaration.Identifier.ValueText => declaration.Members.OfType<FieldDeclarationSyntax>()
+            TypeDeclarationSyntax declaration when type is null || type == declaration.Identifier.ValueText =>
+                declaration.Members.OfType<FieldDeclarationSyntax>()
                 .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
                 .SelectMany(field => field.Declaration.Variables),
             _ => [],

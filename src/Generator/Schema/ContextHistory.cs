@@ -37,8 +37,8 @@ internal sealed record ContextHistory(string Context, string Snapshots, Equatabl
 /// <param name="Context">The context as its attribute names it.</param>
 /// <param name="Usings">The namespaces in which that name is to be looked up.</param>
 /// <param name="Model">
-/// The full name of the class that says what the schema is after it: its own, the context's model snapshot for the newest, or null where the
-/// schema is not known.
+/// The full name of the class that says what the schema is after it: its own, the context's model snapshot for the newest, or null where
+/// the schema is not known.
 /// </param>
 internal sealed record SchemaMigration(
     string Id,

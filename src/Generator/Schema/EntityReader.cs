@@ -40,15 +40,16 @@ internal sealed class ForeignKeyReader(string principal, List<BuilderCall> calls
 }
 
 /// <summary>
-/// Gathers what a designer says of a type: Entity Framework writes up to three blocks for an entity, for columns, foreign keys and navigations,
-/// and one within its owner's for what is owned.
+/// Gathers what a designer says of a type: Entity Framework writes up to three blocks for an entity, for columns, foreign keys and
+/// navigations, and one within its owner's for what is owned.
 /// </summary>
 internal sealed class EntityReader(string name, EntityReader? owner = null, Ownership ownership = Ownership.None, bool isCollection = false)
 {
     // What Entity Framework takes where HasDiscriminator() names none, as it does of models that leave that to the conventions.
     private const string ConventionalDiscriminator = "Discriminator";
 
-    // These hand the entity's builder on, so that what follows in the chain is said of the entity. The tool writes none of it, but people do.
+    // These hand the entity's builder on, so that what follows in the chain is said of the entity. The tool writes none of it, but people
+    // do.
     private static readonly HashSet<string> handsOn =
     [
         "HasAnnotation", "HasBaseType", "HasComment", "HasNoDiscriminator", "HasNoKey", "ToFunction", "ToSqlQuery", "ToTable", "ToView",
@@ -141,7 +142,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     /// <summary>Reads a chain of calls; the one, if any, that is not known.</summary>
     private BuilderCall? Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable) =>
-        calls.Count > 1 && handsOn.Contains(calls[0].Method) ? Read(calls.GetRange(0, 1), unreadable) ?? Read(calls.GetRange(1, calls.Count - 1), unreadable)
+        calls.Count > 1 && handsOn.Contains(calls[0].Method)
+            ? Read(calls.GetRange(0, 1), unreadable) ?? Read(calls.GetRange(1, calls.Count - 1), unreadable)
         : ReadFirst(calls, unreadable) ? null
         : calls[0];
 
@@ -176,7 +178,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 return ReadColumnNames(first.Block);
             case "HasDiscriminator":
                 DiscriminatorProperty = first.Text ?? DiscriminatorProperty ?? ConventionalDiscriminator;
-                DiscriminatorValue = calls.FirstOrDefault(call => call.Method == "HasValue")?.Arguments.FirstOrDefault() ?? DiscriminatorValue;
+                DiscriminatorValue = calls.FirstOrDefault(call => call.Method == "HasValue")?.Arguments.FirstOrDefault()
+                    ?? DiscriminatorValue;
                 break;
             case "UseTpcMappingStrategy":
                 HasTablePerConcreteType = true;
@@ -241,7 +244,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
         if (navigation is null)
             return false;
         if (!_values.TryGetValue(navigation, out var value))
-            _values.Add(navigation, value = new EntityReader($"{name}#{navigation}", this, kind, call.Method is "OwnsMany" or "ComplexCollection"));
+            _values.Add(
+                navigation, value = new EntityReader($"{name}#{navigation}", this, kind, call.Method is "OwnsMany" or "ComplexCollection"));
         if (call.Block is { } block)
             value.Read(block, unreadable);
         Unsupported ??= value.Unsupported is { } reason ? $"of its value '{navigation}', {reason}" : null;
@@ -250,8 +254,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     private bool ReadTable(BuilderCall call, bool isView)
     {
-        // A second ToTable with nothing but a lambda adds to the first. A view beside a table is how rows are read, but they are in the table;
-        // beside a view, null says that there is no table.
+        // A second ToTable with nothing but a lambda adds to the first. A view beside a table is how rows are read, but they are in the
+        // table; beside a view, null says that there is no table.
         if (call.Arguments.Count > 0
             && call.Arguments[0] is not LambdaExpressionSyntax
             && !(isView ? Table is { Name: not null, IsView: false } : call.Text is null && Table is { IsView: true }))

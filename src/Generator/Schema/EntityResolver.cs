@@ -1,8 +1,8 @@
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// Puts together what a designer says of each type: what a column takes depends on the hierarchy that its type stands in, on the tables that
-/// types share and on the keys that others refer to.
+/// Puts together what a designer says of each type: what a column takes depends on the hierarchy that its type stands in, on the tables
+/// that types share and on the keys that others refer to.
 /// </summary>
 internal sealed class EntityResolver
 {
@@ -56,7 +56,9 @@ internal sealed class EntityResolver
             IsAbstract(entity),
             isValue ? null : table,
             entity.Key.ToEquatableArray(),
-            Discriminator(entity) is { } discriminator ? new DiscriminatorModel(discriminator.Name, DiscriminatorValue(entity, discriminator)) : null,
+            Discriminator(entity) is { } discriminator
+                ? new DiscriminatorModel(discriminator.Name, DiscriminatorValue(entity, discriminator))
+                : null,
             reason is null ? Properties(entity).ToEquatableArray() : [],
             reason)
         {
@@ -68,7 +70,8 @@ internal sealed class EntityResolver
     {
         if (entity is { Ownership: Ownership.Owned, Owner: { } owner })
             yield return new ForeignKeyModel(
-                owner.Name, Navigation: null, entity.Name.Substring(owner.Name.Length + 1), entity.OwnerKey.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
+                owner.Name, Navigation: null, entity.Name.Substring(owner.Name.Length + 1), entity.OwnerKey.OrderBy(name =>
+                    name, StringComparer.Ordinal).ToEquatableArray());
         foreach (var key in entity.ForeignKeys)
             yield return new ForeignKeyModel(key.Principal, key.Navigation, key.Inverse, key.Properties(entity.Name).ToEquatableArray());
     }
@@ -81,7 +84,8 @@ internal sealed class EntityResolver
 
     private TableModel? Table(EntityReader entity) => entity.Table switch
     {
-        // Among tables of concrete types an abstract one has none. What else has none is what a query or a function of the database returns.
+        // Among tables of concrete types an abstract one has none. What else has none is what a query or a function of the database
+        // returns.
         (null, _, false) when IsBase(entity) => null,
         ({ } table, var schema, var isView) => new TableModel(table, schema ?? _defaultSchema, isView),
         (null, _, _) => new TableModel(null, null, IsView: true),
@@ -135,12 +139,15 @@ internal sealed class EntityResolver
             if (entity.Properties.FirstOrDefault(property => property.Type(_types) is null) is { } unknown)
                 return unknown.WrittenType.Length == 0
                     ? $"its column '{unknown.Name}' has no type that can be read"
-                    : $"its column '{unknown.Name}' has the type {unknown.WrittenType}{(unknown.Column.Type is { } type ? $" ({type} in the database)" : "")}";
+                    : $"its column '{unknown.Name}' has the type "
+                        + $"{unknown.WrittenType}{(unknown.Column.Type is { } type ? $" ({type} in the database)" : "")}";
             if (entity is { Ownership: Ownership.Complex, IsCollection: true } && !IsInJson(entity))
                 return $"its complex collection '{entity.Name}' is in no JSON column";
             if (entity.Base is { } parent && BaseOf(entity) is null)
                 return $"it derives from '{parent}', which the model does not have";
-            if (Discriminator(entity) is { } discriminator && entity.DiscriminatorValue is { } value && DiscriminatorValue(entity, discriminator) is null)
+            if (Discriminator(entity) is { } discriminator
+                && entity.DiscriminatorValue is { } value
+                && DiscriminatorValue(entity, discriminator) is null)
                 return $"its discriminator is '{value}'";
         }
 
@@ -164,8 +171,8 @@ internal sealed class EntityResolver
         entity.Owner is null && BaseOf(entity) is { } parent && !Root(entity).HasTablePerConcreteType && Table(entity) == Table(parent);
 
     /// <summary>
-    /// Whether it shares the table of another type, of which it is a part that may be missing. Entity Framework looks at the foreign key within
-    /// the table, and at the navigation that leads here.
+    /// Whether it shares the table of another type, of which it is a part that may be missing. Entity Framework looks at the foreign key
+    /// within the table, and at the navigation that leads here.
     /// </summary>
     private bool IsOptionalPart(EntityReader entity) => entity.ForeignKeys.Any(key =>
         key.IsOneToOne
@@ -176,12 +183,17 @@ internal sealed class EntityResolver
         && (key.Inverse is null || !principal.IsAlwaysThere(key.Inverse) || principal.Base is not null));
 
     private PropertyReader? Discriminator(EntityReader entity) =>
-        Root(entity) is { DiscriminatorProperty: { } name } root && entity.Owner is null ? root.Properties.FirstOrDefault(property => property.Name == name) : null;
+        Root(entity) is { DiscriminatorProperty: { } name } root && entity.Owner is null
+            ? root.Properties.FirstOrDefault(property => property.Name == name)
+            : null;
 
     private string? DiscriminatorValue(EntityReader entity, PropertyReader discriminator) =>
         discriminator.Type(_types) is { } type ? _types.Literal(type.CSharp, discriminator.Column.Type, entity.DiscriminatorValue) : null;
 
     private bool IsAbstract(EntityReader entity) =>
         entity.Owner is null
-        && (Discriminator(entity) is null ? entity.Table is { Name: null, IsView: false } && IsBase(entity) : entity.DiscriminatorValue is null);
+        && (
+            Discriminator(entity) is null
+                ? entity.Table is { Name: null, IsView: false } && IsBase(entity)
+                : entity.DiscriminatorValue is null);
 }

@@ -91,14 +91,18 @@ internal sealed class PropertyReader(string name)
         var isNullable = isOptional || (!isKey && !_isRequired && (type.IsReference || type.IsNullable));
         var value = types.Literal(type.CSharp, Column.Type, _default);
         // A string that the database would make is not known here, and null would be a lie. (An enumeration is a string here.)
-        var isRequired = !isNullable && value is null && (type.IsReference || type.CSharp == "string" || !(_isGenerated || IsIdentity(type, primaryKey)));
+        var isRequired = !isNullable
+            && value is null
+            && (type.IsReference || type.CSharp == "string" || !(_isGenerated || IsIdentity(type, primaryKey)));
         return new PropertyModel(
-            name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null ? Column with { Name = columnName } : Column);
+            name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null
+                ? Column with { Name = columnName }
+                : Column);
     }
 
     /// <summary>
-    /// Whether the database numbers it, as the runtime sees it too. That a value is generated when a row is added says less: Entity Framework makes many
-    /// of them itself, and SQLite numbers no part of a key.
+    /// Whether the database numbers it, as the runtime sees it too. That a value is generated when a row is added says less: Entity
+    /// Framework makes many of them itself, and SQLite numbers no part of a key.
     /// </summary>
     private bool IsIdentity(ColumnType type, int primaryKey) =>
         _isAdded && integers.Contains(type.CSharp) && (primaryKey == 1 || (primaryKey > 1 && _hasStrategy));

@@ -29,10 +29,16 @@ internal static class SchemaParser
                     schema = call.Text;
                 else if (call is { Method: "HasAnnotation", Text: "Relational:DefaultSchema" })
                     schema = call.Texts.Skip(1).FirstOrDefault();
-                else if (call is { Method: "HasAnnotation", Text: { } annotation } && annotation.StartsWith(EnumAnnotation, StringComparison.Ordinal))
-                    enums[ColumnTypes.EnumName(annotation.Substring(EnumAnnotation.Length))] = call.Texts.Skip(1).SelectMany(labels => labels.Split(',')).ToEquatableArray();
-                else if (call is { Method: "HasPostgresEnum" } && call.Arguments.Select(Constants.Text).LastOrDefault(text => text is not null) is { } name)
-                    enums[ColumnTypes.EnumName(name)] = call.Arguments.Where(argument => Constants.Text(argument) is null).SelectMany(Constants.Texts).ToEquatableArray();
+                else if (call is { Method: "HasAnnotation", Text: { } annotation }
+                    && annotation.StartsWith(EnumAnnotation, StringComparison.Ordinal))
+                    enums[ColumnTypes.EnumName(annotation.Substring(EnumAnnotation.Length))] = call.Texts.Skip(1)
+                        .SelectMany(labels => labels.Split(','))
+                        .ToEquatableArray();
+                else if (call is { Method: "HasPostgresEnum" }
+                    && call.Arguments.Select(Constants.Text).LastOrDefault(text => text is not null) is { } name)
+                    enums[ColumnTypes.EnumName(name)] = call.Arguments.Where(argument => Constants.Text(argument) is null)
+                        .SelectMany(Constants.Texts)
+                        .ToEquatableArray();
             }
 
             if (!Read(entities, calls, unreadable))

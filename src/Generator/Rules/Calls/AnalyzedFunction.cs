@@ -35,7 +35,10 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
         .OfType<string>();
 
     /// <summary>Whether it only deletes rows.</summary>
-    public bool Deletes => body.Operations.OfType<IReturnOperation>().All(result => result.ReturnedValue is { } value && Operations.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
+    public bool Deletes =>
+        body.Operations.OfType<IReturnOperation>()
+            .All(result =>
+                result.ReturnedValue is { } value && Operations.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
 
     /// <summary>The columns of the rows that drive it which get another value; those of rows that it makes are not among them.</summary>
     public IEnumerable<ColumnChange> OwnChanges => Changes.Where(change => change.Column.ContainingType.Name == Source?.Name);
@@ -44,16 +47,21 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
     public IEnumerable<ColumnChange> Changes => Assigned.Concat(Given);
 
     /// <summary>The columns that it gives a value, or carries over into another shape.</summary>
-    public IEnumerable<string> Filled => Changes.Select(change => change.Column).Concat(Conversions.SelectMany(call => Columns(call.TargetMethod.ContainingType))).Select(column => column.Name);
+    public IEnumerable<string> Filled =>
+        Changes.Select(change => change.Column)
+            .Concat(Conversions.SelectMany(call => Columns(call.TargetMethod.ContainingType)))
+            .Select(column => column.Name);
 
     /// <summary>Calls of <c>After.Person.From(person, firstName: …)</c>.</summary>
     private IEnumerable<IInvocationOperation> Conversions => _operations.Value.OfType<IInvocationOperation>().Where(call =>
-        call.TargetMethod is { IsStatic: true, Name: "From" } && Results.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default));
+        call.TargetMethod is { IsStatic: true, Name: "From" }
+            && Results.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default));
 
     private IEnumerable<ColumnChange> Given =>
         from call in Conversions
         from argument in call.Arguments
-        let column = Columns(call.TargetMethod.ContainingType).FirstOrDefault(column => column.Name.Equals(argument.Parameter?.Name, StringComparison.OrdinalIgnoreCase))
+        let column = Columns(call.TargetMethod.ContainingType).FirstOrDefault(column =>
+            column.Name.Equals(argument.Parameter?.Name, StringComparison.OrdinalIgnoreCase))
         where column is not null && argument.Parameter!.Ordinal > 0
         select new ColumnChange(column, argument.Value);
 
@@ -80,7 +88,9 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
     [
         .. _operations.Value
             .OfType<IPropertyReferenceOperation>()
-            .Where(reference => !Operations.IsWritten(reference) && Bases(record).Contains(reference.Property.ContainingType, SymbolEqualityComparer.Default))
+            .Where(reference =>
+                !Operations.IsWritten(reference)
+                    && Bases(record).Contains(reference.Property.ContainingType, SymbolEqualityComparer.Default))
             .Select(reference => reference.Property.Name),
         .. method.Parameters.Cast<ISymbol>().Prepend(method)
             .SelectMany(symbol => symbol.GetAttributes())
@@ -89,7 +99,8 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
             .OfType<string>(),
         // The foreign keys of parents and children.
         .. method.Parameters.Skip(1).Select(parameter => parameter.Name + "Id").Concat(Taken.Select(taken => taken.Name + "Id"))
-            .SelectMany(key => Columns(record).Select(column => column.Name).Where(name => name.Equals(key, StringComparison.OrdinalIgnoreCase))),
+            .SelectMany(key =>
+                Columns(record).Select(column => column.Name).Where(name => name.Equals(key, StringComparison.OrdinalIgnoreCase))),
     ];
 
     /// <summary>The records of its parameters.</summary>
@@ -97,7 +108,8 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
 
     public static IEnumerable<IPropertySymbol> Columns(INamedTypeSymbol record) => record.GetMembers()
         .OfType<IPropertySymbol>()
-        .Where(property => property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public });
+        .Where(property =>
+            property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public });
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

@@ -10,8 +10,8 @@ namespace TypedMigrations.Generator.Rules.Calls;
 internal sealed record Use(IOperation Operation, ISymbol Symbol, KnownApi? Known);
 
 /// <summary>
-/// A piece of code that a function of a data migration runs: the body of a method or of an accessor, or an initializer, with the lambdas and
-/// the local functions in it.
+/// A piece of code that a function of a data migration runs: the body of a method or of an accessor, or an initializer, with the lambdas
+/// and the local functions in it.
 /// </summary>
 internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOperation> operations, Body? caller)
 {
@@ -33,7 +33,9 @@ internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOper
     public ImmutableArray<Use> Uses { get; set; } = [];
 
     /// <summary>What its variables, and members of objects, are given.</summary>
-    public ILookup<ISymbol, Assigned> Assigned => _assigned ??= Rules.Calls.Assigned.In(this).ToLookup(assigned => assigned.Target, SymbolEqualityComparer.Default as IEqualityComparer<ISymbol>);
+    public ILookup<ISymbol, Assigned> Assigned =>
+        _assigned ??= Rules.Calls.Assigned.In(this)
+            .ToLookup(assigned => assigned.Target, SymbolEqualityComparer.Default as IEqualityComparer<ISymbol>);
 
     /// <summary>The code of this project that it runs.</summary>
     public HashSet<Body> Calls { get; } = [];

@@ -6,8 +6,8 @@ using TypedMigrations.Generator.Rules.Project;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// The code that the functions of a project's data migrations run, found once for all rules. It starts at the functions, so code that none of
-/// them calls costs nothing; what another generator wrote is not walked.
+/// The code that the functions of a project's data migrations run, found once for all rules. It starts at the functions, so code that none
+/// of them calls costs nothing; what another generator wrote is not walked.
 /// </summary>
 internal sealed class CallGraph
 {
@@ -49,7 +49,10 @@ internal sealed class CallGraph
             from method in _functions.Value.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
             let body = Of(method)
             where body is not null
-            select (method, body)).ToDictionary(pair => pair.method, pair => new AnalyzedFunction(pair.method, pair.body), SymbolEqualityComparer.Default as IEqualityComparer<IMethodSymbol>));
+            select (method, body)).ToDictionary(
+                pair => pair.method,
+                pair => new AnalyzedFunction(pair.method, pair.body),
+                SymbolEqualityComparer.Default as IEqualityComparer<IMethodSymbol>));
         Designs = new Designs(_project);
         _filled = new(() => [.. All.Select(Function).OfType<AnalyzedFunction>().SelectMany(function => function.Filled)]);
         _byFile = new(() =>
@@ -100,7 +103,8 @@ internal sealed class CallGraph
         .Select(method => Of(method) is { } body ? Function(body) : null)
         .OfType<AnalyzedFunction>();
 
-    private ImmutableArray<Body> Bodies(ISymbol symbol) => _bodies.TryGetValue(Declarations.Definition(symbol), out var bodies) ? bodies : [];
+    private ImmutableArray<Body> Bodies(ISymbol symbol) =>
+        _bodies.TryGetValue(Declarations.Definition(symbol), out var bodies) ? bodies : [];
 
     private IEnumerable<IMethodSymbol> Functions() =>
         from migration in _project.DataMigrations
@@ -147,7 +151,8 @@ internal sealed class CallGraph
         where root is not null
         select new Body(symbol, root, [.. Operations.Within(root)], caller);
 
-    private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? _compilation.Assembly, _compilation.Assembly);
+    private bool IsOwn(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? _compilation.Assembly, _compilation.Assembly);
 
     private SemanticModel SemanticModel(SyntaxTree tree)
     {

@@ -33,7 +33,8 @@ internal static class Declarations
                 case PropertyDeclarationSyntax { Initializer: { } value }:
                     yield return value;
                     break;
-                case TypeDeclarationSyntax { BaseList.Types: var bases } when bases.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } call:
+                case TypeDeclarationSyntax { BaseList.Types: var bases }
+                    when bases.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } call:
                     yield return call;
                     break;
             }

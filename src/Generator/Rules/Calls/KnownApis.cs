@@ -45,8 +45,8 @@ internal sealed record KnownApi(Effect Effect, string Advice, string Fix = "");
 
 /// <summary>
 /// The table of what is known of other assemblies. The closest entry counts: that of the member with its parameters, of the member, of its
-/// type, of a type around it, of its namespace (<c>N:X</c>), of a namespace around that (<c>N:X.*</c>). A heading says the effect, the advice
-/// and how a tool follows it.
+/// type, of a type around it, of its namespace (<c>N:X</c>), of a namespace around that (<c>N:X.*</c>). A heading says the effect, the
+/// advice and how a tool follows it.
 /// </summary>
 internal static class KnownApis
 {
@@ -347,7 +347,8 @@ internal static class KnownApis
     private static IEnumerable<string> Keys(ISymbol symbol)
     {
         // An array's and a tuple's members, and a delegate's call, are the language's.
-        if (symbol.ContainingNamespace is null || symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke or MethodKind.BuiltinOperator })
+        if (symbol.ContainingNamespace is null
+            || symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke or MethodKind.BuiltinOperator })
         {
             yield return "N:System";
             yield break;

@@ -26,8 +26,8 @@ internal static class Operations
     public static IEnumerable<ISymbol> UsedBy(IOperation operation, SemanticModel model) => Symbols(operation, model).OfType<ISymbol>();
 
     /// <summary>
-    /// What an operation runs when it uses a member: one accessor or the other, the base's constructor, the members that others may call on a new
-    /// object.
+    /// What an operation runs when it uses a member: one accessor or the other, the base's constructor, the members that others may call on
+    /// a new object.
     /// </summary>
     public static IEnumerable<ISymbol> RunBy(IOperation operation, ISymbol used, Func<ISymbol, bool> isOwn)
     {
@@ -35,7 +35,8 @@ internal static class Operations
         if (used is IPropertySymbol property)
         {
             var isWritten = IsWritten(operation);
-            if (!isWritten || operation.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation)
+            if (!isWritten
+                || operation.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation)
                 yield return property.GetMethod ?? used;
             if (isWritten)
                 yield return property.SetMethod ?? used;
@@ -47,7 +48,8 @@ internal static class Operations
                 foreach (var constructor in parent.InstanceConstructors.Where(constructor => constructor.Parameters.Length == 0))
                     foreach (var member in RunBy(operation, constructor, isOwn))
                         yield return member;
-            foreach (var initialized in type.GetMembers().Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol)))
+            foreach (var initialized in type.GetMembers()
+                .Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol)))
                 yield return initialized;
             foreach (var member in Answers(type, isOwn))
                 yield return member;
@@ -66,7 +68,9 @@ internal static class Operations
         _ => false,
     };
 
-    /// <summary>Where a finding points: at the name of a member that is called on an object, else at the whole expression that is called.</summary>
+    /// <summary>
+    /// Where a finding points: at the name of a member that is called on an object, else at the whole expression that is called.
+    /// </summary>
     public static Location Place(IOperation operation) => operation.Syntax switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when operation is IInvocationOperation invocation =>
@@ -125,8 +129,8 @@ internal static class Operations
     private static ISymbol? Dispose(ITypeSymbol? type) => type?.GetMembers("Dispose").FirstOrDefault();
 
     /// <summary>
-    /// The members of a new object that other assemblies may call: its overrides of their members and its implementations of their interfaces.
-    /// Hash codes do not count. They need not be the same in every run, as long as the function shows none.
+    /// The members of a new object that other assemblies may call: its overrides of their members and its implementations of their
+    /// interfaces. Hash codes do not count. They need not be the same in every run, as long as the function shows none.
     /// </summary>
     private static IEnumerable<ISymbol> Answers(INamedTypeSymbol type, Func<ISymbol, bool> isOwn)
     {
@@ -137,7 +141,8 @@ internal static class Operations
                     yield return method;
         foreach (var contract in type.AllInterfaces.Where(contract => !isOwn(contract)))
             foreach (var member in contract.GetMembers().Where(member => member.Name != nameof(GetHashCode)))
-                if (type.FindImplementationForInterfaceMember(member) is { IsImplicitlyDeclared: false } implementation && isOwn(implementation))
+                if (type.FindImplementationForInterfaceMember(member) is { IsImplicitlyDeclared: false } implementation
+                    && isOwn(implementation))
                     yield return implementation;
     }
 }

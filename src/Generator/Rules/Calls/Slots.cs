@@ -5,15 +5,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// Where code keeps what it hands on: a parameter, a field or a property. A positional parameter of a record, its property and what the record
-/// is taken apart into are one.
+/// Where code keeps what it hands on: a parameter, a field or a property. A positional parameter of a record, its property and what the
+/// record is taken apart into are one.
 /// </summary>
 internal static class Slots
 {
     public static ISymbol Of(ISymbol symbol) => Declarations.Definition(symbol) switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { Name: "Deconstruct", IsImplicitlyDeclared: true } deconstruct } part => Positional(deconstruct.ContainingType, part.Name) ?? part,
-        IPropertySymbol { ContainingType.IsRecord: true, DeclaringSyntaxReferences: [var reference] } property when reference.GetSyntax() is ParameterSyntax =>
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { Name: "Deconstruct", IsImplicitlyDeclared: true } deconstruct } part =>
+            Positional(deconstruct.ContainingType, part.Name) ?? part,
+        IPropertySymbol { ContainingType.IsRecord: true, DeclaringSyntaxReferences: [var reference] } property
+            when reference.GetSyntax() is ParameterSyntax =>
             Positional(property.ContainingType, property.Name) ?? property,
         var definition => definition,
     };

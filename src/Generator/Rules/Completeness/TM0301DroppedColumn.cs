@@ -15,10 +15,14 @@ public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
         var lost = new HashSet<string>(functions.SelectMany(one => one.Lost));
         return
             from pair in Pairs(function, functions)
-            let kept = new HashSet<string>(AnalyzedFunction.Columns(pair.After).Select(column => column.Name).Concat(functions.SelectMany(one => one.ReadOf(pair.Before))))
+            let kept = new HashSet<string>(
+                AnalyzedFunction.Columns(pair.After)
+                    .Select(column => column.Name)
+                    .Concat(functions.SelectMany(one => one.ReadOf(pair.Before))))
             from column in AnalyzedFunction.Columns(pair.Before)
             where !kept.Contains(column.Name) && !lost.Contains(column.Name)
-            where function.Method.Name == "Up" || graph.Functions(function.Method.ContainingType, "Up").Any(up => Moves(up, column.Name, pair.Before, pair.After))
+            where function.Method.Name == "Up"
+                || graph.Functions(function.Method.ContainingType, "Up").Any(up => Moves(up, column.Name, pair.Before, pair.After))
             let state = function.Method.Name == "Up" ? "Before" : "After"
             select Report(
                 function.Method.Locations[0],
@@ -30,17 +34,21 @@ public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
     }
 
     /// <summary>
-    /// Whether Up made a column of one that is gone, so that Down alone can give that back. What it made of columns that stay, or of nothing, had
-    /// not been there before and is lost to nobody.
+    /// Whether Up made a column of one that is gone, so that Down alone can give that back. What it made of columns that stay, or of
+    /// nothing, had not been there before and is lost to nobody.
     /// </summary>
     private static bool Moves(AnalyzedFunction up, string column, INamedTypeSymbol after, INamedTypeSymbol before)
     {
         var stay = new HashSet<string>(AnalyzedFunction.Columns(after).Select(other => other.Name));
-        return up.Changes.Where(change => change.Column.Name == column).SelectMany(change => Operations.Within(change.Value)).Any(operation => operation switch
+        return up.Changes.Where(change => change.Column.Name == column)
+            .SelectMany(change => Operations.Within(change.Value))
+            .Any(operation => operation switch
         {
-            IPropertyReferenceOperation { Property: var source } => SymbolEqualityComparer.Default.Equals(source.ContainingType, before) && !stay.Contains(source.Name),
+            IPropertyReferenceOperation { Property: var source } =>
+                SymbolEqualityComparer.Default.Equals(source.ContainingType, before) && !stay.Contains(source.Name),
             // A local, or a row that is handed on, may hold anything that the function reads.
-            ILocalReferenceOperation or IParameterReferenceOperation { Parent: not IPropertyReferenceOperation } => up.ReadOf(before).Any(source => !stay.Contains(source)),
+            ILocalReferenceOperation or IParameterReferenceOperation { Parent: not IPropertyReferenceOperation } =>
+                up.ReadOf(before).Any(source => !stay.Contains(source)),
             _ => false,
         });
     }
@@ -49,22 +57,29 @@ public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
     /// The record of a function in both states, and behind the first Up those that no function is driven by: their columns go by the same
     /// migration. On the way back such columns are what the migration had added.
     /// </summary>
-    private static IEnumerable<(INamedTypeSymbol Before, INamedTypeSymbol After)> Pairs(AnalyzedFunction function, List<AnalyzedFunction> functions)
+    private static IEnumerable<(INamedTypeSymbol Before, INamedTypeSymbol After)> Pairs(
+        AnalyzedFunction function, List<AnalyzedFunction> functions)
     {
-        if (function is { Source: { } before, Deletes: false } && function.Results.FirstOrDefault(record => record.Name == before.Name) is { } after)
+        if (function is { Source: { } before, Deletes: false }
+            && function.Results.FirstOrDefault(record => record.Name == before.Name) is { } after)
             yield return (before, after);
         if (function.Method.Name != "Up" || !SymbolEqualityComparer.Default.Equals(function.Method, functions.FirstOrDefault()?.Method))
             yield break;
         foreach (var changed in Changed(function.Method.ContainingType))
-            if (functions.All(one => one.Source?.Name != changed.Name) && Record(function.Method.ContainingType, changed.Name) is { IsRecord: true } old)
+            if (functions.All(one => one.Source?.Name != changed.Name)
+                && Record(function.Method.ContainingType, changed.Name) is { IsRecord: true } old)
                 yield return (old, changed);
     }
 
-    /// <summary>The records that the states have from that before to that after: none in a migration that changes no schema, which stands on one state.</summary>
+    /// <summary>
+    /// The records that the states have from that before to that after: none in a migration that changes no schema, which stands on one
+    /// state.
+    /// </summary>
     private static IEnumerable<INamedTypeSymbol> Changed(INamedTypeSymbol migration)
     {
         var before = migration.GetTypeMembers("Before").FirstOrDefault()?.BaseType;
-        for (var state = migration.GetTypeMembers("After").FirstOrDefault(); state is { SpecialType: SpecialType.None } && !SymbolEqualityComparer.Default.Equals(state, before); state = state.BaseType)
+        var state = migration.GetTypeMembers("After").FirstOrDefault();
+        for (; state is { SpecialType: SpecialType.None } && !SymbolEqualityComparer.Default.Equals(state, before); state = state.BaseType)
             foreach (var type in state.GetTypeMembers().Where(type => type.IsRecord))
                 yield return type;
     }

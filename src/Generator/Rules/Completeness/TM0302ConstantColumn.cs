@@ -35,5 +35,6 @@ public sealed class TM0302ConstantColumn() : ColumnRule(Descriptors.TM0302)
     private static string Plain(ITypeSymbol type) => type.ToDisplayString().TrimEnd('?');
 
     private static bool IsEmpty(IOperation value) =>
-        Operations.Unwrapped(value) is { ConstantValue.HasValue: true } or IDefaultValueOperation or IFieldReferenceOperation { Field: { IsStatic: true, Name: "Empty" } };
+        Operations.Unwrapped(value) is { ConstantValue.HasValue: true } or IDefaultValueOperation
+            or IFieldReferenceOperation { Field: { IsStatic: true, Name: "Empty" } };
 }

@@ -17,7 +17,8 @@ public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
         where shortest > 0
         let length = graph.Designs.Length(function.Method.ContainingType, change.Column)
         where shortest > length
-        select Report(value.Syntax.GetLocation(), change.Column.Name, length!, value.ConstantValue.HasValue ? $"{shortest}" : $"{shortest} or more");
+        select Report(
+            value.Syntax.GetLocation(), change.Column.Name, length!, value.ConstantValue.HasValue ? $"{shortest}" : $"{shortest} or more");
 
     /// <summary>What a value may be.</summary>
     private static IEnumerable<IOperation> Texts(IOperation value) => Operations.Unwrapped(value) switch
@@ -37,11 +38,16 @@ public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
         IInterpolatedStringOperation text => text.Parts.Sum(part => part switch
         {
             IInterpolatedStringTextOperation written => Shortest(written.Text),
-            IInterpolationOperation hole => Math.Max(Shortest(hole.Expression), hole.Alignment?.ConstantValue.Value is int width ? Math.Abs(width) : 0),
+            IInterpolationOperation hole =>
+                Math.Max(Shortest(hole.Expression), hole.Alignment?.ConstantValue.Value is int width ? Math.Abs(width) : 0),
             _ => 0,
         }),
-        IInvocationOperation { TargetMethod: { Name: "PadLeft" or "PadRight", ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value.ConstantValue.Value: int width }, ..] } => width,
-        IInvocationOperation { TargetMethod: { Name: "ToUpperInvariant" or "ToLowerInvariant", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } same } => Shortest(same),
+        IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } call => call.TargetMethod.Name switch
+        {
+            "PadLeft" or "PadRight" when call.Arguments is [{ Value.ConstantValue.Value: int width }, ..] => width,
+            "ToUpperInvariant" or "ToLowerInvariant" when call.Instance is { } same => Shortest(same),
+            _ => 0,
+        },
         _ => 0,
     };
 }

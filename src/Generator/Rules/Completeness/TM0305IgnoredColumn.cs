@@ -36,7 +36,8 @@ public sealed class TM0305IgnoredColumn() : ColumnRule(Descriptors.TM0305)
                 string.Join(", ", ignored.Select(column => back.Count == 0 ? $"{record.Key}.{column}" : column)));
     }
 
-    private static bool Touches(AnalyzedFunction down, string record) => down.Source?.Name == record || down.Results.Any(result => result.Name == record);
+    private static bool Touches(AnalyzedFunction down, string record) =>
+        down.Source?.Name == record || down.Results.Any(result => result.Name == record);
 
     private static IEnumerable<string> Changed(AnalyzedFunction down, string record) =>
         down.Changes.Where(change => change.Column.ContainingType.Name == record).Select(change => change.Column.Name);

@@ -33,10 +33,12 @@ public sealed class TM0403SilentDefault() : ScaffoldRule(Descriptors.TM0403)
     {
         var graph = CallGraph.Of(context.Compilation);
         return graph.All.Select(graph.Function).OfType<AnalyzedFunction>()
-            .Where(function => SymbolEqualityComparer.Default.Equals(function.Method.ContainingType, context.ContainingSymbol?.ContainingType))
+            .Where(function =>
+                SymbolEqualityComparer.Default.Equals(function.Method.ContainingType, context.ContainingSymbol?.ContainingType))
             .SelectMany(function => function.Results)
             .Any(record => graph.Designs.Table(migration, record) == table);
     }
 
-    private static bool IsFilled(string? column, SyntaxNodeAnalysisContext context) => column is not null && CallGraph.Of(context.Compilation).Filled.Contains(column);
+    private static bool IsFilled(string? column, SyntaxNodeAnalysisContext context) =>
+        column is not null && CallGraph.Of(context.Compilation).Filled.Contains(column);
 }

@@ -15,7 +15,8 @@ public sealed class TM0404LikelyRename() : ScaffoldRule(Descriptors.TM0404)
         // Its functions see both columns.
         if (context.ContainingSymbol is { ContainingType: { } type } && MigrationClass.Read(type).Any())
             yield break;
-        foreach (var table in operations.Where(operation => operation.Name is "AddColumn" or "DropColumn").GroupBy(operation => operation.Text("table")))
+        foreach (var table in operations.Where(operation => operation.Name is "AddColumn" or "DropColumn")
+            .GroupBy(operation => operation.Text("table")))
         {
             var drops = table.Where(operation => operation.Name == "DropColumn").ToList();
             var adds = table.Where(operation => operation.Name == "AddColumn").ToList();

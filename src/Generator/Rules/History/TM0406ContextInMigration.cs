@@ -16,16 +16,19 @@ public sealed class TM0406ContextInMigration() : Rule(Descriptors.TM0406)
     {
         var contexts = context.Compilation.GetTypeByMetadataName(DbContext);
         if (contexts is not null)
-            context.RegisterSyntaxNodeAction(node => Check(node, contexts), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+            context.RegisterSyntaxNodeAction(
+                node => Check(node, contexts), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     private void Check(SyntaxNodeAnalysisContext context, INamedTypeSymbol contexts)
     {
         // By syntax first: there are many objects, and few of them in a migration.
-        if (context.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "Up" or "Down", ParameterList.Parameters: [{ Type: { } type }] }
+        if (context.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>()
+            is { Identifier.ValueText: "Up" or "Down", ParameterList.Parameters: [{ Type: { } type }] }
             && type.ToString().EndsWith("MigrationBuilder", StringComparison.Ordinal)
             && context.SemanticModel.GetTypeInfo(context.Node, context.CancellationToken).Type is { } made
-            && context.Compilation.ClassifyCommonConversion(made, contexts) is { IsImplicit: true, IsReference: true } or { IsIdentity: true })
+            && context.Compilation.ClassifyCommonConversion(made, contexts) is { IsImplicit: true, IsReference: true }
+                or { IsIdentity: true })
             context.ReportDiagnostic(Report(context.Node.GetLocation(), made.Name));
     }
 }

@@ -9,7 +9,8 @@ namespace TypedMigrations.Generator.Rules.Purity;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0108TodaysModel() : EffectRule(Descriptors.TM0108, Effect.Today)
 {
-    private static readonly KnownApi type = new(Effect.Today, "take Before and After, which hold the rows and the stored values as they were");
+    private static readonly KnownApi type = new(
+        Effect.Today, "take Before and After, which hold the rows and the stored values as they were");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph)
     {

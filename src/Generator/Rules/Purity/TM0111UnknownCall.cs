@@ -14,11 +14,18 @@ public sealed class TM0111UnknownCall() : CalledCodeRule(Descriptors.TM0111)
             && use.Symbol is not IFieldSymbol { IsConst: true } and not IFieldSymbol { IsReadOnly: true }
             && !IsMarked(use.Symbol)
             && !graph.Assumed.Contains(use.Symbol)
-        select Report(Operations.Place(use.Operation), FixHints.Properties($"{FixHints.AssumePure} {FullName(use.Symbol.ContainingType)}"), Body.Name(use.Symbol), use.Symbol.ContainingType.Name, body.Chain);
+        select Report(
+            Operations.Place(use.Operation),
+            FixHints.Properties($"{FixHints.AssumePure} {FullName(use.Symbol.ContainingType)}"),
+            Body.Name(use.Symbol),
+            use.Symbol.ContainingType.Name,
+            body.Chain);
 
     /// <summary>As <c>typeof</c> wants it: of a generic type the open one.</summary>
     private static string FullName(INamedTypeSymbol type) =>
-        (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace("global::", "");
+        (type.IsGenericType ? type.ConstructUnboundGenericType() : type)
+            .ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            .Replace("global::", "");
 
     /// <summary>
     /// Whether a member or its type has <c>[Pure]</c>. Any attribute of that name counts: the compiler leaves that of the class library out

@@ -4,12 +4,15 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>The foreign keys that may join the row that drives a function with another parameter of it, as the runtime chooses among them.</summary>
+/// <summary>
+/// The foreign keys that may join the row that drives a function with another parameter of it, as the runtime chooses among them.
+/// </summary>
 /// <param name="Parameter">The other parameter.</param>
 /// <param name="Dependent">The record that has the foreign keys.</param>
 /// <param name="Principal">The record that they lead to.</param>
 /// <param name="Keys">The foreign keys.</param>
-internal sealed record RelationChoice(ParameterModel Parameter, RecordModel Dependent, RecordModel Principal, IReadOnlyList<ForeignKeyModel> Keys)
+internal sealed record RelationChoice(
+    ParameterModel Parameter, RecordModel Dependent, RecordModel Principal, IReadOnlyList<ForeignKeyModel> Keys)
 {
     private bool IsParent => Parameter.Kind == ParameterKind.Parent;
 
@@ -23,7 +26,9 @@ internal sealed record RelationChoice(ParameterModel Parameter, RecordModel Depe
         .Select(name => char.ToLowerInvariant(name[0]) + name.Substring(1));
 
     /// <summary>The relations of a function's parents and children.</summary>
-    public static IEnumerable<(RelationChoice Choice, Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax Syntax)> Find(MigrationFunction function, Design design) =>
+    public static IEnumerable<(
+        RelationChoice Choice,
+        Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax Syntax)> Find(MigrationFunction function, Design design) =>
         from parameter in function.Parameters
         where parameter.Model.Kind is ParameterKind.Parent or ParameterKind.Children
         let driver = design.Record(function.Model.Parameters[0].Row!.Name)
@@ -42,5 +47,7 @@ internal sealed record RelationChoice(ParameterModel Parameter, RecordModel Depe
     private bool Is(string name) => string.Equals(Parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutId(string property) =>
-        property.Length > 2 && property.EndsWith("Id", StringComparison.OrdinalIgnoreCase) ? property.Substring(0, property.Length - 2).TrimEnd('_') : property;
+        property.Length > 2 && property.EndsWith("Id", StringComparison.OrdinalIgnoreCase)
+            ? property.Substring(0, property.Length - 2).TrimEnd('_')
+            : property;
 }

@@ -12,7 +12,9 @@ public sealed class TM0017MissingParent() : FunctionRule(Descriptors.TM0017)
     private protected override IEnumerable<Diagnostic> Check(MigrationFunction function, Design source, Design target) =>
         from related in RelationChoice.Find(function, source)
         let choice = related.Choice
-        where choice.Parameter is { Kind: ParameterKind.Parent, IsOptional: false } && choice.Chosen is { } key && source.IsOptional(choice.Dependent, key)
+        where choice.Parameter is { Kind: ParameterKind.Parent, IsOptional: false }
+            && choice.Chosen is { } key
+            && source.IsOptional(choice.Dependent, key)
         select Report(
             related.Syntax.Type!.GetLocation(),
             choice.Parameter.Name,

@@ -49,22 +49,30 @@ internal sealed class ReturnedValues(Body body)
 
     public bool MayBeNull(IOperation value) => value switch
     {
-        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation or IConversionOperation { IsTryCast: true } or IConditionalAccessOperation => true,
+        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation or IConversionOperation { IsTryCast: true }
+            or IConditionalAccessOperation => true,
         IConversionOperation { OperatorMethod: null } conversion => Choices(conversion.Operand).Any(MayBeNull),
-        _ when body.Model.GetTypeInfo(value.Syntax).Nullability.FlowState is not NullableFlowState.None and var state => state == NullableFlowState.MaybeNull,
+        _ when body.Model.GetTypeInfo(value.Syntax).Nullability.FlowState is not NullableFlowState.None and var state =>
+            state == NullableFlowState.MaybeNull,
         IInvocationOperation { TargetMethod.ReturnNullableAnnotation: NullableAnnotation.Annotated } => true,
         IPropertyReferenceOperation { Property.NullableAnnotation: NullableAnnotation.Annotated } => true,
         IFieldReferenceOperation { Field.NullableAnnotation: NullableAnnotation.Annotated } => true,
         IParameterReferenceOperation { Parameter.NullableAnnotation: NullableAnnotation.Annotated } => true,
         // Where the compiler does not follow what is null, all that a variable is given counts.
-        ILocalReferenceOperation { Local: var local } => _asked.Add(local) && body.Assigned[local].Where(assigned => assigned.Part is null).SelectMany(assigned => Choices(assigned.Value)).Any(MayBeNull),
+        ILocalReferenceOperation { Local: var local } =>
+            _asked.Add(local)
+                && body.Assigned[local]
+                    .Where(assigned => assigned.Part is null)
+                    .SelectMany(assigned => Choices(assigned.Value))
+                    .Any(MayBeNull),
         _ => false,
     };
 
     private static IEnumerable<IOperation> Choices(IOperation value) => value switch
     {
         IParenthesizedOperation parenthesized => Choices(parenthesized.Operand),
-        IConversionOperation { IsTryCast: false, OperatorMethod: null, Operand: IConditionalOperation or ISwitchExpressionOperation or ICoalesceOperation or ITupleOperation or IDefaultValueOperation or IParenthesizedOperation } conversion =>
+        IConversionOperation { IsTryCast: false, OperatorMethod: null, Operand: IConditionalOperation or ISwitchExpressionOperation
+            or ICoalesceOperation or ITupleOperation or IDefaultValueOperation or IParenthesizedOperation } conversion =>
             Choices(conversion.Operand),
         IConditionalOperation { WhenFalse: { } otherwise } choice => [.. Choices(choice.WhenTrue), .. Choices(otherwise)],
         ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Choices(arm.Value)),

@@ -24,9 +24,12 @@ public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
     /// <summary>What <c>.Value</c> or a cast takes the value of.</summary>
     private static IOperation? Nullable(IOperation operation) => operation switch
     {
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } value } => value,
-        IConversionOperation { IsImplicit: false, Conversion.IsNullable: true, Type.IsValueType: true, Operand: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value } conversion
-            when conversion.Type?.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T => value,
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type }, Instance: { } value }
+            when IsNullable(type) => value,
+        IConversionOperation { IsImplicit: false, Conversion.IsNullable: true, Type: { IsValueType: true } type, Operand: var value }
+            when IsNullable(value.Type) && !IsNullable(type) => value,
         _ => null,
     };
+
+    private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
 }

@@ -13,8 +13,8 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
     /// <summary>What of one element or more leaves one or more.</summary>
     private static readonly ImmutableHashSet<string> keep = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "Select", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Reverse", "Distinct", "DistinctBy", "GroupBy", "Concat",
-        "Union", "ToList", "ToArray", "AsEnumerable", "Index");
+        "Select", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Reverse", "Distinct",
+        "DistinctBy", "GroupBy", "Concat", "Union", "ToList", "ToArray", "AsEnumerable", "Index");
 
     private protected override IEnumerable<Diagnostic> Check(Body body, CallGraph graph) =>
         from operation in body.Operations
@@ -26,14 +26,18 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
     {
         IInvocationOperation
         {
-            TargetMethod: { Name: "First" or "Last" or "Single" or "ElementAt" or "MaxBy" or "MinBy" or "Max" or "Min" or "Average" or "Aggregate", ContainingType.Name: "Enumerable" } method,
+            TargetMethod: { Name: "First" or "Last" or "Single" or "ElementAt" or "MaxBy" or "MinBy" or "Max" or "Min" or "Average"
+                or "Aggregate", ContainingType.Name: "Enumerable" } method,
             Arguments: [var source, ..],
         } when !IsNeverEmpty(source.Value) && (method.Name is "First" or "Last" or "Single" or "ElementAt" || !CanBeNull(method.ReturnType))
             && !(method.Name == "Aggregate" && method.Parameters.Length > 2) => (source.Value, null),
-        IPropertyReferenceOperation { Property: { IsIndexer: true } indexer, Instance: { } list, Arguments: [var index, ..] } when Throws(indexer.ContainingType) && !Operations.IsWritten(operation) =>
+        IPropertyReferenceOperation { Property: { IsIndexer: true } indexer, Instance: { } list, Arguments: [var index, ..] }
+            when Throws(indexer.ContainingType)
+            && !Operations.IsWritten(operation) =>
             (list, index.Value),
         IArrayElementReferenceOperation { Indices: [{ Type.Name: not "Range" } index] } element when !Operations.IsWritten(operation)
-            && !(index.ConstantValue is { HasValue: true, Value: 0 } && IsNeverEmpty(element.ArrayReference)) => (element.ArrayReference, index),
+            && !(index.ConstantValue is { HasValue: true, Value: 0 } && IsNeverEmpty(element.ArrayReference)) =>
+                (element.ArrayReference, index),
         IImplicitIndexerReferenceOperation { Argument: { Type.Name: "Index" } index } element => (element.Instance, index),
         _ => default,
     };
@@ -43,14 +47,18 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
     {
         { Type.Name: "IGrouping" } => true,
         IInvocationOperation { TargetMethod: { Name: "Split", ContainingType.SpecialType: SpecialType.System_String } } split =>
-            split.Arguments.All(argument => argument.Parameter?.Type.Name != nameof(StringSplitOptions) || argument.Value.ConstantValue is { HasValue: true, Value: 0 or 2 }),
+            split.Arguments.All(argument =>
+                argument.Parameter?.Type.Name != nameof(StringSplitOptions)
+                    || argument.Value.ConstantValue is { HasValue: true, Value: 0 or 2 }),
         IInvocationOperation { TargetMethod.Name: "DefaultIfEmpty" or "Append" or "Prepend" } => true,
-        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method, Arguments: [var source, ..] } when keep.Contains(method.Name) => IsNeverEmpty(source.Value),
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method, Arguments: [var source, ..] }
+            when keep.Contains(method.Name) => IsNeverEmpty(source.Value),
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
         _ => false,
     };
 
-    private static bool CanBeNull(ITypeSymbol type) => type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
+    private static bool CanBeNull(ITypeSymbol type) =>
+        type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
 
     private static bool Throws(INamedTypeSymbol type) =>
         type.SpecialType is SpecialType.System_String

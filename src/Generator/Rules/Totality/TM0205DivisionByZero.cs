@@ -26,8 +26,10 @@ public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
     };
 
     /// <summary>Floating point has infinity.</summary>
-    private static bool Throws(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Decimal or >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+    private static bool Throws(ITypeSymbol? type) =>
+        type?.SpecialType is SpecialType.System_Decimal or >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 
     /// <summary>Math.Max(1, …).</summary>
-    private static bool IsBounded(IOperation divisor) => divisor is IInvocationOperation { TargetMethod: { Name: "Max" or "Clamp", ContainingType.Name: "Math" } };
+    private static bool IsBounded(IOperation divisor) =>
+        divisor is IInvocationOperation { TargetMethod: { Name: "Max" or "Clamp", ContainingType.Name: "Math" } };
 }

@@ -16,5 +16,8 @@ public sealed class TM0208SwallowedException() : CalledCodeRule(Descriptors.TM02
             && !Operations.Within(handler.Handler).Any(inner => inner is IThrowOperation)
         select Report(handler.Syntax.GetFirstToken().GetLocation(), body.Chain);
 
-    private static bool IsGeneral(ITypeSymbol? type) => type is null || type.SpecialType is SpecialType.System_Object || type.ToDisplayString() is "System.Exception" or "System.SystemException";
+    private static bool IsGeneral(ITypeSymbol? type) =>
+        type is null
+            || type.SpecialType is SpecialType.System_Object
+            || type.ToDisplayString() is "System.Exception" or "System.SystemException";
 }
