@@ -36,10 +36,10 @@ public sealed class DeclarationFix() : HintFix("TM0111", "TM0301", "TM0304", "TM
 
     private static Edit Declare(string what, SyntaxNode declaration, string[] names, string[] arguments) =>
         new($"Declare [{what}]", editor =>
-    {
-        foreach (var (name, argument) in names.Zip(arguments, (name, argument) => (name, argument)))
-            editor.AddAttribute(declaration, Attribute(editor, name, argument));
-    });
+        {
+            foreach (var (name, argument) in names.Zip(arguments, (name, argument) => (name, argument)))
+                editor.AddAttribute(declaration, Attribute(editor, name, argument));
+        });
 
     private static SyntaxNode Attribute(DocumentEditor editor, string name, string arguments)
     {

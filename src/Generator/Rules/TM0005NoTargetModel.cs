@@ -20,6 +20,6 @@ public sealed class TM0005NoTargetModel() : DataMigrationRule(Descriptors.TM0005
                 migration.IsAttached
                     ? ""
                     : $"; or scaffold an empty migration now with 'dotnet ef migrations add', and give {migration.Name} a later id than "
-                        + $"that");
+                        + "that");
     }
 }

@@ -26,11 +26,11 @@ internal static class BuilderBlock
     /// <inheritdoc cref="Read(MethodDeclarationSyntax)"/>
     public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(LambdaExpressionSyntax lambda) =>
         Read(lambda.Body, lambda switch
-    {
-        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
-        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var parameter] } => parameter.Identifier.ValueText,
-        _ => "",
-    });
+        {
+            SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var parameter] } => parameter.Identifier.ValueText,
+            _ => "",
+        });
 
     private static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(SyntaxNode? body, string builder)
     {

@@ -6,8 +6,8 @@ using TypedMigrations.Generator.Schema;
 namespace TypedMigrations.Generator.Tests.Pipeline;
 
 /// <summary>
-/// A record of a flow is a model, which the steps hand on; what works with syntax is a class. A model that keeps a symbol or a node keeps a whole
-/// compilation alive and is never equal to the next one.
+/// A record of a flow is a model, which the steps hand on; what works with syntax is a class. A model that keeps a symbol or a node keeps a
+/// whole compilation alive and is never equal to the next one.
 /// </summary>
 public class ModelTests
 {

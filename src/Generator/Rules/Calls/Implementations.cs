@@ -54,9 +54,9 @@ internal sealed class Implementations(Compilation compilation)
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) =>
         scope.GetMembers().SelectMany(member => member switch
-    {
-        INamespaceSymbol inner => Types(inner),
-        INamedTypeSymbol type => Types(type).Prepend(type),
-        _ => [],
-    });
+        {
+            INamespaceSymbol inner => Types(inner),
+            INamedTypeSymbol type => Types(type).Prepend(type),
+            _ => [],
+        });
 }

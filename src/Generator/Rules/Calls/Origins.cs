@@ -166,16 +166,16 @@ internal sealed class Origins
     /// <summary>The method that an operation calls, on what, and its arguments in the order of the parameters.</summary>
     private static (IMethodSymbol? Method, IOperation? Instance, IEnumerable<IOperation> Arguments) Call(IOperation operation) =>
         operation switch
-    {
-        IInvocationOperation call => (call.TargetMethod, call.Instance, InOrder(call.Arguments)),
-        IObjectCreationOperation creation => (creation.Constructor, null, InOrder(creation.Arguments)),
-        IPropertyReferenceOperation { Instance: { } owner } reference =>
-            (reference.Property.GetMethod, owner, InOrder(reference.Arguments)),
-        IBinaryOperation binary => (binary.OperatorMethod, null, [binary.LeftOperand, binary.RightOperand]),
-        IUnaryOperation unary => (unary.OperatorMethod, null, [unary.Operand]),
-        IConversionOperation conversion => (conversion.OperatorMethod, null, [conversion.Operand]),
-        _ => (null, null, []),
-    };
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Instance, InOrder(call.Arguments)),
+            IObjectCreationOperation creation => (creation.Constructor, null, InOrder(creation.Arguments)),
+            IPropertyReferenceOperation { Instance: { } owner } reference =>
+                (reference.Property.GetMethod, owner, InOrder(reference.Arguments)),
+            IBinaryOperation binary => (binary.OperatorMethod, null, [binary.LeftOperand, binary.RightOperand]),
+            IUnaryOperation unary => (unary.OperatorMethod, null, [unary.Operand]),
+            IConversionOperation conversion => (conversion.OperatorMethod, null, [conversion.Operand]),
+            _ => (null, null, []),
+        };
 
     private static IEnumerable<IOperation> InOrder(ImmutableArray<IArgumentOperation> arguments) =>
         arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value);

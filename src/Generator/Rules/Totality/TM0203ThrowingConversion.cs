@@ -26,19 +26,19 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
 
     private static bool Throws(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.IsEmpty && (method.Name, method.ContainingType.ToDisplayString()) switch
-    {
-        ("Parse" or "ParseExact", "System.Text.Json.JsonDocument" or "System.Text.Json.Nodes.JsonNode" or "System.Xml.Linq.XElement"
-            or "System.Xml.Linq.XDocument") => true,
-        ("Deserialize", "System.Text.Json.JsonSerializer") => true,
-        ("Parse" or "ParseExact", _) => method.IsStatic && method.ContainingType.GetMembers("Try" + method.Name).Any(),
-        ("FromBase64String" or "FromHexString", "System.Convert") => true,
-        (var name, "System.Convert") => name.StartsWith("To", StringComparison.Ordinal) && name != "ToString"
-            && method.Parameters is [
-                { Type.SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Decimal
-                    or SpecialType.System_Double or SpecialType.System_Single }, ..
-            ],
-        _ => false,
-    };
+        {
+            ("Parse" or "ParseExact", "System.Text.Json.JsonDocument" or "System.Text.Json.Nodes.JsonNode" or "System.Xml.Linq.XElement"
+                or "System.Xml.Linq.XDocument") => true,
+            ("Deserialize", "System.Text.Json.JsonSerializer") => true,
+            ("Parse" or "ParseExact", _) => method.IsStatic && method.ContainingType.GetMembers("Try" + method.Name).Any(),
+            ("FromBase64String" or "FromHexString", "System.Convert") => true,
+            (var name, "System.Convert") => name.StartsWith("To", StringComparison.Ordinal) && name != "ToString"
+                && method.Parameters is [
+                    { Type.SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Decimal
+                        or SpecialType.System_Double or SpecialType.System_Single }, ..
+                ],
+            _ => false,
+        };
 
     /// <summary>Whether it parses a column that the database keeps nothing but JSON in.</summary>
     private static bool IsOfJson(IInvocationOperation call, Body body) =>

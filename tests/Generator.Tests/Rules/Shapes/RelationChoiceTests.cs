@@ -27,7 +27,10 @@ public class RelationChoiceTests
 
     private static readonly IModel[] models = [.. sets.Select(Model)];
 
-    private static readonly string[] names = ["buyer", "BUYER", "buyers", "payer", "payers", "paid", "bought", "boughts", "customer", "order", "orders", "owner", "x", "id2", "identity", "other"];
+    private static readonly string[] names = [
+        "buyer", "BUYER", "buyers", "payer", "payers", "paid", "bought", "boughts", "customer", "order", "orders", "owner", "x", "id2",
+        "identity", "other"
+    ];
 
     public static TheoryData<int, string, bool> Cases
     {
@@ -64,11 +67,14 @@ public class RelationChoiceTests
         }
     }
 
-    private static string? AtBuild((string? Navigation, string? Inverse, string Property)[] keys, string name, bool isParent) => new RelationChoice(
+    private static string? AtBuild((string? Navigation, string? Inverse, string Property)[] keys, string name, bool isParent) =>
+        new RelationChoice(
         new ParameterModel(isParent ? ParameterKind.Parent : ParameterKind.Children, name, "", null, null, IsOptional: true),
         null!,
         null!,
-        [.. keys.Select(key => new ForeignKeyModel("Customer", key.Navigation, key.Inverse, new EquatableArray<string>([key.Property])))]).Chosen?.Properties[0];
+        [.. keys.Select(key =>
+            new ForeignKeyModel(
+                "Customer", key.Navigation, key.Inverse, new EquatableArray<string>([key.Property])))]).Chosen?.Properties[0];
 
     private static IModel Model((string? Navigation, string? Inverse, string Property)[] keys)
     {
