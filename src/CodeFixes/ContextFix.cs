@@ -9,7 +9,7 @@ using TypedMigrations.Generator.Rules;
 namespace TypedMigrations.CodeFixes;
 
 /// <summary>
-/// Takes the clock and new ids from the <c>MigrationContext</c>, and adds that to the parameters of a function that has none.
+/// Takes the clock and new ids from the <c>MigrationContext</c>, which it adds to the function's parameters if it is missing.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ContextFix)), Shared]
 public sealed class ContextFix() : HintFix("TM0101")

@@ -7,7 +7,7 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Lets a return type say that null may be returned, also in a file that says nothing of null so far.</summary>
+/// <summary>Makes a return type nullable, also in a file without nullable annotations.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NullableFix)), Shared]
 public sealed class NullableFix() : HintFix("TM0022")
 {
@@ -33,7 +33,7 @@ public sealed class NullableFix() : HintFix("TM0022")
         });
     }
 
-    /// <summary>A declaration below the directive, which begins the line ahead of what is said of it.</summary>
+    /// <summary>The declaration with the directive on the line above it and its comments.</summary>
     private static SyntaxNode Enable(SyntaxNode declaration)
     {
         var leading = declaration.GetLeadingTrivia();

@@ -9,7 +9,7 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Writes the tests of a data migration behind what says that there shall be some.</summary>
+/// <summary>Writes the tests of a data migration behind the attribute that asks for tests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TestsFix)), Shared]
 public sealed class TestsFix : CodeFixProvider
 {

@@ -4,9 +4,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>
-/// Finds the records whose shape the schema change of an attached data migration changed, and what of them can be carried over.
-/// </summary>
+/// <summary>Finds the records whose shape an attached data migration's schema change affects, and the members that carry over.</summary>
 internal static class ConversionFinder
 {
     public static ConversionsModel? Find(GlueModel glue, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots)
@@ -47,8 +45,8 @@ internal static class ConversionFinder
             carried.Select(member => member.Name).ToEquatableArray(),
             settable
                 .Except(carried)
-                // What is new and may be left out, an author sets with a 'with'. What was there and would fall back to a default, nobody
-                // shall forget.
+                // An author sets a new optional member with a 'with'. A member that existed before and would fall back to its default must
+                // not be forgotten.
                 .Where(member => member.Property.IsRequired || known.ContainsKey(member.Property.Name))
                 .Select(member => new GivenModel(
                     member.Name,

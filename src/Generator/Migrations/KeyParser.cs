@@ -5,13 +5,13 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Reads by what the rows of a parameter are grouped or found: <c>[GroupBy(…)]</c> and <c>[By(…)]</c>.</summary>
+/// <summary>Reads the key of a parameter's rows: <c>[GroupBy(…)]</c> and <c>[By(…)]</c>.</summary>
 internal static class KeyParser
 {
     /// <summary>Reads the key of a parameter's rows.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="attribute">The attribute that says the key.</param>
-    /// <param name="row">The record; null where the key alone tells it.</param>
+    /// <param name="attribute">The attribute that names the key.</param>
+    /// <param name="row">The record; null where only the key names it.</param>
     /// <param name="type">The type of the key.</param>
     /// <param name="scope">The function.</param>
     public static (RowModel Row, KeyModel Key)? Parse(

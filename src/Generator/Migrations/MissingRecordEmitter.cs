@@ -2,7 +2,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Writes the places of records that are not there.</summary>
+/// <summary>Writes stubs for records that no state has.</summary>
 internal static class MissingRecordEmitter
 {
     private static readonly string[] states = ["Before", "After"];

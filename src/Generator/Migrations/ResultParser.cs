@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Reads what a function returns.</summary>
+/// <summary>Reads the results of a function.</summary>
 internal static class ResultParser
 {
-    // What runs later, like a task, is no sequence of rows.
+    // Without asynchronous sequences: a function does not wait.
     private static readonly HashSet<string> sequences =
     [
         "IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "List", "ImmutableArray", "ImmutableList",
@@ -24,7 +24,7 @@ internal static class ResultParser
             : null;
     }
 
-    /// <summary>Of what a type is a sequence.</summary>
+    /// <summary>The element type of a sequence; null for other types.</summary>
     private static TypeSyntax? Element(TypeSyntax type) => type switch
     {
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }], ElementType: var element } => element,

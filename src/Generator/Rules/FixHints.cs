@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>
-/// What a rule tells the code fixes: how to write the better thing where that is mechanical. A hint is a word and its operands.
-/// </summary>
+/// <summary>The hints that rules give code fixes where the better code is mechanical. A hint is a word and its operands.</summary>
 public static class FixHints
 {
     /// <summary>The property of a diagnostic that holds the hint.</summary>

@@ -33,7 +33,9 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         return false;
     }
 
-    /// <summary>The names that a state has, and whether each is a record: dropped ones are there to say who dropped them.</summary>
+    /// <summary>
+    /// The names that a state has, and whether each is a record; a dropped record leaves a stub that names its migration.
+    /// </summary>
     private static Dictionary<string, bool> Records(INamedTypeSymbol? state)
     {
         var records = new Dictionary<string, bool>();
@@ -50,7 +52,7 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
     private static bool IsRefused(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
 
-    /// <summary>How many letters have to be added, removed or replaced.</summary>
+    /// <summary>The number of letters to add, remove or replace.</summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

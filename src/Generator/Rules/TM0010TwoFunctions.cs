@@ -29,10 +29,12 @@ public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
         }
     }
 
-    /// <summary>The record whose rows a function changes: it returns such, or such as derive from them or they from.</summary>
+    /// <summary>
+    /// The record whose rows a function changes: its source record, if it returns that record, a base of it or a derived one.
+    /// </summary>
     private static RowModel? Changed(FunctionModel function, Func<string, string, bool> isFamily) =>
-        function.Parameters is [{ IsSource: true, Row: { } driver }, ..]
-            && function.Results.Any(result => isFamily(driver.Name, result.Row.Name))
-            ? driver
+        function.Parameters is [{ IsSource: true, Row: { } source }, ..]
+            && function.Results.Any(result => isFamily(source.Name, result.Row.Name))
+            ? source
             : null;
 }

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A designer that a data migration needs can be read; said where it cannot, which is not where the migration stands.</summary>
+/// <summary>A designer that a data migration needs can be read. The finding is in the designer, not in the migration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0011UnreadableDesigner() : FileRule(Descriptors.TM0011)
 {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A data migration without an id is a part of a schema migration, and one with an id is none.</summary>
+/// <summary>A data migration without an id is part of a schema migration; one with an id is not.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0020AttachedToNothing() : DataMigrationRule(Descriptors.TM0020)
 {

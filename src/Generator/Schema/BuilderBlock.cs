@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>The statements of a method or lambda that is handed a builder, as chains of calls on it.</summary>
+/// <summary>The statements of a method or lambda that takes a builder, as chains of calls on it.</summary>
 internal static class BuilderBlock
 {
     /// <summary>
-    /// The statements with their calls; null for a statement that is no chain on the builder. Statements that do not touch the builder are
-    /// left out: what people set up beside it, to serve two providers with one designer, matters where it is used.
+    /// The statements with their calls; null for a statement that is not a chain on the builder. Statements that do not touch the builder
+    /// are omitted: variables that people declare to serve two providers with one designer matter only where they are used.
     /// </summary>
     public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(MethodDeclarationSyntax method)
     {

@@ -37,8 +37,8 @@ internal static class BuilderChain
             }
     }
 
-    // As the tool calls them, which it does of Entity Framework's and its providers' alone. What another class does with a builder is not
-    // known.
+    // The tool calls only the extensions of Entity Framework and its providers in this form. The effect of another class on a builder is
+    // not known.
     private static bool IsExtensions(ExpressionSyntax type) => type switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText.EndsWith("BuilderExtensions", StringComparison.Ordinal),

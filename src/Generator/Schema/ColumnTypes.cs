@@ -10,8 +10,8 @@ namespace TypedMigrations.Generator.Schema;
 internal sealed record ColumnType(string CSharp, bool IsReference, bool IsNullable);
 
 /// <summary>
-/// Reads the types of columns, and constants of these types. A record has the designer's type where that will still be there in years, from
-/// the framework or the database's driver. For a type of the project, which may change or go, it has what the database holds.
+/// Reads the types of columns, and constants of these types. A record keeps the designer's type if the framework or the database's driver
+/// defines it, since such types last. A type of the project may change or vanish, so the record has the stored type instead.
 /// </summary>
 /// <param name="enums">The labels of the enumerations that the database has types for, by their names there.</param>
 /// <param name="imports">What the designer's file uses.</param>
@@ -82,7 +82,7 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
             : null;
     }
 
-    /// <summary>What a column holds whose type in C# belongs to the project: an enumeration, mostly.</summary>
+    /// <summary>The stored type of a column whose C# type belongs to the project: an enumeration, mostly.</summary>
     private static string? HeldBy(string storeType) => storeType.Split('(')[0] switch
     {
         "text" or "citext" or "varchar" or "nvarchar" or "longtext" or "character varying" => "string",
@@ -107,7 +107,7 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
         static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
     }
 
-    /// <summary>A type without what says that it may be null, however that is written.</summary>
+    /// <summary>A type without its nullability, however that is written.</summary>
     private (TypeSyntax Type, bool IsNullable) WithoutNull(TypeSyntax syntax) => imports.Meant(syntax) switch
     {
         NullableTypeSyntax { ElementType: var value } => (imports.Meant(value), true),

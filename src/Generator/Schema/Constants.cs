@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// Texts that syntax alone tells. Entity Framework's tool writes literals; people write constants, and names of what they mean.
+/// Texts that can be read by syntax alone. Entity Framework's tool writes literals; people write constants and <c>nameof</c>.
 /// </summary>
 internal static class Constants
 {
@@ -15,7 +15,7 @@ internal static class Constants
     /// <summary>The text; null where more than the class around it would have to be known.</summary>
     public static string? Text(ExpressionSyntax? expression) => Text(expression, LongestWay);
 
-    /// <summary>Whether an argument says by itself what it is: a constant, or an array of such.</summary>
+    /// <summary>Whether the argument alone determines its value: a constant, or an array of constants.</summary>
     public static bool IsPlain(ExpressionSyntax argument) => argument switch
     {
         LiteralExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax => true,
@@ -24,7 +24,7 @@ internal static class Constants
         _ => Elements(argument)?.All(IsPlain) ?? Text(argument) is not null,
     };
 
-    /// <summary>The other way round: how the tool writes a text.</summary>
+    /// <summary>The reverse: a text as the tool writes it.</summary>
     public static ExpressionSyntax Literal(string text) =>
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
 

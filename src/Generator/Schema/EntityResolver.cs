@@ -1,8 +1,8 @@
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// Puts together what a designer says of each type: what a column takes depends on the hierarchy that its type stands in, on the tables
-/// that types share and on the keys that others refer to.
+/// Combines the facts about the types of a designer: the nullability of a column depends on the hierarchy of its type, on tables that types
+/// share and on keys that others refer to.
 /// </summary>
 internal sealed class EntityResolver
 {
@@ -31,7 +31,7 @@ internal sealed class EntityResolver
         var resolver = new EntityResolver(entities, types, defaultSchema);
         return entities.Values
             .SelectMany(resolver.WithValues)
-            // A designer that is no longer as it was written may call an entity like what another owns.
+            // An edited designer may give an entity the name of another's owned type.
             .GroupBy(entity => entity.Name)
             .Select(same => same.First())
             .OrderBy(entity => entity.Name, StringComparer.Ordinal)
@@ -45,7 +45,7 @@ internal sealed class EntityResolver
     {
         var isValue = IsValue(entity);
         var root = Root(entity);
-        // All types of a hierarchy, and all values in them, ask for the same.
+        // All types of a hierarchy, and all values in them, have the same answer.
         if (!_unsupported.TryGetValue(root, out var reason))
             _unsupported.Add(root, reason = Unsupported(Family(root)));
         var table = Table(entity);
@@ -84,8 +84,8 @@ internal sealed class EntityResolver
 
     private TableModel? Table(EntityReader entity) => entity.Table switch
     {
-        // Among tables of concrete types an abstract one has none. What else has none is what a query or a function of the database
-        // returns.
+        // With a table for each concrete type, an abstract type has none. Other types without a table are results of a query or of a
+        // database function.
         (null, _, false) when IsBase(entity) => null,
         ({ } table, var schema, var isView) => new TableModel(table, schema ?? _defaultSchema, isView),
         (null, _, _) => new TableModel(null, null, IsView: true),
@@ -109,7 +109,7 @@ internal sealed class EntityResolver
                 isKey || entity.AlternateKeys.Contains(property.Name),
                 isKey ? entity.Key.Count : 0,
                 isOptional && !isKey,
-                // In a table of its own a column is called like its property; in another's, convention decides.
+                // In a table of its own, a column has the name of its property; in another's table, convention decides.
                 entity.ColumnName(property.Name) ?? (isValue ? null : property.Name));
         }
 
@@ -166,13 +166,13 @@ internal sealed class EntityResolver
     private List<EntityReader> Family(EntityReader root) =>
         IsBase(root) ? [root, .. _bases.Keys.Where(entity => Root(entity) == root)] : [root];
 
-    /// <summary>Whether its rows are among those of its base, and have null in its columns where they are of another type.</summary>
+    /// <summary>Whether it shares the table of its base, so that rows of other types have null in its columns.</summary>
     private bool IsDerivedInOneTable(EntityReader entity) =>
         entity.Owner is null && BaseOf(entity) is { } parent && !Root(entity).HasTablePerConcreteType && Table(entity) == Table(parent);
 
     /// <summary>
-    /// Whether it shares the table of another type, of which it is a part that may be missing. Entity Framework looks at the foreign key
-    /// within the table, and at the navigation that leads here.
+    /// Whether it is an optional dependent in the table of another type. Entity Framework decides by the foreign key within the table and
+    /// by the navigation to this type.
     /// </summary>
     private bool IsOptionalPart(EntityReader entity) => entity.ForeignKeys.Any(key =>
         key.IsOneToOne

@@ -56,7 +56,7 @@ internal static class HistoryBuilder
         migrations.Select((migration, i) =>
         migration.Model is null && i == migrations.Count - 1 ? migration with { Model = snapshot } : migration);
 
-    /// <summary>States are called like their migrations; one name twice in a context's history gets the stamp of its id.</summary>
+    /// <summary>A state has the name of its migration; a name that is taken gets the stamp of the id.</summary>
     private static EquatableArray<SchemaMigration> NameStates(IEnumerable<SchemaMigration> migrations)
     {
         var taken = new HashSet<string>();

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>What the using directives of a file say of a name.</summary>
+/// <summary>The meaning of names by the using directives of a file.</summary>
 internal sealed class Imports
 {
     private static readonly string[] frameworks = [

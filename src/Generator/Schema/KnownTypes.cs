@@ -1,6 +1,6 @@
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>The types of columns that will still be there in years: the framework's own, and those of databases' drivers.</summary>
+/// <summary>The column types that last: the framework's own, and those of database drivers.</summary>
 internal static class KnownTypes
 {
     // By namespace; a reference type has a star.

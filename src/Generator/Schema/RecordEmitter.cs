@@ -82,7 +82,7 @@ internal static class RecordEmitter
         return $"{required}{Type(member)}{nullable} {Names.Escape(member.Name)}";
     }
 
-    /// <summary>What tells the types of a hierarchy apart is given by the type.</summary>
+    /// <summary>The type of a record determines its discriminator.</summary>
     private static string Discriminator(RecordModel record, MemberModel member, string value)
     {
         var declaration = $"{Type(member)} {Names.Escape(member.Name)}";

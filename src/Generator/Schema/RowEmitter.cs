@@ -110,7 +110,7 @@ internal static class RowEmitter
             """);
     }
 
-    /// <summary>The columns of a record: its own, and those of the values that lie in its row.</summary>
+    /// <summary>The columns of a record: its own, and the columns of values in its row.</summary>
     private static IEnumerable<(string Path, string MemberPath, string Access, MemberModel Member)> Leaves(
         IEnumerable<MemberModel> members, string path = "", string memberPath = "", string access = "")
     {

@@ -5,7 +5,7 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Lambdas that people write for names of properties: <c>x => x.Id</c>, and <c>x => new { x.Id, x.Language }</c>.</summary>
 internal static class Selector
 {
-    /// <summary>The names as the tool would write them; null for anything else.</summary>
+    /// <summary>The names that the tool would write; null for anything else.</summary>
     public static IEnumerable<ExpressionSyntax>? Names(ExpressionSyntax argument) => argument switch
     {
         SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var row, Body: AnonymousObjectCreationExpressionSyntax made }

@@ -26,7 +26,8 @@ internal static class SnapshotChain
         ContextHistory history, List<(SchemaMigration Migration, SchemaState State)> states, ImmutableArray<EntityNames> between)
     {
         var built = states.Select(state => (state.Migration, Records: RecordBuilder.Build(state.State))).ToList();
-        // A class cannot hold one of its own name. Authors write down the names of records and never those of states, so a state gives way.
+        // A class cannot contain a class of its own name. Authors write the names of records and never those of states, so the state is
+        // renamed.
         var taken = new HashSet<string>(built.SelectMany(state => state.Records).Select(record => record.Name));
         var known = new Dictionary<string, RecordModel>();
         var models = new List<SnapshotModel>();
@@ -81,7 +82,7 @@ internal static class SnapshotChain
         ContextHistory history, ImmutableArray<SchemaState> parsed) => (
         from migration in history.Migrations
         join state in parsed on migration.Model equals state.Source into states
-        // Two where a designer was copied, of which the compiler says enough.
+        // There are two if a designer was copied, which the compiler reports.
         from state in states.Take(1)
         select (migration, state)).ToList();
 

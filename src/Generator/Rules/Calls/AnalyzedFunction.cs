@@ -6,7 +6,7 @@ namespace TypedMigrations.Generator.Rules.Calls;
 /// <summary>A column that a function gives a value of its own.</summary>
 internal sealed record ColumnChange(IPropertySymbol Column, IOperation Value);
 
-/// <summary>What a function of a data migration does with the columns of its rows.</summary>
+/// <summary>A function of a data migration, and its use of columns.</summary>
 internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
 {
     private const string Loses = "TypedMigrations.LosesAttribute";
@@ -17,7 +17,7 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
 
     public Body Body => body;
 
-    /// <summary>The record of the rows or groups that drive the function; null where none do.</summary>
+    /// <summary>The record of the function's source rows or groups; null where it has none.</summary>
     public INamedTypeSymbol? Source => method.Parameters.FirstOrDefault()?.Type switch
     {
         INamedTypeSymbol { IsRecord: true } record => record,
@@ -28,7 +28,7 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
     /// <summary>The records that it returns, in lists and tuples too.</summary>
     public IEnumerable<INamedTypeSymbol> Results => Records(method.ReturnType);
 
-    /// <summary>The columns that its author says it loses.</summary>
+    /// <summary>The columns that <c>[Loses]</c> names.</summary>
     public IEnumerable<string> Lost => method.GetAttributes()
         .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Loses)
         .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
@@ -40,10 +40,10 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
             .All(result =>
                 result.ReturnedValue is { } value && Operations.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
 
-    /// <summary>The columns of the rows that drive it which get another value; those of rows that it makes are not among them.</summary>
+    /// <summary>The columns of its source rows that get another value, without those of rows that it adds.</summary>
     public IEnumerable<ColumnChange> OwnChanges => Changes.Where(change => change.Column.ContainingType.Name == Source?.Name);
 
-    /// <summary>The columns that get another value than that of the same column before.</summary>
+    /// <summary>The columns that do not just get the value of the same column before.</summary>
     public IEnumerable<ColumnChange> Changes => Assigned.Concat(Given);
 
     /// <summary>The columns that it gives a value, or carries over into another shape.</summary>
@@ -80,7 +80,7 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
             || !SymbolEqualityComparer.Default.Equals(copied.ContainingType, Source)
         select new ColumnChange(target.Property, assignment.Value);
 
-    /// <summary>The columns of the driving record that it reads.</summary>
+    /// <summary>The columns of its source record that it reads.</summary>
     public HashSet<string> Read => Source is { } source ? ReadOf(source) : [];
 
     /// <summary>The columns of a record that it reads, by which rows are found for it too.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What a variable or a member is given in a piece of code.</summary>
+/// <summary>An assignment to a variable or a member.</summary>
 /// <param name="Target">The variable, parameter, field or property.</param>
 /// <param name="Value">The value; of a loop's variable what is looped over.</param>
 /// <param name="Part">The part of the value that it is, where an object is taken apart.</param>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What the project says of other assemblies: <c>[assembly: AssumePure(typeof(X), "why")]</c>.</summary>
+/// <summary>The project's declarations about other assemblies: <c>[assembly: AssumePure(typeof(X), "why")]</c>.</summary>
 internal sealed class AssumedPure(Compilation compilation)
 {
     private const string Attribute = "TypedMigrations.AssumePureAttribute";

@@ -6,8 +6,8 @@ using TypedMigrations.Generator.Rules.Project;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// The code that the functions of a project's data migrations run, found once for all rules. It starts at the functions, so code that none
-/// of them calls costs nothing; what another generator wrote is not walked.
+/// The code that the functions of a project's data migrations run, found once for all rules. The walk starts at the functions, so code that
+/// none of them calls costs nothing; it skips the code of other generators.
 /// </summary>
 internal sealed class CallGraph
 {
@@ -47,7 +47,7 @@ internal sealed class CallGraph
         _functions = new(() => [.. Functions()]);
         _rowFunctions = new(() => (
             from method in _functions.Value.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
-            let body = Of(method)
+            let body = Find(method)
             where body is not null
             select (method, body)).ToDictionary(
                 pair => pair.method,
@@ -69,10 +69,10 @@ internal sealed class CallGraph
     /// <summary>The entities and enums of today.</summary>
     public TodaysModel Model => _model.Value;
 
-    /// <summary>What the project says of other assemblies.</summary>
+    /// <summary>The project's declarations about other assemblies.</summary>
     public AssumedPure Assumed => _assumed.Value;
 
-    /// <summary>What designers say of columns.</summary>
+    /// <summary>The designers' facts about columns.</summary>
     public Designs Designs { get; }
 
     /// <summary>The names of the columns that data migrations give values.</summary>
@@ -91,7 +91,7 @@ internal sealed class CallGraph
     public IEnumerable<Body> All => _byFile.Value.SelectMany(file => file);
 
     /// <summary>The code of a function of a data migration.</summary>
-    public Body? Of(IMethodSymbol function) => _byFile.Value is not null ? Bodies(function).FirstOrDefault() : null;
+    public Body? Find(IMethodSymbol function) => _byFile.Value is not null ? Bodies(function).FirstOrDefault() : null;
 
     /// <summary>The function whose code a body is; null where it is another's.</summary>
     public AnalyzedFunction? Function(Body body) =>
@@ -100,7 +100,7 @@ internal sealed class CallGraph
     /// <summary>The functions of a data migration that have one name.</summary>
     public IEnumerable<AnalyzedFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)
         .OfType<IMethodSymbol>()
-        .Select(method => Of(method) is { } body ? Function(body) : null)
+        .Select(method => Find(method) is { } body ? Function(body) : null)
         .OfType<AnalyzedFunction>();
 
     private ImmutableArray<Body> Bodies(ISymbol symbol) =>

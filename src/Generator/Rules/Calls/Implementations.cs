@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What a call may run where an interface or a base class stands between.</summary>
+/// <summary>The members that a call through an interface or a base class may run.</summary>
 internal sealed class Implementations(Compilation compilation)
 {
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _types = new(() => [.. Types(compilation.Assembly.GlobalNamespace)]);
 
-    // To look for them goes over all types of the project.
+    // The search visits all types of the project.
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>A member, and what implements or overrides it in this project.</summary>

@@ -17,7 +17,7 @@ internal enum Origin
     Static = 2,
 }
 
-/// <summary>Where the objects that code changes come from: what is new may be changed, as a list is while it is being filled.</summary>
+/// <summary>Where the objects that code changes come from. A new object may be changed, as a list is while it is filled.</summary>
 internal sealed class Origins
 {
     private static readonly ImmutableHashSet<string> changes = ImmutableHashSet.Create(
@@ -33,7 +33,7 @@ internal sealed class Origins
 
     private readonly Func<ISymbol, IEnumerable<ISymbol>> _implementations;
 
-    /// <summary>What parameters and members are given, and for a method itself what its <c>this</c> is.</summary>
+    /// <summary>The origins of parameters and members, and for a method the origin of its <c>this</c>.</summary>
     private readonly Dictionary<ISymbol, Origin> _given = new(SymbolEqualityComparer.Default);
 
     public Origins(
@@ -136,9 +136,7 @@ internal sealed class Origins
         return origin;
     }
 
-    /// <summary>
-    /// What a piece of code hands on: values to members, an object to the methods that it calls on it, and arguments to parameters.
-    /// </summary>
+    /// <summary>The values that a body passes on: to members, to parameters, and as the object of a call.</summary>
     private IEnumerable<(ISymbol Slot, Origin Origin)> Handed(Body body)
     {
         foreach (var target in body.Assigned)

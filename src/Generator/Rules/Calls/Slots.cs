@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// Where code keeps what it hands on: a parameter, a field or a property. A positional parameter of a record, its property and what the
-/// record is taken apart into are one.
+/// The places that carry a value: a parameter, a field or a property. A positional parameter of a record, its property and its part in a
+/// deconstruction are one place.
 /// </summary>
 internal static class Slots
 {

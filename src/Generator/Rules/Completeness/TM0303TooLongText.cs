@@ -13,14 +13,14 @@ public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
         from change in function.Changes
         from value in Texts(change.Value)
         let shortest = Shortest(value)
-        // Emptying a column is what most constants do, and the designers of those need not be read.
+        // Most constants empty a column, and then the designer need not be read.
         where shortest > 0
         let length = graph.Designs.Length(function.Method.ContainingType, change.Column)
         where shortest > length
         select Report(
             value.Syntax.GetLocation(), change.Column.Name, length!, value.ConstantValue.HasValue ? $"{shortest}" : $"{shortest} or more");
 
-    /// <summary>What a value may be.</summary>
+    /// <summary>The values that an expression may have.</summary>
     private static IEnumerable<IOperation> Texts(IOperation value) => Operations.Unwrapped(value) switch
     {
         { ConstantValue.HasValue: true } text => [text],
@@ -30,7 +30,7 @@ public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
         var other => [other],
     };
 
-    /// <summary>How many characters a text has at least, whatever is in the row.</summary>
+    /// <summary>The minimum number of characters of a text, whatever the row contains.</summary>
     private static int Shortest(IOperation value) => Operations.Unwrapped(value) switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => text.Length,

@@ -13,7 +13,7 @@ public sealed class TM0304NoDown() : DataMigrationRule(Descriptors.TM0304)
     private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
     {
         var functions = migration.Functions.Select(function => function.Identifier.ValueText).ToList();
-        // That there is no Up either is TM0009's.
+        // TM0009 reports a missing Up.
         if (functions.Contains("Up") && !functions.Contains("Down")
             && !migration.Symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Irreversible))
             yield return Report(migration.Class, FixHints.Properties(FixHints.Irreversible), migration.Name);

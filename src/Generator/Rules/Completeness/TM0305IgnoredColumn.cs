@@ -18,11 +18,12 @@ public sealed class TM0305IgnoredColumn() : ColumnRule(Descriptors.TM0305)
         return
             from record in ups.GroupBy(up => up.Source!.Name)
             let back = downs.Where(down => Touches(down, record.Key)).ToList()
-            // Where no function leads back to the rows at all, the first one is told.
+            // If no Down returns to the rows, the first Down gets the finding.
             where !back.Any(down => down.Deletes)
                 && SymbolEqualityComparer.Default.Equals((back.FirstOrDefault() ?? downs[0]).Method, function.Method)
             let columns = new HashSet<string>(AnalyzedFunction.Columns(record.First().Source!).Select(column => column.Name))
-            // A function that changes other columns of the same row may give these back with them: a column is ignored where none is named.
+            // A function that sets other columns of the same row may restore these with them. So a column counts as ignored only if no Down
+            // names it.
             let handled = new HashSet<string>(back.SelectMany(down => Changed(down, record.Key).Concat(down.Lost)))
             let ignored = record
                 .SelectMany(up => up.OwnChanges.Select(change => change.Column.Name).Except(up.Lost))

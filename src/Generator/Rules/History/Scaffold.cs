@@ -9,7 +9,7 @@ namespace TypedMigrations.Generator.Rules.History;
 /// <summary>An operation of a scaffolded migration: <c>migrationBuilder.AddColumn&lt;string&gt;(name: "Name", …)</c>.</summary>
 /// <param name="Name">The method.</param>
 /// <param name="Type">Its type argument.</param>
-/// <param name="Arguments">Its arguments by their names; the first one has none where it is not named.</param>
+/// <param name="Arguments">Its arguments by name; an unnamed first argument has the empty name.</param>
 /// <param name="Place">Where the method is named.</param>
 internal sealed record ScaffoldedOperation(
     string Name, string? Type, IReadOnlyDictionary<string, ExpressionSyntax> Arguments, Location Place)

@@ -52,8 +52,8 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
         .FirstOrDefault();
 
     /// <summary>
-    /// Whether the compiler did not understand something, so that names are worth asking for; it does not say so of what <c>nameof</c>
-    /// names.
+    /// Whether the compiler did not understand something, so that looking for unknown names is worth it. An unknown name in <c>nameof</c>
+    /// leaves no invalid operation.
     /// </summary>
     private static bool IsBroken(IOperation operation) =>
         operation is IInvalidOperation or INameOfOperation || operation.Type is IErrorTypeSymbol;

@@ -20,7 +20,7 @@ public sealed class TM0404LikelyRename() : ScaffoldRule(Descriptors.TM0404)
         {
             var drops = table.Where(operation => operation.Name == "DropColumn").ToList();
             var adds = table.Where(operation => operation.Name == "AddColumn").ToList();
-            // Of more than one each nobody can say which became which.
+            // With several of each, nobody can tell which became which.
             if (drops is [var drop] && adds is [var add])
                 yield return Report(drop.Place, drop.Text("name") ?? "", add.Text("name") ?? "", table.Key ?? "");
         }

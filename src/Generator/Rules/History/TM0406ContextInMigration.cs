@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>A migration does not ask the context of today, which knows the schema of today and not that of the migration's day.</summary>
+/// <summary>A migration does not use today's context, which knows today's schema and not that of the migration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0406ContextInMigration() : Rule(Descriptors.TM0406)
 {
@@ -22,7 +22,7 @@ public sealed class TM0406ContextInMigration() : Rule(Descriptors.TM0406)
 
     private void Check(SyntaxNodeAnalysisContext context, INamedTypeSymbol contexts)
     {
-        // By syntax first: there are many objects, and few of them in a migration.
+        // By syntax first: a project creates many objects, few of them in migrations.
         if (context.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>()
             is { Identifier.ValueText: "Up" or "Down", ParameterList.Parameters: [{ Type: { } type }] }
             && type.ToString().EndsWith("MigrationBuilder", StringComparison.Ordinal)

@@ -15,7 +15,7 @@ internal sealed class MigrationProject
 
     private static readonly ConditionalWeakTable<Compilation, MigrationProject> projects = new();
 
-    // Asked for all designers where an author names what is not there, again after each letter that he types.
+    // Needed for all designers where an author names a missing record, after each keystroke.
     private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, string>> recordNames = new();
 
     private readonly Compilation _compilation;
@@ -111,11 +111,11 @@ internal sealed class MigrationProject
         .OfType<INamedTypeSymbol>()
         .Where(type => Bases(type).Any(parent => parent.ToDisplayString() == "Microsoft.EntityFrameworkCore.DbContext"));
 
-    /// <summary>The schema that a class says.</summary>
+    /// <summary>The schema that a class's model builds.</summary>
     public SchemaState? State(string model) => _models.Value.TryGetValue(model, out var tree) ? StateReader.Read(tree, model) : null;
 
     /// <summary>
-    /// What the designer of the state before or after a data migration says beside the shapes of records; null where it cannot be read.
+    /// The facts beside the shapes of records in the designer of the state before or after a data migration; null where it cannot be read.
     /// </summary>
     /// <param name="migration">The data migration.</param>
     /// <param name="state"><c>Before</c> or <c>After</c>.</param>

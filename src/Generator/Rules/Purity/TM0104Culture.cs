@@ -146,7 +146,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     private static bool IsPure(IMethodSymbol method) =>
         !method.DeclaringSyntaxReferences.Any() && KnownApis.Find(method).Effect == Effect.Pure;
 
-    /// <summary>What an overload with one parameter more would be told.</summary>
+    /// <summary>The advice where an overload takes one more parameter: a culture or a comparer.</summary>
     private static KnownApi? Missing(IMethodSymbol method)
     {
         var definition = (IMethodSymbol)Declarations.Definition(method);
@@ -187,7 +187,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
             ? method.TypeArguments.ElementAtOrDefault(compared.Ordinal)
             : method.ContainingType.TypeArguments.ElementAtOrDefault(compared.Ordinal)) is { SpecialType: SpecialType.System_String };
 
-    /// <summary>Whether a provider would be asked: not to append a text, but to append a number.</summary>
+    /// <summary>Whether the call formats a value: appending a number does, appending a text does not.</summary>
     private static bool IsFormatted(IMethodSymbol method) =>
         method.ContainingType.ToDisplayString() switch
         {
@@ -207,7 +207,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
             && Operations.Unwrapped(argument.Value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation
         && !IsNeutral((argument.Parent as IInvocationOperation)?.TargetMethod.ContainingType);
 
-    /// <summary>Which letters are one but for their case, a culture says: <c>I</c> and <c>i</c> are not in Turkey.</summary>
+    /// <summary>The culture decides which letters differ only in case: <c>I</c> and <c>i</c> do not in Turkish.</summary>
     private static bool IgnoresCase(IArgumentOperation argument) =>
         argument.Parameter?.Type.Name == nameof(RegexOptions)
         && argument.Value.ConstantValue is { HasValue: true, Value: int options }

@@ -29,15 +29,13 @@ public sealed class TM0105TimeZone() : EffectRule(Descriptors.TM0105, Effect.Tim
         select Impure(call, Body.Name(call.TargetMethod), CanBeAdded(call) ? withoutStyles : parse, body);
 
     /// <summary>
-    /// A <c>DateTime</c> with an offset is moved to the zone of the machine unless it is adjusted, and a <c>DateTimeOffset</c> without one
-    /// is taken to be in it unless something is assumed.
+    /// A <c>DateTime</c> with an offset is converted to the zone of the machine unless AdjustToUniversal is set; a <c>DateTimeOffset</c>
+    /// without an offset is assumed to be in that zone unless AssumeUniversal is set.
     /// </summary>
     private static bool IsFixed(IOperation styles, DateTimeStyles wanted) =>
         styles.ConstantValue is not { HasValue: true, Value: int value } || ((DateTimeStyles)value & wanted) != 0;
 
-    /// <summary>
-    /// Whether a format says that there is no offset, or that there is one; of one that is not known the best is thought.
-    /// </summary>
+    /// <summary>Whether the format fixes if the text has an offset. An unknown format gets the benefit of the doubt.</summary>
     private static bool IsSaid(IInvocationOperation call, DateTimeStyles wanted) =>
         call.TargetMethod.Name.EndsWith("Exact", StringComparison.Ordinal)
         && (

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>What a set or a dictionary holds comes in no order that is promised; a function puts it into one before it shows.</summary>
+/// <summary>Sets and dictionaries promise no order, so a function sorts their elements before the order shows.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
 {
@@ -16,13 +16,13 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
         "Hashtable", "ImmutableHashSet", "IImmutableSet", "ImmutableDictionary", "IImmutableDictionary", "FrozenSet", "FrozenDictionary",
         "ConcurrentDictionary", "ConcurrentBag");
 
-    /// <summary>What LINQ gives on in the order in which it comes.</summary>
+    /// <summary>LINQ methods that keep the order of their source.</summary>
     private static readonly ImmutableHashSet<string> passesOn = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "Where", "Select", "SelectMany", "OfType", "Cast", "Distinct", "DistinctBy", "Except", "ExceptBy", "Intersect", "Union", "Concat",
         "Append", "Prepend", "Reverse", "AsEnumerable", "DefaultIfEmpty", "GroupBy", "Index");
 
-    /// <summary>What asks for the first ones, or makes a list.</summary>
+    /// <summary>Methods that take the first elements or make a list.</summary>
     private static readonly ImmutableHashSet<string> shows = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "First", "FirstOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Take", "TakeWhile", "TakeLast", "Skip",
@@ -57,7 +57,7 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
         }
     }
 
-    /// <summary>What has an order of its own can be sorted without asking anybody by what.</summary>
+    /// <summary>Elements with a natural order can be sorted without a key.</summary>
     private static string Hint(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments: [var element] }
         ? element.SpecialType is SpecialType.System_String ? $"{FixHints.Order} text"
             : element.SpecialType is >= SpecialType.System_Char and <= SpecialType.System_Double or SpecialType.System_DateTime

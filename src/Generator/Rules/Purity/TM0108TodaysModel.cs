@@ -20,7 +20,7 @@ public sealed class TM0108TodaysModel() : EffectRule(Descriptors.TM0108, Effect.
                 covered.Add(operation);
             else if (Types(operation).FirstOrDefault(graph.Model.Contains) is { } named)
             {
-                // What stands within it need not be said again: (Status)item.Status, new Item { Name = … }.
+                // Operations within it need no finding of their own: (Status)item.Status, new Item { Name = … }.
                 covered.Add(operation);
                 yield return Impure(operation, Body.Name(named), type, body);
             }

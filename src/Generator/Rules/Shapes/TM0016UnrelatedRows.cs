@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>A foreign key leads from the row that drives a function to its parents and from its children, and it is known which.</summary>
+/// <summary>One foreign key leads from the source row to each parent and from each child, and the rule knows which.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0016UnrelatedRows() : FunctionRule(Descriptors.TM0016)
 {

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>What <c>[By]</c> and <c>[GroupBy]</c> name is there, and is what the parameter says.</summary>
+/// <summary>The keys that <c>[By]</c> and <c>[GroupBy]</c> name exist and have the parameter's key type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0018UnknownKey() : DataMigrationRule(Descriptors.TM0018)
 {
@@ -20,7 +20,7 @@ public sealed class TM0018UnknownKey() : DataMigrationRule(Descriptors.TM0018)
         from parameter in function.Parameters.Zip(
             symbol.Parameters, (parameter, declared) => (parameter.Model, parameter.Syntax, declared.Type))
         where parameter.Model.Key is not null
-        // Of a record that is not there TM0007 and the compiler say enough.
+        // TM0007 and the compiler report a missing record.
         let record = Record(migration.Symbol, parameter.Model.Row!)
         where record is not null
         let problem = Problem(

@@ -12,12 +12,12 @@ public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
     {
         var ups = migration.Runnable.Where(function => function.Name == "Up").ToList();
         var downs = migration.Runnable.Where(function => function.Name == "Down").ToList();
-        // That there is none is TM0304's, and a function that cannot be run TM0006's.
+        // TM0304 reports a missing Down, TM0006 a function that cannot be run.
         if (downs.Count == 0 || ups.Count + downs.Count < migration.Functions.Count())
             yield break;
         var designs = new[] { project.FindDesign(migration, "Before"), project.FindDesign(migration, "After") };
-        var touched = new HashSet<string>(ups.SelectMany(up => Drivers(up).Concat(Results(up))));
-        var undone = new HashSet<string>(downs.SelectMany(down => Drivers(down).Concat(Results(down))));
+        var touched = new HashSet<string>(ups.SelectMany(up => Sources(up).Concat(Results(up))));
+        var undone = new HashSet<string>(downs.SelectMany(down => Sources(down).Concat(Results(down))));
         foreach (var down in downs)
         {
             foreach (var (parameter, syntax) in down.Parameters)
@@ -37,7 +37,7 @@ public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
             names.Contains(name) || designs.Any(design => design is not null && names.Any(other => design.IsFamily(other, name)));
     }
 
-    private static IEnumerable<string> Drivers(MigrationFunction function) =>
+    private static IEnumerable<string> Sources(MigrationFunction function) =>
         function.Model.Parameters.Where(parameter => parameter.IsSource).Select(parameter => parameter.Row!.Name);
 
     private static IEnumerable<string> Results(MigrationFunction function) => function.Model.Results.Select(result => result.Row.Name);

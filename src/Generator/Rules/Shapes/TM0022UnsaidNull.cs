@@ -8,7 +8,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>A function that returns null deletes a row, and says so by its return type.</summary>
+/// <summary>A function that returns null deletes a row, so its return type has to be nullable.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0022UnsaidNull() : ColumnRule(Descriptors.TM0022)
 {
@@ -22,7 +22,7 @@ public sealed class TM0022UnsaidNull() : ColumnRule(Descriptors.TM0022)
         from result in new MigrationFunction(method, model).Results.Select((result, i) => (result.Model, Index: i))
         where result.Model is { IsMany: false, IsNullable: false }
         let values = new ReturnedValues(function.Body)
-        from value in values.Of(model.IsTuple ? result.Index : null).Where(values.MayBeNull)
+        from value in values.At(model.IsTuple ? result.Index : null).Where(values.MayBeNull)
         select Report(
             value.Syntax.GetLocation(),
             FixHints.Properties($"{FixHints.Nullable} {result.Index}"),
@@ -31,14 +31,14 @@ public sealed class TM0022UnsaidNull() : ColumnRule(Descriptors.TM0022)
             function.Method.Name);
 }
 
-/// <summary>What a function returns, and whether that may be null.</summary>
+/// <summary>The values that a function returns, and whether they may be null.</summary>
 internal sealed class ReturnedValues(Body body)
 {
     private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
 
     /// <summary>The values that stand in the place of a result; where they are chosen among, each of them.</summary>
     /// <param name="part">Which part of a tuple the result is; null for the whole.</param>
-    public IEnumerable<IOperation> Of(int? part) => body.Operations.OfType<IReturnOperation>()
+    public IEnumerable<IOperation> At(int? part) => body.Operations.OfType<IReturnOperation>()
         .Where(result => result.Kind == OperationKind.Return && !IsWithin(result))
         .Select(result => result.ReturnedValue)
         .OfType<IOperation>()
@@ -58,7 +58,7 @@ internal sealed class ReturnedValues(Body body)
         IPropertyReferenceOperation { Property.NullableAnnotation: NullableAnnotation.Annotated } => true,
         IFieldReferenceOperation { Field.NullableAnnotation: NullableAnnotation.Annotated } => true,
         IParameterReferenceOperation { Parameter.NullableAnnotation: NullableAnnotation.Annotated } => true,
-        // Where the compiler does not follow what is null, all that a variable is given counts.
+        // Without the compiler's nullable analysis, every assignment to the variable counts.
         ILocalReferenceOperation { Local: var local } =>
             _asked.Add(local)
                 && body.Assigned[local]

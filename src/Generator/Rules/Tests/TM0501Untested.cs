@@ -37,7 +37,7 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
                     context.ReportDiagnostic(Report(
                         syntax.GetLocation(),
                         ImmutableDictionary<string, string?>.Empty.Add(
-                            FixHints.Property, $"{migration.ToDisplayString()} {Driver(migration)}"),
+                            FixHints.Property, $"{migration.ToDisplayString()} {SourceRecord(migration)}"),
                         migration.Name));
     }
 
@@ -49,7 +49,7 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
                 .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass?.OriginalDefinition, tests))
                 .Select(attribute => attribute.AttributeClass!.TypeArguments[0]),
             SymbolEqualityComparer.Default);
-        // Of all that a project references, the assemblies that can have data migrations are few.
+        // Few of the referenced assemblies can have data migrations.
         return compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly =>
                 assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "TypedMigrations")))
@@ -65,8 +65,8 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
     private static AttributeData? Has(INamedTypeSymbol type, string attribute) =>
         type.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == attribute);
 
-    /// <summary>The record that drives the migration; where that cannot be told, a name to be replaced.</summary>
-    private static string Driver(INamedTypeSymbol migration) =>
+    /// <summary>The source record of the migration; a placeholder name where it cannot be determined.</summary>
+    private static string SourceRecord(INamedTypeSymbol migration) =>
         migration.GetMembers("Up")
             .OfType<IMethodSymbol>()
             .Where(method => method.IsStatic)

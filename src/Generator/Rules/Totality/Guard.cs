@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Rules.Totality;
 
 /// <summary>
-/// Whether somebody looked before: an expression stands under a condition, or behind one that leaves, which mentions what it is about.
-/// Whether the condition is the right one, the boundary rows of the tests say.
+/// Whether a condition guards an expression: it stands under the condition, or behind one that leaves, and the condition mentions the same
+/// variables. The boundary rows of the tests show whether it is the right condition.
 /// </summary>
 internal static class Guard
 {
@@ -19,7 +19,7 @@ internal static class Guard
             || symbols.Count > 0 && Conditions(expression).Any(condition => Mentioned(condition, model).Any(symbols.Contains));
     }
 
-    /// <summary>Whether an expression stands in a <c>try</c> of which somebody catches what it throws.</summary>
+    /// <summary>Whether an expression stands in a <c>try</c> block with a <c>catch</c>.</summary>
     public static bool IsCaught(SyntaxNode expression) => expression.Ancestors()
         .TakeWhile(node => node is not MemberDeclarationSyntax)
         .Any(node => node is BlockSyntax { Parent: TryStatementSyntax { Catches.Count: > 0 } attempt } && node == attempt.Block);

@@ -7,7 +7,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>What may be null is asked whether it is.</summary>
+/// <summary>A nullable value is checked before it is used.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
 {
@@ -21,7 +21,7 @@ public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
                 yield return Report(Operations.Place(operation), operation.Syntax, body.Chain);
     }
 
-    /// <summary>What <c>.Value</c> or a cast takes the value of.</summary>
+    /// <summary>The nullable whose value <c>.Value</c> or a cast takes.</summary>
     private static IOperation? Nullable(IOperation operation) => operation switch
     {
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type }, Instance: { } value }

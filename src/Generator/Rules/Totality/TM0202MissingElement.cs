@@ -6,11 +6,11 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>What is taken out of a list or a text is there.</summary>
+/// <summary>An element exists before it is taken out of a list or a text.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
 {
-    /// <summary>What of one element or more leaves one or more.</summary>
+    /// <summary>Methods that return at least one element for a source with at least one.</summary>
     private static readonly ImmutableHashSet<string> keep = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "Select", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Reverse", "Distinct",

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>What a text or an object holds is tried, and not taken for granted.</summary>
+/// <summary>A conversion of a text or an object is tried, since it may fail.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM0203)
 {
@@ -50,7 +50,7 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
         IPropertyReferenceOperation { Property: var column } => column.GetAttributes().Any(attribute =>
             attribute.AttributeClass?.Name == "ColumnAttribute"
                 && attribute.NamedArguments.Any(argument => argument is { Key: "TypeName", Value.Value: "json" or "jsonb" })),
-        // Of a local that is assigned what it is itself this would not end.
+        // A local that is assigned to itself would never end.
         ILocalReferenceOperation { Local: var local } when body.Assigned[local] is var assigned =>
             assigned.Any()
                 && assigned.All(one => Operations.Unwrapped(one.Value) is not ILocalReferenceOperation && IsJson(one.Value, body)),

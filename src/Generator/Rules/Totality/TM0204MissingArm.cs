@@ -22,8 +22,8 @@ public sealed class TM0204MissingArm() : CalledCodeRule(Descriptors.TM0204)
             body.Chain);
 
     /// <summary>
-    /// Whether lists of all lengths have an arm: <c>[]</c>, <c>[var only]</c> and <c>[_, ..]</c>. The compiler knows that too, but says
-    /// that null has none where there cannot be null.
+    /// Whether lists of all lengths have an arm: <c>[]</c>, <c>[var only]</c> and <c>[_, ..]</c>. The compiler knows that too, but reports
+    /// a missing arm for null even where null is impossible.
     /// </summary>
     private static bool HasEveryLength(ISwitchExpressionOperation choice)
     {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>What is divided by is not zero.</summary>
+/// <summary>A divisor is not zero.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
 {
