@@ -192,8 +192,7 @@ internal sealed class EntityResolver
 
     private bool IsAbstract(EntityReader entity) =>
         entity.Owner is null
-        && (
-            Discriminator(entity) is null
+        && (Discriminator(entity) is null
                 ? entity.Table is { Name: null, IsView: false } && IsBase(entity)
                 : entity.DiscriminatorValue is null);
 }

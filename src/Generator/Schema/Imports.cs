@@ -6,8 +6,9 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>The meaning of names by the using directives of a file.</summary>
 internal sealed class Imports
 {
-    private static readonly string[] frameworks = [
-        "System", "Microsoft.Data", "Microsoft.EntityFrameworkCore", "Npgsql", "NpgsqlTypes", "NodaTime", "NetTopologySuite", "Pgvector"
+    private static readonly string[] frameworks =
+    [
+        "System", "Microsoft.Data", "Microsoft.EntityFrameworkCore", "Npgsql", "NpgsqlTypes", "NodaTime", "NetTopologySuite", "Pgvector",
     ];
 
     private readonly HashSet<string> _namespaces = [];

@@ -17,10 +17,12 @@ internal sealed class RecordBuilder
     {
         _entities = state.Entities.ToDictionary(entity => entity.Name);
         _names = Names.Records(_entities.Keys);
-        _inColumns = [
-            .. state.Entities.SelectMany(entity => entity.Properties)
+        _inColumns =
+        [
+            .. state.Entities
+                .SelectMany(entity => entity.Properties)
                 .Where(property => property.Storage == Storage.Columns)
-                .Select(property => property.Type)
+                .Select(property => property.Type),
         ];
         _derived = state.Entities.Where(entity => entity.Base is not null).ToLookup(entity => entity.Base!);
     }
@@ -67,16 +69,19 @@ internal sealed class RecordBuilder
         if (_members.TryGetValue(entity.Name, out var known))
             return known;
         IReadOnlyList<MemberModel> inherited = entity.Base is { } name
-            ? [
-                .. Members(_entities[name]).Select(member =>
-                    member with { IsInherited = true, Discriminator = member.Discriminator is null ? null : DiscriminatorValue(entity) })
-            ]
+            ? [.. Members(_entities[name]).Select(member => Inherited(entity, member))]
             : [];
         var own = Names
             .Members(entity.Properties.Select(property => property.Name), _names[entity.Name], inherited.Select(member => member.Name))
             .Zip(entity.Properties, (member, property) => Member(entity, member, property));
         return _members[entity.Name] = inherited.Concat(own).ToEquatableArray();
     }
+
+    private static MemberModel Inherited(EntityModel entity, MemberModel member) => member with
+    {
+        IsInherited = true,
+        Discriminator = member.Discriminator is null ? null : DiscriminatorValue(entity),
+    };
 
     private MemberModel Member(EntityModel entity, string name, PropertyModel property) => new(
         name,

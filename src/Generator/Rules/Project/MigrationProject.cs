@@ -92,9 +92,8 @@ internal sealed class MigrationProject
     // Asked by most rules of each data migration.
     public Resolution Resolve(MigrationClass migration) => _resolutions.GetOrAdd(
         (migration.Declaration, migration.Id),
-        _ =>
-            MigrationResolver.Resolve(
-                migration.FullName, migration.IsAttached ? null : migration.Id ?? "", migration.ContextName, Histories));
+        _ => MigrationResolver.Resolve(
+            migration.FullName, migration.IsAttached ? null : migration.Id ?? "", migration.ContextName, Histories));
 
     /// <summary>The id under which a data migration runs: its own, or that of the schema migration that it is attached to.</summary>
     public string? Id(MigrationClass migration) => migration.IsAttached ? Resolve(migration).After?.Id : migration.Id;

@@ -38,8 +38,7 @@ public sealed class TM0105TimeZone() : EffectRule(Descriptors.TM0105, Effect.Tim
     /// <summary>Whether the format fixes if the text has an offset. An unknown format gets the benefit of the doubt.</summary>
     private static bool IsSaid(IInvocationOperation call, DateTimeStyles wanted) =>
         call.TargetMethod.Name.EndsWith("Exact", StringComparison.Ordinal)
-        && (
-            call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue
+        && (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue
                 is not { HasValue: true, Value: string format }
             || format.IndexOfAny(['z', 'K', 'o', 'O']) < 0 == (wanted == DateTimeStyles.AdjustToUniversal));
 

@@ -38,11 +38,10 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
                 IForEachLoopOperation loop when !IsIndifferent(loop.Body) => loop.Collection,
                 IInvocationOperation { TargetMethod: var method } call when shows.Contains(method.Name)
                     && !body.Symbol.Equals(method, SymbolEqualityComparer.Default)
-                    && !(method.Name == "Concat" && method.ContainingType.Name == "Enumerable")
-                        && !(method.Name == "Join" && method.ContainingType.Name == "Enumerable") =>
+                    && !(method.Name is "Concat" or "Join" && method.ContainingType.Name == "Enumerable") =>
                     call.Arguments.Select(argument => argument.Value).FirstOrDefault(value => IsUnordered(value, body)),
-                IObjectCreationOperation { Type.Name: "List" or "Queue" or "Stack"
-                    or "LinkedList", Arguments: [var first, ..] } => first.Value,
+                IObjectCreationOperation { Type.Name: "List" or "Queue" or "Stack" or "LinkedList", Arguments: [var first, ..] } =>
+                    first.Value,
                 ISpreadOperation { Parent: ICollectionExpressionOperation { Type.Name: var made } } spread when !unordered.Contains(made) =>
                     spread.Operand,
                 IReturnOperation { ReturnedValue: { } value } when IsSequence(value.Type) => value,
@@ -96,8 +95,8 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
         ICompoundAssignmentOperation assignment => assignment.OperatorKind
                 is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Or or BinaryOperatorKind.And
                     or BinaryOperatorKind.ExclusiveOr
-            && assignment.Type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Decimal or (
-                >= SpecialType.System_SByte and <= SpecialType.System_UInt64),
+            && assignment.Type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Decimal
+                or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } set } }
             when set.Type is INamedTypeSymbol type => IsUnordered(type),
         ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } => IsWithin(local, loop),

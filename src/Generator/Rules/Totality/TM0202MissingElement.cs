@@ -24,13 +24,8 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
 
     private static (IOperation? From, IOperation? Index) Taken(IOperation operation) => operation switch
     {
-        IInvocationOperation
-        {
-            TargetMethod: { Name: "First" or "Last" or "Single" or "ElementAt" or "MaxBy" or "MinBy" or "Max" or "Min" or "Average"
-                or "Aggregate", ContainingType.Name: "Enumerable" } method,
-            Arguments: [var source, ..],
-        } when !IsNeverEmpty(source.Value) && (method.Name is "First" or "Last" or "Single" or "ElementAt" || !CanBeNull(method.ReturnType))
-            && !(method.Name == "Aggregate" && method.Parameters.Length > 2) => (source.Value, null),
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method, Arguments: [var source, ..] }
+            when ThrowsIfEmpty(method) && !IsNeverEmpty(source.Value) => (source.Value, null),
         IPropertyReferenceOperation { Property: { IsIndexer: true } indexer, Instance: { } list, Arguments: [var index, ..] }
             when Throws(indexer.ContainingType)
             && !Operations.IsWritten(operation) =>
@@ -54,6 +49,14 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
         IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method, Arguments: [var source, ..] }
             when keep.Contains(method.Name) => IsNeverEmpty(source.Value),
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
+        _ => false,
+    };
+
+    private static bool ThrowsIfEmpty(IMethodSymbol method) => method.Name switch
+    {
+        "First" or "Last" or "Single" or "ElementAt" => true,
+        "MaxBy" or "MinBy" or "Max" or "Min" or "Average" => !CanBeNull(method.ReturnType),
+        "Aggregate" => !CanBeNull(method.ReturnType) && method.Parameters.Length <= 2,
         _ => false,
     };
 

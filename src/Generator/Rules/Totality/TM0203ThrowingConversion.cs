@@ -33,10 +33,8 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
             ("Parse" or "ParseExact", _) => method.IsStatic && method.ContainingType.GetMembers("Try" + method.Name).Any(),
             ("FromBase64String" or "FromHexString", "System.Convert") => true,
             (var name, "System.Convert") => name.StartsWith("To", StringComparison.Ordinal) && name != "ToString"
-                && method.Parameters is [
-                    { Type.SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Decimal
-                        or SpecialType.System_Double or SpecialType.System_Single }, ..
-                ],
+                && method.Parameters.FirstOrDefault()?.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object
+                    or SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single,
             _ => false,
         };
 
@@ -58,11 +56,10 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
     };
 
     private static bool Throws(IConversionOperation conversion) =>
-        (conversion.Operand.Type?.SpecialType, conversion.Type?.SpecialType) is (
-            SpecialType.System_Decimal, >= SpecialType.System_Char and <= SpecialType.System_UInt64)
+        (conversion.Operand.Type?.SpecialType, conversion.Type?.SpecialType)
+            is (SpecialType.System_Decimal, >= SpecialType.System_Char and <= SpecialType.System_UInt64)
             or (SpecialType.System_Single or SpecialType.System_Double, SpecialType.System_Decimal)
-        || (
-            conversion.Conversion is { IsReference: true, IsImplicit: false }
+        || (conversion.Conversion is { IsReference: true, IsImplicit: false }
                 || conversion.Operand.Type?.IsReferenceType is true && conversion.Type?.IsValueType is true)
             && conversion.OperatorMethod is null
             && conversion.Operand.Type is { TypeKind: not TypeKind.Error and not TypeKind.Dynamic }

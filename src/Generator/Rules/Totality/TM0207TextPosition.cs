@@ -19,8 +19,8 @@ public sealed class TM0207TextPosition() : CalledCodeRule(Descriptors.TM0207)
 
     private static (IOperation? From, IEnumerable<IOperation>? Positions) Taken(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Substring" or "Remove"
-            or "Insert", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text } call =>
+        IInvocationOperation { TargetMethod: { Name: "Substring" or "Remove" or "Insert" } method, Instance: { } text } call
+            when method.ContainingType.SpecialType is SpecialType.System_String =>
             (text, call.Arguments.Select(argument => argument.Value)),
         IImplicitIndexerReferenceOperation { Argument: { Type.Name: "Range" } range } slice => (slice.Instance, [range]),
         IArrayElementReferenceOperation { Indices: [{ Type.Name: "Range" } range] } slice => (slice.ArrayReference, [range]),
