@@ -7,7 +7,9 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Gives a switch an arm for all other values: they stay where they can, and else stop the migration by a message that names them.</summary>
+/// <summary>
+/// Gives a switch an arm for all other values: they stay where they can, and else stop the migration by a message that names them.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ArmFix)), Shared]
 public sealed class ArmFix() : HintFix("TM0204")
 {
@@ -26,7 +28,8 @@ public sealed class ArmFix() : HintFix("TM0204")
             SyntaxFactory.ParseExpression(arm).WithLeadingTrivia(SyntaxFactory.Space)).WithTriviaFrom(last);
         // A comma behind the last arm stays behind the last arm.
         var arms = choice.Arms.SeparatorCount == choice.Arms.Count
-            ? SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(choice.Arms.GetWithSeparators().AddRange([added, choice.Arms.GetSeparators().Last()]))
+            ? SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(
+                choice.Arms.GetWithSeparators().AddRange([added, choice.Arms.GetSeparators().Last()]))
             : choice.Arms.Add(added);
         return new Edit(title, editor => editor.ReplaceNode(choice, choice.WithArms(arms)));
     }

@@ -8,7 +8,9 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Takes the clock and new ids from the <c>MigrationContext</c>, and adds that to the parameters of a function that has none.</summary>
+/// <summary>
+/// Takes the clock and new ids from the <c>MigrationContext</c>, which it adds to the function's parameters if it is missing.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ContextFix)), Shared]
 public sealed class ContextFix() : HintFix("TM0101")
 {
@@ -38,39 +40,53 @@ public sealed class ContextFix() : HintFix("TM0101")
         _ => null,
     };
 
-    /// <summary>An id of the column that it goes to and of the row: in a loop the row that is copied there, since all its turns have the same driving row.</summary>
+    /// <summary>
+    /// An id of the column that it goes to and of the row: in a loop the row that is copied there, since all its turns have the same
+    /// source row.
+    /// </summary>
     private static string? NewId(ExpressionSyntax place, MethodDeclarationSyntax function, SemanticModel model, string context)
     {
-        if (place.Parent is not InvocationExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: IdentifierNameSyntax column, Parent: InitializerExpressionSyntax { Parent: var row } } })
+        if (place.Parent is not InvocationExpressionSyntax { Parent: AssignmentExpressionSyntax given }
+            || given.Left is not IdentifierNameSyntax column
+            || given.Parent is not InitializerExpressionSyntax { Parent: var row })
             return null;
         var (name, type) = row switch
         {
-            WithExpressionSyntax { Expression: IdentifierNameSyntax copied } => (copied.Identifier.ValueText, model.GetTypeInfo(copied).Type),
+            WithExpressionSyntax { Expression: IdentifierNameSyntax copied } =>
+                (copied.Identifier.ValueText, model.GetTypeInfo(copied).Type),
             ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax when !IsRepeated(row, function)
-                && function.ParameterList.Parameters.FirstOrDefault() is { } driver => (driver.Identifier.ValueText, (model.GetDeclaredSymbol(driver) as IParameterSymbol)?.Type),
+                && function.ParameterList.Parameters.FirstOrDefault() is { } source =>
+                    (source.Identifier.ValueText, (model.GetDeclaredSymbol(source) as IParameterSymbol)?.Type),
             _ => default,
         };
         var keys = Key(type).Select(key => $", {name}.{key}").ToList();
         return keys.Count == 0 ? null : $"{context}.NewId(\"{column.Identifier.ValueText}\"{string.Concat(keys)})";
     }
 
-    private static bool IsRepeated(SyntaxNode node, MethodDeclarationSyntax function) => node.Ancestors().TakeWhile(above => above != function).Any(above =>
-        above is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax
-            or DoStatementSyntax or QueryExpressionSyntax);
+    private static bool IsRepeated(SyntaxNode node, MethodDeclarationSyntax function) =>
+        node.Ancestors().TakeWhile(above => above != function).Any(above =>
+            above is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CommonForEachStatementSyntax
+                or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or QueryExpressionSyntax);
 
     /// <summary>The members that <c>[PrimaryKey("Id")]</c> names, on a record or on that which it derives from.</summary>
     private static IEnumerable<string> Key(ITypeSymbol? record)
     {
         for (var type = record; type is { IsRecord: true }; type = type.BaseType)
             foreach (var attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass?.Name == "PrimaryKeyAttribute"))
-                return attribute.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? [.. argument.Values] : new[] { argument })
+                return attribute.ConstructorArguments.SelectMany(argument =>
+                    argument.Kind == TypedConstantKind.Array ? [.. argument.Values] : new[] { argument })
                     .Select(argument => argument.Value)
                     .OfType<string>();
         return [];
     }
 
     private static MethodDeclarationSyntax? Function(SyntaxNode place) =>
-        place.AncestorsAndSelf().TakeWhile(node => !IsStatic(node)).OfType<MethodDeclarationSyntax>().FirstOrDefault() is { Identifier.ValueText: "Up" or "Down" } method ? method : null;
+        place.AncestorsAndSelf()
+            .TakeWhile(node => !IsStatic(node))
+            .OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault() is { Identifier.ValueText: "Up" or "Down" } method
+            ? method
+            : null;
 
     private static bool IsStatic(SyntaxNode node) => node switch
     {
@@ -80,9 +96,13 @@ public sealed class ContextFix() : HintFix("TM0101")
     };
 
     /// <summary>The name of the context; null where the name that it would get is another's.</summary>
-    private static string? ContextName(MethodDeclarationSyntax function) => function.ParameterList.Parameters.FirstOrDefault(IsContext) is { } context
+    private static string? ContextName(MethodDeclarationSyntax function) =>
+        function.ParameterList.Parameters.FirstOrDefault(IsContext) is { } context
         ? context.Identifier.ValueText
-        : function.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == "context") ? null : "context";
+        : function.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == "context")
+            ? null
+            : "context";
 
-    private static bool IsContext(ParameterSyntax parameter) => parameter.Type?.ToString().EndsWith("MigrationContext", StringComparison.Ordinal) is true;
+    private static bool IsContext(ParameterSyntax parameter) =>
+        parameter.Type?.ToString().EndsWith("MigrationContext", StringComparison.Ordinal) is true;
 }

@@ -27,17 +27,19 @@ public sealed class DeclarationFix() : HintFix("TM0111", "TM0301", "TM0304", "TM
         FixHints.AssumePure => new Edit($"Declare [assembly: AssumePure(typeof({hint[1]}), …)]", editor =>
         {
             var root = (CompilationUnitSyntax)editor.OriginalRoot;
-            var list = SyntaxFactory.ParseCompilationUnit($"\n[assembly: TypedMigrations.AssumePure(typeof({hint[1]}), {Why})]\n").AttributeLists[0];
+            var list = SyntaxFactory.ParseCompilationUnit(
+                $"\n[assembly: TypedMigrations.AssumePure(typeof({hint[1]}), {Why})]\n").AttributeLists[0];
             editor.ReplaceNode(root, (current, _) => ((CompilationUnitSyntax)current).AddAttributeLists(list));
         }),
         _ => null,
     };
 
-    private static Edit Declare(string what, SyntaxNode declaration, string[] names, string[] arguments) => new($"Declare [{what}]", editor =>
-    {
-        foreach (var (name, argument) in names.Zip(arguments, (name, argument) => (name, argument)))
-            editor.AddAttribute(declaration, Attribute(editor, name, argument));
-    });
+    private static Edit Declare(string what, SyntaxNode declaration, string[] names, string[] arguments) =>
+        new($"Declare [{what}]", editor =>
+        {
+            foreach (var (name, argument) in names.Zip(arguments, (name, argument) => (name, argument)))
+                editor.AddAttribute(declaration, Attribute(editor, name, argument));
+        });
 
     private static SyntaxNode Attribute(DocumentEditor editor, string name, string arguments)
     {
@@ -49,5 +51,9 @@ public sealed class DeclarationFix() : HintFix("TM0111", "TM0301", "TM0304", "TM
     private static MethodDeclarationSyntax? Function(SyntaxNode place, string name) =>
         place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: var own } function && own == name
             ? function
-            : place.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.ValueText == name).ToList() is [var only] ? only : null;
+            : place.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<MethodDeclarationSyntax>()
+                .Where(method => method.Identifier.ValueText == name)
+                .ToList() is [var only]
+                ? only
+                : null;
 }

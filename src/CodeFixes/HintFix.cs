@@ -9,10 +9,10 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>A change of a document, and what people are told of it.</summary>
+/// <summary>A change of a document, and its title in the editor.</summary>
 internal sealed record Edit(string Title, Action<DocumentEditor> Apply);
 
-/// <summary>A fix that writes what the hint of a finding says.</summary>
+/// <summary>A fix that applies the hint of a finding.</summary>
 public abstract class HintFix(params string[] ids) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
@@ -29,10 +29,11 @@ public abstract class HintFix(params string[] ids) : CodeFixProvider
             if (diagnostic.Properties.TryGetValue(FixHints.Property, out var hint) && hint is not null
                 && Change(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model, hint.Split(' ')) is { } edit)
                 context.RegisterCodeFix(
-                    CodeAction.Create(edit.Title, cancellation => Apply(context.Document, edit, cancellation), equivalenceKey: hint), diagnostic);
+                    CodeAction.Create(
+                        edit.Title, cancellation => Apply(context.Document, edit, cancellation), equivalenceKey: hint), diagnostic);
     }
 
-    /// <summary>What a hint means at the place of a finding; null where it takes a person.</summary>
+    /// <summary>The edit for a hint at the place of a finding; null where a person has to decide.</summary>
     private protected abstract Edit? Change(SyntaxNode place, SemanticModel model, string[] hint);
 
     /// <summary>An edit that puts one node in the place of another.</summary>
@@ -45,7 +46,8 @@ public abstract class HintFix(params string[] ids) : CodeFixProvider
 
     /// <summary>The name of a type, with its namespace imported where it is not.</summary>
     private protected static SyntaxNode Type(DocumentEditor editor, string type) =>
-        editor.Generator.TypeExpression(editor.SemanticModel.Compilation.GetTypeByMetadataName(type)!).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
+        editor.Generator.TypeExpression(editor.SemanticModel.Compilation.GetTypeByMetadataName(type)!)
+            .WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
 
     private static async Task<Document> Apply(Document document, Edit edit, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Lets a return type say that null may be returned, also in a file that says nothing of null so far.</summary>
+/// <summary>Makes a return type nullable, also in a file without nullable annotations.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NullableFix)), Shared]
 public sealed class NullableFix() : HintFix("TM0022")
 {
@@ -15,12 +15,14 @@ public sealed class NullableFix() : HintFix("TM0022")
 
     private protected override Edit? Change(SyntaxNode place, SemanticModel model, string[] hint)
     {
-        if (hint[0] != FixHints.Nullable || place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method)
+        if (hint[0] != FixHints.Nullable
+            || place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method)
             return null;
         var written = method.ReturnType is TupleTypeSyntax tuple ? tuple.Elements[int.Parse(hint[1])].Type : method.ReturnType;
         var isSaid = model.GetNullableContext(written.SpanStart).AnnotationsEnabled();
         // Ahead of the class it is for all functions, unless another directive stands between.
-        SyntaxNode declaration = type.DescendantTrivia(descendIntoTrivia: false).Any(trivia => trivia.IsKind(SyntaxKind.NullableDirectiveTrivia)
+        SyntaxNode declaration = type.DescendantTrivia(descendIntoTrivia: false)
+            .Any(trivia => trivia.IsKind(SyntaxKind.NullableDirectiveTrivia)
             && trivia.SpanStart > type.SpanStart && trivia.SpanStart < written.SpanStart) ? method : type;
         return new Edit($"Write {written.WithoutTrivia()}?", editor =>
         {
@@ -31,11 +33,12 @@ public sealed class NullableFix() : HintFix("TM0022")
         });
     }
 
-    /// <summary>A declaration below the directive, which begins the line ahead of what is said of it.</summary>
+    /// <summary>The declaration with the directive on the line above it and its comments.</summary>
     private static SyntaxNode Enable(SyntaxNode declaration)
     {
         var leading = declaration.GetLeadingTrivia();
-        var first = leading.TakeWhile(trivia => trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia || trivia.IsDirective).Count();
+        var first = leading.TakeWhile(trivia =>
+            trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia || trivia.IsDirective).Count();
         while (first > 0 && leading[first - 1].IsKind(SyntaxKind.WhitespaceTrivia))
             first--;
         return declaration.WithLeadingTrivia(leading.InsertRange(first, SyntaxFactory.ParseLeadingTrivia(Directive)));

@@ -33,18 +33,28 @@ public sealed class PureWayFix() : HintFix("TM0102", "TM0104", "TM0105", "TM0106
         (FixHints.Argument, _) when Call(node) is { } list => Replace(
             $"Add {Short(hint)}", list, editor => list.AddArguments(SyntaxFactory.Argument(Member(editor, hint[1], hint[2])))),
         (FixHints.FirstArgument, _) when Call(node) is { } list => Replace(
-            $"Add {Short(hint)}", list, editor => list.WithArguments(list.Arguments.Insert(0, SyntaxFactory.Argument(Member(editor, hint[1], hint[2]))))),
+            $"Add {Short(hint)}", list, editor =>
+                list.WithArguments(list.Arguments.Insert(0, SyntaxFactory.Argument(Member(editor, hint[1], hint[2]))))),
         (FixHints.Member, _) => Replace($"Use {Short(hint)}", Named(node), editor => Member(editor, hint[1], hint[2])),
-        (FixHints.Flag, _) => Replace($"Add {Short(hint)}", node, editor => editor.Generator.BitwiseOrExpression(node.WithoutTrivia(), Member(editor, hint[1], hint[2]))),
+        (FixHints.Flag, _) =>
+            Replace(
+                $"Add {Short(hint)}",
+                node,
+                editor => editor.Generator.BitwiseOrExpression(node.WithoutTrivia(), Member(editor, hint[1], hint[2]))),
         (FixHints.Newline, _) => Replace("Use \"\\n\"", Named(node), _ => SyntaxFactory.ParseExpression("\"\\n\"")),
-        (FixHints.Format, _) => Replace("Add ToString(CultureInfo.InvariantCulture)", Whole(node), editor => Formatted(editor, Whole(node))),
+        (FixHints.Format, _) =>
+            Replace("Add ToString(CultureInfo.InvariantCulture)", Whole(node), editor => Formatted(editor, Whole(node))),
         (FixHints.FormatArgument, _) when Call(node) is { Arguments: [.., { Expression: var value }] } => Replace(
             "Add ToString(CultureInfo.InvariantCulture)", value, editor => Formatted(editor, value)),
-        (FixHints.Static, _) when Call(node) is { Arguments: [var other], Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var one } } call } => Replace(
+        (FixHints.Static, _) when Call(node) is { Arguments: [var other], Parent: InvocationExpressionSyntax call }
+            && call.Expression is MemberAccessExpressionSyntax { Expression: var one } => Replace(
             $"Use string.{hint[1]}", call, editor => editor.Generator.InvocationExpression(
-                editor.Generator.MemberAccessExpression(editor.Generator.TypeExpression(SpecialType.System_String), hint[1]), one.WithoutTrivia(), other)),
+                editor.Generator.MemberAccessExpression(editor.Generator.TypeExpression(SpecialType.System_String), hint[1]),
+                one.WithoutTrivia(),
+                other)),
         (FixHints.Universal, _) when Call(node) is { } list => Replace(
-            "Read it as UTC", list, editor => list.AddArguments(SyntaxFactory.Argument((ExpressionSyntax)editor.Generator.BitwiseOrExpression(
+            "Read it as UTC", list, editor =>
+                list.AddArguments(SyntaxFactory.Argument((ExpressionSyntax)editor.Generator.BitwiseOrExpression(
                 Member(editor, Styles, "AssumeUniversal"), Member(editor, Styles, "AdjustToUniversal"))))),
         (FixHints.Order, _) => Replace("Sort it", node, editor => editor.Generator.InvocationExpression(
             editor.Generator.MemberAccessExpression(Operand(node), "Order"), hint.Length > 1 ? [Member(editor, Comparer, "Ordinal")] : [])),
@@ -69,7 +79,8 @@ public sealed class PureWayFix() : HintFix("TM0102", "TM0104", "TM0105", "TM0106
     private static ExpressionSyntax Whole(ExpressionSyntax node) => node.Parent as ParenthesizedExpressionSyntax ?? node;
 
     /// <summary>The whole of <c>Environment.NewLine</c>, where the finding points at a part.</summary>
-    private static ExpressionSyntax Named(ExpressionSyntax node) => node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
+    private static ExpressionSyntax Named(ExpressionSyntax node) =>
+        node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
 
     /// <summary>The name that a finding points at: the last one of <c>string.Compare</c>.</summary>
     private static SimpleNameSyntax? Last(ExpressionSyntax node) => node switch
@@ -81,7 +92,9 @@ public sealed class PureWayFix() : HintFix("TM0102", "TM0104", "TM0105", "TM0106
 
     private static ArgumentListSyntax? Call(ExpressionSyntax node) => node is ObjectCreationExpressionSyntax creation
         ? creation.ArgumentList
-        : node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Expression.Span.End == node.Span.End)?.ArgumentList;
+        : node.AncestorsAndSelf()
+            .OfType<InvocationExpressionSyntax>()
+            .FirstOrDefault(call => call.Expression.Span.End == node.Span.End)?.ArgumentList;
 
     private static string Short(string[] hint) => $"{hint[1].Substring(hint[1].LastIndexOf('.') + 1)}.{hint[2]}";
 }

@@ -9,7 +9,7 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Writes the tests of a data migration behind what says that there shall be some.</summary>
+/// <summary>Writes the tests of a data migration behind the attribute that asks for tests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TestsFix)), Shared]
 public sealed class TestsFix : CodeFixProvider
 {
@@ -25,14 +25,18 @@ public sealed class TestsFix : CodeFixProvider
             {
                 var name = migration.Substring(migration.LastIndexOf('.') + 1);
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Write tests of {name}", cancellation => Write(context.Document, migration, name, record, cancellation), equivalenceKey: hint),
+                    CodeAction.Create(
+                        $"Write tests of {name}",
+                        cancellation => Write(context.Document, migration, name, record, cancellation),
+                        equivalenceKey: hint),
                     diagnostic);
             }
 
         return Task.CompletedTask;
     }
 
-    private static async Task<Document> Write(Document document, string migration, string name, string record, CancellationToken cancellation)
+    private static async Task<Document> Write(
+        Document document, string migration, string name, string record, CancellationToken cancellation)
     {
         var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var tests = SyntaxFactory.ParseMemberDeclaration($$"""

@@ -1,4 +1,4 @@
-// What the compiler looks for by name and netstandard2.0 does not have.
+// Types that the compiler looks up by name and that netstandard2.0 lacks.
 #pragma warning disable IDE0161
 namespace System
 {

@@ -15,6 +15,6 @@ internal static class TrackingNames
     public const string NameFiles = nameof(NameFiles);
     public const string NameStates = nameof(NameStates);
     public const string FindConversions = nameof(FindConversions);
-    public const string FindPlaceholders = nameof(FindPlaceholders);
+    public const string FindMissingRecords = nameof(FindMissingRecords);
     public const string ParseTests = nameof(ParseTests);
 }

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
-/// Finds the columns that a function reads of its row, and those that it can change, so that the others are neither read nor written. By
-/// syntax, since the records do not exist yet: each use of the row must be of a form whose meaning is certain, and every result the row itself,
-/// a copy of it by <c>with</c>, or nothing. One use of another form, and the function is given the whole row. Whether a member that is named is a
-/// column, or one that the author added to the record, is seen where the function runs.
+/// Finds the columns of its row that a function reads, and those that it can change, so that the others are neither read nor written. By
+/// syntax, since the records do not exist yet: each use of the row must have a form whose meaning is certain, and every result must be the
+/// row itself, a copy of it by <c>with</c>, or null. If one use has another form, the function gets the whole row. The runtime decides
+/// whether a named member is a column or one that the author added to the record.
 /// </summary>
 internal sealed class ColumnUseParser
 {
@@ -16,7 +16,7 @@ internal sealed class ColumnUseParser
     private readonly SortedSet<string> _reads = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _changes = new(StringComparer.Ordinal);
 
-    /// <summary>Where the row, or a copy of it, is what the function returns.</summary>
+    /// <summary>The places where the function returns the row or a copy of it.</summary>
     private readonly HashSet<SyntaxNode> _results = [];
 
     private ColumnUseParser(string row) => _row = row;
@@ -25,7 +25,9 @@ internal sealed class ColumnUseParser
     public static ColumnUseModel? Parse(MethodDeclarationSyntax method)
     {
         SyntaxNode? body = method.ExpressionBody is { } arrow ? arrow.Expression : method.Body;
-        if (body is null || method.ParameterList.Parameters.FirstOrDefault() is not { } parameter || method.Modifiers.Any(SyntaxKind.AsyncKeyword))
+        if (body is null
+            || method.ParameterList.Parameters.FirstOrDefault() is not { } parameter
+            || method.Modifiers.Any(SyntaxKind.AsyncKeyword))
             return null;
         var parser = new ColumnUseParser(parameter.Identifier.ValueText);
         return parser.IsUnderstood(body)
@@ -38,7 +40,7 @@ internal sealed class ColumnUseParser
         && !body.DescendantNodesAndSelf().Any(Hides)
         && body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == _row).All(IsRead);
 
-    /// <summary>What the function returns: not what functions within it do.</summary>
+    /// <summary>The expressions that the function returns, without those of nested functions.</summary>
     private static IEnumerable<ExpressionSyntax?> Results(SyntaxNode body) => body is ExpressionSyntax expression
         ? [expression]
         : body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
@@ -77,11 +79,11 @@ internal sealed class ColumnUseParser
         return true;
     }
 
-    /// <summary>Whether what a use of the row reads is known.</summary>
+    /// <summary>Whether a use of the row reads known members.</summary>
     private bool IsRead(IdentifierNameSyntax row) => row.Parent switch
     {
         _ when _results.Contains(row) => true,
-        // A member of something else that is called so too.
+        // A member of another object that has the same name.
         MemberAccessExpressionSyntax access when access.Name == row => true,
         MemberAccessExpressionSyntax access when access.Expression == row => Read(Path(row)),
         IsPatternExpressionSyntax test => IsPattern(test.Pattern),
@@ -89,7 +91,7 @@ internal sealed class ColumnUseParser
         _ => false,
     };
 
-    /// <summary>Whether a pattern, asked of the row itself, looks at no more than members that it names.</summary>
+    /// <summary>Whether a pattern on the row itself reads only members that it names.</summary>
     private bool IsPattern(PatternSyntax pattern) => pattern switch
     {
         DiscardPatternSyntax => true,
@@ -110,14 +112,15 @@ internal sealed class ColumnUseParser
     }
 
     /// <summary>
-    /// The members that lead from the row to a value, as far as they are certain to be members; what they are is seen where the columns are known.
-    /// Null where not even the first is: the row itself goes there.
+    /// The path of members from the row to a value, as far as they are certain to be members; the runtime, which knows the columns,
+    /// resolves it. Null where not even the first is certain: then the row itself is passed.
     /// </summary>
     private static string? Path(IdentifierNameSyntax row)
     {
         ExpressionSyntax value = row;
         var path = new List<string>();
-        while (value.Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression, Name: IdentifierNameSyntax name } access
+        while (value.Parent is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access
+            && access.IsKind(SyntaxKind.SimpleMemberAccessExpression)
             && access.Expression == value
             && IsValue(access))
         {
@@ -132,13 +135,14 @@ internal sealed class ColumnUseParser
     private static string? Path(ExpressionSyntax? member) => member switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access when Path(access.Expression) is { } path => $"{path}.{name.Identifier.ValueText}",
+        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } access when Path(access.Expression) is { } path =>
+            $"{path}.{name.Identifier.ValueText}",
         _ => null,
     };
 
     /// <summary>
-    /// Whether the value of a member is taken. What is called may be a method that extends what stands before it although there is a column of that
-    /// name, since C# passes over members that cannot be called. What is assigned or handed on by reference is no column.
+    /// Whether the value of a member is taken. A call may run an extension method although there is a column of that name, since C# skips
+    /// members that cannot be called. A member that is assigned or passed by reference is not read.
     /// </summary>
     private static bool IsValue(ExpressionSyntax member) => member.Parent switch
     {
@@ -147,7 +151,8 @@ internal sealed class ColumnUseParser
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsValue(tuple),
         ArgumentSyntax argument => argument.RefOrOutKeyword.Kind() is SyntaxKind.None or SyntaxKind.InKeyword,
         RefExpressionSyntax => false,
-        PrefixUnaryExpressionSyntax unary => unary.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression),
+        PrefixUnaryExpressionSyntax unary =>
+            unary.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression),
         ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } =>
             IsValue((ExpressionSyntax)member.Parent),
         PostfixUnaryExpressionSyntax => false,

@@ -2,7 +2,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Writes how records of either side of a schema change are made of those of the other.</summary>
+/// <summary>Writes the conversions between the records before and after a schema change.</summary>
 internal static class ConversionEmitter
 {
     public static string ClassName(ConversionsModel model) => $"{Names.Join(model.Namespace, model.Snapshots)}.{model.State}.From";

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Finds the records whose shape the schema change of an attached data migration changed, and what of them can be carried over.</summary>
+/// <summary>Finds the records whose shape an attached data migration's schema change affects, and the members that carry over.</summary>
 internal static class ConversionFinder
 {
     public static ConversionsModel? Find(GlueModel glue, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots)
@@ -33,7 +33,8 @@ internal static class ConversionFinder
     {
         var known = source.Record.Members.Where(member => member.Discriminator is null).ToDictionary(member => member.Property.Name);
         var settable = target.Record.Members.Where(member => member.Discriminator is null).ToList();
-        var carried = settable.Where(member => known.TryGetValue(member.Property.Name, out var other) && member.Name == other.Name && IsCarried(other, member)).ToList();
+        var carried = settable.Where(member =>
+            known.TryGetValue(member.Property.Name, out var other) && member.Name == other.Name && IsCarried(other, member)).ToList();
         var taken = new HashSet<string>();
         var parameter = Names.Take(Camel(source.Record.Name), taken);
         return new ConversionModel(
@@ -44,10 +45,13 @@ internal static class ConversionFinder
             carried.Select(member => member.Name).ToEquatableArray(),
             settable
                 .Except(carried)
-                // What is new and may be left out, an author sets with a 'with'. What was there and would fall back to a default, nobody shall forget.
+                // An author sets a new optional member with a 'with'. A member that existed before and would fall back to its default must
+                // not be forgotten.
                 .Where(member => member.Property.IsRequired || known.ContainsKey(member.Property.Name))
                 .Select(member => new GivenModel(
-                    member.Name, RecordEmitter.Type(member) + (member.Property.IsNullable ? "?" : ""), Names.Take(Camel(member.Name), taken)))
+                    member.Name,
+                    RecordEmitter.Type(member) + (member.Property.IsNullable ? "?" : ""),
+                    Names.Take(Camel(member.Name), taken)))
                 .ToEquatableArray());
 
         bool IsCarried(MemberModel from, MemberModel to) =>
@@ -55,7 +59,9 @@ internal static class ConversionFinder
             && (from.Record is null && to.Record is null
                 ? from.Property.Type == to.Property.Type
                 : from.Record == to.Record && RecordEmitter.Type(from) == RecordEmitter.Type(to)
-                    && sources.TryGetValue(from.Record!, out var one) && targets.TryGetValue(to.Record!, out var other) && one.State == other.State);
+                    && sources.TryGetValue(from.Record!, out var one)
+                    && targets.TryGetValue(to.Record!, out var other)
+                    && one.State == other.State);
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);

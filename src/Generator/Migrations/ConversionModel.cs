@@ -1,6 +1,6 @@
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>How the records whose shape an attached data migration's schema change changed are made of each other.</summary>
+/// <summary>The conversions between the two shapes of the records that an attached data migration's schema change affects.</summary>
 /// <param name="Namespace">Where the states of the context stand.</param>
 /// <param name="Snapshots">The class around them.</param>
 /// <param name="State">The state after the migration.</param>
@@ -10,16 +10,16 @@ internal sealed record ConversionsModel(
     string Namespace, string Snapshots, string State, string Migration, EquatableArray<ConversionModel> Conversions);
 
 /// <summary><c>After.Person.From(person, firstName: …)</c>.</summary>
-/// <param name="Record">The record that is made, and what it is made of.</param>
-/// <param name="State">The state that declares the one that is made.</param>
-/// <param name="SourceState">The state that declares the other one.</param>
-/// <param name="Source">The parameter that takes the other one.</param>
+/// <param name="Record">The name of both records.</param>
+/// <param name="State">The state that declares the result.</param>
+/// <param name="SourceState">The state that declares the source.</param>
+/// <param name="Source">The parameter that takes the source.</param>
 /// <param name="Carried">The members that both have.</param>
 /// <param name="Given">The members that are parameters.</param>
 internal sealed record ConversionModel(
     string Record, string State, string SourceState, string Source, EquatableArray<string> Carried, EquatableArray<GivenModel> Given);
 
-/// <summary>A member that nothing of the other record can become.</summary>
+/// <summary>A member that the other record has no value for.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Parameter">The parameter that takes it.</param>

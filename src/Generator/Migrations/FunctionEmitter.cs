@@ -3,20 +3,29 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Writes what the runtime calls an author's function by.</summary>
+/// <summary>Writes the descriptions by which the runtime calls an author's functions.</summary>
 internal static class FunctionEmitter
 {
     private const string Rows = "global::TypedMigrations.Rows";
 
     public static string Emit(FunctionModel function) => function.IsPlain
-        ? $"{Rows}.RowFunction.Create<{Type(function.Parameters[0].Row!)}, {Type(function.Results[0].Row)}>({function.Name}{(function.Results[0].IsNullable ? ", isNullable: true" : "")}){Use(function.Use)}"
+        ? Plain(function, function.Parameters[0].Row!, function.Results[0])
         : Template.Render($$"""
             new {{Rows}}.RowFunction(
-                (global::System.Func<{{string.Join(", ", function.Parameters.Select(parameter => parameter.Type).Append(function.ReturnType))}}>){{function.Name}},
+                ({{Delegate(function)}}){{function.Name}},
                 {{List(function.Parameters.Select(Parameter))}},
                 {{List(function.Results.Select(Result))}},
                 {{(function.IsTuple ? CallForTuple(function) : $"static arguments => [{Call(function)}]")}})
             """);
+
+    private static string Plain(FunctionModel function, RowModel row, ResultModel result)
+    {
+        var isNullable = result.IsNullable ? ", isNullable: true" : "";
+        return $"{Rows}.RowFunction.Create<{Type(row)}, {Type(result.Row)}>({function.Name}{isNullable}){Use(function.Use)}";
+    }
+
+    private static string Delegate(FunctionModel function) =>
+        $"global::System.Func<{string.Join(", ", function.Parameters.Select(parameter => parameter.Type).Append(function.ReturnType))}>";
 
     private static string Use(ColumnUseModel? use) =>
         use is null ? "" : $".Using(reads: [{Literals(use.Reads)}], changes: [{Literals(use.Changes)}])";
@@ -45,10 +54,13 @@ internal static class FunctionEmitter
 
     private static string Parameter(ParameterModel parameter)
     {
-        var types = new[] { parameter.Key?.Type, parameter.Row is { } row ? Type(row) : null }.OfType<string>().ToList();
-        var arguments = new[] { $"\"{parameter.Name}\"", parameter.Kind == ParameterKind.Parent ? $"isOptional: {Bool(parameter.IsOptional)}" : null, Key(parameter.Key) };
-        return $"{Rows}.RowParameter.{parameter.Kind}{(types.Count > 0 ? $"<{string.Join(", ", types)}>" : "")}({string.Join(", ", arguments.OfType<string>())})";
+        var types = Listed([parameter.Key?.Type, parameter.Row is { } row ? Type(row) : null]);
+        var isOptional = parameter.Kind == ParameterKind.Parent ? $"isOptional: {Bool(parameter.IsOptional)}" : null;
+        var arguments = Listed([$"\"{parameter.Name}\"", isOptional, Key(parameter.Key)]);
+        return $"{Rows}.RowParameter.{parameter.Kind}{(types.Length > 0 ? $"<{types}>" : "")}({arguments})";
     }
+
+    private static string Listed(IEnumerable<string?> parts) => string.Join(", ", parts.OfType<string>());
 
     private static string? Key(KeyModel? key) => key switch
     {

@@ -1,33 +1,34 @@
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>A static <c>Up</c> or <c>Down</c>.</summary>
-/// <param name="Name">Which of them it is.</param>
-/// <param name="Parameters">What it takes, in order; a row or group that drives it comes first.</param>
+/// <param name="Name"><c>Up</c> or <c>Down</c>.</param>
+/// <param name="Parameters">Its parameters in order; the source row or group comes first.</param>
 /// <param name="ReturnType">What it returns, as it is written.</param>
 /// <param name="Results">The rows that it returns.</param>
-/// <param name="IsTuple">Whether these are the parts of a tuple.</param>
+/// <param name="IsTuple">Whether the results are the parts of a tuple.</param>
 internal sealed record FunctionModel(
     string Name, EquatableArray<ParameterModel> Parameters, string ReturnType, EquatableArray<ResultModel> Results, bool IsTuple)
 {
-    /// <summary>The record whose rows it changes; null where it only makes rows of others.</summary>
-    public RowModel? Changed => Parameters is [{ IsDriver: true, Row: { } driver }, ..] && Results.Any(result => result.Row.Name == driver.Name) ? driver : null;
+    /// <summary>The record whose rows it changes; null where it only adds rows of other records.</summary>
+    public RowModel? Changed =>
+        Parameters is [{ IsSource: true, Row: { } source }, ..] && Results.Any(result => result.Row.Name == source.Name) ? source : null;
 
-    /// <summary>What it does with its row, where it takes no more than that; null where it may do anything.</summary>
+    /// <summary>The columns that it uses, if its row is all that it takes; null where it may use any.</summary>
     public ColumnUseModel? Use { get; init; }
 
-    /// <summary>Whether it makes of a row that row, or nothing.</summary>
+    /// <summary>Whether it maps a row to the same row or to null.</summary>
     public bool IsPlain => !IsTuple
         && Changed is not null
         && Parameters is [{ Kind: ParameterKind.Row }]
         && Results is [{ IsMany: false }];
 }
 
-/// <summary>What a function does with its row.</summary>
+/// <summary>The columns of its row that a function uses.</summary>
 /// <param name="Reads">The members that it reads, with dots between: <c>Address.Street</c>.</param>
 /// <param name="Changes">The members that it can change.</param>
 internal sealed record ColumnUseModel(EquatableArray<string> Reads, EquatableArray<string> Changes);
 
-/// <summary>What a function takes; each is made by the method of that name of <c>RowParameter</c>.</summary>
+/// <summary>The kinds of parameters; <c>RowParameter</c> has a factory method of the same name for each.</summary>
 internal enum ParameterKind
 {
     Row,
@@ -45,12 +46,12 @@ internal enum ParameterKind
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type, as it is written.</param>
 /// <param name="Row">Its record; null for the context of the migration.</param>
-/// <param name="Key">By what its rows are grouped or found; null where they are not.</param>
+/// <param name="Key">The key by which its rows are grouped or looked up; null where there is none.</param>
 /// <param name="IsOptional">Whether there may be no parent.</param>
 internal sealed record ParameterModel(ParameterKind Kind, string Name, string Type, RowModel? Row, KeyModel? Key, bool IsOptional)
 {
-    /// <summary>Whether its rows drive the function.</summary>
-    public bool IsDriver => Kind is ParameterKind.Row or ParameterKind.Group;
+    /// <summary>Whether it is the function's source row or group.</summary>
+    public bool IsSource => Kind is ParameterKind.Row or ParameterKind.Group;
 }
 
 /// <summary>What a function returns: one row, or several.</summary>

@@ -7,7 +7,7 @@ namespace TypedMigrations.Generator.Migrations;
 /// <summary>Reads the functions of a data migration, by syntax alone: the records that they take and return do not exist yet.</summary>
 internal static class FunctionParser
 {
-    /// <summary>As many as a delegate has.</summary>
+    /// <summary>The most that a <c>Func</c> takes.</summary>
     private const int MostParameters = 16;
 
     /// <summary>Whether a method is meant to be a function: Entity Framework's own <c>Up</c> and <c>Down</c> are overrides.</summary>
@@ -20,9 +20,10 @@ internal static class FunctionParser
     /// <summary>Reads a function.</summary>
     /// <param name="method">A method that is meant to be one.</param>
     /// <param name="owner">Its class.</param>
-    /// <param name="refused">Told what is wrong with it and where.</param>
-    /// <returns>The function; null where it is none that can be run.</returns>
-    public static FunctionModel? Parse(MethodDeclarationSyntax method, TypeDeclarationSyntax owner, Action<SyntaxNodeOrToken, string>? refused = null)
+    /// <param name="refused">Called with what is wrong, and where.</param>
+    /// <returns>The function; null where it cannot be run.</returns>
+    public static FunctionModel? Parse(
+        MethodDeclarationSyntax method, TypeDeclarationSyntax owner, Action<SyntaxNodeOrToken, string>? refused = null)
     {
         var scope = new FunctionScope(method, owner, refused);
         if (!method.Modifiers.Any(SyntaxKind.StaticKeyword))
@@ -49,14 +50,15 @@ internal static class FunctionParser
         .Select(parameter => parameter.Type)
         .Append(method.ReturnType)
         .SelectMany(type => type?.DescendantNodesAndSelf().OfType<QualifiedNameSyntax>() ?? [])
-        .Select(WrittenRow.Of)
+        .Select(WrittenRow.Parse)
         .OfType<WrittenRow>();
 
     /// <summary>A type as it is written, on one line and without comments.</summary>
     public static string Written(TypeSyntax type) => string.Concat(
-        type.DescendantTokens().Select(token => token.HasTrailingTrivia || token.GetNextToken().HasLeadingTrivia ? token.Text + " " : token.Text)).TrimEnd();
+        type.DescendantTokens()
+            .Select(token => token.HasTrailingTrivia || token.GetNextToken().HasLeadingTrivia ? token.Text + " " : token.Text)).TrimEnd();
 
-    /// <summary>Each of several parts, all of which are read so that each says what is wrong with it; null where one is.</summary>
+    /// <summary>All parts, or null where one is wrong. All are read, so that each can report what is wrong.</summary>
     public static List<TModel>? All<TSyntax, TModel>(IEnumerable<TSyntax> parts, Func<TSyntax, TModel?> parse)
         where TModel : class
     {

@@ -3,13 +3,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>What the parts of a function are read with.</summary>
-/// <param name="Method">The method.</param>
-/// <param name="Owner">Its class.</param>
-/// <param name="Refused">Told what is wrong and where.</param>
-internal sealed record FunctionScope(MethodDeclarationSyntax Method, TypeDeclarationSyntax Owner, Action<SyntaxNodeOrToken, string>? Refused)
+/// <summary>The function whose parts are being parsed.</summary>
+/// <param name="method">The method.</param>
+/// <param name="owner">Its class.</param>
+/// <param name="refused">Called with what is wrong, and where.</param>
+internal sealed class FunctionScope(MethodDeclarationSyntax method, TypeDeclarationSyntax owner, Action<SyntaxNodeOrToken, string>? refused)
 {
-    public string Function => Method.Identifier.ValueText;
+    public MethodDeclarationSyntax Method => method;
+
+    public TypeDeclarationSyntax Owner => owner;
+
+    public string Function => method.Identifier.ValueText;
 
     /// <summary>The state that the function leads from.</summary>
     public string From => FunctionParser.States(Function).From;
@@ -17,11 +21,11 @@ internal sealed record FunctionScope(MethodDeclarationSyntax Method, TypeDeclara
     /// <summary>The state that it leads to.</summary>
     public string To => FunctionParser.States(Function).To;
 
-    /// <summary>Says why something is no part of a function that can be run, and stands for that part.</summary>
+    /// <summary>Reports why a part cannot be run, and returns null in place of the part.</summary>
     public T? Refuse<T>(SyntaxNodeOrToken place, string reason)
         where T : class
     {
-        Refused?.Invoke(place, reason);
+        refused?.Invoke(place, reason);
         return null;
     }
 
@@ -33,10 +37,10 @@ internal sealed record FunctionScope(MethodDeclarationSyntax Method, TypeDeclara
 
     private RowModel? Row(TypeSyntax? type, string state, string what, SyntaxNode place)
     {
-        var row = WrittenRow.Of(type);
+        var row = WrittenRow.Parse(type);
         if (row is null || row.State != state)
             return Refuse<RowModel>(place, $"{what}, no record of {state}");
-        if (row.Owner is { } other && other != Owner.Identifier.ValueText)
+        if (row.Owner is { } other && other != owner.Identifier.ValueText)
             return Refuse<RowModel>(place, $"{what}, a record of {other}");
         return new RowModel(row.State, row.Name);
     }

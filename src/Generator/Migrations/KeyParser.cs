@@ -5,13 +5,13 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Reads by what the rows of a parameter are grouped or found: <c>[GroupBy(…)]</c> and <c>[By(…)]</c>.</summary>
+/// <summary>Reads the key of a parameter's rows: <c>[GroupBy(…)]</c> and <c>[By(…)]</c>.</summary>
 internal static class KeyParser
 {
     /// <summary>Reads the key of a parameter's rows.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="attribute">The attribute that says the key.</param>
-    /// <param name="row">The record; null where the key alone tells it.</param>
+    /// <param name="attribute">The attribute that names the key.</param>
+    /// <param name="row">The record; null where only the key names it.</param>
     /// <param name="type">The type of the key.</param>
     /// <param name="scope">The function.</param>
     public static (RowModel Row, KeyModel Key)? Parse(
@@ -20,13 +20,15 @@ internal static class KeyParser
         var written = MigrationPartParser.FindAttribute(parameter.AttributeLists, attribute)
             ?? (attribute == "GroupBy" ? MigrationPartParser.FindAttribute(scope.Method.AttributeLists, attribute) : null);
         if (written is null)
-            return Refuse($"nothing says what the key of '{parameter.Identifier}' is; write [{attribute}(nameof({row?.State ?? scope.From}.{row?.Name ?? "X"}.…))]");
+            return Refuse(
+                $"nothing says what the key of '{parameter.Identifier}' is; write "
+                    + $"[{attribute}(nameof({row?.State ?? scope.From}.{row?.Name ?? "X"}.…))]");
         var argument = MigrationPartParser.Argument(written);
         if (Constants.Text(argument) is not { } name)
             return Refuse($"its [{attribute}({argument})] cannot be read; write [{attribute}(nameof(…))]");
         var member = Member(argument);
         var method = member is null ? Method(name, scope.Owner) : null;
-        var named = member ?? WrittenRow.Of(method?.ParameterList.Parameters.FirstOrDefault()?.Type) switch
+        var named = member ?? WrittenRow.Parse(method?.ParameterList.Parameters.FirstOrDefault()?.Type) switch
         {
             { } taken => new RowModel(taken.State, taken.Name),
             null => null,
@@ -48,7 +50,10 @@ internal static class KeyParser
     /// <summary>The record of a member that is named with it: <c>nameof(Before.Item.Code)</c>.</summary>
     private static RowModel? Member(ExpressionSyntax? argument)
     {
-        var names = (argument as InvocationExpressionSyntax)?.ArgumentList.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();
+        var names = (argument as InvocationExpressionSyntax)?.ArgumentList.DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .Select(name => name.Identifier.ValueText)
+            .ToList();
         return names is [.., ("Before" or "After") and var state, var record, _] ? new RowModel(state, record) : null;
     }
 

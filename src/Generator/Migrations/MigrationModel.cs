@@ -31,11 +31,11 @@ internal sealed record MigrationModel(
 /// <param name="Member">The member that is named with it, as in <c>nameof(Before.Item.Name)</c>, or null.</param>
 internal sealed record MentionModel(string State, string Record, string? Member);
 
-/// <summary>What a data migration names and nobody has.</summary>
+/// <summary>The records that a data migration names and no state has.</summary>
 /// <param name="Namespace">The namespace of its class.</param>
 /// <param name="ClassName">Its class.</param>
 /// <param name="Missing">The names.</param>
-internal sealed record PlaceholderModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
+internal sealed record MissingRecordsModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
 
 /// <summary>A data migration in its place between the schema migrations, or as a part of one.</summary>
 /// <param name="Migration">What the author declared.</param>

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Schema;
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
-/// Reads a <c>[DataMigration]</c> class. By syntax alone: to bind the attributes of each again after each edit would be felt in the editor.
+/// Reads a <c>[DataMigration]</c> class. By syntax alone: binding the attributes of all of them after each edit would slow the editor down.
 /// </summary>
 internal static class MigrationParser
 {
@@ -53,7 +53,9 @@ internal static class MigrationParser
     public static bool IsAttached(TypeDeclarationSyntax declaration) =>
         MigrationPartParser.FindAttribute(declaration, Name) is { } attribute && MigrationPartParser.Argument(attribute) is null;
 
-    /// <summary>Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.</summary>
+    /// <summary>
+    /// Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.
+    /// </summary>
     public static bool IsSuitable(ClassDeclarationSyntax declaration) =>
         PartialClass.CanHave(declaration) && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword);
 
@@ -67,7 +69,9 @@ internal static class MigrationParser
     {
         var attribute = attributes.FirstOrDefault(attribute =>
             attribute.AttributeClass?.ToDisplayString() == "Microsoft.EntityFrameworkCore.Infrastructure.DbContextAttribute");
-        return attribute?.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol context }] ? (context, attribute) : null;
+        return attribute?.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol context }]
+            ? (context, attribute)
+            : null;
     }
 
     private static EquatableArray<string> Usings(IEnumerable<UsingDirectiveSyntax> directives) => directives

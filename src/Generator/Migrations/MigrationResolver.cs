@@ -24,17 +24,18 @@ internal enum ResolutionProblem
 internal sealed record Resolution(
     ResolutionProblem Problem, ContextHistory? History = null, SchemaMigration? Before = null, SchemaMigration? After = null)
 {
-    /// <summary>The schema migration of which the schema is not known.</summary>
+    /// <summary>The schema migration whose schema is not known.</summary>
     public SchemaMigration? Unknown => Before is { Model: null } ? Before : After;
 }
 
-/// <summary>Finds the schema migration that a data migration follows, or that it is a part of.</summary>
+/// <summary>Finds the schema migration that a data migration follows or is attached to.</summary>
 internal static class MigrationResolver
 {
     private static readonly Regex id = new(@"^[0-9]{14}_.+$", RegexOptions.CultureInvariant);
 
     public static GlueModel? Glue(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
-        migration.IsSuitable && Resolve(migration, histories) is { Problem: ResolutionProblem.None, History: { } history, After: { } after } resolution
+        migration.IsSuitable
+            && Resolve(migration, histories) is { Problem: ResolutionProblem.None, History: { } history, After: { } after } resolution
             ? new GlueModel(
                 migration.IsAttached ? migration with { Id = after.Id } : migration,
                 Names.Global(history.Namespace, history.Snapshots),
@@ -42,12 +43,12 @@ internal static class MigrationResolver
                 after)
             : null;
 
-    /// <summary>The data migration over the states as they are called.</summary>
-    public static GlueModel Name(GlueModel glue, EquatableArray<StateName> names)
+    /// <summary>The data migration with the names of its states: a state's class may be called otherwise than its migration.</summary>
+    public static GlueModel WithStateNames(GlueModel glue, EquatableArray<StateName> names)
     {
-        return glue with { Before = glue.Before is { } before ? Named(before) : null, After = Named(glue.After) };
+        return glue with { Before = glue.Before is { } before ? WithStateName(before) : null, After = WithStateName(glue.After) };
 
-        SchemaMigration Named(SchemaMigration migration) =>
+        SchemaMigration WithStateName(SchemaMigration migration) =>
             names.FirstOrDefault(name => name.Snapshots == glue.Snapshots && name.Migration == migration.Id) is { } name
                 ? migration with { State = name.State }
                 : migration;
@@ -60,7 +61,8 @@ internal static class MigrationResolver
     /// <param name="migration">The data migration.</param>
     /// <param name="histories">The schema migrations of all contexts.</param>
     public static Resolution Resolve(MigrationModel migration, EquatableArray<ContextHistory> histories) =>
-        Resolve(Names.Join(migration.Namespace, migration.ClassName), migration.IsAttached ? null : migration.Id, migration.Context, histories);
+        Resolve(
+            Names.Join(migration.Namespace, migration.ClassName), migration.IsAttached ? null : migration.Id, migration.Context, histories);
 
     /// <summary>Finds the place of a data migration.</summary>
     /// <param name="className">The full name of its class.</param>
@@ -85,7 +87,9 @@ internal static class MigrationResolver
     {
         if (!IsId(migrationId))
             return new Resolution(ResolutionProblem.MalformedId);
-        var candidates = context is null ? histories : histories.Where(history => history.Context == HistoryBuilder.ContextName(context)).ToEquatableArray();
+        var candidates = context is null
+            ? histories
+            : histories.Where(history => history.Context == HistoryBuilder.ContextName(context)).ToEquatableArray();
         if (candidates.Count != 1)
             return new Resolution(
                 candidates.Count > 1 ? ResolutionProblem.SeveralContexts
@@ -97,5 +101,8 @@ internal static class MigrationResolver
     }
 
     private static Resolution Known(ContextHistory history, SchemaMigration? before, SchemaMigration after) => new(
-        before is { Model: null } || after.Model is null ? ResolutionProblem.NoTargetModel : ResolutionProblem.None, history, before, after);
+        before is { Model: null } || after.Model is null ? ResolutionProblem.NoTargetModel : ResolutionProblem.None,
+        history,
+        before,
+        after);
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Reads what a function takes.</summary>
+/// <summary>Reads the parameters of a function.</summary>
 internal static class ParameterParser
 {
     public static List<ParameterModel>? Parse(FunctionScope scope) =>
@@ -24,7 +24,11 @@ internal static class ParameterParser
         };
 
         ParameterModel? Row(TypeSyntax? type, bool isOptional) => scope.Taken(type, parameter) is { } row
-            ? Model(parameter == scope.Method.ParameterList.Parameters[0] ? ParameterKind.Row : ParameterKind.Parent, row, key: null, isOptional)
+            ? Model(
+                parameter == scope.Method.ParameterList.Parameters[0] ? ParameterKind.Row : ParameterKind.Parent,
+                row,
+                key: null,
+                isOptional)
             : null;
 
         ParameterModel? Rows(GenericNameSyntax generic) => (generic.Identifier.ValueText, generic.TypeArgumentList.Arguments) switch
@@ -49,7 +53,7 @@ internal static class ParameterParser
             new(kind, parameter.Identifier.ValueText, FunctionParser.Written(parameter.Type!), row, key, isOptional);
     }
 
-    /// <summary>What drives a function comes first, and only a row has parents and children.</summary>
+    /// <summary>The source row or group comes first, and only a row has parents and children.</summary>
     private static List<ParameterModel>? InPlace(List<ParameterModel> parameters, FunctionScope scope)
     {
         var written = scope.Method.ParameterList.Parameters;

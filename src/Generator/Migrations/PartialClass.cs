@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Whether the generator can add a part to a class, and what keeps it from that.</summary>
+/// <summary>Whether the generator can add a part to a class, and the obstacles.</summary>
 internal static class PartialClass
 {
     public static bool CanHave(TypeDeclarationSyntax declaration) => !Obstacles(declaration).Any();
 
-    /// <summary>Whether another part could be meant for it. That the author forgot <c>partial</c> the compiler says, and where.</summary>
+    /// <summary>Whether another part could belong to it. The compiler reports a forgotten <c>partial</c>, with its place.</summary>
     public static bool CanBeNamed(TypeDeclarationSyntax declaration) =>
         declaration.Parent is not TypeDeclarationSyntax
         && declaration.TypeParameterList is null

@@ -2,12 +2,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Reads what a function returns.</summary>
+/// <summary>Reads the results of a function.</summary>
 internal static class ResultParser
 {
-    // What runs later, like a task, is no sequence of rows.
+    // Without asynchronous sequences: a function does not wait.
     private static readonly HashSet<string> sequences =
-        ["IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "List", "ImmutableArray", "ImmutableList", "IImmutableList"];
+    [
+        "IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "List", "ImmutableArray", "ImmutableList",
+        "IImmutableList",
+    ];
 
     public static List<ResultModel>? Parse(FunctionScope scope) => FunctionParser.All(
         scope.Method.ReturnType is TupleTypeSyntax tuple ? tuple.Elements.Select(element => element.Type) : [scope.Method.ReturnType],
@@ -21,12 +24,13 @@ internal static class ResultParser
             : null;
     }
 
-    /// <summary>Of what a type is a sequence.</summary>
+    /// <summary>The element type of a sequence; null for other types.</summary>
     private static TypeSyntax? Element(TypeSyntax type) => type switch
     {
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }], ElementType: var element } => element,
         QualifiedNameSyntax { Right: GenericNameSyntax generic } => Element(generic),
-        GenericNameSyntax { TypeArgumentList.Arguments: [var element], Identifier.ValueText: var name } when sequences.Contains(name) => element,
+        GenericNameSyntax { TypeArgumentList.Arguments: [var element], Identifier.ValueText: var name }
+            when sequences.Contains(name) => element,
         _ => null,
     };
 }

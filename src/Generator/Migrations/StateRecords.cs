@@ -17,9 +17,14 @@ internal static class StateRecords
     {
         var states = models.Where(model => Names.Global(model.Namespace, model.Snapshots) == glue.Snapshots).ToList();
         var seen = new HashSet<string>();
-        for (var state = states.FirstOrDefault(model => model.Migration == migration.Id); state is not null; state = states.FirstOrDefault(model => model.Name == state.Base))
+        var state = states.FirstOrDefault(model => model.Migration == migration.Id);
+        while (state is not null)
+        {
             foreach (var record in state.Records)
                 if (seen.Add(record.Name))
                     yield return new RecordPlace(state, record);
+            var below = state.Base;
+            state = states.FirstOrDefault(model => model.Name == below);
+        }
     }
 }

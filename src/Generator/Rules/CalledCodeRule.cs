@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Rules.Calls;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
 /// <summary>
-/// A rule over the code that functions of data migrations run, wherever it stands. It is asked file by file, so that it speaks where the code
-/// is and once for all that call it.
+/// A rule over the code that functions of data migrations run, in any file. It runs file by file, so it reports each place once, for all
+/// callers.
 /// </summary>
 public abstract class CalledCodeRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
 {

@@ -214,7 +214,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0022 = new(
         "TM0022",
         "Null is returned where no row may be deleted",
-        "'{0}' may be null, and the return type of {2} says of no row that it may be missing; write {1}? where that is meant, else return a row",
+        "'{0}' may be null, and the return type of {2} says of no row that it may be missing; write {1}? where that is meant, else "
+            + "return a row",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -313,7 +314,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0111 = new(
         "TM0111",
         "Nobody says whether a method is pure",
-        "'{0}' of another assembly may be impure; if it is pure, mark it with [Pure] there, or here with [assembly: AssumePure(typeof({1}), \"why\")]{2}",
+        "'{0}' of another assembly may be impure; if it is pure, mark it with [Pure] there, or here with [assembly: "
+            + "AssumePure(typeof({1}), \"why\")]{2}",
         Purity,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -466,7 +468,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0404 = new(
         "TM0404",
         "A column may have been renamed",
-        "'{0}' is dropped and '{1}' added to {2}, and the data are gone; write RenameColumn, or add first, carry the values over in a [DataMigration], and drop then",
+        "'{0}' is dropped and '{1}' added to {2}, and the data are gone; write RenameColumn, or add first, carry the values over in a "
+            + "[DataMigration], and drop then",
         History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -16,18 +16,18 @@ public abstract class EffectRule : CalledCodeRule
     {
         var impure = body.Uses.Where(use => use.Known?.Effect == _effect).ToList();
         var reported = new HashSet<IOperation>(impure.Select(use => use.Operation));
-        // Of Random.Shared.Next() the first step says it all.
+        // For Random.Shared.Next(), one finding at Random.Shared is enough.
         return impure
             .Where(use => Receiver(use.Operation) is not { } receiver || !reported.Contains(receiver))
             .Select(use => Impure(use.Operation, Body.Name(use.Symbol), use.Known!, body))
             .Concat(More(body, graph));
     }
 
-    /// <summary>What no table tells.</summary>
+    /// <summary>Findings that the table does not cover.</summary>
     private protected virtual IEnumerable<Diagnostic> More(Body body, CallGraph graph) => [];
 
     private protected Diagnostic Impure(IOperation operation, string what, KnownApi known, Body body) =>
-        Report(Code.Place(operation), FixHints.Of(known.Fix), what, known.Advice, body.Chain);
+        Report(Operations.Place(operation), FixHints.Properties(known.Fix), what, known.Advice, body.Chain);
 
     private static IOperation? Receiver(IOperation operation)
     {
@@ -38,6 +38,6 @@ public abstract class EffectRule : CalledCodeRule
             IMemberReferenceOperation { Instance: { } instance } => instance,
             _ => null,
         };
-        return receiver is null ? null : Code.Unwrapped(receiver);
+        return receiver is null ? null : Operations.Unwrapped(receiver);
     }
 }

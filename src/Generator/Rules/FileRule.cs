@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
 /// <summary>
-/// A rule over files, designers among them. One rule that asks for generated code has the compiler lay out each of their hundreds of thousands
-/// of nodes for all rules, whoever wants them; so files that the compiler leaves out are looked at in the end.
+/// A rule over files, including designers. If one rule asks for generated code, the compiler visits their hundreds of thousands of nodes
+/// for all rules. So this rule checks the files that the compiler omits at the end.
 /// </summary>
 public abstract class FileRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
 {

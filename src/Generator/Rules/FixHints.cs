@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>What a rule tells the code fixes: how to write the better thing where that is mechanical. A hint is a word and its operands.</summary>
+/// <summary>The hints that rules give code fixes where the better code is mechanical. A hint is a word and its operands.</summary>
 public static class FixHints
 {
     /// <summary>The property of a diagnostic that holds the hint.</summary>
@@ -59,7 +59,9 @@ public static class FixHints
     /// <summary><c>assume T</c>: the project has <c>[assembly: AssumePure(typeof(T), "why")]</c>.</summary>
     public const string AssumePure = "assume";
 
-    /// <summary><c>format-argument</c>: the last argument of the call is made a text by <c>ToString(CultureInfo.InvariantCulture)</c>.</summary>
+    /// <summary>
+    /// <c>format-argument</c>: the last argument of the call is made a text by <c>ToString(CultureInfo.InvariantCulture)</c>.
+    /// </summary>
     public const string FormatArgument = "format-argument";
 
     /// <summary><c>format</c>: the value is made a text by <c>ToString(CultureInfo.InvariantCulture)</c>.</summary>
@@ -68,6 +70,6 @@ public static class FixHints
     /// <summary><c>nullable N</c>: the return type, or its Nth part, says that it may be null.</summary>
     public const string Nullable = "nullable";
 
-    internal static ImmutableDictionary<string, string?> Of(string hint) =>
+    internal static ImmutableDictionary<string, string?> Properties(string hint) =>
         hint.Length == 0 ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Property, hint);
 }

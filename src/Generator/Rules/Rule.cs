@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -10,7 +11,7 @@ public abstract class Rule(DiagnosticDescriptor descriptor) : DiagnosticAnalyzer
 {
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [descriptor];
 
-    /// <summary>What to do in generated code; Entity Framework's designers are such code, an author's class is not.</summary>
+    /// <summary>How the rule treats generated code. Entity Framework's designers are generated, an author's class is not.</summary>
     protected virtual GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
 
     public sealed override void Initialize(AnalysisContext context)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -23,7 +24,9 @@ public sealed class TM0002DuplicateId() : DataMigrationRule(Descriptors.TM0002)
             yield return Report(migration.IdLocation, id, first);
     }
 
-    /// <summary>Whose history the migration is in, for two contexts may use one id; null where the author has yet to say so.</summary>
+    /// <summary>
+    /// The context of the migration, since two contexts may use the same id; null where the author has not chosen one yet.
+    /// </summary>
     private static string? Context(MigrationClass migration, MigrationProject project) => project.Resolve(migration) switch
     {
         { Problem: ResolutionProblem.SeveralContexts } => null,
@@ -31,6 +34,6 @@ public sealed class TM0002DuplicateId() : DataMigrationRule(Descriptors.TM0002)
         _ => migration.ContextName ?? "",
     };
 
-    /// <summary>As Entity Framework compares what the history table holds.</summary>
+    /// <summary>By the comparison that Entity Framework uses for the history table.</summary>
     private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

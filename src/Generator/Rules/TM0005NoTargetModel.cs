@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -16,6 +17,9 @@ public sealed class TM0005NoTargetModel() : DataMigrationRule(Descriptors.TM0005
                 $"{(unknown == resolution.Before ? "before" : "after")} {migration.Name}",
                 unknown.FullName,
                 unknown.Id,
-                migration.IsAttached ? "" : $"; or scaffold an empty migration now with 'dotnet ef migrations add', and give {migration.Name} a later id than that");
+                migration.IsAttached
+                    ? ""
+                    : $"; or scaffold an empty migration now with 'dotnet ef migrations add', and give {migration.Name} a later id than "
+                        + "that");
     }
 }

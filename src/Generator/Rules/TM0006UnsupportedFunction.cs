@@ -2,10 +2,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A method called like a function is one: else nobody would run it, and nobody would say so.</summary>
+/// <summary>A method that looks like a function is one; otherwise it would silently never run.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0006UnsupportedFunction() : DataMigrationRule(Descriptors.TM0006)
 {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -19,7 +20,9 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
             row.Record.GetLocation(),
             row.State.ToLowerInvariant(),
             migration.Name,
-            project.DroppedBy(project.Resolve(migration), row.State, row.Name) is { } dropper ? $"'{row.Name}', which {dropper.Id} dropped" : $"'{row.Name}'",
+            project.DroppedBy(project.Resolve(migration), row.State, row.Name) is { } dropper
+                ? $"'{row.Name}', which {dropper.Id} dropped"
+                : $"'{row.Name}'",
             string.Join(", ", records.Keys.Where(name => records[name]).OrderBy(name => Distance(name, row.Name))));
 
     private static bool Has(INamedTypeSymbol? state, string record)
@@ -30,7 +33,9 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         return false;
     }
 
-    /// <summary>The names that a state has, and whether each is a record: dropped ones are there to say who dropped them.</summary>
+    /// <summary>
+    /// The names that a state has, and whether each is a record; a dropped record leaves a stub that names its migration.
+    /// </summary>
     private static Dictionary<string, bool> Records(INamedTypeSymbol? state)
     {
         var records = new Dictionary<string, bool>();
@@ -41,11 +46,13 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         return records;
     }
 
-    /// <summary>Whether a type stands for a record that was dropped or cannot be made; what is neither only keeps the place of its name.</summary>
+    /// <summary>
+    /// Whether a type stands for a record that was dropped or cannot be made; what is neither only keeps the place of its name.
+    /// </summary>
     private static bool IsRefused(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
 
-    /// <summary>How many letters have to be added, removed or replaced.</summary>
+    /// <summary>The number of letters to add, remove or replace.</summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>It is known whose history a data migration belongs to.</summary>
+/// <summary>The context of a data migration is known.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0008UnknownContext() : DataMigrationRule(Descriptors.TM0008)
 {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
@@ -12,14 +13,15 @@ public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
     {
         foreach (var direction in migration.Runnable.GroupBy(function => function.Name))
         {
-            var design = project.Design(migration, FunctionParser.States(direction.Key).From);
+            var design = project.FindDesign(migration, FunctionParser.States(direction.Key).From);
             var earlier = new List<RowModel>();
             foreach (var function in direction)
             {
                 if (Changed(function.Model, IsFamily) is not { } changed)
                     continue;
                 if (earlier.Any(other => IsFamily(other.Name, changed.Name)))
-                    yield return Report(function.Method.Identifier.GetLocation(), function.Name, migration.Name, $"{changed.State}.{changed.Name}");
+                    yield return Report(
+                        function.Method.Identifier.GetLocation(), function.Name, migration.Name, $"{changed.State}.{changed.Name}");
                 earlier.Add(changed);
             }
 
@@ -27,7 +29,12 @@ public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
         }
     }
 
-    /// <summary>The record whose rows a function changes: it returns such, or such as derive from them or they from.</summary>
+    /// <summary>
+    /// The record whose rows a function changes: its source record, if it returns that record, a base of it or a derived one.
+    /// </summary>
     private static RowModel? Changed(FunctionModel function, Func<string, string, bool> isFamily) =>
-        function.Parameters is [{ IsDriver: true, Row: { } driver }, ..] && function.Results.Any(result => isFamily(driver.Name, result.Row.Name)) ? driver : null;
+        function.Parameters is [{ IsSource: true, Row: { } source }, ..]
+            && function.Results.Any(result => isFamily(source.Name, result.Row.Name))
+            ? source
+            : null;
 }

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A designer that a data migration needs can be read; said where it cannot, which is not where the migration stands.</summary>
+/// <summary>A designer that a data migration needs can be read. The finding is in the designer, not in the migration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0011UnreadableDesigner() : FileRule(Descriptors.TM0011)
 {
@@ -16,5 +17,7 @@ public sealed class TM0011UnreadableDesigner() : FileRule(Descriptors.TM0011)
 
     /// <summary>The generator takes a type for the one that the file's using directives point to; only the compiler knows.</summary>
     private static IEnumerable<Location> Mistaken(SyntaxTree tree, string migration, Compilation compilation) =>
-        StateReader.Types(tree, migration).Where(type => !type.Name.Contains("<") && compilation.GetTypeByMetadataName(type.Name) is null).Select(type => type.Location);
+        StateReader.Types(tree, migration)
+            .Where(type => !type.Name.Contains("<") && compilation.GetTypeByMetadataName(type.Name) is null)
+            .Select(type => type.Location);
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Tests;
 
 namespace TypedMigrations.Generator.Rules;
@@ -39,14 +40,14 @@ public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
             yield return (declaration.Identifier.GetLocation(), obstacles);
         if (IsDataMigration(type))
             yield return (declaration.Identifier.GetLocation(), "it is a data migration itself");
-        if (FrameworkModel.Of(compilation) is null)
+        if (FrameworkParser.Find(compilation) is null)
             yield return (syntax.GetLocation(), "the project references none of xunit, NUnit and MSTest");
-        // Of a type that does not exist, the compiler says enough.
+        // The compiler reports a type that does not exist.
         if (migration.TypeKind is TypeKind.Error)
             yield break;
         if (!IsDataMigration(migration))
             yield return (TypeArgument(syntax).GetLocation(), $"{migration.Name} has no [DataMigration]");
-        else if (TestParser.Rows(declaration, "Before").Count == 0 && migration.GetMembers("Up").OfType<IMethodSymbol>().Any(IsDriven))
+        else if (TestParser.Rows(declaration, "Before").Count == 0 && migration.GetMembers("Up").OfType<IMethodSymbol>().Any(HasSource))
             yield return (
                 declaration.Identifier.GetLocation(),
                 $"it has no rows to start from; add a property 'static IEnumerable<{migration.Name}.Before.X>' beside the attribute");
@@ -59,5 +60,6 @@ public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute);
 
     /// <summary>Whether a function starts from rows: from one, or from a group.</summary>
-    private static bool IsDriven(IMethodSymbol function) => function.IsStatic && function.Parameters.FirstOrDefault()?.Type is { IsRecord: true } or { Name: "IGrouping" };
+    private static bool HasSource(IMethodSymbol function) =>
+        function.IsStatic && function.Parameters.FirstOrDefault()?.Type is { IsRecord: true } or { Name: "IGrouping" };
 }

@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>The histories of contexts are told apart by their simple names, which the generator reads without binding hundreds of designers.</summary>
+/// <summary>Simple names identify the histories of contexts; the generator reads them without binding hundreds of designers.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0013OneNameForTwo() : DataMigrationRule(Descriptors.TM0013)
 {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules;

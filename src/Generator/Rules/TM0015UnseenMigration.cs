@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A migration has the attributes by which Entity Framework finds it; without them it never runs, and nobody is told.</summary>
+/// <summary>A migration has the attributes by which Entity Framework finds it; without them it silently never runs.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0015UnseenMigration() : Rule(Descriptors.TM0015)
 {

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A data migration without an id is a part of a schema migration, and one with an id is none.</summary>
+/// <summary>A data migration without an id is part of a schema migration; one with an id is not.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0020AttachedToNothing() : DataMigrationRule(Descriptors.TM0020)
 {
@@ -16,11 +17,13 @@ public sealed class TM0020AttachedToNothing() : DataMigrationRule(Descriptors.TM
             yield return Report(
                 migration.IdLocation,
                 migration.Name,
-                $"no part of it has [Migration] and [DbContext]. Put [DataMigration] on a class that 'dotnet ef migrations add' scaffolded; or give it an id, [DataMigration(\"20260106090000_{migration.Name}\")], for a migration of its own");
+                $"no part of it has [Migration] and [DbContext]. Put [DataMigration] on a class that 'dotnet ef migrations add' "
+                    + $"scaffolded; or give it an id, [DataMigration(\"20260106090000_{migration.Name}\")], for a migration of its own");
         else
             yield return Report(
                 migration.IdLocation,
                 migration.Name,
-                "it has an id of its own, and is a schema migration itself. Write [DataMigration] without an id, so that it is a part of that; or give the functions a class of their own");
+                "it has an id of its own, and is a schema migration itself. Write [DataMigration] without an id, so that it is a part "
+                    + "of that; or give the functions a class of their own");
     }
 }

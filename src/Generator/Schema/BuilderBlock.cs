@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>The statements of a method or lambda that is handed a builder, as chains of calls on it.</summary>
+/// <summary>The statements of a method or lambda that takes a builder, as chains of calls on it.</summary>
 internal static class BuilderBlock
 {
     /// <summary>
-    /// The statements with their calls; null for a statement that is no chain on the builder. Statements that do not touch the builder are left
-    /// out: what people set up beside it, to serve two providers with one designer, matters where it is used.
+    /// The statements with their calls; null for a statement that is not a chain on the builder. Statements that do not touch the builder
+    /// are omitted: variables that people declare to serve two providers with one designer matter only where they are used.
     /// </summary>
     public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(MethodDeclarationSyntax method)
     {
@@ -24,12 +24,13 @@ internal static class BuilderBlock
     }
 
     /// <inheritdoc cref="Read(MethodDeclarationSyntax)"/>
-    public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(LambdaExpressionSyntax lambda) => Read(lambda.Body, lambda switch
-    {
-        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
-        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var parameter] } => parameter.Identifier.ValueText,
-        _ => "",
-    });
+    public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(LambdaExpressionSyntax lambda) =>
+        Read(lambda.Body, lambda switch
+        {
+            SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var parameter] } => parameter.Identifier.ValueText,
+            _ => "",
+        });
 
     private static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(SyntaxNode? body, string builder)
     {
@@ -60,5 +61,7 @@ internal static class BuilderBlock
 
     /// <summary>Whether a statement mentions the builder, or a variable that may stand for a part of it, or ends the method.</summary>
     private static bool MayTouch(SyntaxNode statement, HashSet<string> builders) => statement.DescendantNodesAndSelf().Any(node =>
-        node is IdentifierNameSyntax { Identifier.ValueText: var name } ? builders.Contains(name) : node is ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax);
+        node is IdentifierNameSyntax { Identifier.ValueText: var name }
+            ? builders.Contains(name)
+            : node is ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax);
 }

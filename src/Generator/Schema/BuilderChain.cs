@@ -29,7 +29,7 @@ internal static class BuilderChain
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member, ArgumentList.Arguments: var arguments }:
                     var isPlain = IsExtensions(member.Expression) && arguments.Count > 0;
                     var own = isPlain ? arguments.RemoveAt(0) : arguments;
-                    calls.Add(BuilderCall.Of(member.Name, own));
+                    calls.Add(BuilderCall.Read(member.Name, own));
                     expression = isPlain ? arguments[0].Expression : member.Expression;
                     break;
                 default:
@@ -37,7 +37,8 @@ internal static class BuilderChain
             }
     }
 
-    // As the tool calls them, which it does of Entity Framework's and its providers' alone. What another class does with a builder is not known.
+    // The tool calls only the extensions of Entity Framework and its providers in this form. The effect of another class on a builder is
+    // not known.
     private static bool IsExtensions(ExpressionSyntax type) => type switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText.EndsWith("BuilderExtensions", StringComparison.Ordinal),

@@ -10,8 +10,8 @@ namespace TypedMigrations.Generator.Schema;
 internal sealed record ColumnType(string CSharp, bool IsReference, bool IsNullable);
 
 /// <summary>
-/// Reads the types of columns, and constants of these types. A record has the designer's type where that will still be there in years, from the
-/// framework or the database's driver. For a type of the project, which may change or go, it has what the database holds.
+/// Reads the types of columns, and constants of these types. A record keeps the designer's type if the framework or the database's driver
+/// defines it, since such types last. A type of the project may change or vanish, so the record has the stored type instead.
 /// </summary>
 /// <param name="enums">The labels of the enumerations that the database has types for, by their names there.</param>
 /// <param name="imports">What the designer's file uses.</param>
@@ -53,8 +53,13 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
             _ => null,
         },
         ObjectCreationExpressionSyntax { Type: var made, ArgumentList.Arguments: [{ Expression: var argument }], Initializer: null } =>
-            type == "global::System.Guid" && Read(made, storeType: null)?.CSharp == type && Guid.TryParse(Constants.Text(argument), out var id) ? $"new {type}(\"{id}\")" : null,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } when type == "string" && Label(storeType, member) is { } label =>
+            type == "global::System.Guid"
+                && Read(made, storeType: null)?.CSharp == type
+                && Guid.TryParse(Constants.Text(argument), out var id)
+                ? $"new {type}(\"{id}\")"
+                : null,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } when type == "string"
+            && Label(storeType, member) is { } label =>
             SymbolDisplay.FormatLiteral(label, quote: true),
         _ when type == "string" && Constants.Text(value) is { } text => SymbolDisplay.FormatLiteral(text, quote: true),
         _ => null,
@@ -64,17 +69,20 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
     {
         var written = ReadWritten(syntax);
         if (stored is "json" or "jsonb")
-            return written is { CSharp: "string" } ? written : Type("string", isReference: written?.IsReference ?? LastName(syntax) != "JsonElement");
+            return written is { CSharp: "string" }
+                ? written
+                : Type("string", isReference: written?.IsReference ?? LastName(syntax) != "JsonElement");
         if (written is not null)
             return written;
         var element = stored.EndsWith("[]", StringComparison.Ordinal) ? stored.Substring(0, stored.Length - 2) : null;
-        return enums.ContainsKey(EnumName(element ?? stored)) ? Type(element is null ? "string" : "string[]", isReference: element is not null)
+        return enums.ContainsKey(EnumName(element ?? stored))
+            ? Type(element is null ? "string" : "string[]", isReference: element is not null)
             : LastName(syntax) is "JsonDocument" or "JsonNode" or "JsonObject" or "JsonArray" ? Type("string", isReference: true)
             : HeldBy(element ?? stored) is { } held ? Type(element is null ? held : held + "[]", IsCollection(syntax))
             : null;
     }
 
-    /// <summary>What a column holds whose type in C# belongs to the project: an enumeration, mostly.</summary>
+    /// <summary>The stored type of a column whose C# type belongs to the project: an enumeration, mostly.</summary>
     private static string? HeldBy(string storeType) => storeType.Split('(')[0] switch
     {
         "text" or "citext" or "varchar" or "nvarchar" or "longtext" or "character varying" => "string",
@@ -85,7 +93,10 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
         _ => null,
     };
 
-    /// <summary>The label of a member of an enumeration that the database has a type for: Npgsql writes <c>InUse</c> as <c>in_use</c>, unless it is told otherwise.</summary>
+    /// <summary>
+    /// The label of a member of an enumeration that the database has a type for: Npgsql writes <c>InUse</c> as <c>in_use</c>, unless it is
+    /// told otherwise.
+    /// </summary>
     private string? Label(string? storeType, string member)
     {
         if (storeType is null || !enums.TryGetValue(EnumName(storeType), out var labels))
@@ -96,13 +107,13 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
         static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
     }
 
-    /// <summary>A type without what says that it may be null, however that is written.</summary>
+    /// <summary>A type without its nullability, however that is written.</summary>
     private (TypeSyntax Type, bool IsNullable) WithoutNull(TypeSyntax syntax) => imports.Meant(syntax) switch
     {
         NullableTypeSyntax { ElementType: var value } => (imports.Meant(value), true),
         GenericNameSyntax { Identifier.ValueText: "Nullable", TypeArgumentList.Arguments: [var value] } => (imports.Meant(value), true),
-        QualifiedNameSyntax { Left: var space, Right: GenericNameSyntax { Identifier.ValueText: "Nullable", TypeArgumentList.Arguments: [var value] } }
-            when Space(space) == "System" => (imports.Meant(value), true),
+        QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.ValueText: "Nullable", TypeArgumentList.Arguments: [var value] } } name
+            when Space(name.Left) == "System" => (imports.Meant(value), true),
         var type => (type, false),
     };
 
@@ -110,8 +121,11 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
     {
         PredefinedTypeSyntax predefined when KnownTypes.IsKeyword(predefined.Keyword.ValueText) => OfKeyword(predefined.Keyword.ValueText),
         ArrayTypeSyntax { ElementType: var element, RankSpecifiers: var ranks } =>
-            Argument(element) is { } item ? Type(item + string.Concat(ranks.Select(rank => $"[{new string(',', rank.Rank - 1)}]")), isReference: true) : null,
-        TupleTypeSyntax { Elements: var elements } => Generic("global::System.ValueTuple", [.. elements.Select(element => element.Type)], isReference: false),
+            Argument(element) is { } item
+                ? Type(item + string.Concat(ranks.Select(rank => $"[{new string(',', rank.Rank - 1)}]")), isReference: true)
+                : null,
+        TupleTypeSyntax { Elements: var elements } =>
+            Generic("global::System.ValueTuple", [.. elements.Select(element => element.Type)], isReference: false),
         AliasQualifiedNameSyntax { Name: var name } => ReadNamed(name, space: ""),
         QualifiedNameSyntax { Left: var space, Right: var name } => ReadNamed(name, Space(space)),
         SimpleNameSyntax name => ReadNamed(name, space: null),
@@ -122,12 +136,16 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
     {
         var text = name.Identifier.ValueText;
         if (name is GenericNameSyntax { TypeArgumentList.Arguments: var arguments })
-            return text == "ValueTuple" ? imports.Means("System", space) ? Generic("global::System.ValueTuple", [.. arguments], isReference: false) : null
+            return text == "ValueTuple"
+                ? imports.Means("System", space)
+                ? Generic("global::System.ValueTuple", [.. arguments], isReference: false)
+                : null
                 : KnownTypes.Find(text, arguments.Count) is { } generic && imports.Means(generic.Namespace, space)
                     ? Generic($"global::{generic.Namespace}.{text}", [.. arguments], generic.IsReference)
                     : null;
         return KnownTypes.Keyword(text) is { } keyword && imports.Means("System", space) ? OfKeyword(keyword)
-            : KnownTypes.Find(text, arguments: 0) is { } type && imports.Means(type.Namespace, space) ? Type($"global::{type.Namespace}.{text}", type.IsReference)
+            : KnownTypes.Find(text, arguments: 0) is { } type && imports.Means(type.Namespace, space)
+                ? Type($"global::{type.Namespace}.{text}", type.IsReference)
             : null;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// Texts that syntax alone tells. Entity Framework's tool writes literals; people write constants, and names of what they mean.
+/// Texts that can be read by syntax alone. Entity Framework's tool writes literals; people write constants and <c>nameof</c>.
 /// </summary>
 internal static class Constants
 {
@@ -15,7 +15,7 @@ internal static class Constants
     /// <summary>The text; null where more than the class around it would have to be known.</summary>
     public static string? Text(ExpressionSyntax? expression) => Text(expression, LongestWay);
 
-    /// <summary>Whether an argument says by itself what it is: a constant, or an array of such.</summary>
+    /// <summary>Whether the argument alone determines its value: a constant, or an array of constants.</summary>
     public static bool IsPlain(ExpressionSyntax argument) => argument switch
     {
         LiteralExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax => true,
@@ -24,8 +24,9 @@ internal static class Constants
         _ => Elements(argument)?.All(IsPlain) ?? Text(argument) is not null,
     };
 
-    /// <summary>The other way round: how the tool writes a text.</summary>
-    public static ExpressionSyntax Literal(string text) => SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
+    /// <summary>The reverse: a text as the tool writes it.</summary>
+    public static ExpressionSyntax Literal(string text) =>
+        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
 
     /// <summary>The text, or the texts that a <c>new[] { … }</c> holds.</summary>
     public static IEnumerable<string> Texts(ExpressionSyntax argument) =>
@@ -36,7 +37,8 @@ internal static class Constants
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
         ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
         ArrayCreationExpressionSyntax => [],
-        CollectionExpressionSyntax { Elements: var elements } => elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+        CollectionExpressionSyntax { Elements: var elements } =>
+            elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
         _ => null,
     };
 
@@ -51,10 +53,13 @@ internal static class Constants
             InterpolationSyntax { AlignmentClause: null, FormatClause: null, Expression: var hole } => Text(hole, way),
             _ => null,
         })),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: var name }] } =>
-            name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var type }, Name.Identifier.ValueText: var name } when way > 0 =>
-            Text(Find(expression, name, type), way - 1),
+        InvocationExpressionSyntax
+        {
+            Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
+            ArgumentList.Arguments: [{ Expression: var name }],
+        } => name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var type }, Name: var name } when way > 0 =>
+            Text(Find(expression, name.Identifier.ValueText, type), way - 1),
         IdentifierNameSyntax { Identifier.ValueText: var name } when way > 0 => Text(Find(expression, name, type: null), way - 1),
         _ => null,
     };
@@ -82,7 +87,8 @@ internal static class Constants
             BlockSyntax block when type is null => block.Statements.OfType<LocalDeclarationStatementSyntax>()
                 .Where(local => local.IsConst)
                 .SelectMany(local => local.Declaration.Variables),
-            TypeDeclarationSyntax declaration when type is null || type == declaration.Identifier.ValueText => declaration.Members.OfType<FieldDeclarationSyntax>()
+            TypeDeclarationSyntax declaration when type is null || type == declaration.Identifier.ValueText =>
+                declaration.Members.OfType<FieldDeclarationSyntax>()
                 .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
                 .SelectMany(field => field.Declaration.Variables),
             _ => [],

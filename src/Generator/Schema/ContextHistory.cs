@@ -11,8 +11,8 @@ internal sealed record ContextHistory(string Context, string Snapshots, Equatabl
 
     /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
     /// <param name="record">The record's name.</param>
-    /// <param name="last">The migration after which it is asked for.</param>
-    /// <param name="recordNames">The names of the records after a migration, by the class that says what the schema is.</param>
+    /// <param name="last">The last migration to look at.</param>
+    /// <param name="recordNames">The names of the records after a migration, by the class whose model builds the schema.</param>
     public SchemaMigration? DroppedBy(string record, SchemaMigration last, Func<string, ICollection<string>> recordNames)
     {
         SchemaMigration? next = null;
@@ -37,8 +37,8 @@ internal sealed record ContextHistory(string Context, string Snapshots, Equatabl
 /// <param name="Context">The context as its attribute names it.</param>
 /// <param name="Usings">The namespaces in which that name is to be looked up.</param>
 /// <param name="Model">
-/// The full name of the class that says what the schema is after it: its own, the context's model snapshot for the newest, or null where the
-/// schema is not known.
+/// The full name of the class whose model builds the schema after it: its own, the context's model snapshot for the newest, or null where
+/// the schema is not known.
 /// </param>
 internal sealed record SchemaMigration(
     string Id,

@@ -17,36 +17,38 @@ internal enum Ownership
 }
 
 /// <summary>A foreign key as a designer writes it.</summary>
-/// <param name="Principal">The entity type that it refers to.</param>
-/// <param name="Calls"><c>HasOne("Principal", "Nav").WithOne("Inverse").HasForeignKey("Dependent", "Id")</c>.</param>
-internal sealed record ForeignKeyReader(string Principal, List<BuilderCall> Calls)
+/// <param name="principal">The entity type that it refers to.</param>
+/// <param name="calls"><c>HasOne("Principal", "Nav").WithOne("Inverse").HasForeignKey("Dependent", "Id")</c>.</param>
+internal sealed class ForeignKeyReader(string principal, List<BuilderCall> calls)
 {
+    public string Principal => principal;
+
     /// <summary>The key that it refers to, where that is not the primary key.</summary>
-    public IEnumerable<string> PrincipalKey => Calls.Where(call => call.Method == "HasPrincipalKey").SelectMany(call => call.Texts);
+    public IEnumerable<string> PrincipalKey => calls.Where(call => call.Method == "HasPrincipalKey").SelectMany(call => call.Texts);
 
-    public bool IsOneToOne => Calls.Any(call => call.Method == "WithOne");
+    public bool IsOneToOne => calls.Any(call => call.Method == "WithOne");
 
-    /// <summary>The navigation that leads there.</summary>
-    public string? Navigation => Calls[0].Texts.Skip(1).FirstOrDefault();
+    /// <summary>The navigation to the principal.</summary>
+    public string? Navigation => calls[0].Texts.Skip(1).FirstOrDefault();
 
-    /// <summary>The properties that it consists of; where either side could have them, the name of the one that has comes first.</summary>
+    /// <summary>The navigation from the principal to here.</summary>
+    public string? Inverse => calls.FirstOrDefault(call => call.Method is "WithOne" or "WithMany")?.Text;
+
+    /// <summary>Its properties; where either side could have them, the name of the dependent type comes first and is skipped.</summary>
     public IEnumerable<string> Properties(string dependent) =>
-        Calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts).SkipWhile(text => text == dependent);
-
-    /// <summary>The navigation that leads from the principal to here.</summary>
-    public string? Inverse => Calls.FirstOrDefault(call => call.Method is "WithOne" or "WithMany")?.Text;
+        calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts).SkipWhile(text => text == dependent);
 }
 
 /// <summary>
-/// Gathers what a designer says of a type: Entity Framework writes up to three blocks for an entity, for columns, foreign keys and navigations,
-/// and one within its owner's for what is owned.
+/// Gathers the designer's facts about a type. Entity Framework writes up to three blocks for an entity, for columns, foreign keys and
+/// navigations, and the block of an owned type within its owner's.
 /// </summary>
 internal sealed class EntityReader(string name, EntityReader? owner = null, Ownership ownership = Ownership.None, bool isCollection = false)
 {
-    // What Entity Framework takes where HasDiscriminator() names none, as it does of models that leave that to the conventions.
+    // Entity Framework's name for it if HasDiscriminator() has no argument, as in models that leave the discriminator to the conventions.
     private const string ConventionalDiscriminator = "Discriminator";
 
-    // These hand the entity's builder on, so that what follows in the chain is said of the entity. The tool writes none of it, but people do.
+    // These return the entity's builder, so the rest of the chain is about the entity. The tool does not write such chains, but people do.
     private static readonly HashSet<string> handsOn =
     [
         "HasAnnotation", "HasBaseType", "HasComment", "HasNoDiscriminator", "HasNoKey", "ToFunction", "ToSqlQuery", "ToTable", "ToView",
@@ -73,7 +75,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     /// <summary>The properties in the order in which they are written.</summary>
     public IEnumerable<PropertyReader> Properties => _properties.Values;
 
-    /// <summary>What it owns, by navigation or complex property.</summary>
+    /// <summary>Its owned and complex values, by navigation or complex property.</summary>
     public IReadOnlyDictionary<string, EntityReader> Values => _values;
 
     public List<string> Key { get; } = [];
@@ -87,7 +89,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     /// <summary>Its foreign keys.</summary>
     public List<ForeignKeyReader> ForeignKeys { get; } = [];
 
-    /// <summary>The table, view or null that the type says it is in; the whole is null where it says nothing.</summary>
+    /// <summary>The table or view that the type declares, with a null name for none; null where it declares nothing.</summary>
     public (string? Name, string? Schema, bool IsView)? Table { get; private set; }
 
     public bool IsJson { get; private set; }
@@ -99,7 +101,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     public string? DiscriminatorProperty { get; private set; }
 
-    /// <summary>What the discriminator is for this type; null where it is abstract.</summary>
+    /// <summary>The discriminator's value for this type; null where it is abstract.</summary>
     public ExpressionSyntax? DiscriminatorValue { get; private set; }
 
     /// <summary>Why no record can be made of it.</summary>
@@ -108,7 +110,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     /// <summary>Whether a complex value is always there.</summary>
     public bool IsRequired { get; private set; }
 
-    /// <summary>Whether there is always something at the end of a navigation.</summary>
+    /// <summary>Whether a navigation is never null.</summary>
     public bool IsAlwaysThere(string navigation) => _requiredNavigations.Contains(navigation);
 
     /// <summary>The name that a table's own block gives a column.</summary>
@@ -116,7 +118,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     /// <summary>Reads a block.</summary>
     /// <param name="block">The lambda that is handed the builder.</param>
-    /// <param name="unreadable">Told which statements are no chains of calls, or may change a row in a way that is not known here.</param>
+    /// <param name="unreadable">Called with each statement that is not a chain of calls, or could change a row in an unknown way.</param>
     public void Read(LambdaExpressionSyntax block, Action<SyntaxNode>? unreadable)
     {
         foreach (var (statement, calls) in BuilderBlock.Read(block))
@@ -127,10 +129,10 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             }
     }
 
-    /// <summary>Takes the discriminator of a type that derives from this one, where none is said of this one itself.</summary>
+    /// <summary>Takes over the discriminator of a derived type, if this type declares none.</summary>
     public void TakeDiscriminator(EntityReader derived) => DiscriminatorProperty ??= derived.DiscriminatorProperty;
 
-    /// <summary>Reads a chain of calls, and says what may change a row in a way that is not known here.</summary>
+    /// <summary>Reads a chain of calls, and returns the reason why it could change a row in an unknown way.</summary>
     public string? Problem(List<BuilderCall>? calls, Action<SyntaxNode>? unreadable) =>
         calls is null ? "holds a statement that is not a chain of builder calls"
         : calls.FirstOrDefault(call => !call.IsClear) is { } unclear ? $"calls {unclear.Method} with what is not a constant"
@@ -139,7 +141,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     /// <summary>Reads a chain of calls; the one, if any, that is not known.</summary>
     private BuilderCall? Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable) =>
-        calls.Count > 1 && handsOn.Contains(calls[0].Method) ? Read(calls.GetRange(0, 1), unreadable) ?? Read(calls.GetRange(1, calls.Count - 1), unreadable)
+        calls.Count > 1 && handsOn.Contains(calls[0].Method)
+            ? Read(calls.GetRange(0, 1), unreadable) ?? Read(calls.GetRange(1, calls.Count - 1), unreadable)
         : ReadFirst(calls, unreadable) ? null
         : calls[0];
 
@@ -151,7 +154,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             case "Property" or "PrimitiveCollection":
                 return ReadProperty(first, calls);
             case "HasKey":
-                // Said again where a provider's extension is called on it.
+                // The call is repeated where a provider's extension follows it.
                 Key.Clear();
                 Key.AddRange(first.Texts);
                 break;
@@ -166,7 +169,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             case "ToView":
                 return ReadTable(first, isView: true);
             case "ToSqlQuery" or "ToFunction":
-                // Where there is a table or a view as well, that has the name.
+                // If there is a table or a view as well, it has the name.
                 if (Table is not { Name: not null })
                     Table = (null, null, true);
                 break;
@@ -174,7 +177,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 return ReadColumnNames(first.Block);
             case "HasDiscriminator":
                 DiscriminatorProperty = first.Text ?? DiscriminatorProperty ?? ConventionalDiscriminator;
-                DiscriminatorValue = calls.FirstOrDefault(call => call.Method == "HasValue")?.Arguments.FirstOrDefault() ?? DiscriminatorValue;
+                DiscriminatorValue = calls.FirstOrDefault(call => call.Method == "HasValue")?.Arguments.FirstOrDefault()
+                    ?? DiscriminatorValue;
                 break;
             case "UseTpcMappingStrategy":
                 HasTablePerConcreteType = true;
@@ -191,7 +195,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 break;
             case "HasOne" when first.Text is { } principal:
                 ForeignKeys.Add(new ForeignKeyReader(principal, calls));
-                // Versions before 3.0 had no WithOwner: the owner is where the inverse navigation leads here from.
+                // Versions before 3.0 had no WithOwner: the owner has the inverse navigation to this type.
                 if (owner is not null && calls.Any(call => call.Method is "WithOne" or "WithMany" && $"{owner.Name}#{call.Text}" == name))
                     OwnerKey.UnionWith(calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts));
                 break;
@@ -210,13 +214,13 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
                 IsJson = true;
                 JsonColumn = (first.Text, calls.FirstOrDefault(call => call.Method == "HasColumnType")?.Text);
                 break;
-            // These take a lambda that says nothing of a row.
+            // The lambdas of these do not affect rows.
             case "HasCheckConstraint" or "HasQueryFilter" or "HasTrigger":
                 break;
             case "Ignore":
                 return false;
             default:
-                // Whatever else is known of builders speaks in plain arguments, unless it makes something that has a type or parts.
+                // All other calls on builders take plain arguments, unless they build something with a type or parts.
                 return first.TypeArgument is null && calls.All(call => call.Block is null && call.Method != "UsingEntity");
         }
 
@@ -239,7 +243,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
         if (navigation is null)
             return false;
         if (!_values.TryGetValue(navigation, out var value))
-            _values.Add(navigation, value = new EntityReader($"{name}#{navigation}", this, kind, call.Method is "OwnsMany" or "ComplexCollection"));
+            _values.Add(
+                navigation, value = new EntityReader($"{name}#{navigation}", this, kind, call.Method is "OwnsMany" or "ComplexCollection"));
         if (call.Block is { } block)
             value.Read(block, unreadable);
         Unsupported ??= value.Unsupported is { } reason ? $"of its value '{navigation}', {reason}" : null;
@@ -248,8 +253,8 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     private bool ReadTable(BuilderCall call, bool isView)
     {
-        // A second ToTable with nothing but a lambda adds to the first. A view beside a table is how rows are read, but they are in the table;
-        // beside a view, null says that there is no table.
+        // A second ToTable with only a lambda adds to the first. With a table and a view, rows are read from the view and stored in the
+        // table. Beside a view, a null name says that there is no table.
         if (call.Arguments.Count > 0
             && call.Arguments[0] is not LambdaExpressionSyntax
             && !(isView ? Table is { Name: not null, IsView: false } : call.Text is null && Table is { IsView: true }))

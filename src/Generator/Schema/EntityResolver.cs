@@ -1,8 +1,8 @@
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// Puts together what a designer says of each type: what a column takes depends on the hierarchy that its type stands in, on the tables that
-/// types share and on the keys that others refer to.
+/// Combines the facts about the types of a designer: the nullability of a column depends on the hierarchy of its type, on tables that types
+/// share and on keys that others refer to.
 /// </summary>
 internal sealed class EntityResolver
 {
@@ -31,7 +31,7 @@ internal sealed class EntityResolver
         var resolver = new EntityResolver(entities, types, defaultSchema);
         return entities.Values
             .SelectMany(resolver.WithValues)
-            // A designer that is no longer as it was written may call an entity like what another owns.
+            // An edited designer may give an entity the name of another's owned type.
             .GroupBy(entity => entity.Name)
             .Select(same => same.First())
             .OrderBy(entity => entity.Name, StringComparer.Ordinal)
@@ -45,7 +45,7 @@ internal sealed class EntityResolver
     {
         var isValue = IsValue(entity);
         var root = Root(entity);
-        // All types of a hierarchy, and all values in them, ask for the same.
+        // All types of a hierarchy, and all values in them, have the same answer.
         if (!_unsupported.TryGetValue(root, out var reason))
             _unsupported.Add(root, reason = Unsupported(Family(root)));
         var table = Table(entity);
@@ -56,7 +56,9 @@ internal sealed class EntityResolver
             IsAbstract(entity),
             isValue ? null : table,
             entity.Key.ToEquatableArray(),
-            Discriminator(entity) is { } discriminator ? new DiscriminatorModel(discriminator.Name, DiscriminatorValue(entity, discriminator)) : null,
+            Discriminator(entity) is { } discriminator
+                ? new DiscriminatorModel(discriminator.Name, DiscriminatorValue(entity, discriminator))
+                : null,
             reason is null ? Properties(entity).ToEquatableArray() : [],
             reason)
         {
@@ -68,7 +70,8 @@ internal sealed class EntityResolver
     {
         if (entity is { Ownership: Ownership.Owned, Owner: { } owner })
             yield return new ForeignKeyModel(
-                owner.Name, Navigation: null, entity.Name.Substring(owner.Name.Length + 1), entity.OwnerKey.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
+                owner.Name, Navigation: null, entity.Name.Substring(owner.Name.Length + 1), entity.OwnerKey.OrderBy(name =>
+                    name, StringComparer.Ordinal).ToEquatableArray());
         foreach (var key in entity.ForeignKeys)
             yield return new ForeignKeyModel(key.Principal, key.Navigation, key.Inverse, key.Properties(entity.Name).ToEquatableArray());
     }
@@ -81,7 +84,8 @@ internal sealed class EntityResolver
 
     private TableModel? Table(EntityReader entity) => entity.Table switch
     {
-        // Among tables of concrete types an abstract one has none. What else has none is what a query or a function of the database returns.
+        // With a table for each concrete type, an abstract type has none. Other types without a table are results of a query or of a
+        // database function.
         (null, _, false) when IsBase(entity) => null,
         ({ } table, var schema, var isView) => new TableModel(table, schema ?? _defaultSchema, isView),
         (null, _, _) => new TableModel(null, null, IsView: true),
@@ -105,7 +109,7 @@ internal sealed class EntityResolver
                 isKey || entity.AlternateKeys.Contains(property.Name),
                 isKey ? entity.Key.Count : 0,
                 isOptional && !isKey,
-                // In a table of its own a column is called like its property; in another's, convention decides.
+                // In a table of its own, a column has the name of its property; in another's table, convention decides.
                 entity.ColumnName(property.Name) ?? (isValue ? null : property.Name));
         }
 
@@ -135,12 +139,15 @@ internal sealed class EntityResolver
             if (entity.Properties.FirstOrDefault(property => property.Type(_types) is null) is { } unknown)
                 return unknown.WrittenType.Length == 0
                     ? $"its column '{unknown.Name}' has no type that can be read"
-                    : $"its column '{unknown.Name}' has the type {unknown.WrittenType}{(unknown.Column.Type is { } type ? $" ({type} in the database)" : "")}";
+                    : $"its column '{unknown.Name}' has the type "
+                        + $"{unknown.WrittenType}{(unknown.Column.Type is { } type ? $" ({type} in the database)" : "")}";
             if (entity is { Ownership: Ownership.Complex, IsCollection: true } && !IsInJson(entity))
                 return $"its complex collection '{entity.Name}' is in no JSON column";
             if (entity.Base is { } parent && BaseOf(entity) is null)
                 return $"it derives from '{parent}', which the model does not have";
-            if (Discriminator(entity) is { } discriminator && entity.DiscriminatorValue is { } value && DiscriminatorValue(entity, discriminator) is null)
+            if (Discriminator(entity) is { } discriminator
+                && entity.DiscriminatorValue is { } value
+                && DiscriminatorValue(entity, discriminator) is null)
                 return $"its discriminator is '{value}'";
         }
 
@@ -159,13 +166,13 @@ internal sealed class EntityResolver
     private List<EntityReader> Family(EntityReader root) =>
         IsBase(root) ? [root, .. _bases.Keys.Where(entity => Root(entity) == root)] : [root];
 
-    /// <summary>Whether its rows are among those of its base, and have null in its columns where they are of another type.</summary>
+    /// <summary>Whether it shares the table of its base, so that rows of other types have null in its columns.</summary>
     private bool IsDerivedInOneTable(EntityReader entity) =>
         entity.Owner is null && BaseOf(entity) is { } parent && !Root(entity).HasTablePerConcreteType && Table(entity) == Table(parent);
 
     /// <summary>
-    /// Whether it shares the table of another type, of which it is a part that may be missing. Entity Framework looks at the foreign key within
-    /// the table, and at the navigation that leads here.
+    /// Whether it is an optional dependent in the table of another type. Entity Framework decides by the foreign key within the table and
+    /// by the navigation to this type.
     /// </summary>
     private bool IsOptionalPart(EntityReader entity) => entity.ForeignKeys.Any(key =>
         key.IsOneToOne
@@ -176,12 +183,16 @@ internal sealed class EntityResolver
         && (key.Inverse is null || !principal.IsAlwaysThere(key.Inverse) || principal.Base is not null));
 
     private PropertyReader? Discriminator(EntityReader entity) =>
-        Root(entity) is { DiscriminatorProperty: { } name } root && entity.Owner is null ? root.Properties.FirstOrDefault(property => property.Name == name) : null;
+        Root(entity) is { DiscriminatorProperty: { } name } root && entity.Owner is null
+            ? root.Properties.FirstOrDefault(property => property.Name == name)
+            : null;
 
     private string? DiscriminatorValue(EntityReader entity, PropertyReader discriminator) =>
         discriminator.Type(_types) is { } type ? _types.Literal(type.CSharp, discriminator.Column.Type, entity.DiscriminatorValue) : null;
 
     private bool IsAbstract(EntityReader entity) =>
         entity.Owner is null
-        && (Discriminator(entity) is null ? entity.Table is { Name: null, IsView: false } && IsBase(entity) : entity.DiscriminatorValue is null);
+        && (Discriminator(entity) is null
+                ? entity.Table is { Name: null, IsView: false } && IsBase(entity)
+                : entity.DiscriminatorValue is null);
 }

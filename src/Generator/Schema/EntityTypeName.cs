@@ -9,14 +9,17 @@ namespace TypedMigrations.Generator.Schema;
 internal static class EntityTypeName
 {
     /// <summary>The name; null where the file alone does not tell.</summary>
-    public static string? Of(TypeSyntax type) => type is PredefinedTypeSyntax ? null : Of(type, Imports.Of(type), MigrationPartParser.Namespace(type));
+    public static string? Of(TypeSyntax type) =>
+        type is PredefinedTypeSyntax ? null : Of(type, Imports.Read(type), MigrationPartParser.Namespace(type));
 
     private static string? Of(TypeSyntax type, Imports imports, string space) => imports.Meant(type) switch
     {
         PredefinedTypeSyntax keyword => keyword.ToString(),
         AliasQualifiedNameSyntax { Name: var name } => Simple(name, imports, space),
-        QualifiedNameSyntax { Left: var left, Right: var name } => Simple(name, imports, space) is { } text ? $"{left.ToString().Replace("global::", "")}.{text}" : null,
-        SimpleNameSyntax name when Simple(name, imports, space) is { } text && Space(name, imports, space) is { } own => Text.Names.Join(own, text),
+        QualifiedNameSyntax { Left: var left, Right: var name } =>
+            Simple(name, imports, space) is { } text ? $"{left.ToString().Replace("global::", "")}.{text}" : null,
+        SimpleNameSyntax name when Simple(name, imports, space) is { } text && Space(name, imports, space) is { } own =>
+            Text.Names.Join(own, text),
         _ => null,
     };
 

@@ -21,11 +21,14 @@ internal static class HistoryBuilder
             .Select(group => new ContextHistory(
                 group.Key,
                 Names.Snapshots(group.Key),
-                NameStates(WithSnapshot(group.OrderBy(migration => migration.Id, StringComparer.Ordinal).ToList(), snapshots[group.Key].FirstOrDefault()))))
+                NameStates(
+                    WithSnapshot(
+                        group.OrderBy(migration => migration.Id, StringComparer.Ordinal).ToList(), snapshots[group.Key].FirstOrDefault()))))
             .OrderBy(history => history.Context, StringComparer.Ordinal)
             .GroupBy(history => (history.Namespace, history.Snapshots))
             // ShopContext and ShopDbContext would both have ShopSnapshots.
-            .SelectMany(same => same.Count() == 1 ? same : same.Select(history => history with { Snapshots = history.Context + "Snapshots" }))
+            .SelectMany(same =>
+                same.Count() == 1 ? same : same.Select(history => history with { Snapshots = history.Context + "Snapshots" }))
             .ToEquatableArray();
     }
 
@@ -38,7 +41,9 @@ internal static class HistoryBuilder
         var first = parts[0];
         var id = parts.Select(part => part.Id).FirstOrDefault(value => value is not null);
         var context = parts.FirstOrDefault(part => part.Context is not null)
-            ?? parts.Where(part => part.Base is not null).SelectMany(part => bases[part.Base!].OrderByDescending(own => own.Namespace == part.Namespace)).FirstOrDefault();
+            ?? parts.Where(part => part.Base is not null)
+                .SelectMany(part => bases[part.Base!].OrderByDescending(own => own.Namespace == part.Namespace))
+                .FirstOrDefault();
         return id is null || context is null
             ? null
             : new SchemaMigration(
@@ -47,10 +52,11 @@ internal static class HistoryBuilder
     }
 
     /// <summary>The newest schema is the model snapshot's too: teams delete designers, but never that.</summary>
-    private static IEnumerable<SchemaMigration> WithSnapshot(List<SchemaMigration> migrations, string? snapshot) => migrations.Select((migration, i) =>
+    private static IEnumerable<SchemaMigration> WithSnapshot(List<SchemaMigration> migrations, string? snapshot) =>
+        migrations.Select((migration, i) =>
         migration.Model is null && i == migrations.Count - 1 ? migration with { Model = snapshot } : migration);
 
-    /// <summary>States are called like their migrations; one name twice in a context's history gets the stamp of its id.</summary>
+    /// <summary>A state has the name of its migration; a name that is taken gets the stamp of the id.</summary>
     private static EquatableArray<SchemaMigration> NameStates(IEnumerable<SchemaMigration> migrations)
     {
         var taken = new HashSet<string>();

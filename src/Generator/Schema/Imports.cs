@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>What the using directives of a file say of a name.</summary>
+/// <summary>The meaning of names by the using directives of a file.</summary>
 internal sealed class Imports
 {
-    private static readonly string[] frameworks = ["System", "Microsoft.Data", "Microsoft.EntityFrameworkCore", "Npgsql", "NpgsqlTypes", "NodaTime", "NetTopologySuite", "Pgvector"];
+    private static readonly string[] frameworks =
+    [
+        "System", "Microsoft.Data", "Microsoft.EntityFrameworkCore", "Npgsql", "NpgsqlTypes", "NodaTime", "NetTopologySuite", "Pgvector",
+    ];
 
     private readonly HashSet<string> _namespaces = [];
 
@@ -20,24 +23,29 @@ internal sealed class Imports
             else
                 _namespaces.Add(directive.NamespaceOrType.ToString());
         // C# does not let one alias name another. While somebody types, they may do so in a circle.
-        foreach (var circular in _aliases.Where(alias => alias.Value.DescendantNodesAndSelf(node => node is not QualifiedNameSyntax).Any(IsAlias)).ToList())
+        foreach (var circular in _aliases.Where(alias =>
+            alias.Value.DescendantNodesAndSelf(node => node is not QualifiedNameSyntax).Any(IsAlias)).ToList())
             _aliases.Remove(circular.Key);
 
         bool IsAlias(SyntaxNode node) => node is IdentifierNameSyntax { Identifier.ValueText: var name } && _aliases.ContainsKey(name);
     }
 
-    public static Imports Of(SyntaxNode node) => new(MigrationPartParser.Directives(node));
+    public static Imports Read(SyntaxNode node) => new(MigrationPartParser.Directives(node));
 
     /// <summary>The namespaces that are neither the framework's nor the database's.</summary>
     public IReadOnlyList<string> OfProject =>
-        [.. _namespaces.Where(space => !frameworks.Any(framework => space == framework || space.StartsWith(framework + ".", StringComparison.Ordinal)))];
+        [.. _namespaces.Where(space =>
+            !frameworks.Any(framework => space == framework || space.StartsWith(framework + ".", StringComparison.Ordinal)))];
 
     /// <summary>The type that a name stands for.</summary>
-    public TypeSyntax Meant(TypeSyntax type) => type is IdentifierNameSyntax { Identifier.ValueText: var name } && _aliases.TryGetValue(name, out var meant) ? meant : type;
+    public TypeSyntax Meant(TypeSyntax type) =>
+        type is IdentifierNameSyntax { Identifier.ValueText: var name } && _aliases.TryGetValue(name, out var meant) ? meant : type;
 
     /// <summary>Whether a name means the type of a namespace, and not one of the project that is called the same.</summary>
     /// <param name="namespace">The namespace.</param>
     /// <param name="written">What is written before the name, or null.</param>
     public bool Means(string @namespace, string? written) =>
-        written is null ? @namespace is "System" or "System.Collections.Generic" || _namespaces.Contains(@namespace) : written == @namespace;
+        written is null
+            ? @namespace is "System" or "System.Collections.Generic" || _namespaces.Contains(@namespace)
+            : written == @namespace;
 }

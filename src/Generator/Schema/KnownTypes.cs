@@ -1,6 +1,6 @@
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>The types of columns that will still be there in years: the framework's own, and those of databases' drivers.</summary>
+/// <summary>The column types that last: the framework's own, and those of database drivers.</summary>
 internal static class KnownTypes
 {
     // By namespace; a reference type has a star.
@@ -8,27 +8,30 @@ internal static class KnownTypes
     {
         ("System", "DateOnly DateTime DateTimeOffset Guid Half Int128 TimeOnly TimeSpan UInt128 Uri*"),
         ("System.Collections", "BitArray*"),
-        ("System.Collections.Generic", "Dictionary<,>* HashSet<>* ICollection<>* IDictionary<,>* IEnumerable<>* IList<>* IReadOnlyCollection<>* IReadOnlyDictionary<,>* IReadOnlyList<>* "
-            + "IReadOnlySet<>* ISet<>* List<>* SortedSet<>*"),
+        ("System.Collections.Generic", "Dictionary<,>* HashSet<>* ICollection<>* IDictionary<,>* IEnumerable<>* IList<>*"),
+        ("System.Collections.Generic", "IReadOnlyCollection<>* IReadOnlyDictionary<,>* IReadOnlyList<>* IReadOnlySet<>* ISet<>* List<>*"),
+        ("System.Collections.Generic", "SortedSet<>*"),
         ("System.Collections.Immutable", "ImmutableDictionary<,>*"),
         ("System.Collections.ObjectModel", "Collection<>* ObservableCollection<>* ReadOnlyCollection<>*"),
         ("System.Net", "IPAddress* IPNetwork"),
         ("System.Net.NetworkInformation", "PhysicalAddress*"),
         ("System.Numerics", "BigInteger"),
-        ("NpgsqlTypes", "NpgsqlBox NpgsqlCidr NpgsqlCircle NpgsqlCube NpgsqlInet NpgsqlInterval NpgsqlLine NpgsqlLogSequenceNumber NpgsqlLSeg NpgsqlPath NpgsqlPoint "
-            + "NpgsqlPolygon NpgsqlRange<> NpgsqlTid NpgsqlTsQuery* NpgsqlTsVector*"),
-        ("NodaTime", "DateInterval* DateTimeZone* Duration Instant Interval LocalDate LocalDateTime LocalTime OffsetDateTime OffsetTime Period* ZonedDateTime"),
-        ("NetTopologySuite.Geometries", "Geometry* GeometryCollection* LinearRing* LineString* MultiLineString* MultiPoint* MultiPolygon* Point* Polygon*"),
+        ("NpgsqlTypes", "NpgsqlBox NpgsqlCidr NpgsqlCircle NpgsqlCube NpgsqlInet NpgsqlInterval NpgsqlLine NpgsqlLogSequenceNumber"),
+        ("NpgsqlTypes", "NpgsqlLSeg NpgsqlPath NpgsqlPoint NpgsqlPolygon NpgsqlRange<> NpgsqlTid NpgsqlTsQuery* NpgsqlTsVector*"),
+        ("NodaTime", "DateInterval* DateTimeZone* Duration Instant Interval LocalDate LocalDateTime LocalTime OffsetDateTime OffsetTime"),
+        ("NodaTime", "Period* ZonedDateTime"),
+        ("NetTopologySuite.Geometries", "Geometry* GeometryCollection* LinearRing* LineString* MultiLineString* MultiPoint*"),
+        ("NetTopologySuite.Geometries", "MultiPolygon* Point* Polygon*"),
         ("Pgvector", "HalfVector* SparseVector* Vector*"),
         ("Microsoft.Data.SqlTypes", "SqlVector<>"),
         ("Microsoft.EntityFrameworkCore", "HierarchyId* LTree"),
-    }.SelectMany(group => group.Item2.Split(' ').Select(name => new KnownType(group.Item1, name.TrimEnd('*').Split('<')[0], IsReference: name.EndsWith("*", StringComparison.Ordinal), name.Count(character => character is '<' or ','))))
-        .ToDictionary(type => type.Name);
+    }.SelectMany(group => group.Item2.Split(' ').Select(name => Read(group.Item1, name))).ToDictionary(type => type.Name);
 
     private static readonly Dictionary<string, string> keywords = new()
     {
-        ["Boolean"] = "bool", ["Byte"] = "byte", ["Char"] = "char", ["Decimal"] = "decimal", ["Double"] = "double", ["Int16"] = "short", ["Int32"] = "int",
-        ["Int64"] = "long", ["SByte"] = "sbyte", ["Single"] = "float", ["String"] = "string", ["UInt16"] = "ushort", ["UInt32"] = "uint", ["UInt64"] = "ulong",
+        ["Boolean"] = "bool", ["Byte"] = "byte", ["Char"] = "char", ["Decimal"] = "decimal", ["Double"] = "double", ["Int16"] = "short",
+        ["Int32"] = "int", ["Int64"] = "long", ["SByte"] = "sbyte", ["Single"] = "float", ["String"] = "string", ["UInt16"] = "ushort",
+        ["UInt32"] = "uint", ["UInt64"] = "ulong",
     };
 
     /// <summary>The keyword of <c>System.Int32</c>, which is the same type.</summary>
@@ -43,6 +46,12 @@ internal static class KnownTypes
 
     /// <summary>Whether it is the name of a list.</summary>
     public static bool IsList(string name) => all.TryGetValue(name, out var type) && type is { IsReference: true, Arguments: 1 };
+
+    private static KnownType Read(string space, string text) => new(
+        space,
+        text.TrimEnd('*').Split('<')[0],
+        IsReference: text.EndsWith("*", StringComparison.Ordinal),
+        text.Count(character => character is '<' or ','));
 }
 
 /// <summary>A type that is known by its name.</summary>

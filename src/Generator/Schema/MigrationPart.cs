@@ -1,6 +1,8 @@
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>One declaration of a class that Entity Framework's tool scaffolded: either file of a migration, or both in one.</summary>
+/// <summary>
+/// One declaration of a class that Entity Framework's tool scaffolded: one of the two files of a migration, or both in one.
+/// </summary>
 /// <param name="Namespace">The namespace that it stands in; empty for the global one.</param>
 /// <param name="ClassName">The class, with the classes around it if there are any.</param>
 /// <param name="Id">The argument of <c>[Migration]</c>, where this part has it.</param>

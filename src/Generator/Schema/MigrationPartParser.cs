@@ -5,15 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// Finds the parts of schema migrations and reads their heads. By syntax alone: there may be hundreds, and to bind their attributes again
-/// after each edit would be felt in the editor.
+/// Finds the parts of schema migrations and reads their heads. By syntax alone: there may be hundreds, and binding their attributes after
+/// each edit would slow the editor down.
 /// </summary>
 internal static class MigrationPartParser
 {
     private const string TargetModelMethod = "BuildTargetModel";
 
     public static bool IsCandidate(ClassDeclarationSyntax declaration) =>
-        FindAttribute(declaration, "Migration") is not null || FindModel(declaration) is not null || Base(declaration) is not null || IsBase(declaration);
+        FindAttribute(declaration, "Migration") is not null
+            || FindModel(declaration) is not null
+            || Base(declaration) is not null
+            || IsBase(declaration);
 
     public static MigrationPart Parse(ClassDeclarationSyntax declaration)
     {
@@ -34,20 +37,27 @@ internal static class MigrationPartParser
     }
 
     /// <summary>
-    /// A base class of the project's own, told by its name: the attribute that says whose migration it is may stand there, and this part of the
-    /// class need have none at all.
+    /// A base class of the project's own, recognized by its name. It may have the <c>[DbContext]</c> attribute, and then this part of the
+    /// class need have no attribute at all.
     /// </summary>
     private static string? Base(ClassDeclarationSyntax declaration) =>
-        declaration.BaseList is { Types: [{ Type: NameSyntax type }, ..] } && LastName(type) is var name && name != "Migration" && name.Contains("Migration") ? name : null;
+        declaration.BaseList is { Types: [{ Type: NameSyntax type }, ..] }
+            && LastName(type) is var name
+            && name != "Migration"
+            && name.Contains("Migration")
+            ? name
+            : null;
 
     private static bool IsBase(ClassDeclarationSyntax declaration) =>
         declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) && FindAttribute(declaration, "DbContext") is not null;
 
-    /// <summary>What <c>[DbContext(typeof(X))]</c> on a class names, as it is written.</summary>
+    /// <summary>The type in <c>[DbContext(typeof(X))]</c> on a class, as it is written.</summary>
     public static string? Context(ClassDeclarationSyntax declaration) =>
-        FindAttribute(declaration, "DbContext") is { } attribute && Argument(attribute) is TypeOfExpressionSyntax { Type: var type } ? type.ToString() : null;
+        FindAttribute(declaration, "DbContext") is { } attribute && Argument(attribute) is TypeOfExpressionSyntax { Type: var type }
+            ? type.ToString()
+            : null;
 
-    /// <summary>The method that is handed a model builder to say what the schema is.</summary>
+    /// <summary>The method that builds the model of the schema.</summary>
     public static MethodDeclarationSyntax? FindModel(ClassDeclarationSyntax declaration) =>
         declaration.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(method =>
             method.Identifier.ValueText == TargetModelMethod
@@ -64,7 +74,8 @@ internal static class MigrationPartParser
         ".",
         declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Reverse().Select(type => type.Identifier.ValueText));
 
-    public static AttributeSyntax? FindAttribute(TypeDeclarationSyntax declaration, string name) => FindAttribute(declaration.AttributeLists, name);
+    public static AttributeSyntax? FindAttribute(TypeDeclarationSyntax declaration, string name) =>
+        FindAttribute(declaration.AttributeLists, name);
 
     public static AttributeSyntax? FindAttribute(SyntaxList<AttributeListSyntax> lists, string name)
     {
@@ -91,7 +102,8 @@ internal static class MigrationPartParser
             BaseNamespaceDeclarationSyntax space => space.Usings,
             _ => default,
         });
-        return directives.Where(directive => directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None));
+        return directives.Where(directive =>
+            directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None));
     }
 
     private static string LastName(NameSyntax name) => name switch

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Gathers what a designer says of a property.</summary>
+/// <summary>Gathers the designer's facts about a property.</summary>
 internal sealed class PropertyReader(string name)
 {
     private static readonly HashSet<string> integers = ["sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong"];
 
-    // UseIdentityByDefaultColumn, UseSerialColumn, UseSequence: how a provider says that the column numbers itself.
+    // UseIdentityByDefaultColumn, UseSerialColumn, UseSequence: the calls by which providers mark an identity column.
     private static readonly Regex strategies = new("^Use.*(Identity|Serial|HiLo|Sequence)", RegexOptions.CultureInvariant);
 
     private TypeSyntax? _syntax;
@@ -58,7 +58,7 @@ internal sealed class PropertyReader(string name)
             case "HasMaxLength":
                 Column = Column with { MaxLength = call.Number(0) };
                 break;
-            // How versions before 1.1 said it.
+            // The form of versions before 1.1.
             case "HasAnnotation" when call.Text == "MaxLength":
                 Column = Column with { MaxLength = call.Number(1) };
                 break;
@@ -82,24 +82,28 @@ internal sealed class PropertyReader(string name)
     /// <summary>The property of a record.</summary>
     /// <param name="types">Reads its type, which can be read.</param>
     /// <param name="isKey">Whether it is part of a key, which is never null.</param>
-    /// <param name="primaryKey">Of how many parts the primary key consists, where it is one.</param>
-    /// <param name="isOptional">Whether its column has to take null whatever the type says.</param>
+    /// <param name="primaryKey">The number of parts of the primary key, if the property is one of them; else 0.</param>
+    /// <param name="isOptional">Whether its column is nullable whatever the type.</param>
     /// <param name="columnName">The name of its column where the designer says none.</param>
     public PropertyModel Finish(ColumnTypes types, bool isKey, int primaryKey, bool isOptional, string? columnName)
     {
         var type = Type(types)!;
         var isNullable = isOptional || (!isKey && !_isRequired && (type.IsReference || type.IsNullable));
         var value = types.Literal(type.CSharp, Column.Type, _default);
-        // A string that the database would make is not known here, and null would be a lie. (An enumeration is a string here.)
-        var isRequired = !isNullable && value is null && (type.IsReference || type.CSharp == "string" || !(_isGenerated || IsNumbered(type, primaryKey)));
+        // A string that the database generates is not known here, and null would be wrong. (An enumeration is a string here.)
+        var isRequired = !isNullable
+            && value is null
+            && (type.IsReference || type.CSharp == "string" || !(_isGenerated || IsIdentity(type, primaryKey)));
         return new PropertyModel(
-            name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null ? Column with { Name = columnName } : Column);
+            name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null
+                ? Column with { Name = columnName }
+                : Column);
     }
 
     /// <summary>
-    /// Whether the database numbers it, as the runtime sees it too. That a value is generated when a row is added says less: Entity Framework makes many
-    /// of them itself, and SQLite numbers no part of a key.
+    /// Whether it is an identity column, by the same rule as in the runtime. ValueGeneratedOnAdd alone says less: Entity Framework
+    /// generates many such values itself, and SQLite generates no part of a composite key.
     /// </summary>
-    private bool IsNumbered(ColumnType type, int primaryKey) =>
+    private bool IsIdentity(ColumnType type, int primaryKey) =>
         _isAdded && integers.Contains(type.CSharp) && (primaryKey == 1 || (primaryKey > 1 && _hasStrategy));
 }

@@ -17,7 +17,13 @@ internal sealed class RecordBuilder
     {
         _entities = state.Entities.ToDictionary(entity => entity.Name);
         _names = Names.Records(_entities.Keys);
-        _inColumns = [.. state.Entities.SelectMany(entity => entity.Properties).Where(property => property.Storage == Storage.Columns).Select(property => property.Type)];
+        _inColumns =
+        [
+            .. state.Entities
+                .SelectMany(entity => entity.Properties)
+                .Where(property => property.Storage == Storage.Columns)
+                .Select(property => property.Type),
+        ];
         _derived = state.Entities.Where(entity => entity.Base is not null).ToLookup(entity => entity.Base!);
     }
 
@@ -63,13 +69,19 @@ internal sealed class RecordBuilder
         if (_members.TryGetValue(entity.Name, out var known))
             return known;
         IReadOnlyList<MemberModel> inherited = entity.Base is { } name
-            ? [.. Members(_entities[name]).Select(member => member with { IsInherited = true, Discriminator = member.Discriminator is null ? null : DiscriminatorValue(entity) })]
+            ? [.. Members(_entities[name]).Select(member => Inherited(entity, member))]
             : [];
         var own = Names
             .Members(entity.Properties.Select(property => property.Name), _names[entity.Name], inherited.Select(member => member.Name))
             .Zip(entity.Properties, (member, property) => Member(entity, member, property));
         return _members[entity.Name] = inherited.Concat(own).ToEquatableArray();
     }
+
+    private static MemberModel Inherited(EntityModel entity, MemberModel member) => member with
+    {
+        IsInherited = true,
+        Discriminator = member.Discriminator is null ? null : DiscriminatorValue(entity),
+    };
 
     private MemberModel Member(EntityModel entity, string name, PropertyModel property) => new(
         name,
@@ -82,8 +94,8 @@ internal sealed class RecordBuilder
     private static string DiscriminatorValue(EntityModel entity) => entity.Discriminator!.Value ?? "";
 
     /// <summary>
-    /// The shape of a hierarchy: names, types, nullability and required, of all its types. Another table or another default is no new record;
-    /// another derived type is, since a row of the base may now be one.
+    /// The shape of a hierarchy: names, types, nullability and required, of all its types. Another table or another default is no new
+    /// record; another derived type is, since a row of the base may now be one.
     /// </summary>
     private string Family(EntityModel root)
     {
@@ -92,11 +104,19 @@ internal sealed class RecordBuilder
         var shape = new StringBuilder();
         foreach (var entity in Derived(root).Prepend(root))
         {
-            shape.Append(_names[entity.Name]).Append(entity.IsAbstract ? " abstract " : " ").Append(entity.Name).Append(": ").Append(entity.Base).Append('\n');
+            shape.Append(_names[entity.Name])
+                .Append(entity.IsAbstract ? " abstract " : " ")
+                .Append(entity.Name)
+                .Append(": ")
+                .Append(entity.Base)
+                .Append('\n');
             foreach (var member in Members(entity))
                 shape.Append("  ")
                     .Append(member.Discriminator ?? (member.Property.IsRequired ? "required" : "")).Append(' ')
-                    .Append(member.Record is null ? member.Property.Type : Family(_entities[member.Property.Type])).Append(member.Property.Storage)
+                    .Append(
+                        member.Record is null
+                            ? member.Property.Type
+                            : Family(_entities[member.Property.Type])).Append(member.Property.Storage)
                     .Append(member.Property.IsNullable ? "? " : " ").Append(member.Property.Name).Append('\n');
         }
 

@@ -23,9 +23,9 @@ internal static class RecordEmitter
         {
             /// <summary>The rows as of <c>{{Code.Xml(model.Migration)}}</c>.</summary>
             {{Code.GeneratedCode}}
-            public abstract partial class {{Names.EscapeType(model.Name)}}{{(model.Base is null ? "" : $" : {Names.EscapeType(model.Base)}")}}
+            public abstract partial class {{Names.EscapeType(model.Name)}}{{From(model.Base)}}
             {
-                {{Code.Lines(model.Records.Select(record => record.Refusal is null ? Record(record, model.Migration) : Refused(record)), blankLines: true)}}
+                {{Code.Lines(model.Records.Select(record => Record(record, model.Migration)), blankLines: true)}}
             }
         }
 
@@ -41,10 +41,15 @@ internal static class RecordEmitter
         _ => Names.EscapeType(member.Record),
     };
 
-    private static string Record(RecordModel record, string migration) => Template.Render($$"""
+    private static string From(string? @base) => @base is null ? "" : $" : {Names.EscapeType(@base)}";
+
+    private static string Record(RecordModel record, string migration) =>
+        record.Refusal is { } refusal ? Refused(record, refusal) : Shown(record, migration);
+
+    private static string Shown(RecordModel record, string migration) => Template.Render($$"""
         /// <summary>{{Summary(record)}}, in this shape since <c>{{Code.Xml(migration)}}</c> or before.</summary>
         {{Code.Lines(Attributes(record))}}
-        public {{Modifiers(record)}}partial record {{Names.EscapeType(record.Name)}}{{(record.Base is null ? "" : $" : {Names.EscapeType(record.Base)}")}}
+        public {{Modifiers(record)}}partial record {{Names.EscapeType(record.Name)}}{{From(record.Base)}}
         {
             {{Code.Lines(record.Members.Select(member => Member(record, member)).Where(text => text.Length > 0), blankLines: true)}}
         }
@@ -52,7 +57,8 @@ internal static class RecordEmitter
 
     private static string Summary(RecordModel record) => record.Kind switch
     {
-        RecordKind.Row when record.Table?.Name is { } table => $"A row of {(record.Table.IsView ? "view" : "table")} <c>{Code.Xml(table)}</c> (entity <c>{Code.Xml(record.Entity)}</c>)",
+        RecordKind.Row when record.Table?.Name is { } table =>
+            $"A row of {(record.Table.IsView ? "view" : "table")} <c>{Code.Xml(table)}</c> (entity <c>{Code.Xml(record.Entity)}</c>)",
         RecordKind.Row => $"A row of entity <c>{Code.Xml(record.Entity)}</c>",
         _ => $"A value <c>{Code.Xml(record.Entity)}</c>",
     };
@@ -66,10 +72,17 @@ internal static class RecordEmitter
         : Template.Render($$"""
             /// <summary>{{(member.Record is null ? "Property" : "Value")}} <c>{{Code.Xml(member.Property.Name)}}</c>.</summary>
             {{Code.Lines(Attributes(member))}}
-            public {{(member.Property.IsRequired ? "required " : "")}}{{Type(member)}}{{(member.Property.IsNullable ? "?" : "")}} {{Names.Escape(member.Name)}} { get; init; }{{(member.Property.Default is { } value ? $" = {value};" : "")}}
+            public {{Declaration(member)}} { get; init; }{{(member.Property.Default is { } value ? $" = {value};" : "")}}
             """);
 
-    /// <summary>What tells the types of a hierarchy apart is given by the type.</summary>
+    private static string Declaration(MemberModel member)
+    {
+        var required = member.Property.IsRequired ? "required " : "";
+        var nullable = member.Property.IsNullable ? "?" : "";
+        return $"{required}{Type(member)}{nullable} {Names.Escape(member.Name)}";
+    }
+
+    /// <summary>The type of a record determines its discriminator.</summary>
     private static string Discriminator(RecordModel record, MemberModel member, string value)
     {
         var declaration = $"{Type(member)} {Names.Escape(member.Name)}";
@@ -93,7 +106,7 @@ internal static class RecordEmitter
         if (record.Table is { Name: { } table, IsView: false } place)
             yield return $"[{Annotations}.Schema.Table({Text(table)}{(place.Schema is { } schema ? $", Schema = {Text(schema)}" : "")})]";
         if (record is { Key.Count: > 0, Base: null })
-            yield return $"[{EntityFramework}.PrimaryKey({string.Join(", ", record.Key.Select(property => Text(MemberOf(record, property))))})]";
+            yield return $"[{EntityFramework}.PrimaryKey({Listed(record.Key.Select(property => Text(MemberOf(record, property))))})]";
         else if (record.IsKeyless)
             yield return $"[{EntityFramework}.Keyless]";
     }
@@ -103,7 +116,7 @@ internal static class RecordEmitter
         var column = member.Property.Column;
         var name = column.Name is { } written && written != member.Name ? Text(written) : null;
         if ((name, column.Type) is (not null, _) or (_, not null))
-            yield return $"[{Annotations}.Schema.Column({string.Join(", ", new[] { name, column.Type is { } type ? $"TypeName = {Text(type)}" : null }.Where(part => part is not null))})]";
+            yield return $"[{Annotations}.Schema.Column({Listed([name, column.Type is { } type ? $"TypeName = {Text(type)}" : null])})]";
         if (column.MaxLength is { } length)
             yield return $"[{Annotations}.MaxLength({length})]";
         if (column.Precision is { } precision)
@@ -115,9 +128,11 @@ internal static class RecordEmitter
     private static string MemberOf(RecordModel record, string property) =>
         record.Members.FirstOrDefault(member => member.Property.Name == property)?.Name ?? property;
 
-    private static string Refused(RecordModel record) => Template.Render($$"""
-        /// <summary>{{Code.Xml(record.Refusal!)}}</summary>
-        [global::System.Obsolete({{Text(record.Refusal!)}}, error: true)]
+    private static string Listed(IEnumerable<string?> parts) => string.Join(", ", parts.OfType<string>());
+
+    private static string Refused(RecordModel record, string refusal) => Template.Render($$"""
+        /// <summary>{{Code.Xml(refusal)}}</summary>
+        [global::System.Obsolete({{Text(refusal)}}, error: true)]
         public {{(record.Hides ? "new " : "")}}abstract class {{Names.EscapeType(record.Name)}};
         """);
 

@@ -15,10 +15,13 @@ internal static class RowEmitter
             {
                 {{Metadata(model)}}
 
-                {{Code.Lines(model.Records.Where(record => record is { Refusal: null, Kind: not RecordKind.Value }).Select(Row), blankLines: true)}}
+                {{Code.Lines(model.Records.Where(IsRow).Select(Row), blankLines: true)}}
             }
         }
         """);
+
+    /// <summary>Whether the runtime makes a record by itself; a value in columns is made with its owner.</summary>
+    private static bool IsRow(RecordModel record) => record is { Refusal: null, Kind: not RecordKind.Value };
 
     private static string Metadata(SnapshotModel model) => Template.Render($$"""
         static {{Rows}}.SnapshotMetadata {{Rows}}.ISnapshotState<{{Names.EscapeType(model.Name)}}>.Metadata { get; } = new(
@@ -31,17 +34,26 @@ internal static class RowEmitter
         """);
 
     private static string Table(RecordModel record) => Template.Render($$"""
-        new({{Shape(record.Name)}}, {{Text(record.Table?.Name)}}, {{Text(record.Table?.Schema)}}, {{Bool(record.Table is { IsView: true })}}, [{{string.Join(", ", record.Key.Select(Text))}}],
+        new({{Shape(record.Name)}}, {{Place(record.Table)}}, [{{string.Join(", ", record.Key.Select(Text))}}],
         [
             {{Code.Lines(Leaves(record.Members).Select(leaf => Column(leaf.Path, leaf.Member.Property.Column)))}}
         ]),
         """);
 
+    private static string Place(TableModel? table) => $"{Text(table?.Name)}, {Text(table?.Schema)}, {Bool(table is { IsView: true })}";
+
     private static string Column(string property, ColumnModel column)
     {
-        var facts = new[] { column.MaxLength?.ToString(), column.Precision?.ToString(), column.Scale?.ToString(), column.IsUnicode is { } unicode ? Bool(unicode) : null };
-        var last = Array.FindLastIndex(facts, fact => fact is not null);
-        return $"new({string.Join(", ", new[] { property, column.Name, column.Type }.Select(Text).Concat(facts.Take(last + 1).Select(fact => fact ?? "null")))}),";
+        string?[] facts =
+        [
+            column.MaxLength?.ToString(),
+            column.Precision?.ToString(),
+            column.Scale?.ToString(),
+            column.IsUnicode is { } unicode ? Bool(unicode) : null,
+        ];
+        var names = new[] { property, column.Name, column.Type }.Select(Text);
+        var said = facts.Take(Array.FindLastIndex(facts, fact => fact is not null) + 1).Select(fact => fact ?? "null");
+        return $"new({string.Join(", ", names.Concat(said))}),";
     }
 
     private static string Row(RecordModel record) => Template.Render($$"""
@@ -77,11 +89,11 @@ internal static class RowEmitter
 
     private static string Initializer(MemberModel member, ref int ordinal)
     {
+        var isNullable = member.Property.IsNullable;
         if (member.Property.Storage != Storage.Columns)
         {
-            var value = $"values[{ordinal++}]";
-            return member.Discriminator is not null ? ""
-                : $"{Names.Escape(member.Name)} = ({RecordEmitter.Type(member)}{(member.Property.IsNullable ? "?" : "")}){value}{(member.Property.IsNullable ? "" : "!")},";
+            var value = $"({RecordEmitter.Type(member)}{(isNullable ? "?" : "")})values[{ordinal++}]{(isNullable ? "" : "!")}";
+            return member.Discriminator is null ? $"{Names.Escape(member.Name)} = {value}," : "";
         }
 
         var first = ordinal;
@@ -89,21 +101,23 @@ internal static class RowEmitter
         foreach (var part in member.Values)
             parts.Add(Initializer(part, ref ordinal));
         var isMissing = string.Join(" && ", Enumerable.Range(first, ordinal - first).Select(i => $"values[{i}] is null"));
+        var condition = isNullable && isMissing.Length > 0 ? $"{isMissing} ? null : " : "";
         return Template.Render($$"""
-            {{Names.Escape(member.Name)}} = {{(member.Property.IsNullable && isMissing.Length > 0 ? $"{isMissing} ? null : " : "")}}new {{Names.EscapeType(member.Record!)}}
+            {{Names.Escape(member.Name)}} = {{condition}}new {{Names.EscapeType(member.Record!)}}
             {
                 {{Code.Lines(parts)}}
             },
             """);
     }
 
-    /// <summary>The columns of a record: its own, and those of the values that lie in its row.</summary>
+    /// <summary>The columns of a record: its own, and the columns of values in its row.</summary>
     private static IEnumerable<(string Path, string MemberPath, string Access, MemberModel Member)> Leaves(
         IEnumerable<MemberModel> members, string path = "", string memberPath = "", string access = "")
     {
         foreach (var member in members)
         {
-            var here = (Path: path + member.Property.Name, MemberPath: memberPath + member.Name, Access: access + Names.Escape(member.Name));
+            var here = (
+                Path: path + member.Property.Name, MemberPath: memberPath + member.Name, Access: access + Names.Escape(member.Name));
             if (member.Property.Storage != Storage.Columns)
             {
                 yield return (here.Path, here.MemberPath, here.Access, member);

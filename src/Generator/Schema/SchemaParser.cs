@@ -9,13 +9,13 @@ internal static class SchemaParser
     // Before it wrote HasPostgresEnum, PostgreSQL's provider left it at this.
     private const string EnumAnnotation = "Npgsql:Enum:";
 
-    // What is called on the model itself says nothing of a row, but for these, which only people write there.
+    // Calls on the model itself do not affect rows, except these, which only people write.
     private static readonly HashSet<string> others = ["ApplyConfiguration", "ApplyConfigurationsFromAssembly", "Ignore", "Owned"];
 
     /// <summary>Reads a model.</summary>
     /// <param name="source">The full name of the class that the method stands in.</param>
     /// <param name="method">The method that is handed the model builder.</param>
-    /// <param name="unreadable">Told which statements cannot be read.</param>
+    /// <param name="unreadable">Called with each statement that cannot be read.</param>
     public static SchemaState Parse(string source, MethodDeclarationSyntax method, Action<SyntaxNode>? unreadable = null)
     {
         var entities = new Dictionary<string, EntityReader>();
@@ -29,17 +29,23 @@ internal static class SchemaParser
                     schema = call.Text;
                 else if (call is { Method: "HasAnnotation", Text: "Relational:DefaultSchema" })
                     schema = call.Texts.Skip(1).FirstOrDefault();
-                else if (call is { Method: "HasAnnotation", Text: { } annotation } && annotation.StartsWith(EnumAnnotation, StringComparison.Ordinal))
-                    enums[ColumnTypes.EnumName(annotation.Substring(EnumAnnotation.Length))] = call.Texts.Skip(1).SelectMany(labels => labels.Split(',')).ToEquatableArray();
-                else if (call is { Method: "HasPostgresEnum" } && call.Arguments.Select(Constants.Text).LastOrDefault(text => text is not null) is { } name)
-                    enums[ColumnTypes.EnumName(name)] = call.Arguments.Where(argument => Constants.Text(argument) is null).SelectMany(Constants.Texts).ToEquatableArray();
+                else if (call is { Method: "HasAnnotation", Text: { } annotation }
+                    && annotation.StartsWith(EnumAnnotation, StringComparison.Ordinal))
+                    enums[ColumnTypes.EnumName(annotation.Substring(EnumAnnotation.Length))] = call.Texts.Skip(1)
+                        .SelectMany(labels => labels.Split(','))
+                        .ToEquatableArray();
+                else if (call is { Method: "HasPostgresEnum" }
+                    && call.Arguments.Select(Constants.Text).LastOrDefault(text => text is not null) is { } name)
+                    enums[ColumnTypes.EnumName(name)] = call.Arguments.Where(argument => Constants.Text(argument) is null)
+                        .SelectMany(Constants.Texts)
+                        .ToEquatableArray();
             }
 
             if (!Read(entities, calls, unreadable))
                 unreadable?.Invoke(statement);
         }
 
-        return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, Imports.Of(method)), schema));
+        return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, Imports.Read(method)), schema));
     }
 
     /// <summary>The names of the entity types that stand by themselves: what can be had without looking into their blocks.</summary>
@@ -49,7 +55,7 @@ internal static class SchemaParser
         .OfType<string>()
         .Distinct();
 
-    /// <summary>The names of all types, which is all that is asked of states that nobody names.</summary>
+    /// <summary>The names of all types: the only question about states that no data migration names.</summary>
     public static EquatableArray<string> EntityNames(MethodDeclarationSyntax method) =>
         Parse("", method).Entities.Select(entity => entity.Name).ToEquatableArray();
 

@@ -12,10 +12,10 @@ internal sealed record SchemaState(string Source, EquatableArray<EntityModel> En
 /// <param name="Base">The entity type that it derives from, or null.</param>
 /// <param name="IsValue">Whether it is a value within a row of another type.</param>
 /// <param name="IsAbstract">Whether there are no rows but those of derived types.</param>
-/// <param name="Table">Where its rows are; null for values and for what has no table of its own.</param>
+/// <param name="Table">Where its rows are; null for values and for types without a table of their own.</param>
 /// <param name="Key">The properties of its primary key, where it declares one.</param>
 /// <param name="Discriminator">The column that tells the types of a hierarchy apart, and the value for this type.</param>
-/// <param name="Properties">What it has beside what it inherits.</param>
+/// <param name="Properties">Its properties, without inherited ones.</param>
 /// <param name="Unsupported">Why no record can be made of it, or null.</param>
 internal sealed record EntityModel(
     string Name,
@@ -34,8 +34,8 @@ internal sealed record EntityModel(
 
 /// <summary>A foreign key.</summary>
 /// <param name="Principal">The type of the model that it refers to.</param>
-/// <param name="Navigation">What leads there, or null.</param>
-/// <param name="Inverse">What leads back, or null.</param>
+/// <param name="Navigation">The navigation to the principal, or null.</param>
+/// <param name="Inverse">The navigation from the principal, or null.</param>
 /// <param name="Properties">The properties that it consists of.</param>
 internal sealed record ForeignKeyModel(string Principal, string? Navigation, string? Inverse, EquatableArray<string> Properties);
 
@@ -45,9 +45,9 @@ internal sealed record ForeignKeyModel(string Principal, string? Navigation, str
 /// <param name="IsView">Whether it can only be read.</param>
 internal sealed record TableModel(string? Name, string? Schema, bool IsView);
 
-/// <summary>What tells the types of a hierarchy apart that share a table.</summary>
+/// <summary>The discriminator of a hierarchy that shares a table.</summary>
 /// <param name="Property">The property that holds it.</param>
-/// <param name="Value">What it is for a type, as C#; null for an abstract one.</param>
+/// <param name="Value">Its value for a type, as C#; null for an abstract one.</param>
 internal sealed record DiscriminatorModel(string Property, string? Value);
 
 /// <summary>Where the value of a property is.</summary>
@@ -72,8 +72,8 @@ internal enum Storage
 /// <param name="Storage">Where it is.</param>
 /// <param name="IsNullable">Whether it may be null.</param>
 /// <param name="IsRequired">Whether a row cannot be made without it.</param>
-/// <param name="Default">The value of a row that does not say one, as C#; null for the type's own.</param>
-/// <param name="Column">What the designer says of its column.</param>
+/// <param name="Default">The value of a row that sets none, as C#; null for the default of the type.</param>
+/// <param name="Column">The designer's facts about its column.</param>
 internal sealed record PropertyModel(
     string Name, string Type, Storage Storage, bool IsNullable, bool IsRequired, string? Default, ColumnModel Column);
 
@@ -82,11 +82,11 @@ internal sealed record PropertyModel(
 /// <param name="Type">Its type in the database.</param>
 /// <param name="MaxLength">Its greatest length, in characters or bytes.</param>
 /// <param name="Precision">Its digits.</param>
-/// <param name="Scale">Those of them behind the point.</param>
+/// <param name="Scale">The digits behind the point.</param>
 /// <param name="IsUnicode">Whether it holds text in Unicode.</param>
 internal sealed record ColumnModel(string? Name, string? Type, int? MaxLength, int? Precision, int? Scale, bool? IsUnicode)
 {
-    /// <summary>What the column has in common with that of another state.</summary>
+    /// <summary>The facts about the column that also hold in another state.</summary>
     public ColumnModel InCommonWith(ColumnModel other) => new(
         Name == other.Name ? Name : null,
         Type == other.Type ? Type : null,

@@ -5,16 +5,20 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Lambdas that people write for names of properties: <c>x => x.Id</c>, and <c>x => new { x.Id, x.Language }</c>.</summary>
 internal static class Selector
 {
-    /// <summary>The names as the tool would write them; null of anything else.</summary>
+    /// <summary>The names that the tool would write; null for anything else.</summary>
     public static IEnumerable<ExpressionSyntax>? Names(ExpressionSyntax argument) => argument switch
     {
-        SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var row, Body: AnonymousObjectCreationExpressionSyntax { Initializers: var parts } }
-            when parts.Count > 0 && parts.All(part => Name(part.Expression, row) is not null) => parts.Select(part => Constants.Literal(Name(part.Expression, row)!)),
+        SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var row, Body: AnonymousObjectCreationExpressionSyntax made }
+            when made.Initializers.Count > 0 && made.Initializers.All(part => Name(part.Expression, row) is not null) =>
+                made.Initializers.Select(part => Constants.Literal(Name(part.Expression, row)!)),
         SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var row, Body: MemberAccessExpressionSyntax member }
             when Name(member, row) is { } name => [Constants.Literal(name)],
         _ => null,
     };
 
     private static string? Name(ExpressionSyntax expression, string row) =>
-        expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var of }, Name.Identifier.ValueText: var name } && of == row ? name : null;
+        expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var of }, Name: var name }
+        && of == row
+            ? name.Identifier.ValueText
+            : null;
 }

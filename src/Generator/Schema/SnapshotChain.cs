@@ -3,7 +3,9 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Turns the named states of a context into a chain of classes, in which a record stands again only where its shape changed.</summary>
+/// <summary>
+/// Turns the named states of a context into a chain of classes, in which a record stands again only where its shape changed.
+/// </summary>
 internal static class SnapshotChain
 {
     public static EquatableArray<DropQuestion> Questions(EquatableArray<ContextHistory> histories, ImmutableArray<SchemaState> parsed) => (
@@ -11,7 +13,9 @@ internal static class SnapshotChain
         let states = Named(history, parsed)
         from pair in states.Zip(states.Skip(1), (before, after) => (Before: before, After: after))
         from entity in EntityNames(pair.Before).Except(EntityNames(pair.After))
-        select new DropQuestion(entity, Between(history, pair.Before.Migration, pair.After.Migration).Select(migration => migration.FullName).ToEquatableArray()))
+        select new DropQuestion(
+            entity,
+            Between(history, pair.Before.Migration, pair.After.Migration).Select(migration => migration.FullName).ToEquatableArray()))
         .ToEquatableArray();
 
     public static IEnumerable<SnapshotModel> Build(
@@ -22,36 +26,29 @@ internal static class SnapshotChain
         ContextHistory history, List<(SchemaMigration Migration, SchemaState State)> states, ImmutableArray<EntityNames> between)
     {
         var built = states.Select(state => (state.Migration, Records: RecordBuilder.Build(state.State))).ToList();
-        // A class cannot hold one of its own name. Authors write down the names of records and never those of states, so a state gives way.
+        // A class cannot contain a class of its own name. Authors write the names of records and never those of states, so the state is
+        // renamed.
         var taken = new HashSet<string>(built.SelectMany(state => state.Records).Select(record => record.Name));
         var known = new Dictionary<string, RecordModel>();
         var models = new List<SnapshotModel>();
         foreach (var (migration, here) in built)
         {
+            var previous = models.Count == 0 ? default : built[models.Count - 1];
             var gone = known.Values
                 .Where(record => !record.IsGone && here.All(other => other.Name != record.Name))
-                .Select(record => Gone(record, here, DroppedBy(history, states[models.Count - 1].Migration, migration, record.Entity, between)));
-            var records = here
-                .Concat(gone)
-                .Where(record => !known.TryGetValue(record.Name, out var before) || before.Shape != record.Shape)
-                .Select(record => record with { Hides = known.ContainsKey(record.Name) })
-                .OrderBy(record => record.Name, StringComparer.Ordinal)
-                .ToEquatableArray();
-            foreach (var record in records)
-                known[record.Name] = record;
-
-            var name = Names.Take(migration.State, taken);
-            var before = models.Count == 0 ? [] : built[models.Count - 1].Records;
+                .Select(record => Gone(record, here, DroppedBy(history, previous.Migration, migration, record.Entity, between)));
+            var records = New([.. here, .. gone], known);
+            var before = Rows(previous.Records ?? []).ToList();
             models.Add(new SnapshotModel(
                 history.Namespace,
                 history.Snapshots,
                 history.Context,
                 migration.Id,
-                name,
+                Names.Take(migration.State, taken),
                 models.LastOrDefault()?.Name,
                 records,
-                Rows(here).Except(Rows(before)).ToEquatableArray(),
-                Rows(before).Select(row => row.Entity).Except(Rows(here).Select(row => row.Entity)).ToEquatableArray()));
+                Rows(here).Except(before).ToEquatableArray(),
+                before.Select(row => row.Entity).Except(Rows(here).Select(row => row.Entity)).ToEquatableArray()));
         }
 
         return models.Select((model, i) => model with { Records = model.Records.Select(record => Shared(record, i)).ToEquatableArray() });
@@ -65,13 +62,27 @@ internal static class SnapshotChain
             .Aggregate(record, (common, other) => common.InCommonWith(other));
     }
 
+    /// <summary>The records of a state that differ in shape from those known so far, which they replace.</summary>
+    private static EquatableArray<RecordModel> New(IEnumerable<RecordModel> records, Dictionary<string, RecordModel> known)
+    {
+        var differing = records
+            .Where(record => !known.TryGetValue(record.Name, out var before) || before.Shape != record.Shape)
+            .Select(record => record with { Hides = known.ContainsKey(record.Name) })
+            .OrderBy(record => record.Name, StringComparer.Ordinal)
+            .ToEquatableArray();
+        foreach (var record in differing)
+            known[record.Name] = record;
+        return differing;
+    }
+
     private static IEnumerable<RecordModel> Rows(IReadOnlyList<RecordModel> records) =>
         records.Where(record => record is { Kind: RecordKind.Row, Refusal: null });
 
-    private static List<(SchemaMigration Migration, SchemaState State)> Named(ContextHistory history, ImmutableArray<SchemaState> parsed) => (
+    private static List<(SchemaMigration Migration, SchemaState State)> Named(
+        ContextHistory history, ImmutableArray<SchemaState> parsed) => (
         from migration in history.Migrations
         join state in parsed on migration.Model equals state.Source into states
-        // Two where a designer was copied, of which the compiler says enough.
+        // There are two if a designer was copied, which the compiler reports.
         from state in states.Take(1)
         select (migration, state)).ToList();
 
@@ -93,5 +104,6 @@ internal static class SnapshotChain
     private static SchemaMigration DroppedBy(
         ContextHistory history, SchemaMigration first, SchemaMigration last, string entity, ImmutableArray<EntityNames> between) =>
         Between(history, first, last)
-            .FirstOrDefault(migration => between.Any(names => names.Migration == migration.FullName && !names.Entities.Contains(entity))) ?? last;
+            .FirstOrDefault(migration => between.Any(names => names.Migration == migration.FullName && !names.Entities.Contains(entity)))
+                ?? last;
 }

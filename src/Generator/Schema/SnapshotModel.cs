@@ -21,7 +21,7 @@ internal sealed record SnapshotModel(
     EquatableArray<RecordModel> Tables,
     EquatableArray<string> DroppedTables);
 
-/// <summary>What the state after a migration is called.</summary>
+/// <summary>The name of the state after a migration.</summary>
 /// <param name="Snapshots">The class around the states of the context, as a full name.</param>
 /// <param name="Migration">The id of the migration.</param>
 /// <param name="State">The state's class.</param>
@@ -37,7 +37,7 @@ internal sealed record StateName(string Snapshots, string Migration, string Stat
 /// <param name="Table">Its table, where it has one.</param>
 /// <param name="Key">The properties of its primary key.</param>
 /// <param name="Members">Its members, inherited ones first.</param>
-/// <param name="Shape">All that decides whether it is the same record as that of another state.</param>
+/// <param name="Shape">The text that two states compare to decide whether they share the record.</param>
 /// <param name="Refusal">Why the record cannot be named; null for a real one.</param>
 internal sealed record RecordModel(
     string Name,
@@ -64,7 +64,7 @@ internal sealed record RecordModel(
     /// <summary>Whether there are rows of it that a function can change.</summary>
     public bool IsMigrated => Kind == RecordKind.Row && !IsAbstract && Key.Count > 0 && Table is { IsView: false };
 
-    /// <summary>The record with what it has in common with that of another state, of the same shape.</summary>
+    /// <summary>The record, reduced to the facts that also hold in another state, where it has the same shape.</summary>
     public RecordModel InCommonWith(RecordModel other) => this with
     {
         Table = Table == other.Table ? Table : null,
@@ -97,7 +97,7 @@ internal enum RecordKind
 internal sealed record MemberModel(
     string Name, PropertyModel Property, bool IsInherited, string? Record, EquatableArray<MemberModel> Values, string? Discriminator)
 {
-    /// <summary>The member with what it has in common with that of another state.</summary>
+    /// <summary>The member, reduced to the facts that also hold in another state.</summary>
     public MemberModel InCommonWith(MemberModel other) => this with
     {
         Property = Property with { Column = Property.Column.InCommonWith(other.Property.Column) },

@@ -5,6 +5,10 @@ namespace TypedMigrations.Generator.Tests;
 /// <summary>Writes the tests of a test class.</summary>
 internal static class TestEmitter
 {
+    private const string Compiler = "global::System.Runtime.CompilerServices";
+
+    private const string Verify = "global::VerifyXunit.Verifier.Verify";
+
     public static string ClassName(TestModel model) => Names.Join(model.Namespace, model.ClassName);
 
     public static string Emit(TestModel model) => Template.Render($$"""
@@ -24,7 +28,7 @@ internal static class TestEmitter
                 before: () => [{{Spread(model.Before)}}],
                 after: () => [{{Spread(model.After)}}]);
 
-            {{(model.Framework.Skip is not null || (model.Skipped.Contains("Database") && model.Skipped.Contains("Keys")) ? "" : DatabaseFact(model))}}
+            {{(NeedsDatabaseFact(model) ? DatabaseFact(model) : "")}}
         }
 
         """);
@@ -39,9 +43,12 @@ internal static class TestEmitter
             ("Up", false, Approval(model, "Up")),
             ("Down", true, Approval(model, "Down")),
             ("RoundTrip", true, Check(model, "RoundTrip", "Down restores what Up changed, but for what the functions declare as lost.")),
-            ("Determinism", false, Check(model, "Determinism", "The functions say the same of the same row, however often and in whatever order they are asked.")),
-            ("Totality", false, Check(model, "Totality", "The functions take every row that the schema allows, and return rows that it has a place for.")),
-            ("Database", false, DatabaseCheck(model, "Database", "Through Entity Framework on a real database, rows end as the functions say, up and down again.")),
+            ("Determinism", false, Check(
+                model, "Determinism", "The functions say the same of the same row, however often and in whatever order they are asked.")),
+            ("Totality", false, Check(
+                model, "Totality", "The functions take every row that the schema allows, and return rows that it has a place for.")),
+            ("Database", false, DatabaseCheck(
+                model, "Database", "Through Entity Framework on a real database, rows end as the functions say, up and down again.")),
             ("Keys", false, DatabaseCheck(model, "Keys", "Rows that are nearly one stay apart in the database, under its own collations.")),
         };
         return facts
@@ -49,9 +56,18 @@ internal static class TestEmitter
             .Select(fact => fact.Text);
     }
 
+    private static bool NeedsDatabaseFact(TestModel model) =>
+        model.Framework.Skip is null && !(model.Skipped.Contains("Database") && model.Skipped.Contains("Keys"));
+
+    private static string ApprovalSummary(TestModel model, string function)
+    {
+        var file = $"{Code.Xml(model.ClassName)}.{function}.verified.txt";
+        return $"/// <summary>What <c>{function}</c> does to the rows, as approved in <c>{file}</c>.</summary>";
+    }
+
     private static string Approval(TestModel model, string function) => model.UsesVerify
         ? Template.Render($$"""
-            /// <summary>What <c>{{function}}</c> does to the rows, as approved in <c>{{Code.Xml(model.ClassName)}}.{{function}}.verified.txt</c>.</summary>
+            {{ApprovalSummary(model, function)}}
             [global::{{model.Framework.Test}}]
             {{Code.GeneratedCode}}
             public async global::System.Threading.Tasks.Task {{function}}()
@@ -59,11 +75,11 @@ internal static class TestEmitter
                 var settings = new global::VerifyTests.VerifySettings();
                 settings.UseTypeName("{{model.ClassName}}");
                 settings.UseMethodName("{{function}}");
-                await global::VerifyXunit.Verifier.Verify(Migration.Describe{{function}}(), settings: settings, sourceFile: Migration.SourceFile);
+                await {{Verify}}(Migration.Describe{{function}}(), settings: settings, sourceFile: Migration.SourceFile);
             }
             """)
         : Template.Render($$"""
-            /// <summary>What <c>{{function}}</c> does to the rows, as approved in <c>{{Code.Xml(model.ClassName)}}.{{function}}.verified.txt</c>.</summary>
+            {{ApprovalSummary(model, function)}}
             [global::{{model.Framework.Test}}]
             {{Code.GeneratedCode}}
             public void {{function}}() => Migration.Approve("{{function}}", Migration.Describe{{function}}());
@@ -87,7 +103,7 @@ internal static class TestEmitter
             {{Code.GeneratedCode}}
             public void {{check}}()
             {
-                if (global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}})) is { } reason)
+                if ({{WhyUnavailable(model)}} is { } reason)
                     global::{{skip}}(reason);
                 Migration.Check{{check}}();
             }
@@ -98,12 +114,19 @@ internal static class TestEmitter
         {{Code.GeneratedCode}}
         private sealed class DatabaseFactAttribute : global::Xunit.FactAttribute
         {
-            public DatabaseFactAttribute({{(model.Framework.IsXunitV3 ? SourceInformation : "")}}){{(model.Framework.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "")}} => Skip = global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}}));
+            public DatabaseFactAttribute({{Parameters(model)}}){{Base(model)}} => Skip = {{WhyUnavailable(model)}};
         }
         """);
 
-    private const string SourceInformation =
-        "[global::System.Runtime.CompilerServices.CallerFilePath] string? sourceFilePath = null, [global::System.Runtime.CompilerServices.CallerLineNumber] int sourceLineNumber = -1";
+    /// <summary>The place of the test, which xunit v3 asks for.</summary>
+    private static string Parameters(TestModel model) => !model.Framework.IsXunitV3 ? ""
+        : $"[{Compiler}.CallerFilePath] string? sourceFilePath = null, [{Compiler}.CallerLineNumber] int sourceLineNumber = -1";
 
-    private static string Spread(EquatableArray<string> properties) => string.Join(", ", properties.Select(property => $".. {Names.Escape(property)}"));
+    private static string Base(TestModel model) => model.Framework.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "";
+
+    private static string WhyUnavailable(TestModel model) =>
+        $"global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({Names.Escape(model.ClassName)}))";
+
+    private static string Spread(EquatableArray<string> properties) =>
+        string.Join(", ", properties.Select(property => $".. {Names.Escape(property)}"));
 }

@@ -19,9 +19,10 @@ internal static class TestParser
         var compilation = context.SemanticModel.Compilation;
         if (!PartialClass.CanHave(declaration)
             // One class is one generated file.
-            || context.TargetSymbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute)
+            || context.TargetSymbol.GetAttributes()
+                .Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute)
             || context.Attributes[0].AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: TypeKind.Class } migration]
-            || FrameworkModel.Of(compilation) is not { } framework)
+            || FrameworkParser.Find(compilation) is not { } framework)
             return null;
 
         return new TestModel(
@@ -34,20 +35,27 @@ internal static class TestParser
             context.TargetSymbol.GetAttributes()
                 .Where(attribute => attribute.AttributeClass?.ToDisplayString() == SkipCheck)
                 .Select(attribute => attribute.ConstructorArguments.FirstOrDefault())
-                .Select(check => check.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, check.Value))?.Name)
+                .Select(check =>
+                    check.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, check.Value))?.Name)
                 .OfType<string>()
                 .ToEquatableArray(),
             // It may be there once only.
-            context.TargetSymbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == framework.Class + "Attribute") ? framework with { Class = null } : framework,
+            context.TargetSymbol.GetAttributes()
+                .Any(attribute => attribute.AttributeClass?.ToDisplayString() == framework.Class + "Attribute")
+                ? framework with { Class = null }
+                : framework,
             compilation.GetTypeByMetadataName("VerifyXunit.Verifier") is not null);
     }
 
-    /// <summary>The static properties of rows. As they are written: where a migration changes no schema, both states have the same records.</summary>
+    /// <summary>
+    /// The static properties of rows. As they are written: where a migration changes no schema, both states have the same records.
+    /// </summary>
     public static EquatableArray<string> Rows(TypeDeclarationSyntax declaration, string state) => declaration.Members
         .OfType<PropertyDeclarationSyntax>()
         .Where(property => property.Modifiers.Any(SyntaxKind.StaticKeyword)
             && (property.Type as QualifiedNameSyntax)?.Right is var right
-            && (right ?? property.Type) is GenericNameSyntax { Identifier.ValueText: "IEnumerable", TypeArgumentList.Arguments: [QualifiedNameSyntax record] }
+            && (right ?? property.Type)
+                is GenericNameSyntax { Identifier.ValueText: "IEnumerable", TypeArgumentList.Arguments: [QualifiedNameSyntax record] }
             && (record.Left is QualifiedNameSyntax qualified ? qualified.Right : record.Left).ToString() == state)
         .Select(property => property.Identifier.ValueText)
         .ToEquatableArray();

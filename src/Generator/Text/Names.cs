@@ -6,9 +6,12 @@ namespace TypedMigrations.Generator.Text;
 /// <summary>The one place that decides the names of what is generated.</summary>
 internal static class Names
 {
-    // What a record already has under that name, or what object has.
+    // The members that every record or object has.
     private static readonly HashSet<string> recordMembers =
-        ["Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ToString"];
+    [
+        "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers",
+        "ToString",
+    ];
 
     /// <summary>The class that holds the states of a context: <c>ShopSnapshots</c> for <c>ShopContext</c>.</summary>
     public static string Snapshots(string context)
@@ -20,9 +23,9 @@ internal static class Names
     }
 
     /// <summary>
-    /// The records of a state's types, by the names of these: the last part, and as much before it as tells it from the others. What is owned is
-    /// called like its owner's record and the way to it. It depends on nothing but the state: a migration's records are called the same
-    /// whatever comes before or after it.
+    /// The names of the records of a state's types: the last part of the type's name, and as much before it as makes it unique. An owned
+    /// type is named after its owner's record and the navigation. The names depend on the state alone, so a migration's records keep their
+    /// names whatever comes before or after it.
     /// </summary>
     /// <param name="entities">The types of the state.</param>
     public static Dictionary<string, string> Records(IEnumerable<string> entities)
@@ -32,10 +35,13 @@ internal static class Names
         var all = new HashSet<string>(entities);
         var owned = all.ToLookup(entity => Owner(entity) is { } owner && all.Contains(owner));
         var parts = owned[false].ToDictionary(entity => entity, Parts);
-        var rivals = parts.Values.SelectMany(part => Enumerable.Range(1, part.Length).Select(length => Last(part, length))).ToLookup(name => name);
+        var rivals = parts.Values.SelectMany(part => Enumerable.Range(1, part.Length).Select(length => Last(part, length)))
+            .ToLookup(name => name);
         foreach (var (entity, part) in parts.Select(pair => (pair.Key, pair.Value)))
         {
-            var name = Enumerable.Range(1, part.Length).Select(length => Last(part, length)).FirstOrDefault(name => rivals[name].Count() == 1);
+            var name = Enumerable.Range(1, part.Length)
+                .Select(length => Last(part, length))
+                .FirstOrDefault(name => rivals[name].Count() == 1);
             names.Add(entity, Take(name ?? Last(part, part.Length), taken));
         }
 
@@ -50,8 +56,8 @@ internal static class Names
     }
 
     /// <summary>
-    /// The members of a record for its properties, in their order; none is called like the record, like another, like one that it inherits, or
-    /// like a member that every record has.
+    /// The members of a record for its properties, in order. No member has the name of the record, of another member, of an inherited
+    /// member, or of a member that every record has.
     /// </summary>
     public static IEnumerable<string> Members(IEnumerable<string> properties, string record, IEnumerable<string> inherited)
     {
@@ -67,7 +73,7 @@ internal static class Names
         return name;
     }
 
-    /// <summary>The text as an identifier: what is none of its characters becomes <c>_</c>.</summary>
+    /// <summary>The text as an identifier: characters that an identifier cannot have become <c>_</c>.</summary>
     public static string Identifier(string text)
     {
         var name = new StringBuilder(text.Length + 1);
@@ -84,7 +90,9 @@ internal static class Names
             ? "@" + identifier
             : identifier;
 
-    /// <summary>The same for a type that is declared: the compiler warns of names in small letters alone, which keywords might become.</summary>
+    /// <summary>
+    /// The same for a type that is declared: the compiler warns of names in small letters alone, which keywords might become.
+    /// </summary>
     public static string EscapeType(string identifier) =>
         identifier.All(character => character is >= 'a' and <= 'z') ? "@" + identifier : Escape(identifier);
 
@@ -96,7 +104,8 @@ internal static class Names
     public static string Join(string @namespace, string type) => @namespace.Length == 0 ? type : $"{@namespace}.{type}";
 
     // Shop.Order of Shop.Order#Lines
-    private static string? Owner(string entity) => entity.LastIndexOf('#') is >= 0 and var navigation ? entity.Substring(0, navigation) : null;
+    private static string? Owner(string entity) =>
+        entity.LastIndexOf('#') is >= 0 and var navigation ? entity.Substring(0, navigation) : null;
 
     private static string Last(string[] parts, int length) =>
         Identifier(string.Join("_", parts.Skip(Math.Max(0, parts.Length - length))));

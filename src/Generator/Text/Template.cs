@@ -22,7 +22,7 @@ internal readonly ref struct Template(int literalLength, int formattedCount)
         if (hole is { Length: > 0 })
             _text.Append(indent is null ? hole : hole.Replace("\n", "\n" + indent).Replace("\n" + indent + "\n", "\n\n"));
         else if (indent is not null)
-            // The new lines that the template wrote before the hole go; those after it stay.
+            // The line breaks before the hole are removed; those behind it stay.
             for (_text.Length -= indent.Length; _text.Length > 0 && _text[_text.Length - 1] == '\n'; _text.Length--);
     }
 

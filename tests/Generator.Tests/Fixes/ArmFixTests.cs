@@ -9,7 +9,8 @@ public class ArmFixTests : FixTests<TM0204MissingArm, ArmFix>
     [InlineData("item.Name switch { \"a\" => \"b\" }", "item.Name switch { \"a\" => \"b\", var other => other }")]
     [InlineData(
         "item.Name switch { \"a\" => 1 }",
-        "item.Name switch { \"a\" => 1, var other => throw new System.InvalidOperationException($\"'{other}' is none of the known values.\") }")]
+        "item.Name switch { \"a\" => 1, var other => throw new System.InvalidOperationException($\"'{other}' is none of the known "
+            + "values.\") }")]
     public Task An_arm_is_added(string expression, string whole) => Becomes(Computing(expression), Computing(whole), AddIsClean);
 
     [Fact]

@@ -18,7 +18,8 @@ public class AssumePureFixTests : FixTests<TM0111UnknownCall, DeclarationFix>
     public Task The_project_says_that_a_type_is_pure() => Becomes(
         Computing("new Microsoft.CodeAnalysis.Text.TextSpan(1, 2).Length"),
         Computing("new Microsoft.CodeAnalysis.Text.TextSpan(1, 2).Length").Replace(
-            "\n\nnamespace", "\n\n[assembly: TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), \"why\")]\n\nnamespace", StringComparison.Ordinal),
+            "\n\nnamespace", "\n\n[assembly: TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), "
+                + "\"why\")]\n\nnamespace", StringComparison.Ordinal),
         AddIsClean);
 }
 

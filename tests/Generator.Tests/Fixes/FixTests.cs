@@ -52,7 +52,8 @@ public abstract class FixTests<TRule, TFix>
         Assert.Equal(expected, (await document.GetTextAsync()).ToString());
         // Generated anew, since the generator looks at the parameters of functions.
         Assert.DoesNotContain(
-            Generated.From([expected, Designers.Context, .. others]).Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Generated.From([expected, Designers.Context, .. others]).Output.GetDiagnostics(), diagnostic =>
+                diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     /// <summary>Fails unless the rule finds something of which it takes a person to say what to write.</summary>
@@ -82,7 +83,8 @@ public abstract class FixTests<TRule, TFix>
     private static async Task<List<CodeAction>> Actions(Document document, Diagnostic finding)
     {
         var actions = new List<CodeAction>();
-        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None));
+        await new TFix().RegisterCodeFixesAsync(
+            new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None));
         return actions;
     }
 

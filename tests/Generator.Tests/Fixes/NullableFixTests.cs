@@ -26,17 +26,21 @@ public class NullableFixTests : FixTests<TM0022UnsaidNull, NullableFix>
     [Fact]
     public Task Behind_another_directive_the_function_itself_says_it() => Becomes(
         Scaffolded("#nullable disable\n" + Unsaid),
-        Scaffolded("#nullable disable\n#nullable enable annotations\n" + Said).Replace("    #nullable enable", "#nullable enable", StringComparison.Ordinal),
+        Scaffolded("#nullable disable\n#nullable enable annotations\n" + Said).Replace(
+            "    #nullable enable", "#nullable enable", StringComparison.Ordinal),
         AddIsClean);
 
     [Fact]
     public Task One_directive_is_for_all_functions() => Becomes(
         Scaffolded(Unsaid + "\n\n" + Down(Unsaid)),
-        Scaffolded(Said + "\n\n" + Down(Said)).Replace("[DataMigration(", "#nullable enable annotations\n[DataMigration(", StringComparison.Ordinal),
+        Scaffolded(Said + "\n\n" + Down(Said)).Replace(
+            "[DataMigration(", "#nullable enable annotations\n[DataMigration(", StringComparison.Ordinal),
         AddIsClean);
 
-    private static string Scaffolded(string members) => Migration(members).Replace("using TypedMigrations;", "using TypedMigrations;\n\n#nullable disable", StringComparison.Ordinal);
+    private static string Scaffolded(string members) =>
+        Migration(members).Replace("using TypedMigrations;", "using TypedMigrations;\n\n#nullable disable", StringComparison.Ordinal);
 
-    private static string Down(string up) => up.Replace("After.Item", "X", StringComparison.Ordinal).Replace("Before.Item", "After.Item", StringComparison.Ordinal)
+    private static string Down(string up) =>
+        up.Replace("After.Item", "X", StringComparison.Ordinal).Replace("Before.Item", "After.Item", StringComparison.Ordinal)
         .Replace("X", "Before.Item", StringComparison.Ordinal).Replace("Up", "Down", StringComparison.Ordinal);
 }

@@ -6,7 +6,8 @@ namespace TypedMigrations.Generator.Tests.Fixes;
 public class NewlineFixTests : FixTests<TM0102OutsideWorld, PureWayFix>
 {
     [Fact]
-    public Task A_line_ends_in_one_way() => Becomes(Computing("item.Name + Environment.NewLine"), Computing("item.Name + \"\\n\""), AddIsClean);
+    public Task A_line_ends_in_one_way() =>
+        Becomes(Computing("item.Name + Environment.NewLine"), Computing("item.Name + \"\\n\""), AddIsClean);
 
     [Fact]
     public Task A_file_takes_a_person() => Stays(Computing("System.IO.File.ReadAllText(item.Name)"), AddIsClean);
@@ -21,7 +22,8 @@ public class TimeZoneFixTests : FixTests<TM0105TimeZone, PureWayFix>
         "DateTime.Parse(item.Name, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)")]
     [InlineData(
         "DateTimeOffset.ParseExact(item.Name, \"yyyy\", CultureInfo.InvariantCulture)",
-        "DateTimeOffset.ParseExact(item.Name, \"yyyy\", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)")]
+        "DateTimeOffset.ParseExact(item.Name, \"yyyy\", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | "
+            + "DateTimeStyles.AdjustToUniversal)")]
     public Task The_zone_is_said(string expression, string pure) => Becomes(Computing(expression), Computing(pure), AddIsClean);
 
     [Theory]

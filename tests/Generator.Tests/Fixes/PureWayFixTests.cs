@@ -12,7 +12,9 @@ public class PureWayFixTests : FixTests<TM0104Culture, PureWayFix>
     [InlineData("string.Compare(item.Name, \"a\")", "string.CompareOrdinal(item.Name, \"a\")")]
     [InlineData("item.Name.CompareTo(\"a\")", "string.CompareOrdinal(item.Name, \"a\")")]
     [InlineData("CultureInfo.CurrentCulture.Name", "CultureInfo.InvariantCulture.Name")]
-    [InlineData("item.Name.Equals(\"a\", StringComparison.CurrentCultureIgnoreCase)", "item.Name.Equals(\"a\", StringComparison.OrdinalIgnoreCase)")]
+    [InlineData(
+        "item.Name.Equals(\"a\", StringComparison.CurrentCultureIgnoreCase)",
+        "item.Name.Equals(\"a\", StringComparison.OrdinalIgnoreCase)")]
     [InlineData("item.Name.StartsWith(\"a\")", "item.Name.StartsWith(\"a\", StringComparison.Ordinal)")]
     [InlineData("int.Parse(item.Name)", "int.Parse(item.Name, CultureInfo.InvariantCulture)")]
     [InlineData("item.Id.ToString(\"D5\")", "item.Id.ToString(\"D5\", CultureInfo.InvariantCulture)")]
@@ -25,7 +27,8 @@ public class PureWayFixTests : FixTests<TM0104Culture, PureWayFix>
     [InlineData("item.Name + 1.5m", "item.Name + 1.5m.ToString(CultureInfo.InvariantCulture)")]
     [InlineData("item.Name + (1.5 + item.Id)", "item.Name + (1.5 + item.Id).ToString(CultureInfo.InvariantCulture)")]
     [InlineData(
-        "Regex.IsMatch(item.Name, \"i\", RegexOptions.IgnoreCase)", "Regex.IsMatch(item.Name, \"i\", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)")]
+        "Regex.IsMatch(item.Name, \"i\", RegexOptions.IgnoreCase)", "Regex.IsMatch(item.Name, \"i\", RegexOptions.IgnoreCase | "
+            + "RegexOptions.CultureInvariant)")]
     public Task The_pure_way_is_written(string expression, string pure) => Becomes(Computing(expression), Computing(pure), AddIsClean);
 
     [Fact]

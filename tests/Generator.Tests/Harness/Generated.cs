@@ -49,10 +49,11 @@ internal sealed class Generated
     public static Generated From(params string[] sources) => From(new Dictionary<string, string>(), sources);
 
     /// <summary>
-    /// The same of many migrations, without the record of the generator's steps: the driver walks that once for each path through them, which of
-    /// thirty migrations with a schema each takes a minute.
+    /// The same of many migrations, without the record of the generator's steps: the driver walks that once for each path through them,
+    /// which of thirty migrations with a schema each takes a minute.
     /// </summary>
-    public static Generated FromMany(params string[] sources) => new(Compilation("Made", sources, references), new Dictionary<string, string>(), tracksSteps: false);
+    public static Generated FromMany(params string[] sources) =>
+        new(Compilation("Made", sources, references), new Dictionary<string, string>(), tracksSteps: false);
 
     /// <summary>The same with properties of the project file, such as <c>TypedMigrationsEmit</c>.</summary>
     public static Generated From(IReadOnlyDictionary<string, string> properties, params string[] sources) =>
@@ -60,7 +61,11 @@ internal sealed class Generated
 
     /// <summary>A project that does not reference xunit.</summary>
     public static Generated WithoutXunit(params string[] sources) => new(
-        Compilation("Made", sources, references.Where(reference => !reference.Display!.Contains("xunit", StringComparison.Ordinal))), new Dictionary<string, string>());
+        Compilation(
+            "Made",
+            sources,
+            references.Where(reference =>
+                !reference.Display!.Contains("xunit", StringComparison.Ordinal))), new Dictionary<string, string>());
 
     /// <summary>A project that references this one as built, as a test project does.</summary>
     public Generated ReferencedFrom(params string[] sources)

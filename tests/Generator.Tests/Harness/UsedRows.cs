@@ -9,8 +9,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Generator.Tests.Harness;
 
 /// <summary>
-/// Runs functions that the generator read, once over whole rows and once over rows of which only those columns are given that the function is said
-/// to use, as the runtime does.
+/// Runs functions that the generator read, once over whole rows and once over rows of which only those columns are given that the function
+/// is said to use, as the runtime does.
 /// </summary>
 internal static class UsedRows
 {
@@ -23,11 +23,15 @@ internal static class UsedRows
         using var image = new MemoryStream();
         var emitted = generated.Output.Emit(image);
         Assert.Empty(emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var migrations = Assembly.Load(image.ToArray()).GetTypes().Where(type => typeof(Migration).IsAssignableFrom(type)).Select(type => (Migration)Activator.CreateInstance(type)!);
+        var migrations = Assembly.Load(image.ToArray())
+            .GetTypes()
+            .Where(type => typeof(Migration).IsAssignableFrom(type))
+            .Select(type => (Migration)Activator.CreateInstance(type)!);
         using var context = new DbContext(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").UseTypedMigrations().Options);
         var pruned = new List<string>();
         foreach (var migration in migrations)
-            foreach (var operation in migration.UpOperations.Concat(HasDown(migration) ? migration.DownOperations : []).OfType<DataMigrationOperation>())
+            foreach (var operation in migration.UpOperations.Concat(HasDown(migration) ? migration.DownOperations : [])
+                .OfType<DataMigrationOperation>())
                 foreach (var step in Planner.Plan(operation, Schemas.Of(context, operation), "").Steps)
                     foreach (var table in step.Source.Bindings.Where(table => table.Used is not null))
                     {
@@ -39,7 +43,9 @@ internal static class UsedRows
     }
 
     private static bool HasDown(Migration migration) =>
-        migration.GetType().GetMethod("Down", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MigrationBuilder)])!.DeclaringType != typeof(Migration);
+        migration.GetType()
+            .GetMethod(
+                "Down", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MigrationBuilder)])!.DeclaringType != typeof(Migration);
 
     private static void Agree(RowFunction function, TableBinding table)
     {
@@ -48,7 +54,9 @@ internal static class UsedRows
         {
             object?[] Whole() => [.. table.Shape.Properties.Select((property, i) => Value(property, random, row + i))];
             var whole = Whole();
-            object?[] given = [.. table.Shape.Properties.Select((property, i) => table.Used!.IsGiven(i) ? whole[i] : property.DefaultValue)];
+            object?[] given = [
+                .. table.Shape.Properties.Select((property, i) => table.Used!.IsGiven(i) ? whole[i] : property.DefaultValue)
+            ];
             Assert.Equal(
                 Said(function, table, whole, result => result.ToValues()),
                 Said(function, table, given, result => table.Used!.Apply(result, whole)));
@@ -76,7 +84,9 @@ internal static class UsedRows
         return Type.GetTypeCode(property.Type) switch
         {
             TypeCode.Boolean => number % 2 == 0,
-            TypeCode.String => random.Next(5) switch { 0 => "", 1 => $"Ann {number}", 2 => $"{number}", 3 => $"a@b{number}.c", _ => $"{{\"a\":{number}}}" },
+            TypeCode.String =>
+                random.Next(5) switch { 0 =>
+                    "", 1 => $"Ann {number}", 2 => $"{number}", 3 => $"a@b{number}.c", _ => $"{{\"a\":{number}}}" },
             TypeCode.DateTime => new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(number * 31),
             TypeCode.Char => (char)('a' + number % 26),
             not TypeCode.Object => Convert.ChangeType(number % 100, property.Type, System.Globalization.CultureInfo.InvariantCulture),

@@ -8,7 +8,8 @@ public class AttachedTests
     private const string Functions = """
         public static After.Person Up(Before.Person person) => After.Person.From(person, firstName: person.FullName, lastName: "");
 
-        public static Before.Person Down(After.Person person) => Before.Person.From(person, fullName: person.FirstName, height: person.Height ?? 0) with { Age = 1 };
+        public static Before.Person Down(After.Person person) =>
+            Before.Person.From(person, fullName: person.FirstName, height: person.Height ?? 0) with { Age = 1 };
         """;
 
     private static readonly string initial = Designers.Migration(
@@ -47,22 +48,31 @@ public class AttachedTests
     [Fact]
     public void Before_the_first_migration_there_is_nothing()
     {
-        var generated = Generated.From(Designers.Context, initial, Designers.Attached("Initial", "public static int Count => 1;")).Compiles();
+        var generated = Generated.From(Designers.Context, initial, Designers.Attached("Initial", "public static int Count => 1;"))
+            .Compiles();
 
         Assert.Contains("public abstract partial class Before;", generated.File("Initial"), StringComparison.Ordinal);
-        Assert.Contains("global::TypedMigrations.DataMigrationOperation.NoSchema,\n            () => TargetModel),", generated.File("Initial"), StringComparison.Ordinal);
+        Assert.Contains(
+            "global::TypedMigrations.DataMigrationOperation.NoSchema,\n            () => TargetModel),",
+            generated.File("Initial"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_value_that_is_required_from_now_on_is_a_parameter()
     {
-        var before = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item", """b.Property<int?>("Size");""", """b.Property<string>("Name");"""));
-        var after = Designers.Migration("20260102000000_Require", Designers.Entity("App.Item", """b.Property<int>("Size");""", """b.Property<string>("Name").IsRequired();"""));
+        var before = Designers.Migration(
+            "20260101000000_Initial", Designers.Entity("App.Item", """b.Property<int?>("Size");""", """b.Property<string>("Name");"""));
+        var after = Designers.Migration(
+            "20260102000000_Require",
+            Designers.Entity("App.Item", """b.Property<int>("Size");""", """b.Property<string>("Name").IsRequired();"""));
 
         var generated = Generated.From(
-            Designers.Context, before, after, Designers.Attached("Require", "public static After.Item Up(Before.Item item) => After.Item.From(item, size: 1, name: \"\");")).Compiles();
+            Designers.Context, before, after, Designers.Attached(
+                "Require", "public static After.Item Up(Before.Item item) => After.Item.From(item, size: 1, name: \"\");")).Compiles();
 
-        Assert.Contains("From(Initial.Item item, int size, string name)", generated.File("AppSnapshots.Require.From"), StringComparison.Ordinal);
+        Assert.Contains(
+            "From(Initial.Item item, int size, string name)", generated.File("AppSnapshots.Require.From"), StringComparison.Ordinal);
         Assert.Contains("From(Require.Item item)", generated.File("AppSnapshots.Require.From"), StringComparison.Ordinal);
     }
 
@@ -72,7 +82,8 @@ public class AttachedTests
         var after = Designers.Migration("20260102000000_More", Designers.Entity("App.Item") + Designers.Entity("App.Tag"));
 
         var generated = Generated.From(
-            Designers.Context, Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item")), after, Designers.Attached("More")).Compiles();
+            Designers.Context, Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item")), after, Designers
+                .Attached("More")).Compiles();
 
         Assert.DoesNotContain(generated.Files.Keys, file => file.Contains("From", StringComparison.Ordinal));
     }
@@ -103,7 +114,8 @@ public class AttachedTests
             {
                 protected override void BuildModel(Microsoft.EntityFrameworkCore.ModelBuilder modelBuilder)
                 {
-                    modelBuilder.Entity("App.Item", b => { b.Property<int>("Id").ValueGeneratedOnAdd(); b.HasKey("Id"); b.ToTable("Items"); });
+                    modelBuilder.Entity("App.Item", b => { b.Property<int>("Id").ValueGeneratedOnAdd(); b.HasKey("Id"); b.ToTable("Items");
+                        });
                 }
             }
             """).Compiles();
@@ -115,13 +127,16 @@ public class AttachedTests
     public void Values_whose_shape_did_not_change_are_carried()
     {
         const string Address = """
-            b.OwnsOne("App.Address", "Address", b1 => { b1.Property<int>("PersonId"); b1.Property<string>("Street").IsRequired(); b1.HasKey("PersonId"); b1.ToTable("App.Person"); b1.WithOwner().HasForeignKey("PersonId"); });
+            b.OwnsOne("App.Address", "Address", b1 => { b1.Property<int>("PersonId"); b1.Property<string>("Street").IsRequired();
+                b1.HasKey("PersonId"); b1.ToTable("App.Person"); b1.WithOwner().HasForeignKey("PersonId"); });
             """;
         var generated = Generated.From(
             Designers.Context,
             Designers.Migration("20260101000000_Initial", Designers.Entity("App.Person", Address)),
-            Designers.Migration("20260102000000_More", Designers.Entity("App.Person", """b.Property<string>("Name").IsRequired();""", Address)),
-            Designers.Attached("More", "public static After.Person Up(Before.Person person) => After.Person.From(person, name: \"\");")).Compiles();
+            Designers.Migration(
+                "20260102000000_More", Designers.Entity("App.Person", """b.Property<string>("Name").IsRequired();""", Address)),
+            Designers.Attached(
+                "More", "public static After.Person Up(Before.Person person) => After.Person.From(person, name: \"\");")).Compiles();
 
         Assert.Contains("Address = person.Address,", generated.File("AppSnapshots.More.From"), StringComparison.Ordinal);
     }

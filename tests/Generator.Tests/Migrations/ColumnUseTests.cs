@@ -110,7 +110,8 @@ public class ColumnUseTests
     [InlineData(";", "whole")]
     public void The_text_of_a_function_tells_the_columns_that_it_uses(string body, string use)
     {
-        var method = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"public static After.Item? Up(Before.Item item) {body}")!;
+        var method = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(
+            $"public static After.Item? Up(Before.Item item) {body}")!;
 
         Assert.Empty(method.GetDiagnostics());
         Assert.Equal(use, Text(ColumnUseParser.Parse(method)));

@@ -41,16 +41,20 @@ public class FunctionShapeTests
     [InlineData("using System.Collections.Generic;", "")]
     [InlineData("", "using System.Collections.Generic;")]
     [InlineData("using System.Collections.Generic;", "using System.Collections.Generic;")]
-    [InlineData("using Rows = System.Collections.Generic.IEnumerable<App.Migrations.Fix.After.Tag>; using System.Collections.Generic;", "using static System.Math;")]
+    [InlineData(
+        "using Rows = System.Collections.Generic.IEnumerable<App.Migrations.Fix.After.Tag>; using System.Collections.Generic;",
+        "using static System.Math;")]
     public void Types_mean_what_they_mean_in_the_author_s_file(string outside, string inside) =>
         Generate($"""
             {outside}
-            {Designers.Fix("static IEnumerable<After.Tag> Up() => [];").Replace("namespace App.Migrations;", $"namespace App.Migrations; {inside}")}
+            {Designers.Fix("static IEnumerable<After.Tag> Up() => [];").Replace("namespace App.Migrations;",
+                $"namespace App.Migrations; {inside}")}
             """);
 
     [Fact]
     public void What_only_its_row_needs_needs_no_usings() =>
-        Assert.DoesNotContain("using System.Text;", Glue(Designers.KeepItems.Replace("Item", "Tag"), "using System.Text;"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "using System.Text;", Glue(Designers.KeepItems.Replace("Item", "Tag"), "using System.Text;"), StringComparison.Ordinal);
 
     [Fact]
     public void Comments_in_types_stay_where_they_are() => Assert.Contains(
@@ -64,14 +68,20 @@ public class FunctionShapeTests
 
     [Theory]
     [InlineData("[By(\"Code\")] ILookup<string, Before.Tag> tags", "<string, Before.Tag>(\"tags\", static row => row.Code)")]
-    [InlineData("[By(nameof(Fix.Before.Tag.Code))] ILookup<string, Fix.Before.Tag> tags", "<string, Before.Tag>(\"tags\", static row => row.Code)")]
+    [InlineData(
+        "[By(nameof(Fix.Before.Tag.Code))] ILookup<string, Fix.Before.Tag> tags", "<string, Before.Tag>(\"tags\", static row => row.Code)")]
     [InlineData("[By(nameof(After.Tag.Code))] IReadOnlySet<string> tags", "<string, Before.Tag>(\"tags\", static row => row.Code)")]
     [InlineData("[By(nameof(KeyOf))] IReadOnlySet<string> tags", "<string, Before.Tag>(\"tags\", static row => KeyOf(row))")]
-    [InlineData("[TypedMigrations.ByAttribute(nameof(Fix.KeyOf))] ILookup<string, Before.Tag> @class", "<string, Before.Tag>(\"class\", static row => KeyOf(row))")]
+    [InlineData(
+        "[TypedMigrations.ByAttribute(nameof(Fix.KeyOf))] ILookup<string, Before.Tag> @class",
+        "<string, Before.Tag>(\"class\", static row => KeyOf(row))")]
     public void A_key_is_a_member_or_a_method(string parameter, string emitted) => Assert.Contains(
-        emitted, Glue($"static After.Line Up(Before.Line line, {parameter}) => line; static string? KeyOf(Before.Tag tag) => tag.Code;"), StringComparison.Ordinal);
+        emitted, Glue(
+            $"static After.Line Up(Before.Line line, {parameter}) => line; static string? KeyOf(Before.Tag tag) => "
+                + $"tag.Code;"), StringComparison.Ordinal);
 
-    private static string Glue(string functions, string usings = "using System.Collections.Generic; using System.Linq; using TypedMigrations;") =>
+    private static string Glue(
+        string functions, string usings = "using System.Collections.Generic; using System.Linq; using TypedMigrations;") =>
         Generate(usings + Designers.Fix(functions));
 
     private static string Generate(string migration) => Generated.From(Designers.Context, designer, migration).Compiles().File("Fix");

@@ -21,11 +21,14 @@ public class GlueTests
 
     [Theory]
     [InlineData("public static After.Item Up(Before.Item item) => item;", "RowFunction.Create<Before.Item, After.Item>(Up)")]
-    [InlineData("public static After.Item? Up(Before.Item item) => null;", "RowFunction.Create<Before.Item, After.Item>(Up, isNullable: true)")]
+    [InlineData(
+        "public static After.Item? Up(Before.Item item) => null;", "RowFunction.Create<Before.Item, After.Item>(Up, isNullable: true)")]
     [InlineData("private static Fix.After.Item Up(Fix.Before.Item item) => item;", "RowFunction.Create<Before.Item, After.Item>(Up)")]
     [InlineData("static App.Migrations.Fix.After.Item Up(Before.Item row) => row;", "RowFunction.Create<Before.Item, After.Item>(Up)")]
     [InlineData(Up + " public static Before.Item Down(After.Item item) => item;", "RowFunction.Create<After.Item, Before.Item>(Down)")]
-    [InlineData(Up + " public static Before.Item? Down(After.Item item) => null;", "RowFunction.Create<After.Item, Before.Item>(Down, isNullable: true)")]
+    [InlineData(
+        Up + " public static Before.Item? Down(After.Item item) => null;",
+        "RowFunction.Create<After.Item, Before.Item>(Down, isNullable: true)")]
     [InlineData("static After.@class Up(Before.@class row) => row;", "RowFunction.Create<Before.@class, After.@class>(Up)")]
     public void A_function_is_wrapped(string functions, string wrapped)
     {
@@ -98,7 +101,8 @@ public class GlueTests
             Designers.Migration("20260102000000_Second", Designers.Entity("App.Item")),
             Designers.Migration("20260103000000_Third", Designers.Entity("App.Item")));
 
-        Assert.Contains("public abstract partial class Before : global::App.Migrations.AppSnapshots.Second;", glue, StringComparison.Ordinal);
+        Assert.Contains(
+            "public abstract partial class Before : global::App.Migrations.AppSnapshots.Second;", glue, StringComparison.Ordinal);
         Assert.Contains("_targetModel ??= new global::App.Migrations.Second().TargetModel;", glue, StringComparison.Ordinal);
     }
 

@@ -109,7 +109,8 @@ public class HistoryTests
                 + $"[DataMigration] public partial class DropTags {{ public static {returned} Up(Before.Item item) => throw null!; }}",
             Designers.Migration("20260102000000_DropTags", item)).IsCached();
 
-        Assert.Equal(["CS0619: 'AppSnapshots.DropTags.Tag' is obsolete: 'Tag was dropped by 20260102000000_DropTags.'"], generated.ErrorsIn(2));
+        Assert.Equal(
+            ["CS0619: 'AppSnapshots.DropTags.Tag' is obsolete: 'Tag was dropped by 20260102000000_DropTags.'"], generated.ErrorsIn(2));
     }
 
     [Fact]

@@ -21,8 +21,10 @@ public class CachingTests
     [Fact]
     public void Every_named_step_runs_in_one_project_or_another()
     {
-        var wrong = Generated.From([.. project, Designers.DataMigration("20260103200000_Wrong", "public static After.Itm? Up(Before.Itm item) => null;")]);
-        var results = new[] { Project(), TestClasses.Example(), Migrations.AttachedTests.Split() }.Select(generated => generated.Compiles().Result).Append(wrong.Result).ToList();
+        var wrong = Generated.From(
+            [.. project, Designers.DataMigration("20260103200000_Wrong", "public static After.Itm? Up(Before.Itm item) => null;")]);
+        var results = new[] { Project(), TestClasses.Example(), Migrations.AttachedTests.Split() }.Select(generated =>
+            generated.Compiles().Result).Append(wrong.Result).ToList();
 
         Assert.All(Steps.Names, step => Assert.Contains(results, result => Steps.Of(result, step).Any()));
     }

@@ -9,13 +9,15 @@ using TypedMigrations.Generator.Tests.Harness;
 namespace TypedMigrations.Generator.Tests.Pipeline;
 
 /// <summary>
-/// Real designers, damaged: the generator and the rules never throw, and what is generated of a damaged designer compiles all the same. For a
-/// longer run set TYPEDMIGRATIONS_FUZZ to the number of designers to damage.
+/// Real designers, damaged: the generator and the rules never throw, and what is generated of a damaged designer compiles all the same. For
+/// a longer run set TYPEDMIGRATIONS_FUZZ to the number of designers to damage.
 /// </summary>
 public class FuzzTests
 {
     private static readonly int runs =
-        int.TryParse(Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_FUZZ"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 120;
+        int.TryParse(Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_FUZZ"), CultureInfo.InvariantCulture, out var wanted)
+            ? wanted
+            : 120;
 
     private static readonly Dictionary<string, string> all = new() { ["TypedMigrationsEmit"] = "All" };
 
@@ -26,22 +28,30 @@ public class FuzzTests
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllText)
             // Their types are not referred to here.
-            .Where(text => !text.Contains("using NodaTime;", StringComparison.Ordinal) && !text.Contains("using Microsoft.Data.SqlTypes;", StringComparison.Ordinal)),
+            .Where(text =>
+                !text.Contains("using NodaTime;", StringComparison.Ordinal)
+                    && !text.Contains("using Microsoft.Data.SqlTypes;", StringComparison.Ordinal)),
     ];
 
     private static readonly string[] expressions =
     [
-        "null", "1 + 1", "nameof(b)", "$\"{b}\"", "typeof(int)", "x => x", "new { }", "-1", "\"\"", "\"é\\u0000\"", "\"a.b#c<d>\"", "new[] { \"A\", \"B\" }",
-        "(byte)300", "default", "b", "\"Id\"", "\"very long " + "name name name name name name name name name name name name name name name name name\"",
+        "null", "1 + 1", "nameof(b)", "$\"{b}\"", "typeof(int)", "x => x", "new { }", "-1", "\"\"", "\"é\\u0000\"", "\"a.b#c<d>\"",
+        "new[] { \"A\", \"B\" }",
+        "(byte)300", "default", "b", "\"Id\"", "\"very long "
+            + "name name name name name name name name name name name name name name name name name\"",
     ];
 
     private static readonly string[] statements =
     [
-        "for (;;) { }", "if (b == null) return;", "var c = b;", "b.HasKey();", "b.HasBaseType(\"X\");", "b.ToTable((string)null);", "b.ToView(\"V\");",
-        "b.Property<int>(\"Id\");", "b.Property<dynamic>(\"Odd\");", "b.HasDiscriminator();", "b.Unknown<int>();", "b.ToJson(\"J\");", "{ }", "throw null;",
+        "for (;;) { }", "if (b == null) return;", "var c = b;", "b.HasKey();", "b.HasBaseType(\"X\");", "b.ToTable((string)null);",
+        "b.ToView(\"V\");",
+        "b.Property<int>(\"Id\");", "b.Property<dynamic>(\"Odd\");", "b.HasDiscriminator();", "b.Unknown<int>();", "b.ToJson(\"J\");",
+        "{ }", "throw null;",
     ];
 
-    private static readonly string[] types = ["object", "int[][]", "Missing", "List<Missing>", "string?", "(int, int)", "void", "global::X.Y<Z>", "nint", "Func<int>"];
+    private static readonly string[] types = [
+        "object", "int[][]", "Missing", "List<Missing>", "string?", "(int, int)", "void", "global::X.Y<Z>", "nint", "Func<int>"
+    ];
 
     [Fact]
     public async Task Damaged_designers_are_read_or_refused()
@@ -58,10 +68,14 @@ public class FuzzTests
 
             Assert.True(generated.Result.Exception is null, $"Designer {run}: {generated.Result.Exception}\n{damaged}");
             var errors = generated.Output.GetDiagnostics()
-                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && generated.Result.GeneratedSources.Any(file => file.SyntaxTree == diagnostic.Location.SourceTree))
+                .Where(diagnostic =>
+                    diagnostic.Severity == DiagnosticSeverity.Error
+                        && generated.Result.GeneratedSources.Any(file => file.SyntaxTree == diagnostic.Location.SourceTree))
                 .ToList();
             Assert.True(errors.Count == 0, $"Designer {run}: {string.Join('\n', errors)}\n{damaged}");
-            Assert.DoesNotContain(await generated.Analyze(new TM0011UnreadableDesigner(), new TM0014UnreadableId(), new TM0015UnseenMigration()), finding => finding.Id == "AD0001");
+            Assert.DoesNotContain(
+                await generated.Analyze(new TM0011UnreadableDesigner(), new TM0014UnreadableId(), new TM0015UnseenMigration()),
+                finding => finding.Id == "AD0001");
         }
     }
 
@@ -77,9 +91,12 @@ public class FuzzTests
             var generated = Generated.From(all, damaged, Context(designer));
 
             Assert.True(generated.Result.Exception is null, $"Designer {run}: {generated.Result.Exception}");
-            Assert.DoesNotContain(await generated.Analyze(new TM0011UnreadableDesigner(), new TM0014UnreadableId()), finding => finding.Id == "AD0001");
+            Assert.DoesNotContain(
+                await generated.Analyze(new TM0011UnreadableDesigner(), new TM0014UnreadableId()), finding => finding.Id == "AD0001");
         }
     }
+
+    private static int Lines(string text) => text.Count(character => character == '\n');
 
     /// <summary>Repeats the statements of a designer up to so many lines, or has it hold so many characters of data.</summary>
     private static string Grow(string designer, int lines, int data)
@@ -88,11 +105,12 @@ public class FuzzTests
         var start = designer.IndexOf("modelBuilder.Entity(", StringComparison.Ordinal) is > 0 and var first && first < end ? first : end;
         var statements = designer[start..end];
         var text = new StringBuilder(designer[..end]);
-        for (var (i, grown) = (0, designer.Count(character => character == '\n')); grown < lines; grown += statements.Count(character => character == '\n') + 1)
+        for (var (i, grown) = (0, Lines(designer)); grown < lines; grown += Lines(statements) + 1)
             text.Append(statements.Replace("Entity(\"Zoo.", $"Entity(\"Zoo{i++}.", StringComparison.Ordinal)).Append('\n');
         if (data > 0)
         {
-            text.Append("modelBuilder.Entity(\"Zoo.Data\", b => { b.Property<int>(\"Id\"); b.HasKey(\"Id\"); b.ToTable(\"Data\"); b.HasData(");
+            text.Append(
+                "modelBuilder.Entity(\"Zoo.Data\", b => { b.Property<int>(\"Id\"); b.HasKey(\"Id\"); b.ToTable(\"Data\"); b.HasData(");
             for (var id = 0; text.Length < data; id++)
                 text.Append(CultureInfo.InvariantCulture, $"new {{ Id = {id}, Text = \"{new string('x', 200)}\" }},\n");
             text.Append("new { Id = -1 }); });\n");
@@ -101,7 +119,9 @@ public class FuzzTests
         return text.Append(designer.AsSpan(end)).ToString();
     }
 
-    /// <summary>One to four things that may happen to a file: a cut, a lost or doubled statement, a literal that is an expression, another type.</summary>
+    /// <summary>
+    /// One to four things that may happen to a file: a cut, a lost or doubled statement, a literal that is an expression, another type.
+    /// </summary>
     private static string Damage(string designer, Random random)
     {
         var root = CSharpSyntaxTree.ParseText(designer).GetRoot();
@@ -125,7 +145,8 @@ public class FuzzTests
             case 3 when Pick<ExpressionStatementSyntax>(root, random) is { Parent: BlockSyntax } place:
                 return root.InsertNodesBefore(place, [SyntaxFactory.ParseStatement(statements[random.Next(statements.Length)])]);
             case 4 when Pick<TypeArgumentListSyntax>(root, random) is { } type:
-                return root.ReplaceNode(type, SyntaxFactory.TypeArgumentList([SyntaxFactory.ParseTypeName(types[random.Next(types.Length)])]));
+                return root.ReplaceNode(
+                    type, SyntaxFactory.TypeArgumentList([SyntaxFactory.ParseTypeName(types[random.Next(types.Length)])]));
             case 5 when Pick<LiteralExpressionSyntax>(root, random) is { } one && Pick<LiteralExpressionSyntax>(root, random) is { } other:
                 return root.ReplaceNode(one, other);
             default:
@@ -145,7 +166,10 @@ public class FuzzTests
     {
         var root = CSharpSyntaxTree.ParseText(designer).GetRoot();
         var name = root.DescendantNodes().OfType<TypeOfExpressionSyntax>().First().Type.ToString();
-        var usings = root.DescendantNodes().OfType<UsingDirectiveSyntax>().Select(directive => directive.NamespaceOrType.ToString()).Where(space => space.StartsWith("Zoo", StringComparison.Ordinal));
+        var usings = root.DescendantNodes()
+            .OfType<UsingDirectiveSyntax>()
+            .Select(directive => directive.NamespaceOrType.ToString())
+            .Where(space => space.StartsWith("Zoo", StringComparison.Ordinal));
         return $"namespace {usings.FirstOrDefault() ?? "Zoo"} {{ class {name} : Microsoft.EntityFrameworkCore.DbContext; }}";
     }
 

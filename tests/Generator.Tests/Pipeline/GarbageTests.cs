@@ -151,7 +151,8 @@ public class GarbageTests
     [Fact]
     public void A_designer_may_have_21_000_lines()
     {
-        var model = string.Concat(Enumerable.Range(0, 2_000).Select(i => Designers.Entity($"App.Item{i}", "b.Property<string>(\"Name\").IsRequired();") + "\n"));
+        var model = string.Concat(
+            Enumerable.Range(0, 2_000).Select(i => Designers.Entity($"App.Item{i}", "b.Property<string>(\"Name\").IsRequired();") + "\n"));
 
         Assert.True(model.Count(character => character == '\n') > 21_000);
         Assert.Equal(2_000, Records.Of(model).IsCached().Types().Count());
@@ -163,7 +164,8 @@ public class GarbageTests
         var calls = string.Concat(Enumerable.Repeat(".IsRequired()", 1_000));
         var text = string.Join(" + ", Enumerable.Repeat("\"a\"", 1_000));
 
-        var generated = Records.Of(Designers.Entity("App.Item", $"b.Property<string>(\"Name\"){calls};", $"b.Property<string>(\"Text\").HasColumnName({text});"));
+        var generated = Records.Of(
+            Designers.Entity("App.Item", $"b.Property<string>(\"Name\"){calls};", $"b.Property<string>(\"Text\").HasColumnName({text});"));
 
         Assert.Equal(["int Id", "required string Name", "string? Text"], generated.IsCached().Members());
     }

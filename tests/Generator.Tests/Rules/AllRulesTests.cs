@@ -60,7 +60,9 @@ public class AllRulesTests
 
         Assert.StartsWith("TypedMigrations", descriptor.Category, StringComparison.Ordinal);
         Assert.Contains(
-            $"\n{id} | {descriptor.Category} | {descriptor.DefaultSeverity} |", Releases("Shipped") + Releases("Unshipped"), StringComparison.Ordinal);
+            $"\n{id} | {descriptor.Category} | {descriptor.DefaultSeverity} |",
+            Releases("Shipped") + Releases("Unshipped"),
+            StringComparison.Ordinal);
         Assert.True(descriptor.IsEnabledByDefault);
         Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags);
     }
@@ -69,10 +71,13 @@ public class AllRulesTests
     [Fact]
     public void No_rule_has_generated_code_walked_and_few_speak_of_it()
     {
-        var flags = Rules.ToDictionary(rule => rule.SupportedDiagnostics[0].Id, rule => (GeneratedCodeAnalysisFlags)typeof(Rule).GetProperty("GeneratedCode", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(rule)!);
+        var generatedCode = typeof(Rule).GetProperty("GeneratedCode", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        var flags = Rules.ToDictionary(
+            rule => rule.SupportedDiagnostics[0].Id, rule => (GeneratedCodeAnalysisFlags)generatedCode.GetValue(rule)!);
 
         Assert.DoesNotContain(flags.Values, flag => flag.HasFlag(GeneratedCodeAnalysisFlags.Analyze));
-        Assert.Equal(["TM0011", "TM0014"], flags.Where(rule => rule.Value != GeneratedCodeAnalysisFlags.None).Select(rule => rule.Key).Order());
+        Assert.Equal(
+            ["TM0011", "TM0014"], flags.Where(rule => rule.Value != GeneratedCodeAnalysisFlags.None).Select(rule => rule.Key).Order());
     }
 
     [Fact]
@@ -87,7 +92,8 @@ public class AllRulesTests
             .Concat(["ShopContext.cs", "ShopPostgresContext.cs", "Entities.cs"])
             .Select(file => File.ReadAllText(Path.Combine(folder, file)));
 
-        var generated = Generated.From(["global using System; global using System.Collections.Generic; global using System.Linq;", .. files]);
+        var generated = Generated.From(
+            ["global using System; global using System.Collections.Generic; global using System.Linq;", .. files]);
 
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(await generated.Analyze(Rules));
@@ -141,7 +147,8 @@ public class AllRulesTests
             static int Run(IWork work) => work.Do(int.Parse("1")) + new Pair("a") - 1;
             interface IWork { int Do(int i); }
             class Worker : IWork { int Value { get; set; } = Random.Shared.Next(); public int Do(int i) => Value = Value++ + i; }
-            record Pair(string A) { public string B { get; init; } = ""; public static int operator +(int i, Pair pair) => i; public void Deconstruct(out string a, out string b) => (a, b) = (A, B); }
+            record Pair(string A) { public string B { get; init; } = ""; public static int operator +(int i, Pair pair) => i;
+                public void Deconstruct(out string a, out string b) => (a, b) = (A, B); }
         }
         """;
 

@@ -14,7 +14,9 @@ public class BrokenCodeTests
     public static TheoryData<string> Samples() =>
     [
         .. Directory.GetFiles(Path.Combine(AllRulesTests.Root, "tests", "Generator.Tests", "Rules", "Pure"), "*.cs")
-            .Concat(Directory.GetFiles(Path.Combine(sample, "Migrations", "Sqlite"), "*.cs").Where(file => File.ReadAllText(file).Contains("[DataMigration(", StringComparison.Ordinal)))
+            .Concat(
+                Directory.GetFiles(Path.Combine(sample, "Migrations", "Sqlite"), "*.cs")
+                    .Where(file => File.ReadAllText(file).Contains("[DataMigration(", StringComparison.Ordinal)))
             .Select(file => Path.GetRelativePath(AllRulesTests.Root, file)),
     ];
 
@@ -41,7 +43,9 @@ public class BrokenCodeTests
     {
         var text = Read(file);
         var tokens = SyntaxFactory.ParseSyntaxTree(text).GetRoot().DescendantTokens().Select(token => token.Span).ToList();
-        return DoNotThrow(tokens.Where((_, i) => i % Math.Max(1, tokens.Count / Variants(text)) == 0).Select(token => text.Remove(token.Start, token.Length)));
+        return DoNotThrow(
+            tokens.Where((_, i) => i % Math.Max(1, tokens.Count / Variants(text)) == 0)
+                .Select(token => text.Remove(token.Start, token.Length)));
     }
 
     [Theory]
@@ -51,7 +55,8 @@ public class BrokenCodeTests
         var text = Read(file);
         var tokens = SyntaxFactory.ParseSyntaxTree(text).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0).ToList();
         return DoNotThrow(tokens.Zip(tokens.Skip(1)).Where((_, i) => i % Math.Max(1, tokens.Count / Variants(text)) == 0).Select(pair =>
-            text[..pair.First.SpanStart] + pair.Second + text[pair.First.Span.End..pair.Second.SpanStart] + pair.First + text[pair.Second.Span.End..]));
+            text[..pair.First.SpanStart] + pair.Second + text[pair.First.Span.End..pair.Second.SpanStart] + pair.First
+                + text[pair.Second.Span.End..]));
     }
 
     // All variants of a file are one project, and what the rules cost grows with all of it.
@@ -63,7 +68,8 @@ public class BrokenCodeTests
 
     private static async Task DoNotThrow(IEnumerable<string> variants)
     {
-        string[] schema = variants.First().Contains("namespace App.Migrations", StringComparison.Ordinal) || variants.Last().Contains("namespace App.Migrations", StringComparison.Ordinal)
+        string[] schema = variants.First().Contains("namespace App.Migrations", StringComparison.Ordinal)
+            || variants.Last().Contains("namespace App.Migrations", StringComparison.Ordinal)
             ? [Designers.Context, PureMigrationsTests.Shop]
             :
             [
@@ -72,7 +78,8 @@ public class BrokenCodeTests
                 .. Directory.GetFiles(Path.Combine(sample, "Migrations", "Sqlite"), "*.Designer.cs").Select(File.ReadAllText),
             ];
 
-        var generated = Generated.From([.. schema, .. variants.Select((text, i) => text.Replace("Migrations", $"Migrations.Variant{i}", StringComparison.Ordinal))]);
+        var generated = Generated.From(
+            [.. schema, .. variants.Select((text, i) => text.Replace("Migrations", $"Migrations.Variant{i}", StringComparison.Ordinal))]);
 
         Assert.Null(generated.Result.Exception);
         Assert.DoesNotContain(await generated.Analyze(AllRulesTests.Rules), diagnostic => diagnostic.Id == "AD0001");

@@ -4,7 +4,10 @@ using TypedMigrations.Generator.Tests.Harness;
 
 namespace TypedMigrations.Generator.Tests.Rules;
 
-/// <summary>The shapes of functions that the conformance suite runs, as data migrations of both kinds: <c>Rules/Conformance</c>. None of the rules says anything of them.</summary>
+/// <summary>
+/// The shapes of functions that the conformance suite runs, as data migrations of both kinds: <c>Rules/Conformance</c>. None of the rules
+/// says anything of them.
+/// </summary>
 public partial class ConformanceShapesTests
 {
     private static readonly string world = Designers.Entity("App.Customer", """b.Property<string>("Name").IsRequired();""")
@@ -48,14 +51,16 @@ public partial class ConformanceShapesTests
             modelBuilder.Entity("App.Body", b => b.HasOne("App.Wing", "Wing").WithMany().HasForeignKey("WingId").IsRequired());
             """;
 
-    private static readonly string shapes = File.ReadAllText(Path.Combine(AllRulesTests.Root, "tests", "Generator.Tests", "Rules", "Conformance", "Shapes.cs"));
+    private static readonly string shapes = File.ReadAllText(
+        Path.Combine(AllRulesTests.Root, "tests", "Generator.Tests", "Rules", "Conformance", "Shapes.cs"));
 
     [Fact]
     public void Each_shape_of_the_suite_is_here()
     {
         var suite = File.ReadAllText(Path.Combine(AllRulesTests.Root, "tests", "Runtime.Tests", "Conformance", "Shapes.cs"));
 
-        Assert.Equal(InSuite().Matches(suite).Select(name => name.Groups[1].Value), Here().Matches(shapes).Select(name => name.Groups[1].Value));
+        Assert.Equal(
+            InSuite().Matches(suite).Select(name => name.Groups[1].Value), Here().Matches(shapes).Select(name => name.Groups[1].Value));
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using TypedMigrations.Generator.Tests.Harness;
 
 namespace TypedMigrations.Generator.Tests.Rules;
 
-/// <summary>Whole data migrations of all shapes, as people write them: <c>Rules/Pure</c>. None of the rules says anything of them.</summary>
+/// <summary>
+/// Whole data migrations of all shapes, as people write them: <c>Rules/Pure</c>. None of the rules says anything of them.
+/// </summary>
 public class PureMigrationsTests
 {
     /// <summary>A shop with customers, orders, their lines, coupons and tags.</summary>
@@ -80,7 +82,10 @@ public class PureMigrationsTests
 
     /// <summary>The files of migrations.</summary>
     internal static IEnumerable<string> Files { get; } =
-        Directory.GetFiles(Path.Combine(AllRulesTests.Root, "tests", "Generator.Tests", "Rules", "Pure"), "*.cs").Order().Select(File.ReadAllText).ToList();
+        Directory.GetFiles(Path.Combine(AllRulesTests.Root, "tests", "Generator.Tests", "Rules", "Pure"), "*.cs")
+            .Order()
+            .Select(File.ReadAllText)
+            .ToList();
 
     [Fact]
     public async Task Pure_migrations_are_left_alone()

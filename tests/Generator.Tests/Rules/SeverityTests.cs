@@ -15,12 +15,21 @@ public class SeverityTests
     public void A_rule_has_the_severity_that_the_project_gives_it(string id)
     {
         var descriptor = AllRulesTests.Rules.SelectMany(rule => rule.SupportedDiagnostics).Single(descriptor => descriptor.Id == id);
-        foreach (var (written, meant) in new[] { ("none", default(DiagnosticSeverity?)), ("suggestion", DiagnosticSeverity.Info), ("warning", DiagnosticSeverity.Warning), ("error", DiagnosticSeverity.Error) })
+        (string Written, DiagnosticSeverity? Meant)[] severities =
+        [
+            ("none", null),
+            ("suggestion", DiagnosticSeverity.Info),
+            ("warning", DiagnosticSeverity.Warning),
+            ("error", DiagnosticSeverity.Error),
+        ];
+        foreach (var (written, meant) in severities)
         {
             var tree = CSharpSyntaxTree.ParseText("class A;", path: "/File.cs");
             var config = new Config($"root = true\n[*.cs]\ndotnet_diagnostic.{id}.severity = {written}");
             var compilation = CSharpCompilation.Create(
-                "Made", [tree], options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary).WithSyntaxTreeOptionsProvider(config.Trees));
+                "Made",
+                [tree],
+                options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary).WithSyntaxTreeOptionsProvider(config.Trees));
             var finding = Diagnostic.Create(descriptor, tree.GetRoot().GetLocation(), "", "", "", "");
 
             Assert.Equal(meant, CompilationWithAnalyzers.GetEffectiveDiagnostics([finding], compilation).SingleOrDefault()?.Severity);
@@ -64,10 +73,12 @@ public class SeverityTests
         {
             public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 
-            public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            public override bool TryGetDiagnosticValue(
+                SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
                 set.GetOptionsForSourcePath(Path(tree)).TreeOptions.TryGetValue(diagnosticId, out severity);
 
-            public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+            public override bool TryGetGlobalDiagnosticValue(
+                string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
             {
                 severity = default;
                 return false;
@@ -78,14 +89,16 @@ public class SeverityTests
         {
             public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new Dictionary<string, string>());
 
-            public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(set.GetOptionsForSourcePath(Path(tree)).AnalyzerOptions);
+            public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) =>
+                new Values(set.GetOptionsForSourcePath(Path(tree)).AnalyzerOptions);
 
             public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
         }
 
         private sealed class Values(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
         {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+                values.TryGetValue(key, out value);
         }
     }
 }

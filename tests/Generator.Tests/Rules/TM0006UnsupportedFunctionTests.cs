@@ -29,24 +29,44 @@ public class TM0006UnsupportedFunctionTests : RuleTests<TM0006UnsupportedFunctio
     [InlineData("[|Before.Item? item|]", "'item' drives it, and is never null")]
     [InlineData("Before.Item item, [|int i|]", "it takes 'int', no record of Before")]
     [InlineData("Before.Item item, [|int a|], [|long b|]", ", no record of Before")]
-    [InlineData("Before.Item item, [|IEnumerable<Before.Item> items|]", "it takes 'IEnumerable<Before.Item>', which is nothing that a function can be given")]
+    [InlineData(
+        "Before.Item item, [|IEnumerable<Before.Item> items|]",
+        "it takes 'IEnumerable<Before.Item>', which is nothing that a function can be given")]
     [InlineData("Before.Item item, [|IReadOnlyList<Item> items|]", "it takes 'IReadOnlyList<Item>', no record of Before")]
-    [InlineData("MigrationContext context, [|Before.Item item|]", "'item' has to come first to drive it, or behind a row whose parent it is")]
+    [InlineData(
+        "MigrationContext context, [|Before.Item item|]", "'item' has to come first to drive it, or behind a row whose parent it is")]
     [InlineData("[|IReadOnlyList<Before.Item> items|]", "'items' has to come behind a row whose children they are")]
-    [InlineData("Before.Item item, [|[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items|]", "'items' drives it, and has to come first")]
-    [InlineData("[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items, [|Before.Item item|]", "'item' has to come first")]
-    [InlineData("Before.A a, Before.B b, Before.C c, Before.D d, Before.E e, Before.F f, Before.G g, Before.H h, Before.I i, Before.J j, Before.K k, Before.L l, Before.M m, Before.N n, Before.O o, Before.P p, Before.Q q", "it takes more than 16 parameters")]
+    [InlineData(
+        "Before.Item item, [|[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items|]",
+        "'items' drives it, and has to come first")]
+    [InlineData(
+        "[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items, [|Before.Item item|]", "'item' has to come first")]
+    [InlineData(
+        "Before.A a, Before.B b, Before.C c, Before.D d, Before.E e, Before.F f, Before.G g, Before.H h, Before.I i, Before.J j, "
+            + "Before.K k, Before.L l, Before.M m, Before.N n, Before.O o, Before.P p, Before.Q q",
+        "it takes more than 16 parameters")]
     public Task A_function_takes_rows_and_what_belongs_to_them(string parameters, string message) =>
-        Reports(message, Migration($"static After.Item Up{(message.Contains("16", StringComparison.Ordinal) ? $"[|({parameters})|]" : $"({parameters})")} => null!;"));
+        Reports(
+            message,
+            Migration(
+                $"static After.Item Up{(message.Contains("16", StringComparison.Ordinal) ? $"[|({parameters})|]" : $"({parameters})")} "
+                    + $"=> null!;"));
 
     [Theory]
-    [InlineData("[|IGrouping<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [GroupBy(nameof(Before.Item.…))]")]
-    [InlineData("[[|GroupBy(Other.Name)|]] IGrouping<string, Before.Item> items", "its [GroupBy(Other.Name)] cannot be read; write [GroupBy(nameof(…))]")]
-    [InlineData("[[|GroupBy(nameof(Before.Tag.Id))|]] IGrouping<int, Before.Item> items", "its [GroupBy(nameof(Before.Tag.Id))] is a key of Tag, not of Item")]
+    [InlineData(
+        "[|IGrouping<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [GroupBy(nameof(Before.Item.…))]")]
+    [InlineData(
+        "[[|GroupBy(Other.Name)|]] IGrouping<string, Before.Item> items",
+        "its [GroupBy(Other.Name)] cannot be read; write [GroupBy(nameof(…))]")]
+    [InlineData(
+        "[[|GroupBy(nameof(Before.Tag.Id))|]] IGrouping<int, Before.Item> items",
+        "its [GroupBy(nameof(Before.Tag.Id))] is a key of Tag, not of Item")]
     [InlineData("[|ILookup<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [By(nameof(Before.Item.…))]")]
-    [InlineData("[|IReadOnlyDictionary<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [By(nameof(Before.Item.…))]")]
+    [InlineData(
+        "[|IReadOnlyDictionary<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [By(nameof(Before.Item.…))]")]
     [InlineData("[|IReadOnlySet<string> names|]", "nothing says what the key of 'names' is; write [By(nameof(Before.X.…))]")]
-    [InlineData("[[|By(\"Name\")|]] IReadOnlySet<string> names", "its [By(\"Name\")] does not say of which record; write [By(nameof(Before.X.…))]")]
+    [InlineData(
+        "[[|By(\"Name\")|]] IReadOnlySet<string> names", "its [By(\"Name\")] does not say of which record; write [By(nameof(Before.X.…))]")]
     [InlineData("[[|By(nameof(Other))|]] ILookup<string, Before.Item> items", "its [By(nameof(Other))] is a key of Tag, not of Item")]
     public Task Rows_are_grouped_and_found_by_a_key(string parameter, string message) =>
         Reports(message, Migration($"static IEnumerable<After.Item> Up({parameter}) => []; static int Other(Before.Tag tag) => 1;"));
@@ -73,11 +93,17 @@ public class TM0006UnsupportedFunctionTests : RuleTests<TM0006UnsupportedFunctio
     [InlineData("static (After.Item? Item, After.Item[] Others) Up(Before.Item item) => (item, []);")]
     [InlineData("static List<After.Item> Up() => [];")]
     [InlineData("static System.Collections.Immutable.ImmutableArray<After.Item> Up(MigrationContext context) => [];")]
-    [InlineData("static After.Item Up(Before.Item item, MigrationContext context, Before.Item other, Before.Item? third, IReadOnlyList<Before.Item> more) => item;")]
+    [InlineData(
+        "static After.Item Up(Before.Item item, MigrationContext context, Before.Item other, Before.Item? third, "
+            + "IReadOnlyList<Before.Item> more) => item;")]
     [InlineData("static After.Item Up([GroupBy(nameof(Before.Item.Name))] System.Linq.IGrouping<string, Before.Item> items) => null!;")]
     [InlineData("[GroupBy(nameof(Before.Item.Name))] static After.Item? Up(System.Linq.IGrouping<string, Before.Item> items) => null;")]
-    [InlineData("static After.Item Up(Before.Item item, [By(nameof(KeyOf))] System.Linq.ILookup<int, Before.Item> a) => item; static int KeyOf(Before.Item item) => 1;")]
-    [InlineData("static After.Item Up(Before.Item item, [By(\"Id\")] IReadOnlyDictionary<int, Before.Item> a, [By(nameof(Before.Item.Id))] IReadOnlySet<int> b) => item;")]
+    [InlineData(
+        "static After.Item Up(Before.Item item, [By(nameof(KeyOf))] System.Linq.ILookup<int, Before.Item> a) => item; static int "
+            + "KeyOf(Before.Item item) => 1;")]
+    [InlineData(
+        "static After.Item Up(Before.Item item, [By(\"Id\")] IReadOnlyDictionary<int, Before.Item> a, [By(nameof(Before.Item.Id))] "
+            + "IReadOnlySet<int> b) => item;")]
     [InlineData("void Up() { }")]
     [InlineData("void Up(Before.Item item) { }")]
     [InlineData("public static string Clean(string name) => name;")]

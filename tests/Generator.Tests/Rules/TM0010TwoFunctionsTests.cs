@@ -7,8 +7,13 @@ public class TM0010TwoFunctionsTests : RuleTests<TM0010TwoFunctions>
     [Theory]
     [InlineData("static After.Item Up(Before.Item item) => item; static After.Item? [|Up|](Before.Item row) => row;", "Before.Item")]
     [InlineData("static After.Item Up(Before.Item i) => i; static After.Item [|Up|](SetCleanFlag.Before.Item i) => i;", "Before.Item")]
-    [InlineData("static After.Item Up(Before.Item item) => item; static After.Item [|Up|](Before.Item row, MigrationContext context) => row;", "Before.Item")]
-    [InlineData("static After.Item Up(Before.Item item) => item; static IEnumerable<After.Item> [|Up|]([GroupBy(nameof(Before.Item.Name))] System.Linq.IGrouping<string, Before.Item> items) => [];", "Before.Item")]
+    [InlineData(
+        "static After.Item Up(Before.Item item) => item; static After.Item [|Up|](Before.Item row, MigrationContext context) => row;",
+        "Before.Item")]
+    [InlineData(
+        "static After.Item Up(Before.Item item) => item; static IEnumerable<After.Item> [|Up|]([GroupBy(nameof(Before.Item.Name))] "
+            + "System.Linq.IGrouping<string, Before.Item> items) => [];",
+        "Before.Item")]
     [InlineData("static Before.Item Down(After.Item item) => item; static Before.Item [|Down|](After.Item row) => row;", "After.Item")]
     public Task The_rows_of_a_table_have_one_function(string functions, string message) => Reports(message, Migration(functions));
 

@@ -55,7 +55,8 @@ public class TM0011UnreadableDesignerTests : RuleTests<TM0011UnreadableDesigner>
                 identity = 2;
             }
 
-            modelBuilder.Entity("App.Item", b => { b.Property<int>("Id").HasAnnotation(strategy, identity); b.HasKey("Id"); b.ToTable("Items"); });
+            modelBuilder.Entity("App.Item", b => { b.Property<int>("Id").HasAnnotation(strategy, identity); b.HasKey("Id");
+                b.ToTable("Items"); });
             """),
         Migration(""));
 

@@ -72,7 +72,8 @@ public class TM0012UnfillableTestsTests : RuleTests<TM0012UnfillableTests>
         var without = output.RemoveReferences(
             output.References.Where(reference => reference.Display!.Contains("xunit", StringComparison.Ordinal)));
 
-        Assert.EndsWith("the project references none of xunit, NUnit and MSTest", Message(Assert.Single(await Run(without))), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the project references none of xunit, NUnit and MSTest", Message(Assert.Single(await Run(without))), StringComparison.Ordinal);
     }
 
     [Theory]

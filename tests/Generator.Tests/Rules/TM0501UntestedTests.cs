@@ -21,7 +21,8 @@ public class TM0501UntestedTests : RuleTests<TM0501Untested>
     public Task A_data_migration_with_tests_is_not() => IsSilent(
         Migration(Up),
         All.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal),
-        "[MigrationTests<SetCleanFlag>] public partial class SetCleanFlagTests { public static IEnumerable<SetCleanFlag.Before.Item> Rows => []; }");
+        "[MigrationTests<SetCleanFlag>] public partial class SetCleanFlagTests { public static IEnumerable<SetCleanFlag.Before.Item> "
+            + "Rows => []; }");
 
     [Fact]
     public Task Nobody_is_asked_for_tests_who_did_not_say_so() => IsSilent(Migration(Up));

@@ -31,14 +31,21 @@ public class ColumnTests
     [InlineData("""b.Property<int[,]>("X");""", "int[,]? X")]
     [InlineData("""b.Property<Guid[]>("X");""", "global::System.Guid[]? X")]
     [InlineData("""b.Property<byte[][]>("X").HasColumnType("bytea[]");""", "byte[][]? X")]
-    [InlineData("""b.Property<System.Collections.Immutable.ImmutableDictionary<string, string>>("X");""", "global::System.Collections.Immutable.ImmutableDictionary<string, string>? X")]
+    [InlineData(
+        """b.Property<System.Collections.Immutable.ImmutableDictionary<string, string>>("X");""",
+        "global::System.Collections.Immutable.ImmutableDictionary<string, string>? X")]
     [InlineData("""b.Property<IEnumerable<string>>("X");""", "global::System.Collections.Generic.IEnumerable<string>? X")]
-    [InlineData("""b.Property<Dictionary<string, string>>("X").IsRequired().HasColumnType("hstore");""", "required global::System.Collections.Generic.Dictionary<string, string> X")]
+    [InlineData(
+        """b.Property<Dictionary<string, string>>("X").IsRequired().HasColumnType("hstore");""",
+        "required global::System.Collections.Generic.Dictionary<string, string> X")]
     // Types of the framework and of drivers
     [InlineData("""b.Property<System.Net.IPAddress>("X");""", "global::System.Net.IPAddress? X")]
-    [InlineData("""b.Property<ValueTuple<System.Net.IPAddress, int>>("X");""", "required global::System.ValueTuple<global::System.Net.IPAddress, int> X")]
+    [InlineData(
+        """b.Property<ValueTuple<System.Net.IPAddress, int>>("X");""",
+        "required global::System.ValueTuple<global::System.Net.IPAddress, int> X")]
     [InlineData("""b.Property<NpgsqlTypes.NpgsqlTsVector>("X").ValueGeneratedOnAddOrUpdate();""", "global::NpgsqlTypes.NpgsqlTsVector? X")]
-    [InlineData("""b.Property<global::NpgsqlTypes.NpgsqlRange<DateTime>?>("X");""", "global::NpgsqlTypes.NpgsqlRange<global::System.DateTime>? X")]
+    [InlineData(
+        """b.Property<global::NpgsqlTypes.NpgsqlRange<DateTime>?>("X");""", "global::NpgsqlTypes.NpgsqlRange<global::System.DateTime>? X")]
     [InlineData("""b.Property<uint>("xmin").HasColumnType("xid").IsConcurrencyToken().ValueGeneratedOnAddOrUpdate();""", "uint xmin")]
     [InlineData("""b.Property<TimeSpan>("X").HasColumnType("interval");""", "required global::System.TimeSpan X")]
     // Other ways to write a type
@@ -49,7 +56,8 @@ public class ColumnTests
     [InlineData("""b.Property<Nullable<int>>("X");""", "int? X")]
     [InlineData("""b.Property<System.Nullable<System.Guid>>("X");""", "global::System.Guid? X")]
     [InlineData("""b.Property<List<Nullable<int>>>("X");""", "global::System.Collections.Generic.List<int?>? X")]
-    [InlineData("""b.Property<(System.Net.IPAddress, int)>("X");""", "required global::System.ValueTuple<global::System.Net.IPAddress, int> X")]
+    [InlineData(
+        """b.Property<(System.Net.IPAddress, int)>("X");""", "required global::System.ValueTuple<global::System.Net.IPAddress, int> X")]
     [InlineData("""b.Property<(int Low, int? High)?>("X");""", "global::System.ValueTuple<int, int?>? X")]
     [InlineData("""b.Property<int[][]>("X");""", "int[][]? X")]
     [InlineData("""b.Property<int?[][,]>("X");""", "int?[][,]? X")]
@@ -85,7 +93,9 @@ public class ColumnTests
     [InlineData("""b.Property<string>("X").HasDefaultValue("a");""", "string? X = \"a\";")]
     [InlineData("""b.Property<bool?>("X").HasDefaultValue(true);""", "bool? X = true;")]
     [InlineData("""b.Property<string>("X").HasDefaultValue("a" + nameof(Guid));""", "string? X = \"aGuid\";")]
-    [InlineData("""b.Property<Guid>("X").HasDefaultValue(new Guid("00000000-0000-0000-0000-00000000000a"));""", "global::System.Guid X = new global::System.Guid(\"00000000-0000-0000-0000-00000000000a\");")]
+    [InlineData(
+        """b.Property<Guid>("X").HasDefaultValue(new Guid("00000000-0000-0000-0000-00000000000a"));""",
+        "global::System.Guid X = new global::System.Guid(\"00000000-0000-0000-0000-00000000000a\");")]
     // Defaults that are no constant of the column's type
     [InlineData("""b.Property<Guid>("X").HasDefaultValue(new Guid("no"));""", "required global::System.Guid X")]
     [InlineData("""b.Property<DateTime>("X").HasDefaultValue(new DateTime(2020, 1, 1));""", "required global::System.DateTime X")]
@@ -99,9 +109,11 @@ public class ColumnTests
     [InlineData("""b.Property<int>("X").ValueGeneratedOnUpdateSometimes().HasColumnName("X");""", "required int X")]
     // Spellings
     [InlineData("""b.Property<int>("X").HasAnnotation("A", new[] { 1 }).HasComment("c");""", "required int X")]
-    [InlineData("""NpgsqlPropertyBuilderExtensions.HasIdentityOptions(b.Property<int>("X").ValueGeneratedOnAdd(), 1L, 1L);""", "required int X")]
+    [InlineData(
+        """NpgsqlPropertyBuilderExtensions.HasIdentityOptions(b.Property<int>("X").ValueGeneratedOnAdd(), 1L, 1L);""", "required int X")]
     [InlineData("""NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("X"));""", "required int X")]
-    [InlineData("""var x = b.Property<int>("X").ValueGeneratedOnAdd(); NpgsqlPropertyBuilderExtensions.UseSerialColumn(x);""", "required int X")]
+    [InlineData(
+        """var x = b.Property<int>("X").ValueGeneratedOnAdd(); NpgsqlPropertyBuilderExtensions.UseSerialColumn(x);""", "required int X")]
     [InlineData("""var x = b.Property<string>("X"); x.IsRequired();""", "required string X")]
     [InlineData("""b.Property<string>("X"); b.Property<string>("X").IsRequired();""", "required string X")]
     [InlineData("b.Property<string>(@\"X\").IsRequired();", "required string X")]
@@ -119,7 +131,8 @@ public class ColumnTests
     [InlineData("""b.Property<byte[]>("Code"); b.HasKey(new[] { "Code" });""", "required byte[] Code")]
     [InlineData("""b.Property<string>("A"); b.Property<int>("B"); b.HasKey("A", "B");""", "required string A", "required int B")]
     [InlineData("""b.HasKey("Code"); b.Property<string>("Code");""", "required string Code")]
-    [InlineData("""b.Property<string>("A"); b.Property<int>("B"); b.HasKey("B"); b.HasAlternateKey("A");""", "required string A", "required int B")]
+    [InlineData(
+        """b.Property<string>("A"); b.Property<int>("B"); b.HasKey("B"); b.HasAlternateKey("A");""", "required string A", "required int B")]
     public void A_part_of_a_key_is_never_null(string designer, params string[] members)
     {
         var generated = Records.Of($$"""modelBuilder.Entity("App.Item", b => { {{designer}} b.ToTable("Items"); });""");
@@ -135,11 +148,14 @@ public class ColumnTests
     [InlineData("using A = B; using B = A;", "A", null)]
     public void A_type_may_have_another_name_in_its_file(string directive, string type, string? member)
     {
-        var designer = directive + Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item", $"b.Property<{type}>(\"X\");"));
-        var generated = Generated.From(new Dictionary<string, string> { ["TypedMigrationsEmit"] = "All" }, Designers.Context, designer).IsCached();
+        var designer = directive + Designers.Migration(
+            "20260101000000_Initial", Designers.Entity("App.Item", $"b.Property<{type}>(\"X\");"));
+        var generated = Generated.From(new Dictionary<string, string> { ["TypedMigrationsEmit"] = "All" }, Designers.Context, designer)
+            .IsCached();
 
         var file = generated.File("AppSnapshots.Initial");
-        Assert.Contains(member is null ? $"its column 'X' has the type {type}." : $"public {member} {{ get; init; }}", file, StringComparison.Ordinal);
+        Assert.Contains(
+            member is null ? $"its column 'X' has the type {type}." : $"public {member} {{ get; init; }}", file, StringComparison.Ordinal);
     }
 
     [Fact]

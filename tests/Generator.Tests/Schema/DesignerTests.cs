@@ -35,7 +35,8 @@ public class DesignerTests
     {
         var generated = WithTypes($$"""
             modelBuilder.{{entity}} { b.Property<int>("Id"); b.Property<string>("Code"); b.HasKey("Id"); b.ToTable("Items"); });
-            modelBuilder.Entity<App.Item>(b => { b.Property<int?>("ParentId"); b.HasOne<Item>().WithMany().HasForeignKey("ParentId").HasPrincipalKey("Code"); });
+            modelBuilder.Entity<App.Item>(b => { b.Property<int?>("ParentId");
+                b.HasOne<Item>().WithMany().HasForeignKey("ParentId").HasPrincipalKey("Code"); });
             """);
 
         Assert.Equal(["record Item"], generated.Compiles().Types());
@@ -61,8 +62,10 @@ public class DesignerTests
             modelBuilder.Entity<Box<Guid>>(b => { b.Property<int>("Id"); b.HasKey(x => x.Id); b.ToTable("Boxes"); });
             """);
 
-        // Not compiled: Entity Framework has no Property<T>(x => …) on these builders, but what its own versions and extensions have is as free.
-        Assert.Equal(["record Box_System_Guid", "record Item", "record ItemSize", "record Tool"], generated.Types().Order(StringComparer.Ordinal));
+        // Not compiled: Entity Framework has no Property<T>(x => …) on these builders, but what its own versions and extensions have is as
+        // free.
+        Assert.Equal(
+            ["record Box_System_Guid", "record Item", "record ItemSize", "record Tool"], generated.Types().Order(StringComparer.Ordinal));
         Assert.Contains("\"App.Box<System.Guid>\"", generated.State(), StringComparison.Ordinal);
         Assert.Contains("required string Code", generated.Members());
     }
@@ -82,8 +85,10 @@ public class DesignerTests
     private static Generated WithTypes(string model, string directive = "") => Generated.From(
         new Dictionary<string, string> { ["TypedMigrationsEmit"] = "All" },
         Designers.Context,
-        "namespace Other { public class Nothing; } namespace App { public class Item { public int Id { get; set; } public string Code { get; set; } = \"\"; public Size? Size { get; set; } public Item? Parent { get; set; } } "
-            + "public class Tool : Item; public class Size { public int Width { get; set; } } public class Box<T> { public int Id { get; set; } } }",
+        "namespace Other { public class Nothing; } namespace App { public class Item { public int Id { get; set; } public string Code { "
+            + "get; set; } = \"\"; public Size? Size { get; set; } public Item? Parent { get; set; } } "
+            + "public class Tool : Item; public class Size { public int Width { get; set; } } public class Box<T> { public int Id { "
+                + "get; set; } } }",
         Designers.Migration("20260101000000_State1", model).Replace("using App;", "using App;\n" + directive, StringComparison.Ordinal));
 
     [Fact]
@@ -163,8 +168,14 @@ public class DesignerTests
     [InlineData("$\"{Initial.Space}.{name}\"")]
     public void A_name_may_be_any_constant(string name)
     {
-        var designer = Designers.Migration("20260101000000_Initial", $"const string name = \"Item\"; modelBuilder.HasAnnotation(name, 1); modelBuilder.Entity({name}, b => {{ b.Property<int>(\"Id\"); b.HasKey(\"Id\"); b.ToTable({name}); }});")
-            .Replace("protected override void Up", "private const string Space = Root; private const string Root = \"App\"; private sealed class Item; protected override void Up");
+        var designer = Designers.Migration(
+            "20260101000000_Initial",
+            $"const string name = \"Item\"; modelBuilder.HasAnnotation(name, 1); modelBuilder.Entity({name}, b => "
+                + $"{{ b.Property<int>(\"Id\"); b.HasKey(\"Id\"); b.ToTable({name}); }});")
+            .Replace(
+                "protected override void Up",
+                "private const string Space = Root; private const string Root = \"App\"; private sealed class Item; protected override "
+                    + "void Up");
 
         var generated = Generated.From(Designers.Context, designer, Designers.Fix()).Compiles();
 
@@ -207,10 +218,12 @@ public class DesignerTests
     [Fact]
     public void A_designer_need_not_be_partial_nor_alone_in_its_file()
     {
-        var designer = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item")).Replace("partial class Initial", "sealed class Initial")
+        var designer = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item"))
+            .Replace("partial class Initial", "sealed class Initial")
             + "namespace App.Migrations { internal enum Other { A } internal static class Names { } }";
 
-        Assert.Contains("App.Migrations.AppSnapshots.Initial.g.cs", Generated.From(Designers.Context, designer, Designers.Fix()).Compiles().Files.Keys);
+        Assert.Contains(
+            "App.Migrations.AppSnapshots.Initial.g.cs", Generated.From(Designers.Context, designer, Designers.Fix()).Compiles().Files.Keys);
     }
 
     [Fact]
@@ -294,7 +307,8 @@ public class DesignerTests
     public void The_newest_schema_may_stand_in_the_model_snapshot_alone()
     {
         var designer = Designers.Migration("20260101000000_Initial", Designers.Entity("App.Item"));
-        var later = Designers.Migration("20260102000000_AddTags", "").Replace("override void BuildTargetModel(ModelBuilder", "void Nothing(ModelBuilder");
+        var later = Designers.Migration("20260102000000_AddTags", "")
+            .Replace("override void BuildTargetModel(ModelBuilder", "void Nothing(ModelBuilder");
         var snapshot = $$"""
             using Microsoft.EntityFrameworkCore;
             using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -315,18 +329,24 @@ public class DesignerTests
 
         var generated = Generated.From(Designers.Context, designer, later, snapshot, fix).Compiles();
 
-        Assert.Contains("_targetModel ??= new global::App.Migrations.AppContextModelSnapshot().Model;", generated.File("Fix"), StringComparison.Ordinal);
+        Assert.Contains(
+            "_targetModel ??= new global::App.Migrations.AppContextModelSnapshot().Model;",
+            generated.File("Fix"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(generated.Files.Keys, file => file.Contains("Initial"));
     }
 
     [Fact]
     public void An_earlier_schema_does_not_stand_in_the_model_snapshot()
     {
-        var snapshot = "[Microsoft.EntityFrameworkCore.Infrastructure.DbContext(typeof(App.AppContext))] class S : Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot "
+        var snapshot = "[Microsoft.EntityFrameworkCore.Infrastructure.DbContext(typeof(App.AppContext))] class S : "
+            + "Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot "
             + "{ protected override void BuildModel(Microsoft.EntityFrameworkCore.ModelBuilder modelBuilder) { } }";
-        var first = Designers.Migration("20260101000000_Initial", "").Replace("override void BuildTargetModel(ModelBuilder", "void Nothing(ModelBuilder");
+        var first = Designers.Migration("20260101000000_Initial", "")
+            .Replace("override void BuildTargetModel(ModelBuilder", "void Nothing(ModelBuilder");
 
         Assert.Empty(Generated.From(
-            Designers.Context, first, Designers.Migration("20260102000000_AddTags", Designers.Entity("App.Tag")), snapshot, Designers.Fix("")).IsCached().Files);
+            Designers.Context, first, Designers.Migration("20260102000000_AddTags", Designers.Entity("App.Tag")), snapshot, Designers
+                .Fix("")).IsCached().Files);
     }
 }

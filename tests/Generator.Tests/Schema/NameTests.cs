@@ -102,7 +102,8 @@ public class NameTests
 
         Assert.Equal(["new class Item", "record New_Item", "record Old_Item"], generated.Types(2));
         Assert.Equal(
-            ["CS0619: 'AppSnapshots.State2.Item' is obsolete: 'Item is called Old_Item from 20260102000000_State2 on, which has other entities of that name.'"],
+            ["CS0619: 'AppSnapshots.State2.Item' is obsolete: 'Item is called Old_Item from 20260102000000_State2 on, which has other "
+                + "entities of that name.'"],
             generated.ErrorsIn(3));
     }
 
@@ -111,7 +112,8 @@ public class NameTests
     {
         var both = Designers.Entity("App.Old.Item") + Designers.Entity("App.New.Item");
         var alone = Generated.From(
-            Designers.Context, Designers.Migration("20260102000000_State2", both), Designers.DataMigration("20260102100000_Fix")).Compiles();
+            Designers.Context, Designers.Migration("20260102000000_State2", both), Designers
+                .DataMigration("20260102100000_Fix")).Compiles();
 
         Assert.Equal(["record New_Item", "record Old_Item"], alone.Types(2));
     }
@@ -119,7 +121,8 @@ public class NameTests
     [Fact]
     public void What_is_owned_is_called_by_its_owner_and_the_way_to_it()
     {
-        var owns = "b.OwnsOne(\"App.Address\", \"Address\", b1 => { b1.Property<string>(\"Street\"); b1.ToTable(\"Addresses\"); b1.HasKey(\"Street\"); });";
+        var owns = "b.OwnsOne(\"App.Address\", \"Address\", b1 => { b1.Property<string>(\"Street\"); b1.ToTable(\"Addresses\"); "
+            + "b1.HasKey(\"Street\"); });";
 
         Assert.Equal(
             ["record Item", "record ItemAddress", "record ItemAddress_"],

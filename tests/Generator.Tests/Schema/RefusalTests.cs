@@ -18,20 +18,28 @@ public class RefusalTests
     [InlineData("b.Property(\"Day\");", "its column 'Day' has no type that can be read")]
     [InlineData("b.Property(Names.Day);", "its designer calls Property with what is not a constant")]
     [InlineData("b.Property<int>(\"Day\").HasColumnName(Names.Day);", "its designer calls HasColumnName with what is not a constant")]
-    [InlineData("b.Property<string>(\"Day\").HasMaxLength(Names.Day.Length);", "its designer calls HasMaxLength with what is not a constant")]
+    [InlineData(
+        "b.Property<string>(\"Day\").HasMaxLength(Names.Day.Length);", "its designer calls HasMaxLength with what is not a constant")]
     [InlineData("b.HasKey(new[] { \"Id\", Names.Day });", "its designer calls HasKey with what is not a constant")]
     [InlineData("b.ToTable(Names.Day);", "its designer calls ToTable with what is not a constant")]
     [InlineData("b.ToTable(schema: \"s\", name: \"t\");", "its designer calls ToTable with what is not a constant")]
-    [InlineData("b.ToTable(\"t\", t => { t.Property(\"Day\").HasColumnName(Names.Day); });", "its designer calls ToTable, which is not known")]
-    [InlineData("b.ToTable(\"t\", t => { foreach (var name in Names.All) t.Property(name).HasColumnName(name); });", "its designer calls ToTable, which is not known")]
+    [InlineData(
+        "b.ToTable(\"t\", t => { t.Property(\"Day\").HasColumnName(Names.Day); });", "its designer calls ToTable, which is not known")]
+    [InlineData(
+        "b.ToTable(\"t\", t => { foreach (var name in Names.All) t.Property(name).HasColumnName(name); });",
+        "its designer calls ToTable, which is not known")]
     [InlineData("b.OwnsOne(\"App.Address\", \"Address\", delegate { });", "its designer calls OwnsOne with what is not a constant")]
     [InlineData("b.Ignore(\"Day\");", "its designer calls Ignore, which is not known")]
-    [InlineData("b.HasMany(\"App.Tag\", \"Tags\").WithMany(\"Items\").UsingEntity(\"ItemTag\");", "its designer calls HasMany, which is not known")]
+    [InlineData(
+        "b.HasMany(\"App.Tag\", \"Tags\").WithMany(\"Items\").UsingEntity(\"ItemTag\");", "its designer calls HasMany, which is not known")]
     [InlineData("Names.AddDays(b);", Unknown)]
     [InlineData("b.Property<int>(\"Day\").Metadata.SetMaxLength(3);", Unknown)]
     [InlineData("b.HasBaseType(\"App.Base\");", "it derives from 'App.Base', which the model does not have")]
-    [InlineData("b.ComplexCollection(typeof(List<Dictionary<string, object>>), \"P\", \"App.P\", b1 => { });", "its complex collection 'App.Item#P' is in no JSON column")]
-    [InlineData("b.OwnsOne(\"App.Address\", \"Address\", b1 => { b1.Property<DayOfWeek>(\"Day\"); });", "its column 'Day' has the type DayOfWeek")]
+    [InlineData(
+        "b.ComplexCollection(typeof(List<Dictionary<string, object>>), \"P\", \"App.P\", b1 => { });",
+        "its complex collection 'App.Item#P' is in no JSON column")]
+    [InlineData(
+        "b.OwnsOne(\"App.Address\", \"Address\", b1 => { b1.Property<DayOfWeek>(\"Day\"); });", "its column 'Day' has the type DayOfWeek")]
     [InlineData("b.OwnsOne(\"App.Address\", \"Address\", b1 => { if (true) { } });", "of its value 'Address', " + Unknown)]
     [InlineData("b.ServiceProperty<int>(\"Day\");", "its designer calls ServiceProperty, which is not known")]
     [InlineData("b.HasFacet(\"Day\", b1 => { b1.Property<int>(\"Day\"); });", "its designer calls HasFacet, which is not known")]
@@ -41,7 +49,9 @@ public class RefusalTests
 
     [Theory]
     [InlineData("", "it has derived types, but no discriminator")]
-    [InlineData("b.Property<string>(\"Kind\"); b.HasDiscriminator<string>(\"Kind\").HasValue(string.Empty);", "its discriminator is 'string.Empty'")]
+    [InlineData(
+        "b.Property<string>(\"Kind\"); b.HasDiscriminator<string>(\"Kind\").HasValue(string.Empty);",
+        "its discriminator is 'string.Empty'")]
     [InlineData("b.Property<DayOfWeek>(\"Day\");", "its column 'Day' has the type DayOfWeek")]
     public void A_hierarchy_is_refused_as_a_whole(string designer, string reason)
     {

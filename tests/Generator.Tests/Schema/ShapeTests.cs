@@ -117,7 +117,8 @@ public class ShapeTests
     public void A_hierarchy_over_several_tables_has_its_own_nulls()
     {
         var generated = Records.Of("""
-            modelBuilder.Entity("App.Animal", b => { b.Property<int>("Id"); b.HasKey("Id"); b.ToTable("Animals"); b.UseTptMappingStrategy(); });
+            modelBuilder.Entity("App.Animal", b => { b.Property<int>("Id"); b.HasKey("Id"); b.ToTable("Animals");
+                b.UseTptMappingStrategy(); });
             modelBuilder.Entity("App.Cat", b => { b.HasBaseType("App.Animal"); b.Property<int>("Age"); b.ToTable("Cats"); });
             """).Compiles();
 
@@ -129,7 +130,8 @@ public class ShapeTests
     public void A_type_without_a_table_whose_derived_types_have_some_is_abstract()
     {
         var generated = Records.Of("""
-            modelBuilder.Entity("App.Animal", b => { b.Property<int>("Id"); b.HasKey("Id"); b.ToTable((string)null); b.UseTpcMappingStrategy(); });
+            modelBuilder.Entity("App.Animal", b => { b.Property<int>("Id"); b.HasKey("Id"); b.ToTable((string)null);
+                b.UseTpcMappingStrategy(); });
             modelBuilder.Entity("App.Cat", b => { b.HasBaseType("App.Animal"); b.Property<int>("Age"); b.ToTable("Cats"); });
             modelBuilder.Entity("App.Tiger", b => { b.HasBaseType("App.Cat"); b.Property<int>("Stripes"); b.ToTable("Tigers"); });
             """).Compiles();
@@ -146,16 +148,23 @@ public class ShapeTests
             modelBuilder.Entity("App.Dog", b => { b.HasBaseType("App.Animal"); b.HasDiscriminator().HasValue("Dog"); });
             """, Animals).Compiles();
 
-        Assert.Equal(["new record Animal", "new record Cat", "record Dog", "new record Pet"], generated.Types(2).Order(StringComparer.Ordinal).OrderBy(name => name.Split(' ')[^1]));
-        Assert.Equal(["new record Animal", "new record Cat", "new class Dog", "new record Pet"], generated.Types(3).OrderBy(name => name.Split(' ')[^1]));
+        Assert.Equal(
+            ["new record Animal", "new record Cat", "record Dog", "new record Pet"],
+            generated.Types(2).Order(StringComparer.Ordinal).OrderBy(name => name.Split(' ')[^1]));
+        Assert.Equal(
+            ["new record Animal", "new record Cat", "new class Dog", "new record Pet"],
+            generated.Types(3).OrderBy(name => name.Split(' ')[^1]));
     }
 
     [Fact]
     public void A_new_column_of_a_value_makes_a_new_record_of_its_owner()
     {
-        var generated = Records.Of(Order, Order.Replace("""b2.Property<string>("Code").IsRequired();""", """b2.Property<string>("Code");"""), Order).Compiles();
+        var generated = Records.Of(
+            Order, Order.Replace("""b2.Property<string>("Code").IsRequired();""", """b2.Property<string>("Code");"""), Order).Compiles();
 
-        Assert.Equal(["new record Order", "new record OrderShipTo", "new record OrderShipToCountry"], generated.Types(2).OrderBy(name => name.Length));
+        Assert.Equal(
+            ["new record Order", "new record OrderShipTo", "new record OrderShipToCountry"],
+            generated.Types(2).OrderBy(name => name.Length));
     }
 
     [Theory]
@@ -175,7 +184,9 @@ public class ShapeTests
     [InlineData("\"x\"", "string")]
     public void A_discriminator_may_be_of_any_type(string value, string type)
     {
-        var generated = Records.Of(Designers.Entity("App.Item", $"b.Property<{type}>(\"Kind\"); b.HasDiscriminator<{type}>(\"Kind\").HasValue({value});")).Compiles();
+        var generated = Records.Of(
+            Designers.Entity(
+                "App.Item", $"b.Property<{type}>(\"Kind\"); b.HasDiscriminator<{type}>(\"Kind\").HasValue({value});")).Compiles();
 
         Assert.Contains($"public {type} Kind => {value};", generated.State(), StringComparison.Ordinal);
     }
@@ -184,9 +195,13 @@ public class ShapeTests
     public void A_discriminator_may_be_an_id()
     {
         var generated = Records.Of(Designers.Entity(
-            "App.Item", "b.Property<Guid>(\"Kind\"); b.HasDiscriminator<Guid>(\"Kind\").HasValue(new Guid(\"00000000-0000-0000-0000-00000000000a\"));")).Compiles();
+            "App.Item", "b.Property<Guid>(\"Kind\"); b.HasDiscriminator<Guid>(\"Kind\").HasValue(new "
+                + "Guid(\"00000000-0000-0000-0000-00000000000a\"));")).Compiles();
 
-        Assert.Contains("public global::System.Guid Kind => new global::System.Guid(\"00000000-0000-0000-0000-00000000000a\");", generated.State(), StringComparison.Ordinal);
+        Assert.Contains(
+            "public global::System.Guid Kind => new global::System.Guid(\"00000000-0000-0000-0000-00000000000a\");",
+            generated.State(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -194,8 +209,10 @@ public class ShapeTests
     [InlineData("\"Open\", \"InUse\"", "App.DayOfWeek.InUse", "InUse")]
     public void A_discriminator_may_be_an_enumeration_of_the_database(string labels, string value, string label)
     {
-        var generated = Records.Of($"NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, \"kind\", new[] {{ {labels} }});" + Designers.Entity(
-            "App.Item", $"b.Property<DayOfWeek>(\"Kind\").HasColumnType(\"kind\"); b.HasDiscriminator<DayOfWeek>(\"Kind\").HasValue({value});"));
+        var generated = Records.Of(
+            $"NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, \"kind\", new[] {{ {labels} }});" + Designers.Entity(
+            "App.Item", $"b.Property<DayOfWeek>(\"Kind\").HasColumnType(\"kind\"); "
+                + $"b.HasDiscriminator<DayOfWeek>(\"Kind\").HasValue({value});"));
 
         Assert.Contains($"public string Kind => \"{label}\";", generated.IsCached().State(), StringComparison.Ordinal);
     }
@@ -207,7 +224,8 @@ public class ShapeTests
             modelBuilder.HasAnnotation("Relational:DefaultSchema", "stock");
             modelBuilder.Entity("App.Item", b =>
                 {
-                    b.Property<string>("Name").HasAnnotation("MaxLength", 256).HasAnnotation("Relational:ColumnName", "nm").HasAnnotation("Relational:ColumnType", "TEXT");
+                    b.Property<string>("Name").HasAnnotation("MaxLength", 256).HasAnnotation("Relational:ColumnName",
+                        "nm").HasAnnotation("Relational:ColumnType", "TEXT");
                     b.HasKey("Name");
                     b.HasAnnotation("Relational:TableName", "Items");
                 });
@@ -269,7 +287,10 @@ public class ShapeTests
     [InlineData("b.ToTable((string)null); b.ToFunction(\"F(System.Int32)\");", "entity <c>App.Item</c>")]
     [InlineData("b.ToTable((string)null); b.ToView((string)null);", "entity <c>App.Item</c>")]
     [InlineData("b.ToTable((string)null);", "entity <c>App.Item</c>")]
-    [InlineData("b.ToTable((string)null); b.ToView(\"V\"); b.SplitToView(\"W\", (string)null, t => { t.Property(\"Id\").HasColumnName(\"item_id\"); });", "view <c>V</c>")]
+    [InlineData(
+        "b.ToTable((string)null); b.ToView(\"V\"); b.SplitToView(\"W\", (string)null, t => { "
+            + "t.Property(\"Id\").HasColumnName(\"item_id\"); });",
+        "view <c>V</c>")]
     [InlineData("b.HasNoKey(); b.ToTable(\"T\");", "table <c>T</c>")]
     [InlineData("b.HasNoKey().ToView(\"V\");", "view <c>V</c>")]
     public void What_has_no_key_has_a_record_to_read(string designer, string place)
@@ -288,7 +309,8 @@ public class ShapeTests
         var generated = Records.Of(
             Designers.Entity("App.Item").Replace("\"App.Item\");", "\"T\");")
             + Designers.Entity("App.Details", """b.Property<string>("Note").IsRequired();""").Replace("\"App.Details\");", "\"T\");")
-            + """modelBuilder.Entity("App.Details", b => { b.HasOne("App.Item", "Item").WithOne("Details").HasForeignKey("App.Details", "Id"); });"""
+            + """modelBuilder.Entity("App.Details", b => { b.HasOne("App.Item", "Item").WithOne("Details")."""
+                + """HasForeignKey("App.Details", "Id"); });"""
             + navigation).Compiles();
 
         Assert.Equal(["int Id", note, "int Id"], generated.Members());
@@ -332,7 +354,10 @@ public class ShapeTests
     {
         var generated = Records.Of(
             Designers.Entity("App.Item", """b.Property<string>("Code");""")
-            + Designers.Entity("App.Part", """b.Property<string>("ItemCode"); b.HasOne("App.Item", null).WithMany().HasForeignKey("ItemCode").HasPrincipalKey("Code");"""))
+            + Designers.Entity(
+                "App.Part",
+                """b.Property<string>("ItemCode"); b.HasOne("App.Item", """
+                    + """null).WithMany().HasForeignKey("ItemCode").HasPrincipalKey("Code");"""))
             .Compiles();
 
         Assert.Equal(["int Id", "required string Code", "int Id", "string? ItemCode"], generated.Members());
@@ -340,8 +365,14 @@ public class ShapeTests
 
     [Theory]
     [InlineData("NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, \"day\", new[] { \"monday\" });", "day", "required string Day")]
-    [InlineData("NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, \"s\", \"day\", new[] { \"monday\" });", "s.day", "required string Day")]
-    [InlineData("NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, null, \"Day\", new[] { \"monday\" });", "\\\"Day\\\"", "required string Day")]
+    [InlineData(
+        "NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, \"s\", \"day\", new[] { \"monday\" });",
+        "s.day",
+        "required string Day")]
+    [InlineData(
+        "NpgsqlModelBuilderExtensions.HasPostgresEnum(modelBuilder, null, \"Day\", new[] { \"monday\" });",
+        "\\\"Day\\\"",
+        "required string Day")]
     [InlineData("modelBuilder.HasAnnotation(\"Npgsql:Enum:day\", \"monday\");", "day", "required string Day")]
     [InlineData("modelBuilder.HasAnnotation(\"A\", 1).HasAnnotation(\"Npgsql:Enum:s.day\", \"monday\");", "s.day", "required string Day")]
     public void An_enumeration_of_the_database_is_read_as_its_text(string model, string type, string member) => Assert.Equal(
@@ -356,7 +387,9 @@ public class ShapeTests
     public void What_is_true_in_each_state_that_shares_a_record_stands_on_it()
     {
         string Item(string length, string table) => Designers.Entity(
-            "App.Item", $"b.Property<string>(\"Name\").HasColumnName(\"name\").HasMaxLength({length}).HasColumnType(\"TEXT\").IsUnicode(false);", $"b.ToTable(\"{table}\");")
+            "App.Item",
+            $"b.Property<string>(\"Name\").HasColumnName(\"name\").HasMaxLength({length}).HasColumnType(\"TEXT\").IsUnicode(false);",
+            $"b.ToTable(\"{table}\");")
             .Replace("    b.ToTable(\"App.Item\");", "");
 
         var one = Records.Of(Item("7", "A"), Item("7", "A")).Compiles().State();

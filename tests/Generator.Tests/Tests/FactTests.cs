@@ -10,7 +10,8 @@ public partial class FactTests
 
     [Fact]
     public void The_facts_of_a_migration_with_Down() =>
-        Assert.Equal(["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database", "Keys"], Facts(Example(TestClasses.SetCleanFlagTests)));
+        Assert.Equal(
+            ["Up", "Down", "RoundTrip", "Determinism", "Totality", "Database", "Keys"], Facts(Example(TestClasses.SetCleanFlagTests)));
 
     [Fact]
     public void The_facts_of_a_migration_without_Down()
@@ -36,7 +37,8 @@ public partial class FactTests
     [Fact]
     public void All_checks_may_be_skipped()
     {
-        var skips = new[] { "RoundTrip", "Determinism", "Totality", "Database", "Keys" }.Select(check => $"[SkipCheck(Check.{check}, \"why\")]");
+        var skips = new[] { "RoundTrip", "Determinism", "Totality", "Database", "Keys" }.Select(check =>
+            $"[SkipCheck(Check.{check}, \"why\")]");
         var tests = TestClasses.SetCleanFlagTests.Replace("public partial", $"{string.Join('\n', skips)} public partial");
 
         Assert.Equal(["Up", "Down"], Facts(Example(tests)));

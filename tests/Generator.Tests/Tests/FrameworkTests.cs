@@ -34,17 +34,21 @@ public class FrameworkTests
         """;
 
     [Fact]
-    public void Tests_of_NUnit() => Approved.Matches("SetCleanFlagTests.WithNUnit", TestClasses.WithoutXunit(NUnit).Compiles().File("SetCleanFlagTests"));
+    public void Tests_of_NUnit() =>
+        Approved.Matches("SetCleanFlagTests.WithNUnit", TestClasses.WithoutXunit(NUnit).Compiles().File("SetCleanFlagTests"));
 
     [Fact]
-    public void Tests_of_MSTest() => Approved.Matches("SetCleanFlagTests.WithMSTest", TestClasses.WithoutXunit(MSTest).Compiles().File("SetCleanFlagTests"));
+    public void Tests_of_MSTest() =>
+        Approved.Matches("SetCleanFlagTests.WithMSTest", TestClasses.WithoutXunit(MSTest).Compiles().File("SetCleanFlagTests"));
 
     [Fact]
     public void A_class_that_is_one_of_MSTest_already_stays_so()
     {
-        const string Own = "namespace App.Migrations; [Microsoft.VisualStudio.TestTools.UnitTesting.TestClass] partial class SetCleanFlagTests;";
+        const string Own = "namespace App.Migrations; [Microsoft.VisualStudio.TestTools.UnitTesting.TestClass] partial class "
+            + "SetCleanFlagTests;";
 
-        Assert.DoesNotContain("UnitTesting.TestClass]", TestClasses.WithoutXunit(MSTest, Own).Compiles().File("SetCleanFlagTests"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "UnitTesting.TestClass]", TestClasses.WithoutXunit(MSTest, Own).Compiles().File("SetCleanFlagTests"), StringComparison.Ordinal);
     }
 
     [Fact]

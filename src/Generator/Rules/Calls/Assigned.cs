@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What a variable or a member is given in a piece of code.</summary>
+/// <summary>An assignment to a variable or a member.</summary>
 /// <param name="Target">The variable, parameter, field or property.</param>
 /// <param name="Value">The value; of a loop's variable what is looped over.</param>
 /// <param name="Part">The part of the value that it is, where an object is taken apart.</param>
@@ -14,11 +14,12 @@ internal sealed record Assigned(ISymbol Target, IOperation Value, ISymbol? Part 
     /// <summary>All that is assigned in a piece of code.</summary>
     public static IEnumerable<Assigned> In(Body body) => body.Operations.SelectMany(operation => operation switch
     {
-        IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer => [new(declarator.Symbol, initializer.Value)],
+        IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer =>
+            [new(declarator.Symbol, initializer.Value)],
         ISimpleAssignmentOperation assignment => To(assignment.Target, assignment.Value),
         IDeconstructionAssignmentOperation assignment => To(assignment.Target, assignment.Value, Deconstruct(assignment, body.Model)),
         IForEachLoopOperation loop => loop.Locals.Select(local => new Assigned(local, loop.Collection)),
-        IIsPatternOperation test => Code.Operations(test.Pattern)
+        IIsPatternOperation test => Operations.Within(test.Pattern)
             .Select(part => (part as IDeclarationPatternOperation)?.DeclaredSymbol)
             .OfType<ISymbol>()
             .Select(declared => new Assigned(declared, test.Value)),
@@ -29,9 +30,12 @@ internal sealed record Assigned(ISymbol Target, IOperation Value, ISymbol? Part 
     private static IEnumerable<Assigned> To(IOperation target, IOperation value, IMethodSymbol? deconstruct = null) => target switch
     {
         IDeclarationExpressionOperation { Expression: var declared } => To(declared, value, deconstruct),
-        ITupleOperation targets => Code.Unwrapped(value) is ITupleOperation values && values.Elements.Length == targets.Elements.Length
+        ITupleOperation targets =>
+            Operations.Unwrapped(value) is ITupleOperation values && values.Elements.Length == targets.Elements.Length
             ? targets.Elements.SelectMany((element, i) => To(element, values.Elements[i]))
-            : targets.Elements.SelectMany((element, i) => To(element, value).Select(part => part with { Part = deconstruct?.Parameters.ElementAtOrDefault(deconstruct.IsExtensionMethod ? i + 1 : i) })),
+            : targets.Elements.SelectMany((element, i) =>
+                To(element, value).Select(part =>
+                    part with { Part = deconstruct?.Parameters.ElementAtOrDefault(deconstruct.IsExtensionMethod ? i + 1 : i) })),
         ILocalReferenceOperation { Local: var local } => [new(local, value)],
         IParameterReferenceOperation { Parameter: var parameter } => [new(parameter, value)],
         IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference => [new(reference.Member, value)],

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What a member of the code uses, and what is known of it.</summary>
+/// <summary>A use of a member, and the known facts about it.</summary>
 /// <param name="Operation">Where it is used.</param>
 /// <param name="Symbol">A method, a property or a field.</param>
 /// <param name="Known">What the table says of it; null for what this project declares itself.</param>
 internal sealed record Use(IOperation Operation, ISymbol Symbol, KnownApi? Known);
 
 /// <summary>
-/// A piece of code that a function of a data migration runs: the body of a method or of an accessor, or an initializer, with the lambdas and
-/// the local functions in it.
+/// A piece of code that a function of a data migration runs: the body of a method or of an accessor, or an initializer, with the lambdas
+/// and the local functions in it.
 /// </summary>
 internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOperation> operations, Body? caller)
 {
@@ -32,8 +32,10 @@ internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOper
 
     public ImmutableArray<Use> Uses { get; set; } = [];
 
-    /// <summary>What its variables, and members of objects, are given.</summary>
-    public ILookup<ISymbol, Assigned> Assigned => _assigned ??= Rules.Calls.Assigned.In(this).ToLookup(assigned => assigned.Target, SymbolEqualityComparer.Default as IEqualityComparer<ISymbol>);
+    /// <summary>The assignments to its variables and to members of objects.</summary>
+    public ILookup<ISymbol, Assigned> Assigned =>
+        _assigned ??= Rules.Calls.Assigned.In(this)
+            .ToLookup(assigned => assigned.Target, SymbolEqualityComparer.Default as IEqualityComparer<ISymbol>);
 
     /// <summary>The code of this project that it runs.</summary>
     public HashSet<Body> Calls { get; } = [];
@@ -43,7 +45,7 @@ internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOper
 
     private string Path => caller is null ? Name(symbol) : $"{caller.Path} > {Name(symbol)}";
 
-    /// <summary>What people call a member: <c>string.ToUpper</c>.</summary>
+    /// <summary>The common name of a member: <c>string.ToUpper</c>.</summary>
     public static string Name(ISymbol symbol) => symbol switch
     {
         IMethodSymbol { AssociatedSymbol: { } member } => Name(member),

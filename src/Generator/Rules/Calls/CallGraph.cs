@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// The code that the functions of a project's data migrations run, found once for all rules. It starts at the functions, so code that none of
-/// them calls costs nothing; what another generator wrote is not walked.
+/// The code that the functions of a project's data migrations run, found once for all rules. The walk starts at the functions, so code that
+/// none of them calls costs nothing; it skips the code of other generators.
 /// </summary>
 internal sealed class CallGraph
 {
@@ -28,7 +29,7 @@ internal sealed class CallGraph
 
     private readonly Lazy<ImmutableArray<IMethodSymbol>> _functions;
 
-    private readonly Lazy<Dictionary<IMethodSymbol, Completeness.RowFunction>> _rowFunctions;
+    private readonly Lazy<Dictionary<IMethodSymbol, AnalyzedFunction>> _rowFunctions;
 
     private readonly Lazy<HashSet<string>> _filled;
 
@@ -46,11 +47,14 @@ internal sealed class CallGraph
         _functions = new(() => [.. Functions()]);
         _rowFunctions = new(() => (
             from method in _functions.Value.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
-            let body = Of(method)
+            let body = Find(method)
             where body is not null
-            select (method, body)).ToDictionary(pair => pair.method, pair => new Completeness.RowFunction(pair.method, pair.body), SymbolEqualityComparer.Default as IEqualityComparer<IMethodSymbol>));
+            select (method, body)).ToDictionary(
+                pair => pair.method,
+                pair => new AnalyzedFunction(pair.method, pair.body),
+                SymbolEqualityComparer.Default as IEqualityComparer<IMethodSymbol>));
         Designs = new Designs(_project);
-        _filled = new(() => [.. All.Select(Function).OfType<Completeness.RowFunction>().SelectMany(function => function.Filled)]);
+        _filled = new(() => [.. All.Select(Function).OfType<AnalyzedFunction>().SelectMany(function => function.Filled)]);
         _byFile = new(() =>
         {
             Walk();
@@ -65,10 +69,10 @@ internal sealed class CallGraph
     /// <summary>The entities and enums of today.</summary>
     public TodaysModel Model => _model.Value;
 
-    /// <summary>What the project says of other assemblies.</summary>
+    /// <summary>The project's declarations about other assemblies.</summary>
     public AssumedPure Assumed => _assumed.Value;
 
-    /// <summary>What designers say of columns.</summary>
+    /// <summary>The designers' facts about columns.</summary>
     public Designs Designs { get; }
 
     /// <summary>The names of the columns that data migrations give values.</summary>
@@ -87,19 +91,20 @@ internal sealed class CallGraph
     public IEnumerable<Body> All => _byFile.Value.SelectMany(file => file);
 
     /// <summary>The code of a function of a data migration.</summary>
-    public Body? Of(IMethodSymbol function) => _byFile.Value is not null ? Bodies(function).FirstOrDefault() : null;
+    public Body? Find(IMethodSymbol function) => _byFile.Value is not null ? Bodies(function).FirstOrDefault() : null;
 
     /// <summary>The function whose code a body is; null where it is another's.</summary>
-    public Completeness.RowFunction? Function(Body body) =>
+    public AnalyzedFunction? Function(Body body) =>
         body.Symbol is IMethodSymbol method && _rowFunctions.Value.TryGetValue(method, out var function) ? function : null;
 
     /// <summary>The functions of a data migration that have one name.</summary>
-    public IEnumerable<Completeness.RowFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)
+    public IEnumerable<AnalyzedFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)
         .OfType<IMethodSymbol>()
-        .Select(method => Of(method) is { } body ? Function(body) : null)
-        .OfType<Completeness.RowFunction>();
+        .Select(method => Find(method) is { } body ? Function(body) : null)
+        .OfType<AnalyzedFunction>();
 
-    private ImmutableArray<Body> Bodies(ISymbol symbol) => _bodies.TryGetValue(Code.Definition(symbol), out var bodies) ? bodies : [];
+    private ImmutableArray<Body> Bodies(ISymbol symbol) =>
+        _bodies.TryGetValue(Declarations.Definition(symbol), out var bodies) ? bodies : [];
 
     private IEnumerable<IMethodSymbol> Functions() =>
         from migration in _project.DataMigrations
@@ -117,16 +122,16 @@ internal sealed class CallGraph
         while (open.Count > 0)
         {
             var body = open.Dequeue();
-            body.Uses = [.. body.Operations.SelectMany(operation => Code.Uses(operation, body.Model)
+            body.Uses = [.. body.Operations.SelectMany(operation => Operations.UsedBy(operation, body.Model)
                 .Select(symbol => new Use(operation, symbol, IsOwn(symbol) ? null : KnownApis.Find(symbol))))];
             foreach (var use in body.Uses.Where(use => use.Known is null))
-                foreach (var symbol in Code.Run(use.Operation, use.Symbol, IsOwn).SelectMany(_implementations.Value.Of))
+                foreach (var symbol in Operations.RunBy(use.Operation, use.Symbol, IsOwn).SelectMany(_implementations.Value.Of))
                     Reach(symbol, body);
         }
 
         void Reach(ISymbol symbol, Body? caller)
         {
-            var definition = Code.Definition(symbol);
+            var definition = Declarations.Definition(symbol);
             if (!_bodies.TryGetValue(definition, out var bodies))
             {
                 bodies = [.. Read(definition, caller)];
@@ -140,13 +145,14 @@ internal sealed class CallGraph
     }
 
     private IEnumerable<Body> Read(ISymbol symbol, Body? caller) =>
-        from syntax in Code.Of(symbol)
-        where !Code.IsGenerated(syntax.SyntaxTree)
+        from syntax in Declarations.CodeOf(symbol)
+        where !Declarations.IsGenerated(syntax.SyntaxTree)
         let root = SemanticModel(syntax.SyntaxTree).GetOperation(syntax)
         where root is not null
-        select new Body(symbol, root, [.. Code.Operations(root)], caller);
+        select new Body(symbol, root, [.. Operations.Within(root)], caller);
 
-    private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? _compilation.Assembly, _compilation.Assembly);
+    private bool IsOwn(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? _compilation.Assembly, _compilation.Assembly);
 
     private SemanticModel SemanticModel(SyntaxTree tree)
     {

@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What designers say of records beside their shape: how long a text may be, and which table they are in.</summary>
+/// <summary>The designers' facts about records beside their shape: the length of texts, and the tables.</summary>
 internal sealed class Designs(MigrationProject project)
 {
-    /// <summary>The length of a column of a record; null where there is no limit, or none that is known.</summary>
+    /// <summary>The maximum length of a record's column; null where there is no limit or no known one.</summary>
     public int? Length(INamedTypeSymbol migration, IPropertySymbol column) =>
         project.At(migration).Select(declared => project.Resolve(declared).After).OfType<SchemaMigration>().FirstOrDefault() is { } schema
             ? Record(schema, column.ContainingType)?.Members.FirstOrDefault(member => member.Name == column.Name)?.Property.Column.MaxLength
@@ -15,5 +16,5 @@ internal sealed class Designs(MigrationProject project)
     /// <summary>The table of a record in the schema after a migration.</summary>
     public string? Table(SchemaMigration migration, INamedTypeSymbol record) => Record(migration, record)?.Table?.Name;
 
-    private RecordModel? Record(SchemaMigration migration, INamedTypeSymbol record) => project.Design(migration)?.Record(record.Name);
+    private RecordModel? Record(SchemaMigration migration, INamedTypeSymbol record) => project.FindDesign(migration)?.Record(record.Name);
 }

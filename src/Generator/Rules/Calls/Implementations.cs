@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What a call may run where an interface or a base class stands between.</summary>
+/// <summary>The members that a call through an interface or a base class may run.</summary>
 internal sealed class Implementations(Compilation compilation)
 {
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _types = new(() => [.. Types(compilation.Assembly.GlobalNamespace)]);
 
-    // To look for them goes over all types of the project.
+    // The search visits all types of the project.
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>A member, and what implements or overrides it in this project.</summary>
-    public IEnumerable<ISymbol> Of(ISymbol member) => (member.IsAbstract || member.IsVirtual || member.IsOverride) && member.ContainingType is { } owner
+    public IEnumerable<ISymbol> Of(ISymbol member) =>
+        (member.IsAbstract || member.IsVirtual || member.IsOverride) && member.ContainingType is { } owner
         ? _known.GetOrAdd(member, _ => [member, .. Find(member, owner)])
         : [member];
 
@@ -32,7 +33,8 @@ internal sealed class Implementations(Compilation compilation)
             }
             else
                 foreach (var found in type.GetMembers(member.Name))
-                    if (Overrides(found).Any(overridden => SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, definition)))
+                    if (Overrides(found).Any(overridden =>
+                        SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, definition)))
                         yield return found;
     }
 
@@ -50,10 +52,11 @@ internal sealed class Implementations(Compilation compilation)
         _ => null,
     };
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().SelectMany(member => member switch
-    {
-        INamespaceSymbol inner => Types(inner),
-        INamedTypeSymbol type => Types(type).Prepend(type),
-        _ => [],
-    });
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) =>
+        scope.GetMembers().SelectMany(member => member switch
+        {
+            INamespaceSymbol inner => Types(inner),
+            INamedTypeSymbol type => Types(type).Prepend(type),
+            _ => [],
+        });
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What a member of another assembly does besides giving a result.</summary>
+/// <summary>The effect of a member of another assembly besides its result.</summary>
 internal enum Effect
 {
     /// <summary>Nobody knows.</summary>
@@ -40,13 +40,13 @@ internal enum Effect
 /// <summary>What is known of a member.</summary>
 /// <param name="Effect">What it does.</param>
 /// <param name="Advice">What to write instead.</param>
-/// <param name="Fix">How a tool can write that, see <see cref="FixHints"/>; empty where it takes a person.</param>
+/// <param name="Fix">How a tool can write that, in the words of <c>FixHints</c>; empty where it takes a person.</param>
 internal sealed record KnownApi(Effect Effect, string Advice, string Fix = "");
 
 /// <summary>
-/// The table of what is known of other assemblies. The closest entry counts: that of the member with its parameters, of the member, of its
-/// type, of a type around it, of its namespace (<c>N:X</c>), of a namespace around that (<c>N:X.*</c>). A heading says the effect, the advice
-/// and how a tool follows it.
+/// The table of facts about other assemblies. The closest entry counts, in this order: the member with its parameters, the member, its
+/// type, a containing type, its namespace (<c>N:X</c>), a containing namespace (<c>N:X.*</c>). A heading gives the effect, the advice and
+/// the hint for a code fix.
 /// </summary>
 internal static class KnownApis
 {
@@ -335,7 +335,7 @@ internal static class KnownApis
 
     private static readonly ImmutableDictionary<string, KnownApi> table = Read();
 
-    /// <summary>What is known of a member of another assembly.</summary>
+    /// <summary>The table's entry for a member of another assembly.</summary>
     public static KnownApi Find(ISymbol symbol)
     {
         foreach (var key in Keys(symbol))
@@ -347,13 +347,14 @@ internal static class KnownApis
     private static IEnumerable<string> Keys(ISymbol symbol)
     {
         // An array's and a tuple's members, and a delegate's call, are the language's.
-        if (symbol.ContainingNamespace is null || symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke or MethodKind.BuiltinOperator })
+        if (symbol.ContainingNamespace is null
+            || symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke or MethodKind.BuiltinOperator })
         {
             yield return "N:System";
             yield break;
         }
 
-        if (Code.Definition(symbol).GetDocumentationCommentId() is { } member)
+        if (Declarations.Definition(symbol).GetDocumentationCommentId() is { } member)
         {
             yield return member;
             if (member.IndexOf('(') is > 0 and var parameters)

@@ -17,22 +17,27 @@ internal enum Origin
     Static = 2,
 }
 
-/// <summary>Where the objects that code changes come from: what is new may be changed, as a list is while it is being filled.</summary>
+/// <summary>Where the objects that code changes come from. A new object may be changed, as a list is while it is filled.</summary>
 internal sealed class Origins
 {
     private static readonly ImmutableHashSet<string> changes = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "Add", "AddRange", "AddFirst", "AddLast", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "RemoveRange", "RemoveWhere", "RemoveFirst",
-        "RemoveLast", "Clear", "Sort", "Reverse", "Push", "Pop", "Enqueue", "Dequeue", "TryAdd", "TryPop", "TryDequeue", "TryRemove", "TryUpdate",
-        "AddOrUpdate", "GetOrAdd", "UnionWith", "ExceptWith", "IntersectWith", "SymmetricExceptWith", "Set", "SetAll", "SetValue", "Fill", "Append",
-        "AppendLine", "AppendFormat", "Replace", "AsSpan");
+        "Add", "AddRange", "AddFirst", "AddLast", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "RemoveRange", "RemoveWhere",
+        "RemoveFirst", "RemoveLast", "Clear", "Sort", "Reverse", "Push", "Pop", "Enqueue", "Dequeue", "TryAdd", "TryPop", "TryDequeue",
+        "TryRemove", "TryUpdate", "AddOrUpdate", "GetOrAdd", "UnionWith", "ExceptWith", "IntersectWith", "SymmetricExceptWith", "Set",
+        "SetAll", "SetValue", "Fill", "Append", "AppendLine", "AppendFormat", "Replace", "AsSpan");
+
+    /// <summary>Calls whose result is their object, or a part of it.</summary>
+    private static readonly ImmutableHashSet<string> givesOn = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "AsSpan", "AsMemory", "First", "Last", "Single", "FirstOrDefault", "SingleOrDefault", "Where");
 
     private readonly Func<ISymbol, IEnumerable<ISymbol>> _implementations;
 
-    /// <summary>What parameters and members are given, and for a method itself what its <c>this</c> is.</summary>
+    /// <summary>The origins of parameters and members, and for a method the origin of its <c>this</c>.</summary>
     private readonly Dictionary<ISymbol, Origin> _given = new(SymbolEqualityComparer.Default);
 
-    public Origins(IReadOnlyCollection<Body> bodies, Func<ISymbol, IEnumerable<ISymbol>> implementations, IEnumerable<IMethodSymbol> functions)
+    public Origins(
+        IReadOnlyCollection<Body> bodies, Func<ISymbol, IEnumerable<ISymbol>> implementations, IEnumerable<IMethodSymbol> functions)
     {
         _implementations = implementations;
         foreach (var parameter in functions.SelectMany(function => function.Parameters))
@@ -60,7 +65,8 @@ internal sealed class Origins
                 return Holder(assignment.Target);
             case IIncrementOrDecrementOperation step:
                 return Holder(step.Target);
-            case IInvocationOperation { TargetMethod: var method } call when changes.Contains(method.Name) && IsCollection(method.ContainingType):
+            case IInvocationOperation { TargetMethod: var method } call
+                when changes.Contains(method.Name) && IsCollection(method.ContainingType):
                 return call.Instance is not null ? [call.Instance] : call.Arguments.Take(1).Select(argument => argument.Value);
             default:
                 return [];
@@ -73,7 +79,7 @@ internal sealed class Origins
         // Locals may be assigned in circles.
         if (value is null || depth > 20)
             return Origin.New;
-        switch (Code.Unwrapped(value))
+        switch (Operations.Unwrapped(value))
         {
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return Given(parameter) | OfInner(parameter, body, depth);
@@ -95,7 +101,7 @@ internal sealed class Origins
                 return Of(either.Value, body, depth + 1) | Of(either.WhenNull, body, depth + 1);
             case IConditionalOperation either:
                 return Of(either.WhenTrue, body, depth + 1) | Of(either.WhenFalse, body, depth + 1);
-            case IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory" or "First" or "Last" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Where" } } call:
+            case IInvocationOperation call when givesOn.Contains(call.TargetMethod.Name):
                 return Of(call.Instance ?? call.Arguments.FirstOrDefault()?.Value, body, depth + 1);
             case ILocalReferenceOperation { Local: var local }:
                 return body.Assigned[local].Aggregate(Origin.New, (origin, assigned) => origin | Of(assigned, body, depth + 1));
@@ -118,14 +124,19 @@ internal sealed class Origins
         foreach (var operation in body.Operations)
             if (operation is IInvocationOperation { TargetMethod: var called } call)
                 if (SymbolEqualityComparer.Default.Equals(called, inner))
-                    origin |= Of(call.Arguments.FirstOrDefault(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter, parameter))?.Value, body, depth + 1);
-                else if (call.Arguments.Any(argument => Code.Unwrapped(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+                    origin |= Of(
+                        call.Arguments.FirstOrDefault(argument =>
+                            SymbolEqualityComparer.Default.Equals(argument.Parameter, parameter))?.Value,
+                        body,
+                        depth + 1);
+                else if (call.Arguments.Any(argument =>
+                    Operations.Unwrapped(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
                     && SymbolEqualityComparer.Default.Equals(lambda.Symbol, inner)))
                     origin |= Of(call.Instance ?? call.Arguments[0].Value, body, depth + 1);
         return origin;
     }
 
-    /// <summary>What a piece of code hands on: values to members, an object to the methods that it calls on it, and arguments to parameters.</summary>
+    /// <summary>The values that a body passes on: to members, to parameters, and as the object of a call.</summary>
     private IEnumerable<(ISymbol Slot, Origin Origin)> Handed(Body body)
     {
         foreach (var target in body.Assigned)
@@ -140,7 +151,7 @@ internal sealed class Origins
             var origins = arguments.Select(argument => Of(argument, body)).ToList();
             if (owner == Origin.New && origins.All(origin => origin == Origin.New))
                 continue;
-            foreach (var run in _implementations(Code.Definition(method)).Select(Code.Definition).OfType<IMethodSymbol>())
+            foreach (var run in _implementations(Declarations.Definition(method)).Select(Declarations.Definition).OfType<IMethodSymbol>())
             {
                 yield return (run, owner);
                 foreach (var (parameter, origin) in run.Parameters.Zip(origins, (parameter, origin) => (parameter, origin)))
@@ -151,16 +162,18 @@ internal sealed class Origins
     }
 
     /// <summary>The method that an operation calls, on what, and its arguments in the order of the parameters.</summary>
-    private static (IMethodSymbol? Method, IOperation? Instance, IEnumerable<IOperation> Arguments) Call(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => (call.TargetMethod, call.Instance, InOrder(call.Arguments)),
-        IObjectCreationOperation creation => (creation.Constructor, null, InOrder(creation.Arguments)),
-        IPropertyReferenceOperation { Instance: { } owner } reference => (reference.Property.GetMethod, owner, InOrder(reference.Arguments)),
-        IBinaryOperation binary => (binary.OperatorMethod, null, [binary.LeftOperand, binary.RightOperand]),
-        IUnaryOperation unary => (unary.OperatorMethod, null, [unary.Operand]),
-        IConversionOperation conversion => (conversion.OperatorMethod, null, [conversion.Operand]),
-        _ => (null, null, []),
-    };
+    private static (IMethodSymbol? Method, IOperation? Instance, IEnumerable<IOperation> Arguments) Call(IOperation operation) =>
+        operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Instance, InOrder(call.Arguments)),
+            IObjectCreationOperation creation => (creation.Constructor, null, InOrder(creation.Arguments)),
+            IPropertyReferenceOperation { Instance: { } owner } reference =>
+                (reference.Property.GetMethod, owner, InOrder(reference.Arguments)),
+            IBinaryOperation binary => (binary.OperatorMethod, null, [binary.LeftOperand, binary.RightOperand]),
+            IUnaryOperation unary => (unary.OperatorMethod, null, [unary.Operand]),
+            IConversionOperation conversion => (conversion.OperatorMethod, null, [conversion.Operand]),
+            _ => (null, null, []),
+        };
 
     private static IEnumerable<IOperation> InOrder(ImmutableArray<IArgumentOperation> arguments) =>
         arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value);

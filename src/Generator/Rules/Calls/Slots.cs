@@ -5,15 +5,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// Where code keeps what it hands on: a parameter, a field or a property. A positional parameter of a record, its property and what the record
-/// is taken apart into are one.
+/// The places that carry a value: a parameter, a field or a property. A positional parameter of a record, its property and its part in a
+/// deconstruction are one place.
 /// </summary>
 internal static class Slots
 {
-    public static ISymbol Of(ISymbol symbol) => Code.Definition(symbol) switch
+    public static ISymbol Of(ISymbol symbol) => Declarations.Definition(symbol) switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { Name: "Deconstruct", IsImplicitlyDeclared: true } deconstruct } part => Positional(deconstruct.ContainingType, part.Name) ?? part,
-        IPropertySymbol { ContainingType.IsRecord: true, DeclaringSyntaxReferences: [var reference] } property when reference.GetSyntax() is ParameterSyntax =>
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { Name: "Deconstruct", IsImplicitlyDeclared: true } deconstruct } part =>
+            Positional(deconstruct.ContainingType, part.Name) ?? part,
+        IPropertySymbol { ContainingType.IsRecord: true, DeclaringSyntaxReferences: [var reference] } property
+            when reference.GetSyntax() is ParameterSyntax =>
             Positional(property.ContainingType, property.Name) ?? property,
         var definition => definition,
     };
@@ -21,7 +23,7 @@ internal static class Slots
     /// <summary>Whether a member is a field or a property of the author's own; columns are what functions are for.</summary>
     public static bool IsMember(ISymbol symbol) =>
         symbol is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
-        && symbol.DeclaringSyntaxReferences is [var reference, ..] && !Code.IsGenerated(reference.SyntaxTree);
+        && symbol.DeclaringSyntaxReferences is [var reference, ..] && !Declarations.IsGenerated(reference.SyntaxTree);
 
     /// <summary>What a piece of code reads, its own <c>this</c> among it.</summary>
     public static IEnumerable<ISymbol> ReadBy(Body body) => body.Operations

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
@@ -19,7 +20,7 @@ internal sealed class TodaysModel
     {
         _assemblies.Add(compilation.Assembly);
         foreach (var history in project.Histories)
-            // One designer of each context, the last: it has the model of today.
+            // Only the last designer of each context, which has today's model.
             if (history.Migrations.LastOrDefault(migration => migration.Model is not null) is { Model: { } model } last
                 && compilation.Assembly.GetTypeByMetadataName(last.FullName) is { } migration)
             {

@@ -5,24 +5,28 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
-/// <summary>What a column held goes somewhere before the column goes.</summary>
+/// <summary>A column's values are used before the column is dropped.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0301DroppedColumn() : CompletenessRule(Descriptors.TM0301)
+public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
 {
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph)
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph)
     {
         var functions = graph.Functions(function.Method.ContainingType, function.Method.Name).ToList();
         var lost = new HashSet<string>(functions.SelectMany(one => one.Lost));
         return
             from pair in Pairs(function, functions)
-            let kept = new HashSet<string>(RowFunction.Columns(pair.After).Select(column => column.Name).Concat(functions.SelectMany(one => one.ReadOf(pair.Before))))
-            from column in RowFunction.Columns(pair.Before)
+            let kept = new HashSet<string>(
+                AnalyzedFunction.Columns(pair.After)
+                    .Select(column => column.Name)
+                    .Concat(functions.SelectMany(one => one.ReadOf(pair.Before))))
+            from column in AnalyzedFunction.Columns(pair.Before)
             where !kept.Contains(column.Name) && !lost.Contains(column.Name)
-            where function.Method.Name == "Up" || graph.Functions(function.Method.ContainingType, "Up").Any(up => Moves(up, column.Name, pair.Before, pair.After))
+            where function.Method.Name == "Up"
+                || graph.Functions(function.Method.ContainingType, "Up").Any(up => Moves(up, column.Name, pair.Before, pair.After))
             let state = function.Method.Name == "Up" ? "Before" : "After"
             select Report(
                 function.Method.Locations[0],
-                FixHints.Of($"{FixHints.Loses} {function.Method.Name} {state}.{pair.Before.Name} {column.Name}"),
+                FixHints.Properties($"{FixHints.Loses} {function.Method.Name} {state}.{pair.Before.Name} {column.Name}"),
                 Body.Name(column),
                 state,
                 pair.Before.Name,
@@ -30,41 +34,52 @@ public sealed class TM0301DroppedColumn() : CompletenessRule(Descriptors.TM0301)
     }
 
     /// <summary>
-    /// Whether Up made a column of one that is gone, so that Down alone can give that back. What it made of columns that stay, or of nothing, had
-    /// not been there before and is lost to nobody.
+    /// Whether Up computed a column from one that is gone, so that only Down can restore that. A column that Up computed from columns that
+    /// stay, or from nothing, is no loss: it did not exist before.
     /// </summary>
-    private static bool Moves(RowFunction up, string column, INamedTypeSymbol after, INamedTypeSymbol before)
+    private static bool Moves(AnalyzedFunction up, string column, INamedTypeSymbol after, INamedTypeSymbol before)
     {
-        var stay = new HashSet<string>(RowFunction.Columns(after).Select(other => other.Name));
-        return up.Changes.Where(change => change.Column.Name == column).SelectMany(change => Code.Operations(change.Value)).Any(operation => operation switch
+        var stay = new HashSet<string>(AnalyzedFunction.Columns(after).Select(other => other.Name));
+        return up.Changes.Where(change => change.Column.Name == column)
+            .SelectMany(change => Operations.Within(change.Value))
+            .Any(operation => operation switch
         {
-            IPropertyReferenceOperation { Property: var source } => SymbolEqualityComparer.Default.Equals(source.ContainingType, before) && !stay.Contains(source.Name),
-            // A local, or a row that is handed on, may hold anything that the function reads.
-            ILocalReferenceOperation or IParameterReferenceOperation { Parent: not IPropertyReferenceOperation } => up.ReadOf(before).Any(source => !stay.Contains(source)),
+            IPropertyReferenceOperation { Property: var source } =>
+                SymbolEqualityComparer.Default.Equals(source.ContainingType, before) && !stay.Contains(source.Name),
+            // A local, or a row that is passed on, may hold anything that the function reads.
+            ILocalReferenceOperation or IParameterReferenceOperation { Parent: not IPropertyReferenceOperation } =>
+                up.ReadOf(before).Any(source => !stay.Contains(source)),
             _ => false,
         });
     }
 
     /// <summary>
-    /// The record of a function in both states, and behind the first Up those that no function is driven by: their columns go by the same
-    /// migration. On the way back such columns are what the migration had added.
+    /// The function's record in both states, and for the first Up also the records that no function takes as its source: the same migration
+    /// drops their columns. On the way back, these are the columns that the migration had added.
     /// </summary>
-    private static IEnumerable<(INamedTypeSymbol Before, INamedTypeSymbol After)> Pairs(RowFunction function, List<RowFunction> functions)
+    private static IEnumerable<(INamedTypeSymbol Before, INamedTypeSymbol After)> Pairs(
+        AnalyzedFunction function, List<AnalyzedFunction> functions)
     {
-        if (function is { Source: { } before, Deletes: false } && function.Results.FirstOrDefault(record => record.Name == before.Name) is { } after)
+        if (function is { Source: { } before, Deletes: false }
+            && function.Results.FirstOrDefault(record => record.Name == before.Name) is { } after)
             yield return (before, after);
         if (function.Method.Name != "Up" || !SymbolEqualityComparer.Default.Equals(function.Method, functions.FirstOrDefault()?.Method))
             yield break;
         foreach (var changed in Changed(function.Method.ContainingType))
-            if (functions.All(one => one.Source?.Name != changed.Name) && Record(function.Method.ContainingType, changed.Name) is { IsRecord: true } old)
+            if (functions.All(one => one.Source?.Name != changed.Name)
+                && Record(function.Method.ContainingType, changed.Name) is { IsRecord: true } old)
                 yield return (old, changed);
     }
 
-    /// <summary>The records that the states have from that before to that after: none in a migration that changes no schema, which stands on one state.</summary>
+    /// <summary>
+    /// The records of the states from the one before to the one after: none in a migration that changes no schema, since its states are
+    /// one.
+    /// </summary>
     private static IEnumerable<INamedTypeSymbol> Changed(INamedTypeSymbol migration)
     {
         var before = migration.GetTypeMembers("Before").FirstOrDefault()?.BaseType;
-        for (var state = migration.GetTypeMembers("After").FirstOrDefault(); state is { SpecialType: SpecialType.None } && !SymbolEqualityComparer.Default.Equals(state, before); state = state.BaseType)
+        var state = migration.GetTypeMembers("After").FirstOrDefault();
+        for (; state is { SpecialType: SpecialType.None } && !SymbolEqualityComparer.Default.Equals(state, before); state = state.BaseType)
             foreach (var type in state.GetTypeMembers().Where(type => type.IsRecord))
                 yield return type;
     }

@@ -7,11 +7,11 @@ namespace TypedMigrations.Generator.Rules.Completeness;
 
 /// <summary>A new column gets what the row has for it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0302ConstantColumn() : CompletenessRule(Descriptors.TM0302)
+public sealed class TM0302ConstantColumn() : ColumnRule(Descriptors.TM0302)
 {
     private const int LongEnough = 4;
 
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph) =>
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph) =>
         from change in function.Method.Name == "Up" ? function.Changes.ToList() : []
         group change by change.Column.Name into changes
         where changes.All(change => IsEmpty(change.Value))
@@ -21,8 +21,8 @@ public sealed class TM0302ConstantColumn() : CompletenessRule(Descriptors.TM0302
         select Report(change.Value.Syntax.GetLocation(), changes.Key, source);
 
     /// <summary>Columns of the same type and almost the same name that nothing is made of.</summary>
-    private static IEnumerable<string> Sources(RowFunction function, IPropertySymbol column) =>
-        from other in function.Source is { } before ? RowFunction.Columns(before) : []
+    private static IEnumerable<string> Sources(AnalyzedFunction function, IPropertySymbol column) =>
+        from other in function.Source is { } before ? AnalyzedFunction.Columns(before) : []
         where other.Name != column.Name
             && Math.Min(other.Name.Length, column.Name.Length) >= LongEnough
             && (Contains(other.Name, column.Name) || Contains(column.Name, other.Name))
@@ -35,5 +35,6 @@ public sealed class TM0302ConstantColumn() : CompletenessRule(Descriptors.TM0302
     private static string Plain(ITypeSymbol type) => type.ToDisplayString().TrimEnd('?');
 
     private static bool IsEmpty(IOperation value) =>
-        Code.Unwrapped(value) is { ConstantValue.HasValue: true } or IDefaultValueOperation or IFieldReferenceOperation { Field: { IsStatic: true, Name: "Empty" } };
+        Operations.Unwrapped(value) is { ConstantValue.HasValue: true } or IDefaultValueOperation
+            or IFieldReferenceOperation { Field: { IsStatic: true, Name: "Empty" } };
 }

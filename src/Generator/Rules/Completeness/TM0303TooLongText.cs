@@ -7,20 +7,21 @@ namespace TypedMigrations.Generator.Rules.Completeness;
 
 /// <summary>A text fits its column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0303TooLongText() : CompletenessRule(Descriptors.TM0303)
+public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
 {
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph) =>
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph) =>
         from change in function.Changes
         from value in Texts(change.Value)
         let shortest = Shortest(value)
-        // Emptying a column is what most constants do, and the designers of those need not be read.
+        // Most constants empty a column, and then the designer need not be read.
         where shortest > 0
         let length = graph.Designs.Length(function.Method.ContainingType, change.Column)
         where shortest > length
-        select Report(value.Syntax.GetLocation(), change.Column.Name, length!, value.ConstantValue.HasValue ? $"{shortest}" : $"{shortest} or more");
+        select Report(
+            value.Syntax.GetLocation(), change.Column.Name, length!, value.ConstantValue.HasValue ? $"{shortest}" : $"{shortest} or more");
 
-    /// <summary>What a value may be.</summary>
-    private static IEnumerable<IOperation> Texts(IOperation value) => Code.Unwrapped(value) switch
+    /// <summary>The values that an expression may have.</summary>
+    private static IEnumerable<IOperation> Texts(IOperation value) => Operations.Unwrapped(value) switch
     {
         { ConstantValue.HasValue: true } text => [text],
         IConditionalOperation either => Texts(either.WhenTrue).Concat(either.WhenFalse is { } other ? Texts(other) : []),
@@ -29,19 +30,24 @@ public sealed class TM0303TooLongText() : CompletenessRule(Descriptors.TM0303)
         var other => [other],
     };
 
-    /// <summary>How many characters a text has at least, whatever is in the row.</summary>
-    private static int Shortest(IOperation value) => Code.Unwrapped(value) switch
+    /// <summary>The minimum number of characters of a text, whatever the row contains.</summary>
+    private static int Shortest(IOperation value) => Operations.Unwrapped(value) switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => text.Length,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Shortest(sum.LeftOperand) + Shortest(sum.RightOperand),
         IInterpolatedStringOperation text => text.Parts.Sum(part => part switch
         {
             IInterpolatedStringTextOperation written => Shortest(written.Text),
-            IInterpolationOperation hole => Math.Max(Shortest(hole.Expression), hole.Alignment?.ConstantValue.Value is int width ? Math.Abs(width) : 0),
+            IInterpolationOperation hole =>
+                Math.Max(Shortest(hole.Expression), hole.Alignment?.ConstantValue.Value is int width ? Math.Abs(width) : 0),
             _ => 0,
         }),
-        IInvocationOperation { TargetMethod: { Name: "PadLeft" or "PadRight", ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value.ConstantValue.Value: int width }, ..] } => width,
-        IInvocationOperation { TargetMethod: { Name: "ToUpperInvariant" or "ToLowerInvariant", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } same } => Shortest(same),
+        IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } call => call.TargetMethod.Name switch
+        {
+            "PadLeft" or "PadRight" when call.Arguments is [{ Value.ConstantValue.Value: int width }, ..] => width,
+            "ToUpperInvariant" or "ToLowerInvariant" when call.Instance is { } same => Shortest(same),
+            _ => 0,
+        },
         _ => 0,
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
@@ -12,9 +13,9 @@ public sealed class TM0304NoDown() : DataMigrationRule(Descriptors.TM0304)
     private protected override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
     {
         var functions = migration.Functions.Select(function => function.Identifier.ValueText).ToList();
-        // That there is no Up either is TM0009's.
+        // TM0009 reports a missing Up.
         if (functions.Contains("Up") && !functions.Contains("Down")
             && !migration.Symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Irreversible))
-            yield return Report(migration.Class, FixHints.Of(FixHints.Irreversible), migration.Name);
+            yield return Report(migration.Class, FixHints.Properties(FixHints.Irreversible), migration.Name);
     }
 }

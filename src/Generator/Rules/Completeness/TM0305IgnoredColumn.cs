@@ -6,9 +6,9 @@ namespace TypedMigrations.Generator.Rules.Completeness;
 
 /// <summary>Down gives back what Up changed.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0305IgnoredColumn() : CompletenessRule(Descriptors.TM0305)
+public sealed class TM0305IgnoredColumn() : ColumnRule(Descriptors.TM0305)
 {
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph)
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph)
     {
         if (function.Method.Name != "Down")
             return [];
@@ -18,11 +18,12 @@ public sealed class TM0305IgnoredColumn() : CompletenessRule(Descriptors.TM0305)
         return
             from record in ups.GroupBy(up => up.Source!.Name)
             let back = downs.Where(down => Touches(down, record.Key)).ToList()
-            // Where no function leads back to the rows at all, the first one is told.
+            // If no Down returns to the rows, the first Down gets the finding.
             where !back.Any(down => down.Deletes)
                 && SymbolEqualityComparer.Default.Equals((back.FirstOrDefault() ?? downs[0]).Method, function.Method)
-            let columns = new HashSet<string>(RowFunction.Columns(record.First().Source!).Select(column => column.Name))
-            // A function that changes other columns of the same row may give these back with them: a column is ignored where none is named.
+            let columns = new HashSet<string>(AnalyzedFunction.Columns(record.First().Source!).Select(column => column.Name))
+            // A function that sets other columns of the same row may restore these with them. So a column counts as ignored only if no Down
+            // names it.
             let handled = new HashSet<string>(back.SelectMany(down => Changed(down, record.Key).Concat(down.Lost)))
             let ignored = record
                 .SelectMany(up => up.OwnChanges.Select(change => change.Column.Name).Except(up.Lost))
@@ -32,12 +33,13 @@ public sealed class TM0305IgnoredColumn() : CompletenessRule(Descriptors.TM0305)
             where ignored.Count > 0
             select Report(
                 function.Method.Locations[0],
-                FixHints.Of($"{FixHints.Loses} Up Before.{record.Key} {string.Join(" ", ignored)}"),
+                FixHints.Properties($"{FixHints.Loses} Up Before.{record.Key} {string.Join(" ", ignored)}"),
                 string.Join(", ", ignored.Select(column => back.Count == 0 ? $"{record.Key}.{column}" : column)));
     }
 
-    private static bool Touches(RowFunction down, string record) => down.Source?.Name == record || down.Results.Any(result => result.Name == record);
+    private static bool Touches(AnalyzedFunction down, string record) =>
+        down.Source?.Name == record || down.Results.Any(result => result.Name == record);
 
-    private static IEnumerable<string> Changed(RowFunction down, string record) =>
+    private static IEnumerable<string> Changed(AnalyzedFunction down, string record) =>
         down.Changes.Where(change => change.Column.ContainingType.Name == record).Select(change => change.Column.Name);
 }

@@ -9,7 +9,7 @@ namespace TypedMigrations.Generator.Rules.History;
 /// <summary>An operation of a scaffolded migration: <c>migrationBuilder.AddColumn&lt;string&gt;(name: "Name", …)</c>.</summary>
 /// <param name="Name">The method.</param>
 /// <param name="Type">Its type argument.</param>
-/// <param name="Arguments">Its arguments by their names; the first one has none where it is not named.</param>
+/// <param name="Arguments">Its arguments by name; an unnamed first argument has the empty name.</param>
 /// <param name="Place">Where the method is named.</param>
 internal sealed record ScaffoldedOperation(
     string Name, string? Type, IReadOnlyDictionary<string, ExpressionSyntax> Arguments, Location Place)
@@ -17,7 +17,9 @@ internal sealed record ScaffoldedOperation(
     public string? Text(string argument) => Arguments.TryGetValue(argument, out var value) ? Constants.Text(value) : null;
 }
 
-/// <summary>Reads the <c>Up</c> of a schema migration. By syntax alone: there are hundreds, and nearly all of them are as the tool wrote them.</summary>
+/// <summary>
+/// Reads the <c>Up</c> of a schema migration. By syntax alone: there are hundreds, and nearly all of them are as the tool wrote them.
+/// </summary>
 internal static class Scaffold
 {
     public static bool IsUp(MethodDeclarationSyntax method) =>
@@ -42,11 +44,12 @@ internal static class Scaffold
     {
         var builder = up.ParameterList.Parameters[0].Identifier.ValueText;
         foreach (var call in up.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            if (call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var receiver }, Name: var name } && receiver == builder)
+            if (call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name: var name }
+                && receiver.Identifier.ValueText == builder)
             {
                 var arguments = new Dictionary<string, ExpressionSyntax>();
                 foreach (var argument in call.ArgumentList.Arguments)
-                    arguments[argument.NameColon?.Name.Identifier.ValueText ?? (arguments.Count == 0 ? "" : $"#{arguments.Count}")] = argument.Expression;
+                    arguments[argument.NameColon?.Name.Identifier.ValueText ?? Position(arguments.Count)] = argument.Expression;
                 yield return new ScaffoldedOperation(
                     name.Identifier.ValueText,
                     (name as GenericNameSyntax)?.TypeArgumentList.Arguments.FirstOrDefault()?.ToString(),
@@ -54,4 +57,6 @@ internal static class Scaffold
                     name.Identifier.GetLocation());
             }
     }
+
+    private static string Position(int index) => index == 0 ? "" : $"#{index}";
 }

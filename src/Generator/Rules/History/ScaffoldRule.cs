@@ -2,13 +2,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.History;
 
 /// <summary>
-/// A rule over scaffolded migrations. What ran long ago nobody changes, so it looks at those only that came after the first data migration,
-/// and at the newest one.
+/// A rule over scaffolded migrations. Nobody changes migrations that ran long ago, so the rule checks those after the first data migration,
+/// and the newest one.
 /// </summary>
 public abstract class ScaffoldRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
 {

@@ -20,11 +20,15 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
         foreach (var migration in graph.Project.At(function.Method.ContainingType).Take(1))
             if (graph.Project.Resolve(migration) is { History: { } history, After: { } after })
             {
-                if (!migration.IsAttached && history.Migrations.FirstOrDefault(other => string.CompareOrdinal(other.Id, 0, migration.Id, 0, StampLength) == 0) is { } same)
-                    yield return Report(migration.IdLocation, $"{same.Id} has the same stamp, so the names decide which runs first; take another stamp");
+                if (!migration.IsAttached
+                    && history.Migrations.FirstOrDefault(other => HasSameStamp(other.Id, migration.Id)) is { } same)
+                    yield return Report(
+                        migration.IdLocation, $"{same.Id} has the same stamp, so the names decide which runs first; take another stamp");
                 foreach (var name in body.Operations.Any(IsBroken) ? Unknown(body) : [])
                     foreach (var other in history.Migrations)
-                        if (Operation(graph.Compilation, other, name.Identifier.ValueText) is { } operation && other != (migration.IsAttached ? after : null) && IsMisplaced(operation, other, after))
+                        if (Operation(graph.Compilation, other, name.Identifier.ValueText) is { } operation
+                            && other != (migration.IsAttached ? after : null)
+                            && IsMisplaced(operation, other, after))
                         {
                             yield return Report(
                                 name.GetLocation(),
@@ -36,20 +40,29 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
             }
     }
 
+    private static bool HasSameStamp(string id, string? other) => string.CompareOrdinal(id, 0, other, 0, StampLength) == 0;
+
     private static bool IsMisplaced(string operation, SchemaMigration other, SchemaMigration last) =>
         string.CompareOrdinal(other.Id, last.Id) is var order && (operation == "AddColumn" ? order > 0 : order <= 0);
 
-    private static string? Operation(Compilation compilation, SchemaMigration migration, string column) => Scaffold.Operations(compilation, migration)
+    private static string? Operation(Compilation compilation, SchemaMigration migration, string column) =>
+        Scaffold.Operations(compilation, migration)
         .Where(operation => operation.Name is "AddColumn" or "DropColumn" && operation.Text("name") == column)
         .Select(operation => operation.Name)
         .FirstOrDefault();
 
-    /// <summary>Whether the compiler did not understand something, so that names are worth asking for; it does not say so of what <c>nameof</c> names.</summary>
-    private static bool IsBroken(IOperation operation) => operation is IInvalidOperation or INameOfOperation || operation.Type is IErrorTypeSymbol;
+    /// <summary>
+    /// Whether the compiler did not understand something, so that looking for unknown names is worth it. An unknown name in <c>nameof</c>
+    /// leaves no invalid operation.
+    /// </summary>
+    private static bool IsBroken(IOperation operation) =>
+        operation is IInvalidOperation or INameOfOperation || operation.Type is IErrorTypeSymbol;
 
     /// <summary>The names behind a dot or in an initializer that the compiler does not know.</summary>
     private static IEnumerable<SimpleNameSyntax> Unknown(Body body) => body.Root.Syntax.DescendantNodes()
         .OfType<SimpleNameSyntax>()
-        .Where(name => (name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name)
+        .Where(name =>
+            (name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+                || name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name)
             && body.Model.GetSymbolInfo(name) is { Symbol: null, CandidateSymbols.IsEmpty: true });
 }

@@ -17,10 +17,10 @@ public sealed class TM0403SilentDefault() : ScaffoldRule(Descriptors.TM0403)
         where operation.Name == "AddColumn"
             && operation.Arguments.TryGetValue("nullable", out var nullable) && nullable.ToString() == "false"
             && operation.Arguments.TryGetValue("defaultValue", out var value) && IsSilent(value.ToString())
-            && !IsFilled(operation.Text("name"), context) && !IsDriven(operation.Text("table"), migration, context)
+            && !IsFilled(operation.Text("name"), context) && !ReturnsRows(operation.Text("table"), migration, context)
         select Report(operation.Place, operation.Text("name") ?? "", operation.Arguments["defaultValue"], migration.ClassName);
 
-    /// <summary>What the tool writes where the model says nothing: nobody chose the first of January of the year 1.</summary>
+    /// <summary>The defaults that the tool writes if the model declares none: nobody chose January 1 of the year 1.</summary>
     private static bool IsSilent(string value) =>
         silent.Contains(value)
         || value.StartsWith("new Guid(\"00000000-0000-0000-0000-000000000000\"", StringComparison.Ordinal)
@@ -29,14 +29,16 @@ public sealed class TM0403SilentDefault() : ScaffoldRule(Descriptors.TM0403)
         || value.StartsWith("new DateOnly(1, 1, 1", StringComparison.Ordinal);
 
     /// <summary>Whether functions on the migration itself return rows of the table: what they lack is an error of the compiler.</summary>
-    private static bool IsDriven(string? table, SchemaMigration migration, SyntaxNodeAnalysisContext context)
+    private static bool ReturnsRows(string? table, SchemaMigration migration, SyntaxNodeAnalysisContext context)
     {
         var graph = CallGraph.Of(context.Compilation);
-        return graph.All.Select(graph.Function).OfType<Completeness.RowFunction>()
-            .Where(function => SymbolEqualityComparer.Default.Equals(function.Method.ContainingType, context.ContainingSymbol?.ContainingType))
+        return graph.All.Select(graph.Function).OfType<AnalyzedFunction>()
+            .Where(function =>
+                SymbolEqualityComparer.Default.Equals(function.Method.ContainingType, context.ContainingSymbol?.ContainingType))
             .SelectMany(function => function.Results)
             .Any(record => graph.Designs.Table(migration, record) == table);
     }
 
-    private static bool IsFilled(string? column, SyntaxNodeAnalysisContext context) => column is not null && CallGraph.Of(context.Compilation).Filled.Contains(column);
+    private static bool IsFilled(string? column, SyntaxNodeAnalysisContext context) =>
+        column is not null && CallGraph.Of(context.Compilation).Filled.Contains(column);
 }

@@ -8,7 +8,8 @@ namespace TypedMigrations.Generator.Rules.History;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0405RawUpdate() : ScaffoldRule(Descriptors.TM0405)
 {
-    private static readonly HashSet<string> verbs = new(StringComparer.OrdinalIgnoreCase) { "UPDATE", "DELETE", "INSERT", "MERGE", "REPLACE" };
+    private static readonly HashSet<string> verbs =
+        new(StringComparer.OrdinalIgnoreCase) { "UPDATE", "DELETE", "INSERT", "MERGE", "REPLACE" };
 
     private protected override IEnumerable<Diagnostic> Check(
         IReadOnlyList<ScaffoldedOperation> operations, SchemaMigration migration, SyntaxNodeAnalysisContext context) =>

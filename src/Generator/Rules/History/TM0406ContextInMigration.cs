@@ -2,10 +2,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>A migration does not ask the context of today, which knows the schema of today and not that of the migration's day.</summary>
+/// <summary>A migration does not use today's context, which knows today's schema and not that of the migration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0406ContextInMigration() : Rule(Descriptors.TM0406)
 {
@@ -15,16 +16,19 @@ public sealed class TM0406ContextInMigration() : Rule(Descriptors.TM0406)
     {
         var contexts = context.Compilation.GetTypeByMetadataName(DbContext);
         if (contexts is not null)
-            context.RegisterSyntaxNodeAction(node => Check(node, contexts), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+            context.RegisterSyntaxNodeAction(
+                node => Check(node, contexts), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     private void Check(SyntaxNodeAnalysisContext context, INamedTypeSymbol contexts)
     {
-        // By syntax first: there are many objects, and few of them in a migration.
-        if (context.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "Up" or "Down", ParameterList.Parameters: [{ Type: { } type }] }
+        // By syntax first: a project creates many objects, few of them in migrations.
+        if (context.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>()
+            is { Identifier.ValueText: "Up" or "Down", ParameterList.Parameters: [{ Type: { } type }] }
             && type.ToString().EndsWith("MigrationBuilder", StringComparison.Ordinal)
             && context.SemanticModel.GetTypeInfo(context.Node, context.CancellationToken).Type is { } made
-            && context.Compilation.ClassifyCommonConversion(made, contexts) is { IsImplicit: true, IsReference: true } or { IsIdentity: true })
+            && context.Compilation.ClassifyCommonConversion(made, contexts) is { IsImplicit: true, IsReference: true }
+                or { IsIdentity: true })
             context.ReportDiagnostic(Report(context.Node.GetLocation(), made.Name));
     }
 }

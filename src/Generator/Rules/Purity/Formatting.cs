@@ -2,28 +2,35 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>Which values are written otherwise under another culture.</summary>
+/// <summary>The values whose text depends on the culture.</summary>
 internal static class Formatting
 {
     public static bool DependsOnCulture(ITypeSymbol? type, int depth = 0) => type switch
     {
         null => false,
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } => DependsOnCulture(value, depth),
-        // What the compiler writes for these shows their parts.
-        INamedTypeSymbol { IsTupleType: true } tuple => depth < 3 && tuple.TupleElements.Any(element => DependsOnCulture(element.Type, depth + 1)),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } =>
+            DependsOnCulture(value, depth),
+        // The generated ToString of these types shows their parts.
+        INamedTypeSymbol { IsTupleType: true } tuple =>
+            depth < 3 && tuple.TupleElements.Any(element => DependsOnCulture(element.Type, depth + 1)),
         INamedTypeSymbol named when named.IsAnonymousType || named.IsRecord && !WritesItself(named) =>
-            depth < 3 && named.GetMembers().OfType<IPropertySymbol>().Any(property => property is { IsStatic: false, IsImplicitlyDeclared: false } && DependsOnCulture(property.Type, depth + 1)),
+            depth < 3
+                && named.GetMembers()
+                    .OfType<IPropertySymbol>()
+                    .Any(property =>
+                        property is { IsStatic: false, IsImplicitlyDeclared: false } && DependsOnCulture(property.Type, depth + 1)),
         _ => type.SpecialType is >= SpecialType.System_Decimal and <= SpecialType.System_Double or SpecialType.System_DateTime
             || IsTime(type)
             || type.ToDisplayString() is "System.Half",
     };
 
     /// <summary>
-    /// Plainly written, whole numbers are the same everywhere but for the minus sign of a few cultures: to ask for a culture with each id would be
-    /// felt more than it helps.
+    /// Without a format, whole numbers look the same everywhere, except for the minus sign of a few cultures. Demanding a culture for each
+    /// id would cost more than it helps.
     /// </summary>
     public static bool IsWholeNumber(ITypeSymbol? type) =>
-        type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 || type?.ToDisplayString() is "System.Int128" or "System.Numerics.BigInteger";
+        type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64
+            || type?.ToDisplayString() is "System.Int128" or "System.Numerics.BigInteger";
 
     /// <summary>Types that take a provider and do not ask it.</summary>
     public static bool IsNeutral(ITypeSymbol? type) =>
@@ -33,11 +40,15 @@ internal static class Formatting
             or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Enum
         || type.ToDisplayString() is "System.Guid" or "System.Version" or "System.Text.Rune" or "System.TimeSpan" or "System.Net.IPAddress";
 
-    /// <summary>Whether a format says all: those of the standards are the same everywhere, and even <c>yyyy</c> is another year in another calendar.</summary>
+    /// <summary>
+    /// Whether a format gives the same text in every culture. The standard formats do; <c>yyyy</c> does not, since calendars number years
+    /// differently.
+    /// </summary>
     public static bool IsInvariant(ITypeSymbol? type, object? format) => format is "o" or "O" or "r" or "R" or "s" or "u"
         && type is not null && (type.SpecialType is SpecialType.System_DateTime || IsTime(type));
 
-    private static bool IsTime(ITypeSymbol type) => type.ToDisplayString() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly";
+    private static bool IsTime(ITypeSymbol type) =>
+        type.ToDisplayString() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly";
 
     private static bool WritesItself(INamedTypeSymbol record) => record.GetMembers(nameof(ToString))
         .Concat(record.GetMembers("PrintMembers"))

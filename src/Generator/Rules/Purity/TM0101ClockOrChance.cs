@@ -11,7 +11,7 @@ public sealed class TM0101ClockOrChance() : EffectRule(Descriptors.TM0101, Effec
 {
     private static readonly KnownApi hash = new(Effect.Chance, "hash codes differ from process to process; take SHA256.HashData");
 
-    /// <summary>What the compiler writes for a record, and a tuple's, asks the parts.</summary>
+    /// <summary>The generated hash code of a record and that of a tuple combine those of their parts.</summary>
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         from operation in body.Operations
         let call = operation as IInvocationOperation

@@ -22,6 +22,7 @@ public sealed class TM0102OutsideWorld() : EffectRule(Descriptors.TM0102, Effect
         .Concat(
             from operation in body.Operations
             where operation is IFunctionPointerInvocationOperation
-                || operation.Syntax.Kind() is SyntaxKind.PointerIndirectionExpression or SyntaxKind.PointerMemberAccessExpression or SyntaxKind.FixedStatement
+                || operation.Syntax.Kind() is SyntaxKind.PointerIndirectionExpression or SyntaxKind.PointerMemberAccessExpression
+                    or SyntaxKind.FixedStatement
             select Impure(operation, operation.Syntax.GetFirstToken().ValueText, pointer, body));
 }

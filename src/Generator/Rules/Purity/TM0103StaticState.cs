@@ -13,7 +13,7 @@ public sealed class TM0103StaticState() : EffectRule(Descriptors.TM0103, Effect.
     private static readonly KnownApi change = new(Effect.State, "make a new one; what hangs on a static field stays for the next row");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
-        // What sets a type up runs once, before anything can see it.
+        // A static constructor runs once, before anything can see the type.
         body.Symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor }
             ? []
             : body.Uses
@@ -27,7 +27,7 @@ public sealed class TM0103StaticState() : EffectRule(Descriptors.TM0103, Effect.
 
     private static bool IsVariable(ISymbol symbol) => symbol switch
     {
-        { DeclaringSyntaxReferences: [{ SyntaxTree: var tree }, ..] } when Code.IsGenerated(tree) => false,
+        { DeclaringSyntaxReferences: [{ SyntaxTree: var tree }, ..] } when Declarations.IsGenerated(tree) => false,
         IFieldSymbol field => field is { IsStatic: true, IsConst: false, IsReadOnly: false },
         IPropertySymbol property => property is { IsStatic: true, SetMethod: not null },
         IEventSymbol => symbol.IsStatic,

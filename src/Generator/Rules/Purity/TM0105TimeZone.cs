@@ -19,25 +19,31 @@ public sealed class TM0105TimeZone() : EffectRule(Descriptors.TM0105, Effect.Tim
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         from operation in body.Operations
         let call = operation as IInvocationOperation
-        where call?.TargetMethod is { Name: "Parse" or "TryParse" or "ParseExact" or "TryParseExact", ContainingType: var type } && type.ToDisplayString() is "System.DateTime" or "System.DateTimeOffset"
-        let wanted = call.TargetMethod.ContainingType.Name == nameof(DateTime) ? DateTimeStyles.AdjustToUniversal : DateTimeStyles.AssumeUniversal
-        where !call.Arguments.Any(argument => argument.Parameter?.Type.Name == nameof(DateTimeStyles) && IsFixed(argument.Value, wanted)) && !IsSaid(call, wanted)
+        where call?.TargetMethod is { Name: "Parse" or "TryParse" or "ParseExact" or "TryParseExact", ContainingType: var type }
+            && type.ToDisplayString() is "System.DateTime" or "System.DateTimeOffset"
+        let wanted = call.TargetMethod.ContainingType.Name == nameof(DateTime)
+            ? DateTimeStyles.AdjustToUniversal
+            : DateTimeStyles.AssumeUniversal
+        where !call.Arguments.Any(argument => argument.Parameter?.Type.Name == nameof(DateTimeStyles) && IsFixed(argument.Value, wanted))
+            && !IsSaid(call, wanted)
         select Impure(call, Body.Name(call.TargetMethod), CanBeAdded(call) ? withoutStyles : parse, body);
 
     /// <summary>
-    /// A <c>DateTime</c> with an offset is moved to the zone of the machine unless it is adjusted, and a <c>DateTimeOffset</c> without one is taken
-    /// to be in it unless something is assumed.
+    /// A <c>DateTime</c> with an offset is converted to the zone of the machine unless AdjustToUniversal is set; a <c>DateTimeOffset</c>
+    /// without an offset is assumed to be in that zone unless AssumeUniversal is set.
     /// </summary>
     private static bool IsFixed(IOperation styles, DateTimeStyles wanted) =>
         styles.ConstantValue is not { HasValue: true, Value: int value } || ((DateTimeStyles)value & wanted) != 0;
 
-    /// <summary>Whether a format says that there is no offset, or that there is one; of one that is not known the best is thought.</summary>
+    /// <summary>Whether the format fixes if the text has an offset. An unknown format gets the benefit of the doubt.</summary>
     private static bool IsSaid(IInvocationOperation call, DateTimeStyles wanted) =>
         call.TargetMethod.Name.EndsWith("Exact", StringComparison.Ordinal)
-        && (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue is not { HasValue: true, Value: string format }
+        && (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue
+                is not { HasValue: true, Value: string format }
             || format.IndexOfAny(['z', 'K', 'o', 'O']) < 0 == (wanted == DateTimeStyles.AdjustToUniversal));
 
-    private static bool CanBeAdded(IInvocationOperation call) => call.TargetMethod.Parameters is [.., { Type.Name: nameof(IFormatProvider) }]
+    private static bool CanBeAdded(IInvocationOperation call) =>
+        call.TargetMethod.Parameters is [.., { Type.Name: nameof(IFormatProvider) }]
         && call.TargetMethod.Name is "Parse" or "ParseExact"
         && call.TargetMethod.Parameters[0].Type.SpecialType is SpecialType.System_String;
 }

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>What a function is given stays as it is: others see it too.</summary>
+/// <summary>A function does not change its arguments: others see them too.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0107ChangedArgument() : CalledCodeRule(Descriptors.TM0107)
 {
@@ -12,5 +12,5 @@ public sealed class TM0107ChangedArgument() : CalledCodeRule(Descriptors.TM0107)
         from operation in body.Operations
         from changed in Origins.Changed(operation)
         where graph.Origins.Of(changed, body).HasFlag(Origin.Argument)
-        select Report(Code.Place(operation), changed.Syntax, body.Chain);
+        select Report(Operations.Place(operation), changed.Syntax, body.Chain);
 }

@@ -9,7 +9,8 @@ namespace TypedMigrations.Generator.Rules.Purity;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0108TodaysModel() : EffectRule(Descriptors.TM0108, Effect.Today)
 {
-    private static readonly KnownApi type = new(Effect.Today, "take Before and After, which hold the rows and the stored values as they were");
+    private static readonly KnownApi type = new(
+        Effect.Today, "take Before and After, which hold the rows and the stored values as they were");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph)
     {
@@ -19,7 +20,7 @@ public sealed class TM0108TodaysModel() : EffectRule(Descriptors.TM0108, Effect.
                 covered.Add(operation);
             else if (Types(operation).FirstOrDefault(graph.Model.Contains) is { } named)
             {
-                // What stands within it need not be said again: (Status)item.Status, new Item { Name = … }.
+                // Operations within it need no finding of their own: (Status)item.Status, new Item { Name = … }.
                 covered.Add(operation);
                 yield return Impure(operation, Body.Name(named), type, body);
             }

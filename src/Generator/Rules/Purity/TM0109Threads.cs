@@ -14,5 +14,6 @@ public sealed class TM0109Threads() : EffectRule(Descriptors.TM0109, Effect.Thre
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         from operation in body.Operations
         where operation is IAwaitOperation or ILockOperation or IForEachLoopOperation { IsAsynchronous: true }
-        select Report(operation.Syntax.GetFirstToken().GetLocation(), operation.Syntax.GetFirstToken().ValueText, waiting.Advice, body.Chain);
+        select Report(
+            operation.Syntax.GetFirstToken().GetLocation(), operation.Syntax.GetFirstToken().ValueText, waiting.Advice, body.Chain);
 }

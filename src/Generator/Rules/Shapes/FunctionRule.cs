@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
@@ -10,7 +11,7 @@ public abstract class FunctionRule(DiagnosticDescriptor descriptor) : DataMigrat
         foreach (var function in migration.Runnable)
         {
             var (from, to) = Migrations.FunctionParser.States(function.Name);
-            if (project.Design(migration, from) is { } source && project.Design(migration, to) is { } target)
+            if (project.FindDesign(migration, from) is { } source && project.FindDesign(migration, to) is { } target)
                 foreach (var diagnostic in Check(function, source, target))
                     yield return diagnostic;
         }

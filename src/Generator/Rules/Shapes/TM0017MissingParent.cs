@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
@@ -9,12 +10,14 @@ namespace TypedMigrations.Generator.Rules.Shapes;
 public sealed class TM0017MissingParent() : FunctionRule(Descriptors.TM0017)
 {
     private protected override IEnumerable<Diagnostic> Check(MigrationFunction function, Design source, Design target) =>
-        from related in Relation.Of(function, source)
-        let relation = related.Relation
-        where relation.Parameter is { Kind: ParameterKind.Parent, IsOptional: false } && relation.Chosen is { } key && source.IsOptional(relation.Dependent, key)
+        from related in RelationChoice.Find(function, source)
+        let choice = related.Choice
+        where choice.Parameter is { Kind: ParameterKind.Parent, IsOptional: false }
+            && choice.Chosen is { } key
+            && source.IsOptional(choice.Dependent, key)
         select Report(
             related.Syntax.Type!.GetLocation(),
-            relation.Parameter.Name,
-            $"{relation.Dependent.Name}.{string.Join(", ", relation.Chosen!.Properties)}",
-            $"{relation.Parameter.Type}? {relation.Parameter.Name}");
+            choice.Parameter.Name,
+            $"{choice.Dependent.Name}.{string.Join(", ", choice.Chosen!.Properties)}",
+            $"{choice.Parameter.Type}? {choice.Parameter.Name}");
 }

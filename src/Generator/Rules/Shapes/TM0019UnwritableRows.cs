@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>The rows that a function changes and makes are such of a table, which can be found again by a key.</summary>
+/// <summary>A function changes and adds rows of tables, which have a key to find them by.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0019UnwritableRows() : FunctionRule(Descriptors.TM0019)
 {

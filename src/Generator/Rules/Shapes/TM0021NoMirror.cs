@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
@@ -11,16 +12,16 @@ public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
     {
         var ups = migration.Runnable.Where(function => function.Name == "Up").ToList();
         var downs = migration.Runnable.Where(function => function.Name == "Down").ToList();
-        // That there is none is TM0304's, and a function that cannot be run TM0006's.
+        // TM0304 reports a missing Down, TM0006 a function that cannot be run.
         if (downs.Count == 0 || ups.Count + downs.Count < migration.Functions.Count())
             yield break;
-        var designs = new[] { project.Design(migration, "Before"), project.Design(migration, "After") };
-        var touched = new HashSet<string>(ups.SelectMany(up => Drivers(up).Concat(Results(up))));
-        var undone = new HashSet<string>(downs.SelectMany(down => Drivers(down).Concat(Results(down))));
+        var designs = new[] { project.FindDesign(migration, "Before"), project.FindDesign(migration, "After") };
+        var touched = new HashSet<string>(ups.SelectMany(up => Sources(up).Concat(Results(up))));
+        var undone = new HashSet<string>(downs.SelectMany(down => Sources(down).Concat(Results(down))));
         foreach (var down in downs)
         {
             foreach (var (parameter, syntax) in down.Parameters)
-                if (parameter is { IsDriver: true, Row: { } row } && !Has(touched, row.Name))
+                if (parameter is { IsSource: true, Row: { } row } && !Has(touched, row.Name))
                     yield return Report(syntax.Type!.GetLocation(), $"Down takes rows of {row.Name}, and no Up takes or returns such");
             foreach (var (result, syntax) in down.Results)
                 if (!Has(touched, result.Row.Name))
@@ -36,8 +37,8 @@ public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
             names.Contains(name) || designs.Any(design => design is not null && names.Any(other => design.IsFamily(other, name)));
     }
 
-    private static IEnumerable<string> Drivers(MigrationFunction function) =>
-        function.Model.Parameters.Where(parameter => parameter.IsDriver).Select(parameter => parameter.Row!.Name);
+    private static IEnumerable<string> Sources(MigrationFunction function) =>
+        function.Model.Parameters.Where(parameter => parameter.IsSource).Select(parameter => parameter.Row!.Name);
 
     private static IEnumerable<string> Results(MigrationFunction function) => function.Model.Results.Select(result => result.Row.Name);
 }

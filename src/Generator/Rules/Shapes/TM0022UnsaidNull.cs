@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Rules.Calls;
-using TypedMigrations.Generator.Rules.Completeness;
+using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>A function that returns null deletes a row, and says so by its return type.</summary>
+/// <summary>A function that returns null deletes a row, so its return type has to be nullable.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TM0022UnsaidNull() : CompletenessRule(Descriptors.TM0022)
+public sealed class TM0022UnsaidNull() : ColumnRule(Descriptors.TM0022)
 {
-    private protected override IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph) =>
+    private protected override IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph) =>
         from reference in function.Method.DeclaringSyntaxReferences
         let method = reference.GetSyntax() as MethodDeclarationSyntax
         let owner = method?.Parent as TypeDeclarationSyntax
@@ -22,23 +22,23 @@ public sealed class TM0022UnsaidNull() : CompletenessRule(Descriptors.TM0022)
         from result in new MigrationFunction(method, model).Results.Select((result, i) => (result.Model, Index: i))
         where result.Model is { IsMany: false, IsNullable: false }
         let values = new ReturnedValues(function.Body)
-        from value in values.Of(model.IsTuple ? result.Index : null).Where(values.MayBeNull)
+        from value in values.At(model.IsTuple ? result.Index : null).Where(values.MayBeNull)
         select Report(
             value.Syntax.GetLocation(),
-            FixHints.Of($"{FixHints.Nullable} {result.Index}"),
+            FixHints.Properties($"{FixHints.Nullable} {result.Index}"),
             value.Syntax,
             $"{result.Model.Row.State}.{result.Model.Row.Name}",
             function.Method.Name);
 }
 
-/// <summary>What a function returns, and whether that may be null.</summary>
+/// <summary>The values that a function returns, and whether they may be null.</summary>
 internal sealed class ReturnedValues(Body body)
 {
     private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
 
     /// <summary>The values that stand in the place of a result; where they are chosen among, each of them.</summary>
     /// <param name="part">Which part of a tuple the result is; null for the whole.</param>
-    public IEnumerable<IOperation> Of(int? part) => body.Operations.OfType<IReturnOperation>()
+    public IEnumerable<IOperation> At(int? part) => body.Operations.OfType<IReturnOperation>()
         .Where(result => result.Kind == OperationKind.Return && !IsWithin(result))
         .Select(result => result.ReturnedValue)
         .OfType<IOperation>()
@@ -49,22 +49,30 @@ internal sealed class ReturnedValues(Body body)
 
     public bool MayBeNull(IOperation value) => value switch
     {
-        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation or IConversionOperation { IsTryCast: true } or IConditionalAccessOperation => true,
+        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation or IConversionOperation { IsTryCast: true }
+            or IConditionalAccessOperation => true,
         IConversionOperation { OperatorMethod: null } conversion => Choices(conversion.Operand).Any(MayBeNull),
-        _ when body.Model.GetTypeInfo(value.Syntax).Nullability.FlowState is not NullableFlowState.None and var state => state == NullableFlowState.MaybeNull,
+        _ when body.Model.GetTypeInfo(value.Syntax).Nullability.FlowState is not NullableFlowState.None and var state =>
+            state == NullableFlowState.MaybeNull,
         IInvocationOperation { TargetMethod.ReturnNullableAnnotation: NullableAnnotation.Annotated } => true,
         IPropertyReferenceOperation { Property.NullableAnnotation: NullableAnnotation.Annotated } => true,
         IFieldReferenceOperation { Field.NullableAnnotation: NullableAnnotation.Annotated } => true,
         IParameterReferenceOperation { Parameter.NullableAnnotation: NullableAnnotation.Annotated } => true,
-        // Where the compiler does not follow what is null, all that a variable is given counts.
-        ILocalReferenceOperation { Local: var local } => _asked.Add(local) && body.Assigned[local].Where(assigned => assigned.Part is null).SelectMany(assigned => Choices(assigned.Value)).Any(MayBeNull),
+        // Without the compiler's nullable analysis, every assignment to the variable counts.
+        ILocalReferenceOperation { Local: var local } =>
+            _asked.Add(local)
+                && body.Assigned[local]
+                    .Where(assigned => assigned.Part is null)
+                    .SelectMany(assigned => Choices(assigned.Value))
+                    .Any(MayBeNull),
         _ => false,
     };
 
     private static IEnumerable<IOperation> Choices(IOperation value) => value switch
     {
         IParenthesizedOperation parenthesized => Choices(parenthesized.Operand),
-        IConversionOperation { IsTryCast: false, OperatorMethod: null, Operand: IConditionalOperation or ISwitchExpressionOperation or ICoalesceOperation or ITupleOperation or IDefaultValueOperation or IParenthesizedOperation } conversion =>
+        IConversionOperation { IsTryCast: false, OperatorMethod: null, Operand: IConditionalOperation or ISwitchExpressionOperation
+            or ICoalesceOperation or ITupleOperation or IDefaultValueOperation or IParenthesizedOperation } conversion =>
             Choices(conversion.Operand),
         IConditionalOperation { WhenFalse: { } otherwise } choice => [.. Choices(choice.WhenTrue), .. Choices(otherwise)],
         ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Choices(arm.Value)),

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Project;
 using TypedMigrations.Generator.Tests;
 
 namespace TypedMigrations.Generator.Rules.Tests;
@@ -18,7 +19,8 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
 
     private protected override void Register(CompilationStartAnalysisContext context, MigrationProject project)
     {
-        if (context.Compilation.GetTypeByMetadataName(Attribute) is { } all && context.Compilation.GetTypeByMetadataName(TestParser.Attribute) is { } tests)
+        if (context.Compilation.GetTypeByMetadataName(Attribute) is { } all
+            && context.Compilation.GetTypeByMetadataName(TestParser.Attribute) is { } tests)
             context.RegisterSyntaxNodeAction(node => Check(node, all, tests), SyntaxKind.AttributeList);
     }
 
@@ -34,7 +36,8 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
                 foreach (var migration in Untested(context.Compilation, attribute.AttributeClass!.TypeArguments[0], tests))
                     context.ReportDiagnostic(Report(
                         syntax.GetLocation(),
-                        ImmutableDictionary<string, string?>.Empty.Add(FixHints.Property, $"{migration.ToDisplayString()} {Driver(migration)}"),
+                        ImmutableDictionary<string, string?>.Empty.Add(
+                            FixHints.Property, $"{migration.ToDisplayString()} {SourceRecord(migration)}"),
                         migration.Name));
     }
 
@@ -46,13 +49,15 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
                 .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass?.OriginalDefinition, tests))
                 .Select(attribute => attribute.AttributeClass!.TypeArguments[0]),
             SymbolEqualityComparer.Default);
-        // Of all that a project references, the assemblies that can have data migrations are few.
+        // Few of the referenced assemblies can have data migrations.
         return compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "TypedMigrations")))
+            .Where(assembly =>
+                assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "TypedMigrations")))
             .Append(compilation.Assembly)
             .SelectMany(assembly => Types(assembly.GlobalNamespace))
             .Where(type => Has(type, MigrationParser.Attribute) is not null
-                && SymbolEqualityComparer.Default.Equals(Has(type, DbContext)?.ConstructorArguments.FirstOrDefault().Value as ISymbol, context)
+                && SymbolEqualityComparer.Default.Equals(
+                    Has(type, DbContext)?.ConstructorArguments.FirstOrDefault().Value as ISymbol, context)
                 && !tested.Contains(type))
             .OrderBy(type => type.Name, StringComparer.Ordinal);
     }
@@ -60,9 +65,13 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
     private static AttributeData? Has(INamedTypeSymbol type, string attribute) =>
         type.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == attribute);
 
-    /// <summary>The record that drives the migration; where that cannot be told, a name to be replaced.</summary>
-    private static string Driver(INamedTypeSymbol migration) =>
-        migration.GetMembers("Up").OfType<IMethodSymbol>().Where(method => method.IsStatic).Select(method => method.Parameters.FirstOrDefault()?.Type).FirstOrDefault() switch
+    /// <summary>The source record of the migration; a placeholder name where it cannot be determined.</summary>
+    private static string SourceRecord(INamedTypeSymbol migration) =>
+        migration.GetMembers("Up")
+            .OfType<IMethodSymbol>()
+            .Where(method => method.IsStatic)
+            .Select(method => method.Parameters.FirstOrDefault()?.Type)
+            .FirstOrDefault() switch
         {
             INamedTypeSymbol { TypeArguments: [.., { } row] } => row.Name,
             { Name.Length: > 0 } row => row.Name,

@@ -5,19 +5,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Rules.Totality;
 
 /// <summary>
-/// Whether somebody looked before: an expression stands under a condition, or behind one that leaves, which mentions what it is about. Whether
-/// the condition is the right one, the boundary rows of the tests say.
+/// Whether a condition guards an expression: it stands under the condition, or behind one that leaves, and the condition mentions the same
+/// variables. The boundary rows of the tests show whether it is the right condition.
 /// </summary>
 internal static class Guard
 {
     /// <summary>Whether a condition before an expression mentions one of the variables and columns in <paramref name="about"/>.</summary>
     public static bool Stands(SyntaxNode expression, SemanticModel model, params SyntaxNode?[] about)
     {
-        var symbols = new HashSet<ISymbol>(about.OfType<SyntaxNode>().SelectMany(node => Mentioned(node, model)), SymbolEqualityComparer.Default);
-        return IsCaught(expression) || symbols.Count > 0 && Conditions(expression).Any(condition => Mentioned(condition, model).Any(symbols.Contains));
+        var symbols = new HashSet<ISymbol>(
+            about.OfType<SyntaxNode>().SelectMany(node => Mentioned(node, model)), SymbolEqualityComparer.Default);
+        return IsCaught(expression)
+            || symbols.Count > 0 && Conditions(expression).Any(condition => Mentioned(condition, model).Any(symbols.Contains));
     }
 
-    /// <summary>Whether an expression stands in a <c>try</c> of which somebody catches what it throws.</summary>
+    /// <summary>Whether an expression stands in a <c>try</c> block with a <c>catch</c>.</summary>
     public static bool IsCaught(SyntaxNode expression) => expression.Ancestors()
         .TakeWhile(node => node is not MemberDeclarationSyntax)
         .Any(node => node is BlockSyntax { Parent: TryStatementSyntax { Catches.Count: > 0 } attempt } && node == attempt.Block);
@@ -33,7 +35,8 @@ internal static class Guard
                 case ConditionalExpressionSyntax conditional when node != conditional.Condition:
                     yield return conditional.Condition;
                     break;
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both when node == both.Right:
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both
+                    when node == both.Right:
                     yield return both.Left;
                     break;
                 case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm:
@@ -54,7 +57,9 @@ internal static class Guard
                     yield return condition;
                     break;
                 case BlockSyntax block:
-                    foreach (var earlier in block.Statements.TakeWhile(statement => statement != node).OfType<IfStatementSyntax>().Where(Leaves))
+                    foreach (var earlier in block.Statements.TakeWhile(statement => statement != node)
+                        .OfType<IfStatementSyntax>()
+                        .Where(Leaves))
                         yield return earlier.Condition;
                     break;
             }
@@ -64,7 +69,9 @@ internal static class Guard
         (statement.Statement is BlockSyntax block ? block.Statements.LastOrDefault() : statement.Statement)
             is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
-    /// <summary>The variables and columns that a node names; of <c>row.Name</c> the column alone, since every condition mentions the row.</summary>
+    /// <summary>
+    /// The variables and columns that a node names; of <c>row.Name</c> the column alone, since every condition mentions the row.
+    /// </summary>
     private static IEnumerable<ISymbol> Mentioned(SyntaxNode node, SemanticModel model)
     {
         foreach (var part in node.DescendantNodesAndSelf())

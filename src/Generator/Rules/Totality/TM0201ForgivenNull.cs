@@ -7,7 +7,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>What may be null is asked whether it is.</summary>
+/// <summary>A nullable value is checked before it is used.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
 {
@@ -18,15 +18,18 @@ public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
                 yield return Report(forgiven.OperatorToken.GetLocation(), forgiven, body.Chain);
         foreach (var operation in body.Operations)
             if (Nullable(operation) is { } value && !Guard.Stands(operation.Syntax, body.Model, value.Syntax))
-                yield return Report(Code.Place(operation), operation.Syntax, body.Chain);
+                yield return Report(Operations.Place(operation), operation.Syntax, body.Chain);
     }
 
-    /// <summary>What <c>.Value</c> or a cast takes the value of.</summary>
+    /// <summary>The nullable whose value <c>.Value</c> or a cast takes.</summary>
     private static IOperation? Nullable(IOperation operation) => operation switch
     {
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } value } => value,
-        IConversionOperation { IsImplicit: false, Conversion.IsNullable: true, Type.IsValueType: true, Operand: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value } conversion
-            when conversion.Type?.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T => value,
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type }, Instance: { } value }
+            when IsNullable(type) => value,
+        IConversionOperation { IsImplicit: false, Conversion.IsNullable: true, Type: { IsValueType: true } type, Operand: var value }
+            when IsNullable(value.Type) && !IsNullable(type) => value,
         _ => null,
     };
+
+    private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
 }

@@ -16,13 +16,14 @@ public sealed class TM0204MissingArm() : CalledCodeRule(Descriptors.TM0204)
         where choice is { IsExhaustive: false } && !HasEveryLength(choice)
         select Report(
             ((SwitchExpressionSyntax)choice.Syntax).SwitchKeyword.GetLocation(),
-            FixHints.Of(SymbolEqualityComparer.IncludeNullability.Equals(choice.Value.Type, choice.Type) ? FixHints.Keep : FixHints.Stop),
+            FixHints.Properties(
+                SymbolEqualityComparer.IncludeNullability.Equals(choice.Value.Type, choice.Type) ? FixHints.Keep : FixHints.Stop),
             choice.Value.Syntax,
             body.Chain);
 
     /// <summary>
-    /// Whether lists of all lengths have an arm: <c>[]</c>, <c>[var only]</c> and <c>[_, ..]</c>. The compiler knows that too, but says that null has none
-    /// where there cannot be null.
+    /// Whether lists of all lengths have an arm: <c>[]</c>, <c>[var only]</c> and <c>[_, ..]</c>. The compiler knows that too, but reports
+    /// a missing arm for null even where null is impossible.
     /// </summary>
     private static bool HasEveryLength(ISwitchExpressionOperation choice)
     {
@@ -30,7 +31,10 @@ public sealed class TM0204MissingArm() : CalledCodeRule(Descriptors.TM0204)
             .Where(arm => arm.Guard is null)
             .Select(arm => arm.Pattern)
             .OfType<IListPatternOperation>()
-            .Where(list => list.Patterns.All(part => part is IDiscardPatternOperation or IDeclarationPatternOperation { MatchedType: null } or ISlicePatternOperation { Pattern: null or IDeclarationPatternOperation }))
+            .Where(list =>
+                list.Patterns.All(part =>
+                    part is IDiscardPatternOperation or IDeclarationPatternOperation { MatchedType: null }
+                        or ISlicePatternOperation { Pattern: null or IDeclarationPatternOperation }))
             .ToList();
         return lists.Where(list => list.Patterns.Any(part => part is ISlicePatternOperation))
             .Any(open => Enumerable.Range(0, open.Patterns.Length - 1).All(length =>

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>What is divided by is not zero.</summary>
+/// <summary>A divisor is not zero.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
 {
@@ -13,7 +13,7 @@ public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
         from operation in body.Operations
         let operand = Divisor(operation)
         where operand is { ConstantValue.HasValue: false } && Throws(operand.Type)
-        let divisor = Code.Unwrapped(operand)
+        let divisor = Operations.Unwrapped(operand)
         where !IsBounded(divisor) && !Guard.Stands(operation.Syntax, body.Model, divisor.Syntax)
         select Report(divisor.Syntax.GetLocation(), divisor.Syntax, body.Chain);
 
@@ -26,8 +26,10 @@ public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
     };
 
     /// <summary>Floating point has infinity.</summary>
-    private static bool Throws(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Decimal or >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+    private static bool Throws(ITypeSymbol? type) =>
+        type?.SpecialType is SpecialType.System_Decimal or >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 
     /// <summary>Math.Max(1, …).</summary>
-    private static bool IsBounded(IOperation divisor) => divisor is IInvocationOperation { TargetMethod: { Name: "Max" or "Clamp", ContainingType.Name: "Math" } };
+    private static bool IsBounded(IOperation divisor) =>
+        divisor is IInvocationOperation { TargetMethod: { Name: "Max" or "Clamp", ContainingType.Name: "Math" } };
 }

@@ -13,8 +13,11 @@ public sealed class TM0208SwallowedException() : CalledCodeRule(Descriptors.TM02
         from operation in body.Operations
         let handler = operation as ICatchClauseOperation
         where handler is not null && (IsGeneral(handler.ExceptionType) || handler.Handler.Operations.IsEmpty)
-            && !Code.Operations(handler.Handler).Any(inner => inner is IThrowOperation)
+            && !Operations.Within(handler.Handler).Any(inner => inner is IThrowOperation)
         select Report(handler.Syntax.GetFirstToken().GetLocation(), body.Chain);
 
-    private static bool IsGeneral(ITypeSymbol? type) => type is null || type.SpecialType is SpecialType.System_Object || type.ToDisplayString() is "System.Exception" or "System.SystemException";
+    private static bool IsGeneral(ITypeSymbol? type) =>
+        type is null
+            || type.SpecialType is SpecialType.System_Object
+            || type.ToDisplayString() is "System.Exception" or "System.SystemException";
 }

@@ -44,7 +44,8 @@ public class AttachedCompletenessTests
             lastName: person.FullName,
             normalizedEmail: person.Email.ToUpperInvariant());
 
-        public static Before.Person Down(After.Person person) => Before.Person.From(person, fullName: person.FirstName + " " + person.LastName, age: 0);
+        public static Before.Person Down(After.Person person) =>
+            Before.Person.From(person, fullName: person.FirstName + " " + person.LastName, age: 0);
         """));
 
     [Theory]
@@ -70,7 +71,9 @@ public class AttachedCompletenessTests
     private static async Task<IEnumerable<string>> Ask(string functions)
     {
         var generated = Generated.From(Designers.Context, before, after, Designers.Attached("Split", functions)).Compiles();
-        var found = await generated.Analyze(new TM0301DroppedColumn(), new TM0302ConstantColumn(), new TM0303TooLongText(), new TM0304NoDown(), new TM0305IgnoredColumn());
-        return found.Select(finding => $"{finding.Id} {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal);
+        var found = await generated.Analyze(
+            new TM0301DroppedColumn(), new TM0302ConstantColumn(), new TM0303TooLongText(), new TM0304NoDown(), new TM0305IgnoredColumn());
+        return found.Select(finding => $"{finding.Id} {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")
+            .Order(StringComparer.Ordinal);
     }
 }

@@ -23,10 +23,12 @@ public abstract class CompletenessTests<TRule> : PurityTests<TRule>
     protected static Task Passes(string functions) => IsSilent(Code(functions), people);
 
     /// <summary>The function <c>Up</c> of one expression over <c>person</c>.</summary>
-    protected static string Up(string expression, string attributes = "") => $"{attributes} public static After.Person Up(Before.Person person) => {expression};";
+    protected static string Up(string expression, string attributes = "") =>
+        $"{attributes} public static After.Person Up(Before.Person person) => {expression};";
 
     /// <summary>The function <c>Down</c> of one expression over <c>person</c>.</summary>
-    protected static string Down(string expression, string attributes = "") => $"{attributes} public static Before.Person [|Down|](After.Person person) => {expression};";
+    protected static string Down(string expression, string attributes = "") =>
+        $"{attributes} public static Before.Person [|Down|](After.Person person) => {expression};";
 
     /// <summary>A text without its marks.</summary>
     protected static string Unmarked(string text) => Marked.Parse(text).Source;

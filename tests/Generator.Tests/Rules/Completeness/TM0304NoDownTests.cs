@@ -7,7 +7,8 @@ public class TM0304NoDownTests : CompletenessTests<TM0304NoDown>
     [Fact]
     public Task A_migration_without_Down_is_found() => Reports(
         "cannot be undone",
-        "[DataMigration(\"20260106090000_SetCleanFlag\")] public partial class [|SetCleanFlag|] { public static After.Item Up(Before.Item item) => item; }");
+        "[DataMigration(\"20260106090000_SetCleanFlag\")] public partial class [|SetCleanFlag|] { public static After.Item "
+            + "Up(Before.Item item) => item; }");
 
     [Theory]
     [InlineData("", "public static After.Item Up(Before.Item item) => item; public static Before.Item Down(After.Item item) => item;")]

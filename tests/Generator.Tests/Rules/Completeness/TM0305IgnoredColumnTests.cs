@@ -17,7 +17,8 @@ public class TM0305IgnoredColumnTests : CompletenessTests<TM0305IgnoredColumn>
     [InlineData("Undo(person)", "")]
     [InlineData("person", "[Loses(nameof(Before.Person.Email), \"a test\")]")]
     public Task A_column_that_Down_gives_back_is_fine(string down, string attributes) => Passes(
-        Up("person with { Email = person.Name }", attributes) + Unmarked(Down(down)) + "static Before.Person Undo(After.Person person) => person with { Email = \"\" };");
+        Up("person with { Email = person.Name }", attributes) + Unmarked(Down(down))
+            + "static Before.Person Undo(After.Person person) => person with { Email = \"\" };");
 
     [Fact]
     public Task What_deletes_gives_nothing_back() => Passes(
@@ -45,6 +46,7 @@ public class TM0305IgnoredColumnTests : CompletenessTests<TM0305IgnoredColumn>
     [Fact]
     public Task A_group_has_columns_too() => Finds("Up changes Email", """
         [GroupBy(nameof(Before.Person.Age))]
-        public static IEnumerable<After.Person> Up(IGrouping<int, Before.Person> people) => people.Select(person => person with { Email = null });
+        public static IEnumerable<After.Person> Up(IGrouping<int, Before.Person> people) => people.Select(person => person with {
+            Email = null });
         """ + Down("person with { Age = 2 }"));
 }

@@ -26,9 +26,11 @@ public partial class RowOrNothing
 [DataMigration("20260102000003_TwoParents")]
 public partial class TwoParents
 {
-    public static After.Order Up(Before.Order order, Before.Customer? customer, Before.Customer payer) => order with { Note = $"{customer?.Name} {payer.Name}" };
+    public static After.Order Up(Before.Order order, Before.Customer? customer, Before.Customer payer) =>
+        order with { Note = $"{customer?.Name} {payer.Name}" };
 
-    public static Before.Order Down(After.Order order, After.Customer? customer, After.Customer payer) => order with { Note = $"{customer?.Name} {payer.Name}" };
+    public static Before.Order Down(After.Order order, After.Customer? customer, After.Customer payer) =>
+        order with { Note = $"{customer?.Name} {payer.Name}" };
 }
 
 // parent by an identifying foreign key
@@ -45,10 +47,12 @@ public partial class Identifying
 public partial class TwoChildren
 {
     public static After.Customer Up(Before.Customer customer, IReadOnlyList<Before.Order> paid, IReadOnlyList<Before.Order> orders) =>
-        customer with { Name = $"{string.Join(' ', orders.Select(order => order.Id))} / {string.Join(' ', paid.Select(order => order.Id))}" };
+        customer with { Name = $"{string.Join(' ', orders.Select(order => order.Id))} / "
+            + $"{string.Join(' ', paid.Select(order => order.Id))}" };
 
     public static Before.Customer Down(After.Customer customer, IReadOnlyList<After.Order> paid, IReadOnlyList<After.Order> orders) =>
-        customer with { Name = $"{string.Join(' ', orders.Select(order => order.Id))} / {string.Join(' ', paid.Select(order => order.Id))}" };
+        customer with { Name = $"{string.Join(' ', orders.Select(order => order.Id))} / "
+            + $"{string.Join(' ', paid.Select(order => order.Id))}" };
 }
 
 // parent and children
@@ -75,9 +79,11 @@ public partial class OwnParent
 [DataMigration("20260102000008_OwnChildren")]
 public partial class OwnChildren
 {
-    public static After.Node Up(Before.Node node, IReadOnlyList<Before.Node> children) => node with { Level = node.Level + children.Sum(child => child.Level) };
+    public static After.Node Up(Before.Node node, IReadOnlyList<Before.Node> children) =>
+        node with { Level = node.Level + children.Sum(child => child.Level) };
 
-    public static Before.Node Down(After.Node node, IReadOnlyList<After.Node> children) => node with { Level = node.Level + children.Sum(child => child.Level) };
+    public static Before.Node Down(After.Node node, IReadOnlyList<After.Node> children) =>
+        node with { Level = node.Level + children.Sum(child => child.Level) };
 }
 
 // look-ups
@@ -89,14 +95,16 @@ public partial class Lookups
         [By(nameof(Before.Tag.Code))] ILookup<string, Before.Tag> byCode,
         [By(nameof(Before.Tag.Weight))] IReadOnlySet<int> weights,
         [By(nameof(Before.Tag.Id))] IReadOnlyDictionary<int, Before.Tag> byNumber) =>
-        order with { Total = byCode[order.Note ?? ""].Sum(tag => tag.Weight) + weights.Count, Note = byNumber.GetValueOrDefault(order.Total)?.Code };
+        order with { Total = byCode[order.Note ?? ""]
+            .Sum(tag => tag.Weight) + weights.Count, Note = byNumber.GetValueOrDefault(order.Total)?.Code };
 
     public static Before.Order Down(
         After.Order order,
         [By(nameof(After.Tag.Code))] ILookup<string, After.Tag> byCode,
         [By(nameof(After.Tag.Weight))] IReadOnlySet<int> weights,
         [By(nameof(After.Tag.Id))] IReadOnlyDictionary<int, After.Tag> byNumber) =>
-        order with { Total = byCode[order.Note ?? ""].Sum(tag => tag.Weight) + weights.Count, Note = byNumber.GetValueOrDefault(order.Total)?.Code };
+        order with { Total = byCode[order.Note ?? ""]
+            .Sum(tag => tag.Weight) + weights.Count, Note = byNumber.GetValueOrDefault(order.Total)?.Code };
 }
 
 // look-up of the table itself
@@ -114,7 +122,8 @@ public partial class OwnLookup
 [DataMigration("20260102000011_MadeBeside")]
 public partial class MadeBeside
 {
-    public static (After.Order, After.Category) Up(Before.Order order) => (order with { CategoryId = -1 }, new() { Id = -1, Name = $"of {order.Id}" });
+    public static (After.Order, After.Category) Up(Before.Order order) =>
+        (order with { CategoryId = -1 }, new() { Id = -1, Name = $"of {order.Id}" });
 
     public static Before.Order Down(After.Order order, After.Category? category) => order with { Note = category?.Name, CategoryId = null };
 
@@ -140,7 +149,8 @@ public partial class MadeByKeys
 {
     [Loses("Category", "they may stay")]
     public static (IEnumerable<After.Tag>, After.Category?) Up(Before.Customer customer, MigrationContext context) => (
-        [new() { Id = 700 + customer.Id, Code = context.Parameter<string>("word"), Weight = 0 }, new() { Id = 800 + customer.Id, Weight = 0 }],
+        [new() { Id = 700 + customer.Id, Code = context.Parameter<string>("word"), Weight = 0 }, new() { Id = 800
+            + customer.Id, Weight = 0 }],
         customer.Id == 2 ? new() { Id = 77, Name = "given" } : null);
 
     public static Before.Tag? Down(After.Tag tag) => tag.Id >= 700 ? null : tag;
@@ -164,10 +174,14 @@ public partial class MadeAhead
 public partial class MadeChildren
 {
     public static IEnumerable<After.Line> Up(Before.Order order, IReadOnlyList<Before.Line> lines) =>
-        [new() { OrderId = order.Id, Position = 100 + lines.Select(line => line.Position).DefaultIfEmpty().Max(), Text = $"after {lines.Count}" }];
+        [new() { OrderId = order.Id, Position = 100 + lines.Select(line => line.Position)
+            .DefaultIfEmpty()
+            .Max(), Text = $"after {lines.Count}" }];
 
     public static IEnumerable<Before.Line> Down(After.Order order, IReadOnlyList<After.Line> lines) =>
-        [new() { OrderId = order.Id, Position = 100 + lines.Select(line => line.Position).DefaultIfEmpty().Max(), Text = $"after {lines.Count}" }];
+        [new() { OrderId = order.Id, Position = 100 + lines.Select(line => line.Position)
+            .DefaultIfEmpty()
+            .Max(), Text = $"after {lines.Count}" }];
 }
 
 // a row becomes several
@@ -175,10 +189,14 @@ public partial class MadeChildren
 public partial class Several
 {
     public static IEnumerable<After.Line> Up(Before.Line line) =>
-        line.Position == 1 ? [line with { Text = "first" }, line with { Position = line.Position + 50 }] : [line with { Position = line.Position + 30 }];
+        line.Position == 1
+            ? [line with { Text = "first" }, line with { Position = line.Position + 50 }]
+            : [line with { Position = line.Position + 30 }];
 
     public static IEnumerable<Before.Line> Down(After.Line line) =>
-        line.Position == 1 ? [line with { Text = "first" }, line with { Position = line.Position + 50 }] : [line with { Position = line.Position + 30 }];
+        line.Position == 1
+            ? [line with { Text = "first" }, line with { Position = line.Position + 50 }]
+            : [line with { Position = line.Position + 30 }];
 }
 
 // group to one: duplicates go
@@ -186,10 +204,12 @@ public partial class Several
 public partial class Duplicates
 {
     [GroupBy(nameof(Before.Tag.Code))]
-    public static After.Tag Up(IGrouping<string, Before.Tag> tags) => tags.OrderByDescending(tag => tag.Weight).First() with { Weight = tags.Count() };
+    public static After.Tag Up(IGrouping<string, Before.Tag> tags) =>
+        tags.OrderByDescending(tag => tag.Weight).First() with { Weight = tags.Count() };
 
     [GroupBy(nameof(After.Tag.Code))]
-    public static Before.Tag Down(IGrouping<string, After.Tag> tags) => tags.OrderByDescending(tag => tag.Weight).First() with { Weight = tags.Count() };
+    public static Before.Tag Down(IGrouping<string, After.Tag> tags) =>
+        tags.OrderByDescending(tag => tag.Weight).First() with { Weight = tags.Count() };
 }
 
 // group to many: a rank
@@ -210,11 +230,13 @@ public partial class Rank
 public partial class Distinct
 {
     [GroupBy(nameof(Before.Tag.Code))]
-    public static After.Category? Up(IGrouping<string, Before.Tag> tags, [By(nameof(Before.Category.Name))] ILookup<string, Before.Category> known) =>
+    public static After.Category? Up(
+        IGrouping<string, Before.Tag> tags, [By(nameof(Before.Category.Name))] ILookup<string, Before.Category> known) =>
         known.Contains(tags.Key) ? null : new() { Name = tags.Key };
 
     [GroupBy(nameof(After.Tag.Code))]
-    public static Before.Category? Down(IGrouping<string, After.Tag> tags, [By(nameof(After.Category.Name))] ILookup<string, After.Category> known) =>
+    public static Before.Category? Down(
+        IGrouping<string, After.Tag> tags, [By(nameof(After.Category.Name))] ILookup<string, After.Category> known) =>
         known.Contains(tags.Key) ? null : new() { Name = tags.Key };
 }
 
@@ -223,7 +245,8 @@ public partial class Distinct
 public partial class Seed
 {
     [Loses("Category", "it may stay")]
-    public static (IEnumerable<After.Tag>, After.Category) Up(MigrationContext context, [By(nameof(Before.Customer.Id))] ILookup<int, Before.Customer> customers) =>
+    public static (IEnumerable<After.Tag>, After.Category) Up(
+        MigrationContext context, [By(nameof(Before.Customer.Id))] ILookup<int, Before.Customer> customers) =>
         ([new() { Id = 900, Code = context.Parameter<string>("word"), Weight = customers.Count }], new() { Name = "seed" });
 
     public static Before.Tag? Down(After.Tag tag) => tag.Id == 900 ? null : tag;
@@ -235,11 +258,13 @@ public partial class Disturbing
 {
     public static After.Order Up(Before.Order order, Before.Customer payer) => order with { Note = payer.Name };
 
-    public static After.Customer Up(Before.Customer customer, IReadOnlyList<Before.Order> paid) => customer with { Name = string.Concat(paid.Select(order => order.Note)) };
+    public static After.Customer Up(Before.Customer customer, IReadOnlyList<Before.Order> paid) =>
+        customer with { Name = string.Concat(paid.Select(order => order.Note)) };
 
     public static Before.Order Down(After.Order order, After.Customer payer) => order with { Note = payer.Name };
 
-    public static Before.Customer Down(After.Customer customer, IReadOnlyList<After.Order> paid) => customer with { Name = string.Concat(paid.Select(order => order.Note)) };
+    public static Before.Customer Down(After.Customer customer, IReadOnlyList<After.Order> paid) =>
+        customer with { Name = string.Concat(paid.Select(order => order.Note)) };
 }
 
 // functions of which one must come first
@@ -287,7 +312,8 @@ public partial class TreeKeys
 {
     public static After.Node Up(Before.Node node) => node with { Id = node.Id + 500, ParentId = node.ParentId is { } id ? id + 500 : null };
 
-    public static Before.Node Down(After.Node node) => node with { Id = node.Id - 500, ParentId = node.ParentId is { } id ? id - 500 : null };
+    public static Before.Node Down(After.Node node) =>
+        node with { Id = node.Id - 500, ParentId = node.ParentId is { } id ? id - 500 : null };
 }
 
 // keys move up by one
@@ -330,7 +356,8 @@ public partial class TreeGoes
 [DataMigration("20260102000029_Circle")]
 public partial class Circle
 {
-    public static (After.Wing, After.Body) Up(Before.Customer customer) => (new() { Id = customer.Id, BodyId = customer.Id }, new() { Id = customer.Id, WingId = customer.Id });
+    public static (After.Wing, After.Body) Up(Before.Customer customer) =>
+        (new() { Id = customer.Id, BodyId = customer.Id }, new() { Id = customer.Id, WingId = customer.Id });
 
     public static Before.Wing? Down(After.Wing wing) => null;
 

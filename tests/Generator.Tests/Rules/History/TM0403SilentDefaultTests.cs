@@ -17,11 +17,13 @@ public class TM0403SilentDefaultTests : HistoryTests<TM0403SilentDefault>
     [InlineData("1", "false")]
     [InlineData("true", "false")]
     [InlineData("\"\"", "true")]
-    public Task A_default_that_means_something_is_fine(string value, string nullable) => Passes(Add(value, nullable).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
+    public Task A_default_that_means_something_is_fine(string value, string nullable) =>
+        Passes(Add(value, nullable).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
 
     [Fact]
     public Task A_column_that_a_function_fills_is_fine() => IsSilent(
-        [.. Scaffolded("20260101000000_Next", Marked.Parse(Add("\"\"")).Source), Migration("public static After.Item Up(Before.Item item) => item with { Name = \"a\" };")]);
+        [.. Scaffolded("20260101000000_Next", Marked.Parse(Add("\"\"")).Source), Migration(
+            "public static After.Item Up(Before.Item item) => item with { Name = \"a\" };")]);
 
     [Fact]
     public Task What_ran_before_the_first_data_migration_is_left_alone() => IsSilent(

@@ -9,7 +9,8 @@ namespace App.Migrations;
 [DataMigration("20260102000101_Totals"), Irreversible("a test")]
 public partial class Totals
 {
-    public static After.Order Up(Before.Order order, IReadOnlyList<Before.Line> lines) => order with { Total = lines.Sum(line => line.Quantity * line.Price) };
+    public static After.Order Up(Before.Order order, IReadOnlyList<Before.Line> lines) =>
+        order with { Total = lines.Sum(line => line.Quantity * line.Price) };
 }
 
 [DataMigration("20260102000102_Countries"), Irreversible("a test")]
@@ -63,7 +64,9 @@ public partial class TagRows
     public static (After.Customer, IEnumerable<After.Tag>) Up(
         Before.Customer customer, [By(nameof(Before.Tag.Name))] IReadOnlySet<string> known, MigrationContext context)
     {
-        var names = customer.Tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        var names = customer.Tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return (
             customer with { Tags = string.Join(';', names), Key = context.NewId("customer", customer.Id) },
             names.Where(name => !known.Contains(name)).Select(name => new After.Tag { Name = name }));
@@ -89,7 +92,8 @@ public partial class SeedTags
 {
     private static readonly ImmutableArray<(string Name, int Id)> seeds = [("new", 1), ("old", 2)];
 
-    public static IEnumerable<After.Tag> Up(MigrationContext context) => seeds.Select(seed => new After.Tag { Id = seed.Id, Name = seed.Name });
+    public static IEnumerable<After.Tag> Up(MigrationContext context) =>
+        seeds.Select(seed => new After.Tag { Id = seed.Id, Name = seed.Name });
 }
 
 [DataMigration("20260102000111_SeedMore"), Irreversible("a test")]
@@ -137,7 +141,8 @@ public partial class Merged
 [DataMigration("20260102000115_Ranked"), Irreversible("a test")]
 public partial class Ranked
 {
-    public static (IEnumerable<After.Line> Lines, After.Coupon Coupon) Up([GroupBy(nameof(Before.Line.Sku))] IGrouping<string, Before.Line> lines) =>
+    public static (IEnumerable<After.Line> Lines, After.Coupon Coupon) Up(
+        [GroupBy(nameof(Before.Line.Sku))] IGrouping<string, Before.Line> lines) =>
         (lines.Select(line => line with { Sku = "" }), new After.Coupon { Code = lines.Key, Percent = lines.Max(line => line.Quantity) });
 }
 
@@ -178,7 +183,8 @@ public partial class Best
 [DataMigration("20260102000118_TotalsAndBack")]
 public partial class TotalsAndBack
 {
-    public static After.Order Up(Before.Order order, IReadOnlyList<Before.Line> lines) => order with { Total = lines.Sum(line => line.Price) };
+    public static After.Order Up(Before.Order order, IReadOnlyList<Before.Line> lines) =>
+        order with { Total = lines.Sum(line => line.Price) };
 
     public static After.Line? Up(Before.Line line) => line.Quantity == 0 ? null : line with { Position = line.Position + 1 };
 

@@ -221,7 +221,8 @@ public partial class Bytes
 [DataMigration("20260102000314_Bits"), Irreversible("a test")]
 public partial class Bits
 {
-    public static After.Line Up(Before.Line line) => line with { Position = BitOperations.PopCount((uint)line.Quantity) | (line.Position << 1) };
+    public static After.Line Up(Before.Line line) =>
+        line with { Position = BitOperations.PopCount((uint)line.Quantity) | (line.Position << 1) };
 }
 
 [DataMigration("20260102000315_Lazily"), Irreversible("a test")]
@@ -247,5 +248,6 @@ public partial class Swapped
         return customer with { FirstName = last, LastName = first };
     }
 
-    public static Before.Customer Down(After.Customer customer) => customer with { FirstName = customer.LastName, LastName = customer.FirstName };
+    public static Before.Customer Down(After.Customer customer) =>
+        customer with { FirstName = customer.LastName, LastName = customer.FirstName };
 }

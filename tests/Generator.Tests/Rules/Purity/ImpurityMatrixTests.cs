@@ -11,7 +11,9 @@ public class ImpurityMatrixTests
 
     private const string Arguments = "name, id, time, data";
 
-    /// <summary>The rule that finds a kind, and what it marks in an expression over <c>name</c>, <c>id</c>, <c>time</c> and <c>data</c>.</summary>
+    /// <summary>
+    /// The rule that finds a kind, and what it marks in an expression over <c>name</c>, <c>id</c>, <c>time</c> and <c>data</c>.
+    /// </summary>
     private static readonly Dictionary<string, (string Rule, string Expression)> kinds = new()
     {
         ["clock"] = ("TM0101", "[|DateTime.UtcNow|]"),
@@ -47,26 +49,36 @@ public class ImpurityMatrixTests
         ["the function itself"] = ("§", ""),
         ["two calls deep"] = (
             $"First({Arguments})",
-            $"static object? First({Parameters}) => Inner.Second({Arguments}); static class Inner {{ public static object? Second({Parameters}) {{ return §; }} }}"),
+            $"static object? First({Parameters}) => Inner.Second({Arguments}); static class Inner "
+                + $"{{ public static object? Second({Parameters}) {{ return §; }} }}"),
         ["a local function"] = ("Local(); object? Local() => §", ""),
         ["a local function with parameters"] = ($"Local({Arguments}); static object? Local({Parameters}) => §", ""),
         ["a lambda"] = ("new[] { 1 }.Select(one => (object?)(§)).Count()", ""),
-        ["a property getter"] = ($"new Holder({Arguments}).Value", $"sealed record Holder({Parameters}) {{ public object? Value {{ get {{ return §; }} }} }}"),
+        ["a property getter"] = (
+            $"new Holder({Arguments}).Value", $"sealed record Holder({Parameters}) {{ public object? Value {{ get {{ return §; }} }} }}"),
         ["a property getter over fields"] = (
             $"new Holder({Arguments}).Value",
-            $"sealed class Holder {{ readonly string name; readonly int id; readonly DateTime time; readonly byte[] data; public Holder({Parameters}) => (this.name, this.id, this.time, this.data) = ({Arguments}); public object? Value => §; }}"),
+            "sealed class Holder "
+                + "{ readonly string name; readonly int id; readonly DateTime time; readonly byte[] data; "
+                + $"public Holder({Parameters}) => (this.name, this.id, this.time, this.data) = ({Arguments}); "
+                + "public object? Value => §; }"),
         ["an operator"] = (
             $"new Holder({Arguments}) + 1",
-            $"sealed record Holder({Parameters}) {{ public static object? operator +(Holder holder, int i) {{ var ({Arguments}) = holder; return §; }} }}"),
+            $"sealed record Holder({Parameters}) "
+                + $"{{ public static object? operator +(Holder holder, int i) {{ var ({Arguments}) = holder; return §; }} }}"),
         ["an operator over its operands"] = (
             $"new Holder() + new Row({Arguments})",
-            $"sealed record Row({Parameters}); sealed record Holder {{ public static object? operator +(Holder holder, Row row) {{ var ({Arguments}) = row; return §; }} }}"),
+            $"sealed record Row({Parameters}); sealed record Holder "
+                + $"{{ public static object? operator +(Holder holder, Row row) {{ var ({Arguments}) = row; return §; }} }}"),
         ["behind an interface"] = (
             $"Run(new Worker(), {Arguments})",
-            $"static object? Run(IWork work, {Parameters}) => work.Do({Arguments}); interface IWork {{ object? Do({Parameters}); }} sealed class Worker : IWork {{ public object? Do({Parameters}) => §; }}"),
+            $"static object? Run(IWork work, {Parameters}) => work.Do({Arguments}); interface IWork {{ object? Do({Parameters}); }} "
+                + $"sealed class Worker : IWork {{ public object? Do({Parameters}) => §; }}"),
         ["behind a base class"] = (
             $"Run(new Worker(), {Arguments})",
-            $"static object? Run(Work work, {Parameters}) => work.Do({Arguments}); abstract class Work {{ public abstract object? Do({Parameters}); }} sealed class Worker : Work {{ public override object? Do({Parameters}) => §; }}"),
+            $"static object? Run(Work work, {Parameters}) => work.Do({Arguments}); abstract class Work "
+                + $"{{ public abstract object? Do({Parameters}); }} sealed class Worker : Work "
+                + $"{{ public override object? Do({Parameters}) => §; }}"),
     };
 
     private static readonly string schema = Designers.Migration("20260101000000_AddItems", Designers.Entity(
@@ -80,7 +92,8 @@ public class ImpurityMatrixTests
         {
             public class Item { public int Id { get; set; } public Status Status { get; set; } }
             public enum Status { Open, Closed }
-            public static class State { public static int Count; public static readonly System.Collections.Generic.Dictionary<string, int> Names = []; }
+            public static class State { public static int Count;
+                public static readonly System.Collections.Generic.Dictionary<string, int> Names = []; }
         }
         """;
 
@@ -105,7 +118,9 @@ public class ImpurityMatrixTests
 
         var findings = await found.GetOrAdd(kind, key => new(() => Find(key))).Value;
 
-        Assert.Equal([$"{kinds[kind].Rule} {file} {Assert.Single(marked.Spans)}"], findings.Where(finding => finding.Contains($" {file} ", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"{kinds[kind].Rule} {file} {Assert.Single(marked.Spans)}"],
+            findings.Where(finding => finding.Contains($" {file} ", StringComparison.Ordinal)));
     }
 
     private static async Task<IReadOnlyList<string>> Find(string kind)

@@ -54,7 +54,9 @@ public class PureFunctionsTests
     [InlineData("p with { SeenAt = p.SeenAt.ToUniversalTime() }")]
     [InlineData("p with { Phone = p.Phone is null ? null : new string(p.Phone.Where(char.IsAsciiDigit).ToArray()) }")]
     [InlineData("p with { Phone = p.Phone is null ? null : Regex.Replace(p.Phone, \"[^0-9+]\", \"\") }")]
-    [InlineData("p with { Tags = string.Join(';', p.Tags.Split(',').Select(tag => tag.Trim()).Distinct().OrderBy(tag => tag, StringComparer.Ordinal)) }")]
+    [InlineData(
+        "p with { Tags = string.Join(';', p.Tags.Split(',').Select(tag => tag.Trim()).Distinct().OrderBy(tag => tag, "
+            + "StringComparer.Ordinal)) }")]
     [InlineData("p with { Tags = Joined(p.Tags.Split(',')) }")]
     [InlineData("p with { Tags = p.Tags.Length > 10 ? p.Tags[..10] : p.Tags }")]
     [InlineData("p with { Tags = p.Tags.Substring(0, Math.Min(10, p.Tags.Length)) }")]
@@ -133,14 +135,19 @@ public class PureFunctionsTests
             """]);
 
         Assert.DoesNotContain(generated.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Assert.Empty((await generated.Analyze(AllRulesTests.Rules)).Where(diagnostic => !besides.Contains(diagnostic.Id, StringComparison.Ordinal)));
+        Assert.Empty(
+            (await generated.Analyze(AllRulesTests.Rules)).Where(diagnostic => !besides.Contains(diagnostic.Id, StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Functions_of_all_shapes_are_left_alone()
     {
         var model = Designers.Entity("App.Tag", """b.Property<string>("Code");""", """b.Property<int>("Rank");""")
-            + Designers.Entity("App.Note", """b.Property<int>("PersonId");""", """b.Property<string>("Text").IsRequired();""", """b.Property<DateTime>("At");""")
+            + Designers.Entity(
+                "App.Note",
+                """b.Property<int>("PersonId");""",
+                """b.Property<string>("Text").IsRequired();""",
+                """b.Property<DateTime>("At");""")
             + """
                 modelBuilder.Entity("App.Person", b => b.HasOne("App.Tag", null).WithMany().HasForeignKey("Age"));
                 modelBuilder.Entity("App.Note", b => b.HasOne("App.Person", null).WithMany().HasForeignKey("PersonId").IsRequired());
@@ -168,15 +175,18 @@ public class PureFunctionsTests
                     var made = new List<After.Note>();
                     foreach (var found in tags[person.Country])
                         if (ranks.TryGetValue(found.Rank, out var ranked) && !texts.Contains(found.Code ?? ""))
-                            made.Add(new() { Id = -1 - made.Count, PersonId = person.Id, Text = $"{ranked.Code} {tag?.Code}", At = context.Now.UtcDateTime });
-                    return (person with { Quantity = notes.Count(note => note.Text.Length > 0), Key = context.NewId(person.Id), FullName = context.Parameter<string>("name") }, made);
+                            made.Add(new() { Id = -1 - made.Count, PersonId = person.Id, Text = $"{ranked.Code} {tag?.Code}",
+                                At = context.Now.UtcDateTime });
+                    return (person with { Quantity = notes.Count(note =>
+                        note.Text.Length > 0), Key = context.NewId(person.Id), FullName = context.Parameter<string>("name") }, made);
                 }
 
                 [GroupBy(nameof(Before.Tag.Code))]
                 public static IEnumerable<After.Tag> Up(IGrouping<string, Before.Tag> tags) =>
                     tags.OrderBy(tag => tag.Rank).Take(1).Select((tag, i) => tag with { Rank = i });
 
-                public static IEnumerable<After.Note> Up(MigrationContext context) => [new() { PersonId = 1, Text = "", At = context.Now.UtcDateTime }];
+                public static IEnumerable<After.Note> Up(MigrationContext context) => [new() {
+                    PersonId = 1, Text = "", At = context.Now.UtcDateTime }];
 
                 private static string KeyOf(Before.Note note) => note.Text.Trim();
             }

@@ -29,8 +29,9 @@ public abstract class PurityTests<TRule> : RuleTests<TRule>
         $"public static After.Item Up(Before.Item item) {{ object? value = {expression}; return item; }}";
 
     /// <summary>
-    /// Fails unless the rule finds what is marked in an expression: in the function, some calls deep, in a local function, a lambda, a property,
-    /// an operator, a constructor, an override and behind an interface. The expression has <c>name</c>, <c>id</c>, <c>price</c> and <c>time</c>.
+    /// Fails unless the rule finds what is marked in an expression: in the function, some calls deep, in a local function, a lambda, a
+    /// property, an operator, a constructor, an override and behind an interface. The expression has <c>name</c>, <c>id</c>, <c>price</c>
+    /// and <c>time</c>.
     /// </summary>
     protected static Task IsFoundEverywhere(string expression, string message = "", string types = "")
     {
@@ -76,8 +77,10 @@ public abstract class PurityTests<TRule> : RuleTests<TRule>
             sealed class Worker : IWork { public object? Do({{Parameters}}) => {{expression}}; }
             abstract class Base { public abstract object? Do({{Parameters}}); }
             sealed class Derived : Base { public override object? Do({{Parameters}}) => {{expression}}; }
-            sealed class Shown { public override string ToString() { var (name, id, price, time) = ("", 1, 1m, default(DateTime)); object? value = {{expression}}; return ""; } }
-            static class Unused { static object? Call({{Parameters}}) => {{expression.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)}}; }
+            sealed class Shown { public override string ToString() { var (name, id, price, time) = ("", 1, 1m, default(DateTime));
+                object? value = {{expression}}; return ""; } }
+            static class Unused { static object? Call({{Parameters}}) =>
+                {{expression.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)}}; }
             """)));
     }
 
@@ -89,7 +92,8 @@ public abstract class PurityTests<TRule> : RuleTests<TRule>
 
     private static string Compiles(string code)
     {
-        var errors = Generated.From(Project([Marked.Parse(code).Source])).Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var errors = Generated.From(Project([Marked.Parse(code).Source])).Output.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(errors);
         return code;
     }

@@ -29,13 +29,15 @@ public class TM0101ClockOrChanceTests : PurityTests<TM0101ClockOrChance>
     public Task The_message_shows_the_way_to_it() => IsFound(
         Code(
             Up("First.Call(item.Name)"),
-            "static class First { public static string Call(string name) => name + new Second().Year; } class Second { public int Year => [|DateTime.Now|].Year; }"),
+            "static class First { public static string Call(string name) => name + new Second().Year; } class Second { public int Year "
+                + "=> [|DateTime.Now|].Year; }"),
         "'DateTime.Now' is another value at every run; take MigrationContext.Now (SetCleanFlag.Up > First.Call > Second.Year)");
 
     [Fact]
     public Task A_static_field_is_made_by_its_initializer() => IsFound(Code(
         Up("Once.Start"),
-        "static class Once { public static readonly DateTime Start = [|DateTime.Now|]; public static DateTime Other { get; } = DateTime.Now; }"));
+        "static class Once { public static readonly DateTime Start = [|DateTime.Now|]; public static DateTime Other { get; } = "
+            + "DateTime.Now; }"));
 
     [Fact]
     public Task A_static_constructor_runs_before_the_first_use() => IsFound(Code(
@@ -45,7 +47,8 @@ public class TM0101ClockOrChanceTests : PurityTests<TM0101ClockOrChance>
     [Fact]
     public Task A_base_is_made_too() => IsFound(Code(
         Up("new Derived()"),
-        "class Base { DateTime start = [|DateTime.Now|]; protected Base() { } protected Base(int i) { } } class Derived : Base { Guid id = [|Guid.NewGuid|](); }"));
+        "class Base { DateTime start = [|DateTime.Now|]; protected Base() { } protected Base(int i) { } } class Derived : Base { Guid "
+            + "id = [|Guid.NewGuid|](); }"));
 
     [Fact]
     public Task A_comparer_is_asked_by_others() => IsFound(Code(
@@ -72,9 +75,13 @@ public class TM0101ClockOrChanceTests : PurityTests<TM0101ClockOrChance>
     [InlineData("Guid.Empty")]
     [InlineData("new Guid(System.Security.Cryptography.MD5.HashData(Encoding.UTF8.GetBytes(item.Name)))")]
     [InlineData("new HashSet<string> { item.Name }.Contains(\"a\")")]
-    [InlineData("new Key(item.Name).Equals(new Key(\"\"))", "sealed class Key(string name) { public override int GetHashCode() => HashCode.Combine(name); public override bool Equals(object? other) => other is Key; }")]
+    [InlineData(
+        "new Key(item.Name).Equals(new Key(\"\"))",
+        "sealed class Key(string name) { public override int GetHashCode() => HashCode.Combine(name); public override bool "
+            + "Equals(object? other) => other is Key; }")]
     public Task What_depends_on_the_row_is_pure(string expression, string types = "") => IsPure(Code(Up(expression), types));
 
     [Fact]
-    public Task Code_that_no_function_runs_is_left_alone() => IsPure(Code(Up("1") + "static DateTime Start => DateTime.Now;", "class Clock { DateTime Now => DateTime.Now; }"));
+    public Task Code_that_no_function_runs_is_left_alone() =>
+        IsPure(Code(Up("1") + "static DateTime Start => DateTime.Now;", "class Clock { DateTime Now => DateTime.Now; }"));
 }

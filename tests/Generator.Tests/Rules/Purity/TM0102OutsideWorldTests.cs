@@ -27,7 +27,9 @@ public class TM0102OutsideWorldTests : PurityTests<TM0102OutsideWorld>
 
     [Fact]
     public Task What_other_languages_do_is_found() => IsFound(
-        Code(Up("[|Beep|](1)") + "[System.Runtime.InteropServices.DllImport(\"kernel32\")] static extern int Beep(int i);"), "write it in C#");
+        Code(
+            Up("[|Beep|](1)")
+                + "[System.Runtime.InteropServices.DllImport(\"kernel32\")] static extern int Beep(int i);"), "write it in C#");
 
     [Theory]
     [InlineData("Path.GetExtension(item.Name)")]

@@ -28,11 +28,20 @@ public class TM0103StaticStateTests : PurityTests<TM0103StaticState>
                 public static readonly Counter Counter = new();
             }
             """;
+        var taken = expression.Contains("Take", StringComparison.Ordinal) ? "[|Next++|]" : "Next++";
         await IsFound(Code(
-            $$"""public static After.Item Up(Before.Item item) { var (name, id) = (item.Name, item.Id); object? value = {{expression}}; return item; }""",
-            $$"""{{State}} class Counter { public int Next; public int Take() => {{(expression.Contains("Take", StringComparison.Ordinal) ? "[|Next++|]" : "Next++")}}; }"""));
+            $$"""
+                public static After.Item Up(Before.Item item)
+                {
+                    var (name, id) = (item.Name, item.Id); object? value = {{expression}}; return item;
+                }
+                """,
+            $$"""{{State}} class Counter { public int Next; public int Take() => {{taken}}; }"""));
         if (!expression.Contains("Take", StringComparison.Ordinal))
-            await IsFoundEverywhere(expression.Replace("State.", "App.Migrations.State.", StringComparison.Ordinal) + "/**/", "", State + "class Counter { public int Next; }");
+            await IsFoundEverywhere(
+                expression.Replace("State.", "App.Migrations.State.", StringComparison.Ordinal) + "/**/",
+                "",
+                State + "class Counter { public int Next; }");
     }
 
     [Fact]
@@ -48,5 +57,6 @@ public class TM0103StaticStateTests : PurityTests<TM0103StaticState>
     [InlineData("static List<int> New() => [1];", "Add(New())", "static List<int> Add(List<int> list) { list.Add(1); return list; }")]
     [InlineData("static readonly List<int> list = [1];", "new List<int>(list) { 2 }.Count")]
     [InlineData("sealed class Sum { int sum; public int Add(int i) => sum += i; }", "new Sum().Add(item.Id)")]
-    public Task Constants_and_new_objects_are_pure(string member, string expression, string more = "") => IsPure(Code(member + more + Up(expression)));
+    public Task Constants_and_new_objects_are_pure(string member, string expression, string more = "") =>
+        IsPure(Code(member + more + Up(expression)));
 }

@@ -38,13 +38,18 @@ public class TM0104CultureTests : PurityTests<TM0104Culture>
     [InlineData("new StringBuilder().AppendJoin(',', new[] { [|price|] })", "ToString(CultureInfo.InvariantCulture)")]
     [InlineData("new StringBuilder().Append((object)[|price|])", "ToString(CultureInfo.InvariantCulture)")]
     [InlineData("new[] { name }.Select([|int.Parse|]).Count()", "CultureInfo.InvariantCulture")]
-    [InlineData("System.Text.RegularExpressions.Regex.IsMatch(name, \"i\", [|System.Text.RegularExpressions.RegexOptions.IgnoreCase|])", "RegexOptions.CultureInvariant")]
-    [InlineData("new System.Text.RegularExpressions.Regex(\"i\", [|System.Text.RegularExpressions.RegexOptions.IgnoreCase|])", "RegexOptions.CultureInvariant")]
+    [InlineData(
+        "System.Text.RegularExpressions.Regex.IsMatch(name, \"i\", [|System.Text.RegularExpressions.RegexOptions.IgnoreCase|])",
+        "RegexOptions.CultureInvariant")]
+    [InlineData(
+        "new System.Text.RegularExpressions.Regex(\"i\", [|System.Text.RegularExpressions.RegexOptions.IgnoreCase|])",
+        "RegexOptions.CultureInvariant")]
     [InlineData("new { price }.[|ToString|]()", "its parts")]
     [InlineData("(price, name).[|ToString|]()", "its parts")]
     [InlineData("new Holder(name, id, price, time).[|ToString|]()", "its parts")]
     [InlineData("$\"{[|(name, price)|]}\"", "string.Create(CultureInfo.InvariantCulture")]
-    public Task What_the_language_of_the_machine_decides_is_found(string expression, string advice) => IsFoundEverywhere(expression, advice);
+    public Task What_the_language_of_the_machine_decides_is_found(string expression, string advice) =>
+        IsFoundEverywhere(expression, advice);
 
     [Theory]
     [InlineData("item.Name.ToUpperInvariant()")]
@@ -75,9 +80,13 @@ public class TM0104CultureTests : PurityTests<TM0104Culture>
     [InlineData("new[] { item.Id }.OrderBy(x => x).Max()")]
     [InlineData("\"a\" + item.Name + 'b'")]
     [InlineData("new DateTime(2000, 1, 1).ToString(\"o\") + $\"{default(DateTimeOffset):O}{default(DateOnly):o}\"")]
-    [InlineData("new { item.Name }.ToString() + (1, item.Name) + new Named(item.Name)", "sealed record Named(string Name); sealed record Priced(decimal Price) { public override string ToString() => \"\"; }")]
+    [InlineData(
+        "new { item.Name }.ToString() + (1, item.Name) + new Named(item.Name)",
+        "sealed record Named(string Name); sealed record Priced(decimal Price) { public override string ToString() => \"\"; }")]
     [InlineData("new Priced(1.5m).ToString()", "sealed record Priced(decimal Price) { public override string ToString() => \"\"; }")]
-    [InlineData("System.Text.RegularExpressions.Regex.IsMatch(item.Name, \"i\", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)")]
+    [InlineData(
+        "System.Text.RegularExpressions.Regex.IsMatch(item.Name, \"i\", System.Text.RegularExpressions.RegexOptions.IgnoreCase | "
+            + "System.Text.RegularExpressions.RegexOptions.CultureInvariant)")]
     [InlineData("new[] { item.Name }.Select(bool.Parse).Count() + new[] { 1 }.Select(Math.Abs).Count()")]
     public Task What_is_the_same_everywhere_is_pure(string expression, string types = "") => IsPure(Code(Up(expression), types));
 }

@@ -15,7 +15,8 @@ public class TM0105TimeZoneTests : PurityTests<TM0105TimeZone>
     [InlineData("[|DateTime.FromBinary|](id)", "UtcDateTime")]
     [InlineData("[|DateTime.Parse|](name, CultureInfo.InvariantCulture)", "DateTimeStyles.AssumeUniversal")]
     [InlineData("[|DateTime.Parse|](name, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)", "DateTimeStyles.AssumeUniversal")]
-    [InlineData("[|DateTimeOffset.Parse|](name, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)", "DateTimeStyles.AssumeUniversal")]
+    [InlineData(
+        "[|DateTimeOffset.Parse|](name, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)", "DateTimeStyles.AssumeUniversal")]
     [InlineData("[|DateTime.ParseExact|](name, \"yyyy-MM-ddK\", CultureInfo.InvariantCulture)", "DateTimeStyles.AssumeUniversal")]
     [InlineData("[|DateTimeOffset.ParseExact|](name, \"yyyy-MM-dd\", CultureInfo.InvariantCulture)", "DateTimeStyles.AssumeUniversal")]
     [InlineData("[|DateTime.TryParse|](name, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)", "DateTimeStyles.AssumeUniversal")]
@@ -25,7 +26,8 @@ public class TM0105TimeZoneTests : PurityTests<TM0105TimeZone>
     [Theory]
     [InlineData("new DateTimeOffset(new DateTime(2000, 1, 1), TimeSpan.Zero).UtcDateTime")]
     [InlineData("DateTime.SpecifyKind(new DateTime(2000, 1, 1), DateTimeKind.Utc)")]
-    [InlineData("DateTime.Parse(item.Name, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)")]
+    [InlineData(
+        "DateTime.Parse(item.Name, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)")]
     [InlineData("DateTime.ParseExact(item.Name, \"yyyy-MM-dd\", CultureInfo.InvariantCulture)")]
     [InlineData("DateTimeOffset.ParseExact(item.Name, \"yyyy-MM-ddzzz\", CultureInfo.InvariantCulture)")]
     [InlineData("DateTime.Parse(item.Name, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)")]

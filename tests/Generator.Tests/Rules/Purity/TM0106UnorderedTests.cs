@@ -6,12 +6,15 @@ public class TM0106UnorderedTests : PurityTests<TM0106Unordered>
 {
     [Theory]
     [InlineData("[|new HashSet<string> { name }|].First()")]
-    [InlineData("[|new HashSet<string> { name }|].Where(x => x.Length > 1).ToList()", "[|new HashSet<string> { name }.Where(x => x.Length > 1)|].ToList()")]
+    [InlineData(
+        "[|new HashSet<string> { name }|].Where(x => x.Length > 1).ToList()",
+        "[|new HashSet<string> { name }.Where(x => x.Length > 1)|].ToList()")]
     [InlineData("string.Join(\", \", [|new Dictionary<string, int> { [name] = id }.Keys|])")]
     [InlineData("new List<string>([|new HashSet<string> { name }|])")]
     [InlineData("(List<string>)[.. [|new HashSet<string> { name }|]]")]
     [InlineData("[|new HashSet<string> { name }|].Aggregate(\"\", (a, b) => a + b)")]
-    public Task An_order_that_shows_is_found(string expression, string? marked = null) => IsFoundEverywhere(marked ?? expression, "sort it");
+    public Task An_order_that_shows_is_found(string expression, string? marked = null) =>
+        IsFoundEverywhere(marked ?? expression, "sort it");
 
     [Theory]
     [InlineData("foreach (var word in [|words|]) text += word;")]

@@ -34,24 +34,34 @@ public class TM0107ChangedArgumentTests : PurityTests<TM0107ChangedArgument>
     [InlineData("var (one, _) = new Pair(node, 1); [|one.Value = 1|];")]
     [InlineData("var holder = new Kept { Node = node }; [|holder.Node.Value = 1|];")]
     public Task A_change_of_what_was_given_is_found(string statements, string? marked = null) => IsFound(
-        Code($"public static After.Item Up(Node node, List<Node> nodes) {{ {marked ?? statements} return null!; }}", Unmarked), "make a new one");
+        Code(
+            $"public static After.Item Up(Node node, List<Node> nodes) {{ {marked ?? statements} return null!; }}",
+            Unmarked), "make a new one");
 
     [Theory]
     [InlineData("_ = new Holder() + node;", "public static int operator +(Holder holder, Node node) => [|node.Value = 1|];")]
     [InlineData("_ = -new Holder { Node = node };", "public static int operator -(Holder holder) => [|holder.Node.Value = 1|];")]
     [InlineData("_ = (int)new Holder { Node = node };", "public static explicit operator int(Holder holder) => [|holder.Node.Value = 1|];")]
     [InlineData("_ = new Holder { Node = node }.Next;", "public int Next => [|Node.Value++|];")]
-    [InlineData("_ = new Holder(node).Next;", "public Holder(Node node) => (Node, _) = (node, 1); public Holder() { } public int Next => [|Node.Value++|];")]
-    [InlineData("var (one, _) = new Holder { Node = node }; [|one.Value = 1|];", "public void Deconstruct(out Node node, out int i) { node = Node; i = 1; }")]
+    [InlineData(
+        "_ = new Holder(node).Next;",
+        "public Holder(Node node) => (Node, _) = (node, 1); public Holder() { } public int Next => [|Node.Value++|];")]
+    [InlineData(
+        "var (one, _) = new Holder { Node = node }; [|one.Value = 1|];",
+        "public void Deconstruct(out Node node, out int i) { node = Node; i = 1; }")]
     [InlineData("IChange change = new Holder(); change.Change(node);", "void IChange.Change(Node node) => [|node.Value = 1|];")]
-    [InlineData("Change(new Holder()); void Change(IChange change) => change.Change(node);", "public void Change(Node node) => [|node.Value = 1|];")]
+    [InlineData(
+        "Change(new Holder()); void Change(IChange change) => change.Change(node);",
+        "public void Change(Node node) => [|node.Value = 1|];")]
     public Task A_change_is_found_behind_other_members(string statements, string member) => IsFound(Code(
         $"public static After.Item Up(Node node) {{ {statements} return null!; }}",
-        $"{Unmarked} interface IChange {{ void Change(Node node) {{ }} }} sealed class Holder : IChange {{ public Node Node = new(); {member} }}"));
+        $"{Unmarked} interface IChange {{ void Change(Node node) {{ }} }} sealed class Holder : IChange "
+            + $"{{ public Node Node = new(); {member} }}"));
 
     [Fact]
     public Task A_change_is_found_in_what_is_called() => IsFound(Code(
-        "public static After.Item Up(Node node) { Change.Set(node); Change.Deep(node); var list = new List<int>(); Change.Fill(list); return null!; }", Types));
+        "public static After.Item Up(Node node) { Change.Set(node); Change.Deep(node); var list = new List<int>(); Change.Fill(list); "
+            + "return null!; }", Types));
 
     [Theory]
     [InlineData("var list = new List<int>(node.List); list.Add(1);")]

@@ -7,7 +7,8 @@ public class TM0108TodaysModelTests : PurityTests<TM0108TodaysModel>
     private const string Model = """
         namespace App
         {
-            public class Item { public int Id { get; set; } public Status Status { get; set; } public Tag[] Tags { get; set; } = []; public const int Longest = 1; public static string Clean(string s) => s; }
+            public class Item { public int Id { get; set; } public Status Status { get; set; } public Tag[] Tags { get; set; } = [];
+                public const int Longest = 1; public static string Clean(string s) => s; }
             public class Tag { public string Name { get; set; } = ""; }
             public enum Status { Open, Closed }
             public enum Other { One }
@@ -31,7 +32,8 @@ public class TM0108TodaysModelTests : PurityTests<TM0108TodaysModel>
         var helper = expression.StartsWith("Helper", StringComparison.Ordinal) ? "[|Status.Closed|]" : "1";
         await Reports(
             "belongs to the model of today",
-            "using System; using App;" + Code(Up(marked ?? expression), $"static class Helper {{ public static object Call(string name) => {helper}; }}"),
+            "using System; using App;" + Code(
+                Up(marked ?? expression), $"static class Helper {{ public static object Call(string name) => {helper}; }}"),
             Model);
     }
 

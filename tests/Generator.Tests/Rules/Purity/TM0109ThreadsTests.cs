@@ -18,7 +18,8 @@ public class TM0109ThreadsTests : PurityTests<TM0109Threads>
     [Theory]
     [InlineData("static async void Wait(System.Threading.Tasks.Task task) { [|await|] task; }")]
     [InlineData("static void Wait(object task) { [|lock|] (task) { } }")]
-    public Task Waiting_is_found(string method) => IsFound(Code("public static After.Item Up(Before.Item item) { Wait(null!); return item; }" + method));
+    public Task Waiting_is_found(string method) =>
+        IsFound(Code("public static After.Item Up(Before.Item item) { Wait(null!); return item; }" + method));
 
     [Theory]
     [InlineData("new[] { 1 }.Select(x => x + 1).Sum()")]

@@ -14,7 +14,8 @@ public class TM0110ReflectionTests : PurityTests<TM0110Reflection>
     public Task What_the_program_of_the_day_decides_is_found(string expression) => IsFoundEverywhere(expression, "program of the day");
 
     [Fact]
-    public Task What_is_dynamic_is_found() => IsFound(Code("public static After.Item Up(Before.Item item) { dynamic any = item; object? value = [|any.Name|]; return item; }"));
+    public Task What_is_dynamic_is_found() =>
+        IsFound(Code("public static After.Item Up(Before.Item item) { dynamic any = item; object? value = [|any.Name|]; return item; }"));
 
     [Theory]
     [InlineData("typeof(string).Name")]

@@ -9,11 +9,15 @@ public class TM0111UnknownCallTests : PurityTests<TM0111UnknownCall>
     [InlineData("[|Xunit.Assert.Equal|](1, 2)", "typeof(Assert)")]
     [InlineData("[|new Microsoft.CodeAnalysis.Text.TextSpan(1, 2)|].[|Length|]", "typeof(TextSpan)")]
     public Task What_nobody_knows_is_found(string call, string message) => IsFound(
-        Code($"public static After.Item Up(Before.Item item) {{ _ = {(call.Contains("Assert", StringComparison.Ordinal) ? "1; " : "")}{Whole(call)}; return item; }}"), message);
+        Code(
+            $"public static After.Item Up(Before.Item item) "
+                + $"{{ _ = {(call.Contains("Assert", StringComparison.Ordinal) ? "1; " : "")}{Whole(call)}; return item; }}"), message);
 
     [Theory]
     [InlineData("[assembly: TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), \"a struct of two numbers\")]")]
-    [InlineData("[assembly: TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), \".ctor\", \"it is\")] [assembly: TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), \"Length\", \"it is\")]")]
+    [InlineData(
+        "[assembly: TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), \".ctor\", \"it is\")] [assembly: "
+            + "TypedMigrations.AssumePure(typeof(Microsoft.CodeAnalysis.Text.TextSpan), \"Length\", \"it is\")]")]
     public Task What_the_project_assumes_is_pure(string attribute) => IsSilent(
         attribute + " namespace App { }", Code(Up("new Microsoft.CodeAnalysis.Text.TextSpan(1, 2).Length")));
 

@@ -4,7 +4,9 @@ using TypedMigrations.Generator.Tests.Rules.Purity;
 
 namespace TypedMigrations.Generator.Tests.Rules.Shapes;
 
-/// <summary>The tests of a rule over the shapes of functions, on a shop: orders with lines and two addresses, and what is no table.</summary>
+/// <summary>
+/// The tests of a rule over the shapes of functions, on a shop: orders with lines and two addresses, and what is no table.
+/// </summary>
 public abstract class ShapeRuleTests<TRule> : PurityTests<TRule>
     where TRule : DiagnosticAnalyzer, new()
 {
@@ -15,8 +17,10 @@ public abstract class ShapeRuleTests<TRule> : PurityTests<TRule>
             """b.Property<int>("BillToId");""",
             """b.Property<int?>("ShipToId");""",
             """b.Property<string>("Code");""",
-            """b.OwnsOne("App.Money", "Total", b1 => { b1.Property<int>("OrderId"); b1.Property<int>("Cents"); b1.HasKey("OrderId"); b1.ToTable("App.Order"); b1.WithOwner().HasForeignKey("OrderId"); });""",
-            """b.OwnsMany("App.Note", "Notes", b1 => { b1.Property<int>("Id"); b1.Property<int>("OrderId"); b1.HasKey("Id"); b1.ToTable("Notes"); b1.WithOwner().HasForeignKey("OrderId"); });""")
+            """b.OwnsOne("App.Money", "Total", b1 => { b1.Property<int>("OrderId"); b1.Property<int>("Cents"); b1.HasKey("OrderId"); """
+                + """b1.ToTable("App.Order"); b1.WithOwner().HasForeignKey("OrderId"); });""",
+            """b.OwnsMany("App.Note", "Notes", b1 => { b1.Property<int>("Id"); b1.Property<int>("OrderId"); b1.HasKey("Id"); """
+                + """b1.ToTable("Notes"); b1.WithOwner().HasForeignKey("OrderId"); });""")
             + Designers.Entity("App.Address", """b.Property<string>("City").IsRequired();""")
             + Designers.Entity("App.Line", """b.Property<int>("OrderId");""", """b.Property<int?>("TagId");""")
             + Designers.Entity(
@@ -31,7 +35,8 @@ public abstract class ShapeRuleTests<TRule> : PurityTests<TRule>
             modelBuilder.Entity("App.Report", b => { b.Property<int>("Id"); b.HasKey("Id"); b.ToView("Reports"); });
             modelBuilder.Entity("App.Order", b =>
                 {
-                    b.HasOne("App.Address", "BillTo").WithMany("Bills").HasForeignKey("BillToId").OnDelete(DeleteBehavior.Cascade).IsRequired();
+                    b.HasOne("App.Address", "BillTo").WithMany("Bills").HasForeignKey("BillToId")
+                        .OnDelete(DeleteBehavior.Cascade).IsRequired();
                     b.HasOne("App.Address", null).WithMany().HasForeignKey("ShipToId");
                 });
             modelBuilder.Entity("App.Line", b =>

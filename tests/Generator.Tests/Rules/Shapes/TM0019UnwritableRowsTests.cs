@@ -5,9 +5,13 @@ namespace TypedMigrations.Generator.Tests.Rules.Shapes;
 public class TM0019UnwritableRowsTests : ShapeRuleTests<TM0019UnwritableRows>
 {
     [Theory]
-    [InlineData("static [|After.OrderTotal|] Up([|Before.OrderTotal|] total) => null!;", ".OrderTotal, which is a value within the rows of another table")]
+    [InlineData(
+        "static [|After.OrderTotal|] Up([|Before.OrderTotal|] total) => null!;",
+        ".OrderTotal, which is a value within the rows of another table")]
     [InlineData("static [|After.Total|] Up(Before.Total total) => total;", "Up returns rows of After.Total, which has no key")]
-    [InlineData("static [|After.Report?|] Up(Before.Report report) => null;", "Up returns rows of After.Report, which is read by a view or a query")]
+    [InlineData(
+        "static [|After.Report?|] Up(Before.Report report) => null;",
+        "Up returns rows of After.Report, which is read by a view or a query")]
     [InlineData("static [|IEnumerable<After.Total>|] Up(Before.Order order) => [];", "has no key by which its rows could be found again")]
     [InlineData("static (After.Order, [|After.Report[]|]) Up(Before.Order order) => (order, []);", "is read by a view or a query")]
     [InlineData("static [|Before.Report|] Down(After.Report report) => report;", "Down returns rows of Before.Report")]

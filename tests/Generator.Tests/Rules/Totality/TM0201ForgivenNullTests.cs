@@ -9,7 +9,8 @@ public class TM0201ForgivenNullTests : TotalityTests<TM0201ForgivenNull>
     [InlineData("row.Age.[|Value|]")]
     [InlineData("[|(int)row.Age|]")]
     [InlineData("row.Name is null ? 1 : row.Age.[|Value|]")]
-    public Task A_null_that_is_forgiven_is_found(string expression) => IsFound(Statements("return " + expression + ";"), "throws for a row");
+    public Task A_null_that_is_forgiven_is_found(string expression) =>
+        IsFound(Statements("return " + expression + ";"), "throws for a row");
 
     [Theory]
     [InlineData("row.Nick?.Length")]

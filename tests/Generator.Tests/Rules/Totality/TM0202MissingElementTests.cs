@@ -14,7 +14,8 @@ public class TM0202MissingElementTests : TotalityTests<TM0202MissingElement>
     [InlineData("[|row.Table[row.Name]|]")]
     [InlineData("[|row.Name.Split(' ')[1]|]")]
     [InlineData("[|row.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]|]")]
-    public Task An_element_that_may_be_missing_is_found(string expression) => IsFound(Deep(expression), "(SetCleanFlag.Up > SetCleanFlag.Text > SetCleanFlag.Inner)");
+    public Task An_element_that_may_be_missing_is_found(string expression) =>
+        IsFound(Deep(expression), "(SetCleanFlag.Up > SetCleanFlag.Text > SetCleanFlag.Inner)");
 
     [Theory]
     [InlineData("return row.Parts.FirstOrDefault();")]

@@ -20,7 +20,9 @@ public class TM0203ThrowingConversionTests : TotalityTests<TM0203ThrowingConvers
 
     [Fact]
     public Task A_local_that_may_hold_another_text_is_no_JSON() =>
-        IsFound(Statements("var json = row.Json; json = json + row.Name; return [|System.Text.Json.Nodes.JsonNode.Parse|](json);"), "throws for a row");
+        IsFound(
+            Statements("var json = row.Json; json = json + row.Name; return [|System.Text.Json.Nodes.JsonNode.Parse|](json);"),
+            "throws for a row");
 
     [Theory]
     [InlineData("return int.TryParse(row.Name, CultureInfo.InvariantCulture, out var number) ? number : 0;")]

@@ -8,7 +8,9 @@ public class TM0205DivisionByZeroTests : TotalityTests<TM0205DivisionByZero>
     [InlineData("row.Price / [|row.Count|]")]
     [InlineData("10 % [|row.Count|]")]
     [InlineData("row.Count / [|(row.Count - 1)|]")]
-    public Task A_division_by_a_column_is_found(string expression) => IsFound(Deep(expression.Replace("[|(", "([|", StringComparison.Ordinal).Replace(")|]", "|])", StringComparison.Ordinal)), "is zero");
+    public Task A_division_by_a_column_is_found(string expression) =>
+        IsFound(
+            Deep(expression.Replace("[|(", "([|", StringComparison.Ordinal).Replace(")|]", "|])", StringComparison.Ordinal)), "is zero");
 
     [Theory]
     [InlineData("return row.Price / 2;")]

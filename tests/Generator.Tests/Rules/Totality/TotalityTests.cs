@@ -9,7 +9,8 @@ public abstract class TotalityTests<TRule> : PurityTests<TRule>
 {
     private const string Row = """
         sealed record Row(
-            string Name, int? Age, int Count, decimal Price, string? Nick, IReadOnlyList<string> Parts, Dictionary<string, int> Table, object Any, DayOfWeek Day,
+            string Name, int? Age, int Count, decimal Price, string? Nick, IReadOnlyList<string> Parts, Dictionary<string, int> Table,
+                object Any, DayOfWeek Day,
             [property: System.ComponentModel.DataAnnotations.Schema.Column(TypeName = "jsonb")] string Json);
         """;
 

@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
+using TypedMigrations.Generator.Text;
 
-namespace TypedMigrations.Generator.Rules;
+namespace TypedMigrations.Generator.Rules.Project;
 
 /// <summary>The migrations of a project: what the generator saw, by the very code that it uses, once for all rules.</summary>
 internal sealed class MigrationProject
@@ -14,7 +15,7 @@ internal sealed class MigrationProject
 
     private static readonly ConditionalWeakTable<Compilation, MigrationProject> projects = new();
 
-    // Asked for all designers where an author names what is not there, again after each letter that he types.
+    // Needed for all designers where an author names a missing record, after each keystroke.
     private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, string>> recordNames = new();
 
     private readonly Compilation _compilation;
@@ -36,10 +37,13 @@ internal sealed class MigrationProject
     private MigrationProject(Compilation compilation)
     {
         _compilation = compilation;
-        var parts = new Lazy<ImmutableArray<FilePart>>(() => [.. compilation.SyntaxTrees.Where(tree => !IsGenerated(tree)).Select(FilePart.Of)]);
+        var parts = new Lazy<ImmutableArray<FilePart>>(() =>
+            [.. compilation.SyntaxTrees.Where(tree => !IsGenerated(tree)).Select(FilePart.Of)]);
         _models = new(() => compilation.SyntaxTrees
             .Where(tree => !IsGenerated(tree))
-            .SelectMany(tree => FilePart.Of(tree).SchemaMigrations.Where(part => part.Model != ModelMethod.None), (tree, part) => (part.FullName, tree))
+            .SelectMany(
+                tree => FilePart.Of(tree).SchemaMigrations.Where(part => part.Model != ModelMethod.None),
+                (tree, part) => (part.FullName, tree))
             .GroupBy(model => model.FullName)
             .ToDictionary(same => same.Key, same => same.First().tree));
         _histories = new(() => HistoryBuilder.Build(parts.Value.SelectMany(part => part.SchemaMigrations)));
@@ -47,26 +51,20 @@ internal sealed class MigrationProject
         [
             .. parts.Value
                 .SelectMany(part => part.DataMigrations)
-                .Select(migration => Text.Names.Join(migration.Namespace, migration.ClassName))
+                .Select(migration => Names.Join(migration.Namespace, migration.ClassName))
                 .Distinct()
                 .Select(compilation.Assembly.GetTypeByMetadataName)
                 .OfType<INamedTypeSymbol>()
                 .SelectMany(At),
         ]);
-        _recent = new(() =>
-        {
-            var first = DataMigrations
-                .Select(migration => (Id: Id(migration), Resolve(migration).History?.Context))
-                .GroupBy(migration => migration.Context ?? "")
-                .ToDictionary(group => group.Key, group => group.Select(migration => migration.Id).OrderBy(id => id, StringComparer.Ordinal).First());
-            return (
-                from history in Histories
-                let since = first.TryGetValue(history.Context, out var id) ? id : null
-                from migration in history.Migrations
-                where migration == history.Migrations[history.Migrations.Count - 1] || since is not null && string.CompareOrdinal(migration.Id, since) > 0
-                group migration by migration.FullName).ToDictionary(group => group.Key, group => group.First());
-        });
-        _needed = new(() => [.. DataMigrations.Select(Resolve).SelectMany(resolution => new[] { resolution.Before?.Model, resolution.After?.Model }).OfType<string>()]);
+        _recent = new(FindRecent);
+        _needed = new(() =>
+        [
+            .. DataMigrations
+                .Select(Resolve)
+                .SelectMany(resolution => new[] { resolution.Before?.Model, resolution.After?.Model })
+                .OfType<string>(),
+        ]);
     }
 
     /// <summary>The schema migrations of all contexts.</summary>
@@ -78,7 +76,9 @@ internal sealed class MigrationProject
     /// <summary>The full names of the classes whose models are read.</summary>
     public ImmutableHashSet<string> Needed => _needed.Value;
 
-    /// <summary>The schema migrations that came after the first data migration of their context, and the newest, by their full names.</summary>
+    /// <summary>
+    /// The schema migrations that came after the first data migration of their context, and the newest, by their full names.
+    /// </summary>
     public IReadOnlyDictionary<string, SchemaMigration> Recent => _recent.Value;
 
     public static MigrationProject Of(Compilation compilation) => projects.GetValue(compilation, key => new MigrationProject(key));
@@ -92,7 +92,8 @@ internal sealed class MigrationProject
     // Asked by most rules of each data migration.
     public Resolution Resolve(MigrationClass migration) => _resolutions.GetOrAdd(
         (migration.Declaration, migration.Id),
-        _ => MigrationResolver.Resolve(migration.FullName, migration.IsAttached ? null : migration.Id ?? "", migration.ContextName, Histories));
+        _ => MigrationResolver.Resolve(
+            migration.FullName, migration.IsAttached ? null : migration.Id ?? "", migration.ContextName, Histories));
 
     /// <summary>The id under which a data migration runs: its own, or that of the schema migration that it is attached to.</summary>
     public string? Id(MigrationClass migration) => migration.IsAttached ? Resolve(migration).After?.Id : migration.Id;
@@ -109,25 +110,44 @@ internal sealed class MigrationProject
         .OfType<INamedTypeSymbol>()
         .Where(type => Bases(type).Any(parent => parent.ToDisplayString() == "Microsoft.EntityFrameworkCore.DbContext"));
 
-    /// <summary>The schema that a class says.</summary>
+    /// <summary>The schema that a class's model builds.</summary>
     public SchemaState? State(string model) => _models.Value.TryGetValue(model, out var tree) ? StateReader.Read(tree, model) : null;
 
-    /// <summary>What the designer of the state before or after a data migration says beside the shapes of records; null where it cannot be read.</summary>
+    /// <summary>
+    /// The facts beside the shapes of records in the designer of the state before or after a data migration; null where it cannot be read.
+    /// </summary>
     /// <param name="migration">The data migration.</param>
     /// <param name="state"><c>Before</c> or <c>After</c>.</param>
-    public Shapes.Design? Design(MigrationClass migration, string state) => Design(state == "Before" ? Resolve(migration).Before : Resolve(migration).After);
+    public Design? FindDesign(MigrationClass migration, string state) =>
+        FindDesign(state == "Before" ? Resolve(migration).Before : Resolve(migration).After);
 
     /// <summary>The same of the state after a schema migration.</summary>
-    public Shapes.Design? Design(SchemaMigration? migration) =>
-        migration?.Model is { } model && State(model) is { } schema ? Shapes.Design.Of(schema) : null;
+    public Design? FindDesign(SchemaMigration? migration) =>
+        migration?.Model is { } model && State(model) is { } schema ? Design.Of(schema) : null;
 
     /// <summary>The entity types of a schema that stand by themselves.</summary>
-    public ICollection<string> RootNames(string model) => Names(model).Keys;
+    public ICollection<string> RootNames(string model) => NamesByEntity(model).Keys;
 
-    private ICollection<string> RecordNames(string model) => Names(model).Values;
+    private IReadOnlyDictionary<string, SchemaMigration> FindRecent()
+    {
+        var firstIds = DataMigrations
+            .Select(migration => (Id: Id(migration), Resolve(migration).History?.Context))
+            .GroupBy(migration => migration.Context ?? "", migration => migration.Id)
+            .ToDictionary(group => group.Key, group => group.OrderBy(id => id, StringComparer.Ordinal).First());
+        return (
+            from history in Histories
+            let since = firstIds.TryGetValue(history.Context, out var id) ? id : null
+            from migration in history.Migrations
+            where migration == history.Migrations[history.Migrations.Count - 1]
+                || since is not null && string.CompareOrdinal(migration.Id, since) > 0
+            group migration by migration.FullName).ToDictionary(group => group.Key, group => group.First());
+    }
 
-    private Dictionary<string, string> Names(string model) => _models.Value.TryGetValue(model, out var tree)
-        ? recordNames.GetValue(tree, key => StateReader.FindModel(key, model) is { } method ? Text.Names.Records(SchemaParser.RootNames(method)) : [])
+    private ICollection<string> RecordNames(string model) => NamesByEntity(model).Values;
+
+    private Dictionary<string, string> NamesByEntity(string model) => _models.Value.TryGetValue(model, out var tree)
+        ? recordNames.GetValue(
+            tree, key => StateReader.FindModel(key, model) is { } method ? Names.Records(SchemaParser.RootNames(method)) : [])
         : [];
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)

@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Rules.Shapes;
 using TypedMigrations.Generator.Schema;
 using TypedMigrations.Rows;
 using Chosen = TypedMigrations.Binding.Relation;
-using Relation = TypedMigrations.Generator.Rules.Shapes.Relation;
 
 namespace TypedMigrations.Generator.Tests.Rules.Shapes;
 
 /// <summary>The compiler and the run choose the same foreign key for a parameter: neither can ask the other.</summary>
-public class RelationTests
+public class RelationChoiceTests
 {
     /// <summary>Sets of foreign keys from Order to Customer: navigation, its inverse, property.</summary>
     private static readonly (string? Navigation, string? Inverse, string Property)[][] sets =
@@ -27,7 +27,10 @@ public class RelationTests
 
     private static readonly IModel[] models = [.. sets.Select(Model)];
 
-    private static readonly string[] names = ["buyer", "BUYER", "buyers", "payer", "payers", "paid", "bought", "boughts", "customer", "order", "orders", "owner", "x", "id2", "identity", "other"];
+    private static readonly string[] names = [
+        "buyer", "BUYER", "buyers", "payer", "payers", "paid", "bought", "boughts", "customer", "order", "orders", "owner", "x", "id2",
+        "identity", "other"
+    ];
 
     public static TheoryData<int, string, bool> Cases
     {
@@ -64,11 +67,14 @@ public class RelationTests
         }
     }
 
-    private static string? AtBuild((string? Navigation, string? Inverse, string Property)[] keys, string name, bool isParent) => new Relation(
+    private static string? AtBuild((string? Navigation, string? Inverse, string Property)[] keys, string name, bool isParent) =>
+        new RelationChoice(
         new ParameterModel(isParent ? ParameterKind.Parent : ParameterKind.Children, name, "", null, null, IsOptional: true),
         null!,
         null!,
-        [.. keys.Select(key => new ForeignKeyModel("Customer", key.Navigation, key.Inverse, new EquatableArray<string>([key.Property])))]).Chosen?.Properties[0];
+        [.. keys.Select(key =>
+            new ForeignKeyModel(
+                "Customer", key.Navigation, key.Inverse, new EquatableArray<string>([key.Property])))]).Chosen?.Properties[0];
 
     private static IModel Model((string? Navigation, string? Inverse, string Property)[] keys)
     {

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using TypedMigrations.Generator.Schema;
 
-namespace TypedMigrations.Generator.Rules.Shapes;
+namespace TypedMigrations.Generator.Rules.Project;
 
-/// <summary>What a designer says beside the shapes of records: tables, keys and foreign keys.</summary>
+/// <summary>The facts in a designer beside the shapes of records: tables, keys and foreign keys.</summary>
 internal sealed class Design
 {
     private static readonly ConditionalWeakTable<SchemaState, Design> designs = new();
@@ -28,19 +28,19 @@ internal sealed class Design
 
     private bool IsDerived(string name, string from) => Record(from)?.Derived.Contains(name) == true;
 
-    /// <summary>The foreign keys of the rows of one record that lead to those of another.</summary>
+    /// <summary>The foreign keys from one record to another.</summary>
     public IEnumerable<ForeignKeyModel> ForeignKeys(RecordModel dependent, RecordModel principal)
     {
         var principals = new HashSet<string>(Family(principal).Select(entity => entity.Name));
         return Family(dependent).SelectMany(entity => entity.ForeignKeys).Where(key => principals.Contains(key.Principal));
     }
 
-    /// <summary>Whether rows may have no other row at the end of a foreign key.</summary>
+    /// <summary>Whether a foreign key may be null.</summary>
     public bool IsOptional(RecordModel dependent, ForeignKeyModel key) => Family(dependent)
         .SelectMany(entity => entity.Properties)
         .Any(property => property.IsNullable && key.Properties.Contains(property.Name));
 
-    /// <summary>The entity types that rows of a record may be of, with what those derive from.</summary>
+    /// <summary>The entity types that rows of a record may have, with their base types.</summary>
     private IEnumerable<EntityModel> Family(RecordModel record) => Bases(record).Prepend(record)
         .Concat(record.Derived.Select(Record).OfType<RecordModel>())
         .Select(member => _entities[member.Entity]);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Migrations;
 using TypedMigrations.Generator.Schema;
 
-namespace TypedMigrations.Generator.Rules;
+namespace TypedMigrations.Generator.Rules.Project;
 
 /// <summary>A data migration as the rules see it: the declaration with the attribute, and what the compiler knows of it.</summary>
 internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, AttributeSyntax attribute, string? id)
@@ -30,13 +30,13 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
     /// <summary>Where the id stands.</summary>
     public Location IdLocation => (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)attribute).GetLocation();
 
-    /// <summary>What the author put on the class; the generator's part of it has attributes too.</summary>
+    /// <summary>The <c>[DbContext]</c> that the author put on the class; the generator's part has one too.</summary>
     public (ITypeSymbol Context, AttributeData Attribute)? DbContext => MigrationParser.DbContext(symbol.GetAttributes().Where(IsWritten));
 
     /// <summary>The name of <see cref="DbContext"/> as the generator has it.</summary>
     public string? ContextName => DbContext?.Context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>What is meant to be a function, in all parts of the class.</summary>
+    /// <summary>The methods that are meant as functions, in all parts of the class.</summary>
     public IReadOnlyList<MethodDeclarationSyntax> Functions => field ??= [.. symbol.GetMembers("Up").Concat(symbol.GetMembers("Down"))
         .SelectMany(member => member.DeclaringSyntaxReferences)
         .Where(reference => !MigrationProject.IsGenerated(reference.SyntaxTree))
@@ -44,7 +44,7 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
         .OfType<MethodDeclarationSyntax>()
         .Where(FunctionParser.IsMeant)];
 
-    /// <summary>Those of them that can be run.</summary>
+    /// <summary>The functions among them that can be run.</summary>
     public IReadOnlyList<MigrationFunction> Runnable => field ??=
     [
         .. from method in Functions
@@ -87,7 +87,7 @@ internal sealed record MigrationFunction(MethodDeclarationSyntax Method, Functio
         Method.ReturnType is TupleTypeSyntax tuple && Model.IsTuple ? tuple.Elements.Select(element => element.Type) : [Method.ReturnType],
         (model, syntax) => (model, syntax));
 
-    /// <summary>What its author says it loses: columns, or records whose rows do not come back.</summary>
+    /// <summary>The names in its <c>[Loses]</c> attributes: columns, or records whose rows do not come back.</summary>
     public IEnumerable<string> Losses => Method.AttributeLists
         .SelectMany(list => list.Attributes)
         .Where(attribute => WrittenRow.Last(attribute.Name) is "Loses" or "LosesAttribute")

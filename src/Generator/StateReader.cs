@@ -5,14 +5,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Schema;
 using TypedMigrations.Generator.Text;
 
-namespace TypedMigrations.Generator.Schema;
+namespace TypedMigrations.Generator;
 
 /// <summary>Decides which designers are read, and reads them.</summary>
 internal static class StateReader
 {
-    // The rule that says what cannot be read asks for the same models as the generator.
+    // The rule about unreadable designers asks for the same models as the generator.
     private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, ModelReading?>> readings = new();
 
     /// <summary>The full names of the classes whose models are to be emitted.</summary>
@@ -36,14 +37,15 @@ internal static class StateReader
         Reading(tree, className)?.Unreadable.Select(span => Location.Create(tree, span)) ?? [];
 
     /// <summary>The types that people wrote for entity types of a file's model, with the names that they were taken for.</summary>
-    public static IEnumerable<(Location Location, string Name)> Types(SyntaxTree tree, string className) => FindModel(tree, className) is { } model
-        ? BuilderBlock.Read(model)
-            .Select(statement => statement.Calls?.FirstOrDefault())
-            .Where(call => call is { Method: "Entity", IsOdd: false, Type: not null, Text: not null })
-            .Select(call => (call!.Type!.GetLocation(), call.Text!))
-        : [];
+    public static IEnumerable<(Location Location, string Name)> Types(SyntaxTree tree, string className) =>
+        FindModel(tree, className) is { } model
+            ? BuilderBlock.Read(model)
+                .Select(statement => statement.Calls?.FirstOrDefault())
+                .Where(call => call is { Method: "Entity", IsOdd: false, Type: not null, Text: not null })
+                .Select(call => (call!.Type!.GetLocation(), call.Text!))
+            : [];
 
-    /// <summary>The names of the entities of a file's models, where a question is asked of them.</summary>
+    /// <summary>The names of the entities of a file's models, for the models that a question asks about.</summary>
     public static IEnumerable<EntityNames> ReadNames(SyntaxTree tree, FilePart part, EquatableArray<DropQuestion> questions) =>
         from name in questions.Count == 0 ? [] : Models(part)
         where questions.Any(question => question.Candidates.Contains(name))
@@ -51,9 +53,10 @@ internal static class StateReader
         where model is not null
         select new EntityNames(name, SchemaParser.EntityNames(model));
 
-    /// <summary>The method that says what the schema is, in the class of a name.</summary>
+    /// <summary>The method that builds the model, in the class with this name.</summary>
     public static MethodDeclarationSyntax? FindModel(SyntaxTree tree, string className) => FilePart.Classes(tree.GetRoot())
-        .Where(declaration => Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration)) == className)
+        .Where(declaration =>
+            Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration)) == className)
         .Select(MigrationPartParser.FindModel)
         .FirstOrDefault(model => model is not null);
 
@@ -68,5 +71,10 @@ internal static class StateReader
         return new ModelReading(SchemaParser.Parse(name, model, statement => unreadable.Add(statement.Span)), unreadable);
     });
 
-    private sealed record ModelReading(SchemaState State, List<TextSpan> Unreadable);
+    private sealed class ModelReading(SchemaState state, List<TextSpan> unreadable)
+    {
+        public SchemaState State => state;
+
+        public List<TextSpan> Unreadable => unreadable;
+    }
 }

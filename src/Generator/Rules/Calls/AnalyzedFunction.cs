@@ -1,14 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using TypedMigrations.Generator.Rules.Calls;
 
-namespace TypedMigrations.Generator.Rules.Completeness;
+namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>A column that a function gives a value of its own.</summary>
 internal sealed record ColumnChange(IPropertySymbol Column, IOperation Value);
 
-/// <summary>What a function of a data migration does with the columns of its rows.</summary>
-internal sealed class RowFunction(IMethodSymbol method, Body body)
+/// <summary>A function of a data migration, and its use of columns.</summary>
+internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
 {
     private const string Loses = "TypedMigrations.LosesAttribute";
 
@@ -18,7 +17,7 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
 
     public Body Body => body;
 
-    /// <summary>The record of the rows or groups that drive the function; null where none do.</summary>
+    /// <summary>The record of the function's source rows or groups; null where it has none.</summary>
     public INamedTypeSymbol? Source => method.Parameters.FirstOrDefault()?.Type switch
     {
         INamedTypeSymbol { IsRecord: true } record => record,
@@ -29,32 +28,40 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
     /// <summary>The records that it returns, in lists and tuples too.</summary>
     public IEnumerable<INamedTypeSymbol> Results => Records(method.ReturnType);
 
-    /// <summary>The columns that its author says it loses.</summary>
+    /// <summary>The columns that <c>[Loses]</c> names.</summary>
     public IEnumerable<string> Lost => method.GetAttributes()
         .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Loses)
         .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
         .OfType<string>();
 
     /// <summary>Whether it only deletes rows.</summary>
-    public bool Deletes => body.Operations.OfType<IReturnOperation>().All(result => result.ReturnedValue is { } value && Code.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
+    public bool Deletes =>
+        body.Operations.OfType<IReturnOperation>()
+            .All(result =>
+                result.ReturnedValue is { } value && Operations.Unwrapped(value).ConstantValue is { HasValue: true, Value: null });
 
-    /// <summary>The columns of the rows that drive it which get another value; those of rows that it makes are not among them.</summary>
+    /// <summary>The columns of its source rows that get another value, without those of rows that it adds.</summary>
     public IEnumerable<ColumnChange> OwnChanges => Changes.Where(change => change.Column.ContainingType.Name == Source?.Name);
 
-    /// <summary>The columns that get another value than that of the same column before.</summary>
+    /// <summary>The columns that do not just get the value of the same column before.</summary>
     public IEnumerable<ColumnChange> Changes => Assigned.Concat(Given);
 
     /// <summary>The columns that it gives a value, or carries over into another shape.</summary>
-    public IEnumerable<string> Filled => Changes.Select(change => change.Column).Concat(Conversions.SelectMany(call => Columns(call.TargetMethod.ContainingType))).Select(column => column.Name);
+    public IEnumerable<string> Filled =>
+        Changes.Select(change => change.Column)
+            .Concat(Conversions.SelectMany(call => Columns(call.TargetMethod.ContainingType)))
+            .Select(column => column.Name);
 
     /// <summary>Calls of <c>After.Person.From(person, firstName: …)</c>.</summary>
     private IEnumerable<IInvocationOperation> Conversions => _operations.Value.OfType<IInvocationOperation>().Where(call =>
-        call.TargetMethod is { IsStatic: true, Name: "From" } && Results.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default));
+        call.TargetMethod is { IsStatic: true, Name: "From" }
+            && Results.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default));
 
     private IEnumerable<ColumnChange> Given =>
         from call in Conversions
         from argument in call.Arguments
-        let column = Columns(call.TargetMethod.ContainingType).FirstOrDefault(column => column.Name.Equals(argument.Parameter?.Name, StringComparison.OrdinalIgnoreCase))
+        let column = Columns(call.TargetMethod.ContainingType).FirstOrDefault(column =>
+            column.Name.Equals(argument.Parameter?.Name, StringComparison.OrdinalIgnoreCase))
         where column is not null && argument.Parameter!.Ordinal > 0
         select new ColumnChange(column, argument.Value);
 
@@ -68,12 +75,12 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
         }).OfType<ISimpleAssignmentOperation>()
         let target = assignment.Target as IPropertyReferenceOperation
         where target is not null && Results.Contains(target.Property.ContainingType, SymbolEqualityComparer.Default)
-        where Code.Unwrapped(assignment.Value) is not IPropertyReferenceOperation { Property: var copied }
+        where Operations.Unwrapped(assignment.Value) is not IPropertyReferenceOperation { Property: var copied }
             || copied.Name != target.Property.Name
             || !SymbolEqualityComparer.Default.Equals(copied.ContainingType, Source)
         select new ColumnChange(target.Property, assignment.Value);
 
-    /// <summary>The columns of the driving record that it reads.</summary>
+    /// <summary>The columns of its source record that it reads.</summary>
     public HashSet<string> Read => Source is { } source ? ReadOf(source) : [];
 
     /// <summary>The columns of a record that it reads, by which rows are found for it too.</summary>
@@ -81,7 +88,9 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
     [
         .. _operations.Value
             .OfType<IPropertyReferenceOperation>()
-            .Where(reference => !Code.IsWritten(reference) && Bases(record).Contains(reference.Property.ContainingType, SymbolEqualityComparer.Default))
+            .Where(reference =>
+                !Operations.IsWritten(reference)
+                    && Bases(record).Contains(reference.Property.ContainingType, SymbolEqualityComparer.Default))
             .Select(reference => reference.Property.Name),
         .. method.Parameters.Cast<ISymbol>().Prepend(method)
             .SelectMany(symbol => symbol.GetAttributes())
@@ -90,7 +99,8 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
             .OfType<string>(),
         // The foreign keys of parents and children.
         .. method.Parameters.Skip(1).Select(parameter => parameter.Name + "Id").Concat(Taken.Select(taken => taken.Name + "Id"))
-            .SelectMany(key => Columns(record).Select(column => column.Name).Where(name => name.Equals(key, StringComparison.OrdinalIgnoreCase))),
+            .SelectMany(key =>
+                Columns(record).Select(column => column.Name).Where(name => name.Equals(key, StringComparison.OrdinalIgnoreCase))),
     ];
 
     /// <summary>The records of its parameters.</summary>
@@ -98,7 +108,8 @@ internal sealed class RowFunction(IMethodSymbol method, Body body)
 
     public static IEnumerable<IPropertySymbol> Columns(INamedTypeSymbol record) => record.GetMembers()
         .OfType<IPropertySymbol>()
-        .Where(property => property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public });
+        .Where(property =>
+            property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public });
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedMigrations.Generator.Migrations;
+using TypedMigrations.Generator.Schema;
 
-namespace TypedMigrations.Generator.Schema;
+namespace TypedMigrations.Generator;
 
-/// <summary>What a file says of migrations.</summary>
+/// <summary>The migrations that a file declares.</summary>
 /// <param name="SchemaMigrations">The parts of schema migrations, and model snapshots.</param>
 /// <param name="DataMigrations">The data migrations.</param>
 internal sealed record FilePart(EquatableArray<MigrationPart> SchemaMigrations, EquatableArray<MigrationModel> DataMigrations)
@@ -20,8 +21,8 @@ internal sealed record FilePart(EquatableArray<MigrationPart> SchemaMigrations, 
     public static FilePart Of(SyntaxTree tree) => parts.GetValue(tree, Read);
 
     /// <summary>
-    /// The classes of a file. It goes down through namespaces and types only: a designer has a hundred thousand nodes, and to look at each is
-    /// what costs most of all.
+    /// The classes of a file. It descends into namespaces and types only: a designer has a hundred thousand nodes, and visiting each of
+    /// them would cost more than everything else.
     /// </summary>
     public static IEnumerable<ClassDeclarationSyntax> Classes(SyntaxNode root) => root
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)

@@ -3,8 +3,10 @@ using TypedMigrations.Generator.Tests.Harness;
 
 namespace TypedMigrations.Generator.Tests.Migrations;
 
-/// <summary>The compiler runs rules only where it knows the types of all declarations, so a wrong declaration must not hide its own rule.</summary>
-public class PlaceholderTests
+/// <summary>
+/// The compiler runs rules only where it knows the types of all declarations, so a wrong declaration must not hide its own rule.
+/// </summary>
+public class MissingRecordTests
 {
     private const string Functions = """
         [Loses(nameof(Before.Item.Id), "…")] public static After.Item Up(Before.Item item) => null!;

@@ -1,13 +1,13 @@
 using Microsoft.CodeAnalysis;
 using TypedMigrations.Generator.Rules.Calls;
 
-namespace TypedMigrations.Generator.Rules.Completeness;
+namespace TypedMigrations.Generator.Rules;
 
 /// <summary>A rule over what the functions of a data migration do with columns.</summary>
-public abstract class CompletenessRule(DiagnosticDescriptor descriptor) : CalledCodeRule(descriptor)
+public abstract class ColumnRule(DiagnosticDescriptor descriptor) : CalledCodeRule(descriptor)
 {
     private protected sealed override IEnumerable<Diagnostic> Check(Body body, CallGraph graph) =>
         graph.Function(body) is { } function ? Check(function, graph) : [];
 
-    private protected abstract IEnumerable<Diagnostic> Check(RowFunction function, CallGraph graph);
+    private protected abstract IEnumerable<Diagnostic> Check(AnalyzedFunction function, CallGraph graph);
 }
