@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Text;
 namespace TypedMigrations.Cli.Files;
 
 /// <summary>A value to start from, for a column of which only the type is known.</summary>
-internal static class Placeholder
+internal static class SampleValue
 {
     public static string Of(MemberModel member) => member switch
     {

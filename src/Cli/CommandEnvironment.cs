@@ -5,7 +5,7 @@ namespace TypedMigrations.Cli;
 /// <param name="Clock">The clock.</param>
 /// <param name="Output">Where results go.</param>
 /// <param name="Error">Where errors go.</param>
-internal sealed record Surroundings(string Folder, TimeProvider Clock, TextWriter Output, TextWriter Error)
+internal sealed record CommandEnvironment(string Folder, TimeProvider Clock, TextWriter Output, TextWriter Error)
 {
     /// <summary>A path as the user gave it, from the root.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, Folder);
