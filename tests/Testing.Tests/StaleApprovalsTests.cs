@@ -1,3 +1,5 @@
+using TypedMigrations.Testing.Approvals;
+
 namespace TypedMigrations.Testing.Tests;
 
 /// <summary>Looks into a folder of its own, with the file of <see cref="MigrationTestTests"/> in it, which has the facts Up and Down and some by hand.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing.Tests.Model;
 
 namespace TypedMigrations.Testing.Tests;
@@ -111,7 +112,8 @@ public class TemplateTests
         Assert.Equal(3, migrator.Context.Database.GetAppliedMigrations().Count());
     }
 
-    private static Migrator OnPostgreSql<TMigration>() => Migrator.Before(typeof(TMigration), DatabaseProvider.PostgreSql, ContextFactory.Of(typeof(TMigration), custom: null));
+    private static Migrator OnPostgreSql<TMigration>() =>
+        new(MigratedDatabase.Before(typeof(TMigration), DatabaseProvider.PostgreSql, ContextFactory.Of(typeof(TMigration), custom: null)));
 }
 
 public class CountedContext(DbContextOptions options) : DbContext(options);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TypedMigrations.Testing;
+using TypedMigrations.Testing.Approvals;
 
 namespace TypedMigrations.Cli.Commands;
 

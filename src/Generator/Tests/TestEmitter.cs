@@ -87,7 +87,7 @@ internal static class TestEmitter
             {{Code.GeneratedCode}}
             public void {{check}}()
             {
-                if (global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}})) is { } reason)
+                if (global::TypedMigrations.Testing.MigrationTest.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}})) is { } reason)
                     global::{{skip}}(reason);
                 Migration.Check{{check}}();
             }
@@ -98,7 +98,7 @@ internal static class TestEmitter
         {{Code.GeneratedCode}}
         private sealed class DatabaseFactAttribute : global::Xunit.FactAttribute
         {
-            public DatabaseFactAttribute({{(model.Framework.IsXunitV3 ? SourceInformation : "")}}){{(model.Framework.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "")}} => Skip = global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}}));
+            public DatabaseFactAttribute({{(model.Framework.IsXunitV3 ? SourceInformation : "")}}){{(model.Framework.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "")}} => Skip = global::TypedMigrations.Testing.MigrationTest.WhyUnavailable(typeof({{Names.Escape(model.ClassName)}}));
         }
         """);
 

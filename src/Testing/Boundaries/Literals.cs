@@ -14,7 +14,8 @@ internal static class Literals
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     // By their values; what follows an instruction depends on which it is.
-    private static readonly Dictionary<short, OpCode> codes = typeof(OpCodes).GetFields(Any).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> codes =
+        typeof(OpCodes).GetFields(Any).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     public static IReadOnlyList<string> Of(MethodBase function)
     {

@@ -33,7 +33,7 @@ internal sealed class Templates
     /// <param name="contexts">Makes its context.</param>
     public static Templates Of(Type migration, DatabaseProvider provider, ContextFactory contexts)
     {
-        var resolved = TestDatabase.Resolve(migration, provider);
+        var resolved = TestProvider.Of(migration, provider);
         // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken to be alike.
         return contexts.Identity is { } identity
             ? histories.GetOrAdd((ContextFactory.ContextOf(migration), identity, resolved, migration.Assembly), _ => Create(isShared: true))
@@ -46,11 +46,11 @@ internal sealed class Templates
     /// <summary>A database that is migrated up to just before the migration.</summary>
     public Lane Before(Type migration)
     {
-        var ids = _ids ??= Ask(context => context.GetService<IMigrationsAssembly>().Migrations.Keys.ToList());
+        var ids = _ids ??= Over(context => ContextMigrations.Ids(context).ToList());
         var own = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
         var earlier = ids.TakeWhile(id => id != own).Prepend(Empty).ToList();
         if (earlier.Count > ids.Count)
-            throw Ask(context => Migrator.IsNoMigrationOf(context, migration));
+            throw Over(context => ContextMigrations.HasNo(context, migration));
         if (earlier.Count == 1)
             return new Lane(Empty, _createEmpty(), database => _createContext(database, false), back: null);
         if (!_isShared)
@@ -96,7 +96,7 @@ internal sealed class Templates
         }
     }
 
-    private T Ask<T>(Func<DbContext, T> question)
+    private T Over<T>(Func<DbContext, T> question)
     {
         using var database = _createEmpty();
         using var context = CreateContext(database);

@@ -3,7 +3,7 @@ using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
-namespace TypedMigrations.Testing;
+namespace TypedMigrations.Testing.Databases;
 
 /// <summary>A record to be inserted.</summary>
 internal sealed record Insertion(TableBinding Table, object?[] Values)

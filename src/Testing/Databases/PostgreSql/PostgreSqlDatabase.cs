@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
-namespace TypedMigrations.Testing.Databases;
+namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>
 /// A database of its own on a PostgreSQL server. As a lane it has one connection, on which each test is a transaction that is rolled back; what
@@ -10,8 +10,8 @@ namespace TypedMigrations.Testing.Databases;
 /// </summary>
 internal sealed class PostgreSqlDatabase : TestDatabase
 {
-    // A savepoint, to which one can go back also where a statement failed: where it is gone, somebody has ended the transaction.
-    private const string Mark = "typed_migrations_test";
+    // A savepoint can be rolled back to even after a statement failed: where it is gone, somebody has ended the transaction.
+    private const string Start = "typed_migrations_test";
 
     private readonly PostgreSqlServer _server;
     private readonly string _name = $"typedmigrations_{Guid.NewGuid():N}";
@@ -19,16 +19,23 @@ internal sealed class PostgreSqlDatabase : TestDatabase
     private string? _end;
     private bool _isIdle;
 
-    public PostgreSqlDatabase(PostgreSqlServer server, string? template = null)
+    public PostgreSqlDatabase(TestProvider provider, PostgreSqlServer server, string? template = null)
     {
+        Provider = provider;
         _server = server;
         _server.Create(_name, template);
     }
 
-    /// <summary>The transaction that a test is; null where what is done stays.</summary>
+    public override TestProvider Provider { get; }
+
+    public override bool HasSavepoints => _lane is not null;
+
+    /// <summary>The transaction that a test is; null where changes are permanent.</summary>
     public NpgsqlTransaction? Test { get; private set; }
 
-    /// <summary>Whether anything may wait for the end of a transaction: a step that does so has no lanes, but a migration of the test may have changed that.</summary>
+    /// <summary>
+    /// Whether any check may be deferred to the end of a transaction: a step with such checks has no lanes, but a migration of the test may add some.
+    /// </summary>
     public bool MayDefer { get; set; }
 
     /// <summary>What the history says where a test begins; null where nobody has asked yet.</summary>
@@ -37,7 +44,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
     /// <summary>Whether the test has migrated, so that the history says something else.</summary>
     public bool HasMigrated { get; set; }
 
-    // Not pooled: a pool would hold on to connections of a database that is about to go.
+    // Not pooled: a pool would keep connections to a database that is about to be dropped.
     private string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = _name, Pooling = false }.ConnectionString;
 
     public override void Dispose()
@@ -46,11 +53,9 @@ internal sealed class PostgreSqlDatabase : TestDatabase
         _server.Drop(_name);
     }
 
-    internal override bool HasSavepoints => _lane is not null;
+    public override TestDatabase Copy() => new PostgreSqlDatabase(Provider, _server, _name);
 
-    internal override TestDatabase Copy() => new PostgreSqlDatabase(_server, _name);
-
-    internal override void Begin(TestDatabase template, Func<DbContext> context)
+    public override void Begin(TestDatabase template, Func<DbContext> context)
     {
         if (_isIdle)
             _server.EndIdle();
@@ -60,27 +65,27 @@ internal sealed class PostgreSqlDatabase : TestDatabase
             _lane = new NpgsqlConnection(ConnectionString);
             _lane.Open();
             // A context that configures itself may know nothing of savepoints, and what is checked at the end of a transaction would not be.
-            if (!Savepoints.AreKnownTo(context()) || Ask("SELECT EXISTS (SELECT FROM pg_constraint WHERE condeferrable)") is true)
+            if (!Savepoints.AreKnownTo(context()) || Scalar("SELECT EXISTS (SELECT FROM pg_constraint WHERE condeferrable)") is true)
                 return;
             Savepoints.Add(_lane, this);
-            _end = $"ROLLBACK TO SAVEPOINT {Mark}; ROLLBACK{ResetSequences()}";
+            _end = $"ROLLBACK TO SAVEPOINT {Start}; ROLLBACK{ResetSequences()}";
         }
 
         if (_end is null)
             return;
         // Neither is a round trip: they go along with the first statement.
         Test = _lane.BeginTransaction();
-        Test.Save(Mark);
+        Test.Save(Start);
         MayDefer = HasMigrated = false;
     }
 
-    internal override void Commit()
+    public override void Commit()
     {
         Test?.Commit();
         Test = null;
     }
 
-    internal override bool End(bool isTouched)
+    public override bool Undo(bool isTouched)
     {
         if (Test is null)
             return false;
@@ -98,18 +103,18 @@ internal sealed class PostgreSqlDatabase : TestDatabase
         return _isIdle = _server.TryBeginIdle();
     }
 
-    internal override void Configure(DbContextOptionsBuilder options, string migrationsAssembly)
+    public override void Configure(DbContextOptionsBuilder options, string migrationsAssembly)
     {
         if (_lane is null)
         {
-            options.UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsAssembly(migrationsAssembly));
+            Provider.Configure(options, ConnectionString, migrationsAssembly);
             return;
         }
 
         options.UseNpgsql(_lane, npgsql => npgsql.MigrationsAssembly(migrationsAssembly)).AddInterceptors(Savepoints.Instance);
     }
 
-    internal override void Redirect(DbContext context)
+    public override void Redirect(DbContext context)
     {
         if (_lane is null)
             context.Database.SetConnectionString(ConnectionString);
@@ -120,14 +125,21 @@ internal sealed class PostgreSqlDatabase : TestDatabase
     /// <summary>A statement that puts sequences back where they are now: what a transaction takes of them, it does not give back.</summary>
     private string ResetSequences()
     {
-        var read = Ask("SELECT string_agg(format('SELECT %s AS number, last_value AS last, is_called AS called FROM %s', seqrelid, seqrelid::regclass), ' UNION ALL ') FROM pg_sequence") as string;
-        return read is null ? "" : $"""
-            ; SELECT count(setval(number, last, called)) FROM (VALUES {Ask($"SELECT string_agg(format('(%s::oid, %s, %L::bool)', number, last, called), ', ') FROM ({read}) AS s")})
+        var read = Scalar("""
+            SELECT string_agg(
+                format('SELECT %s AS number, last_value AS last, is_called AS called FROM %s', seqrelid, seqrelid::regclass), ' UNION ALL ')
+            FROM pg_sequence
+            """) as string;
+        if (read is null)
+            return "";
+        var values = Scalar($"SELECT string_agg(format('(%s::oid, %s, %L::bool)', number, last, called), ', ') FROM ({read}) AS s");
+        return $"""
+            ; SELECT count(setval(number, last, called)) FROM (VALUES {values})
             AS s (number, last, called) WHERE pg_sequence_last_value(number) IS DISTINCT FROM CASE WHEN called THEN last END
             """;
     }
 
-    private object? Ask(string sql)
+    private object? Scalar(string sql)
     {
         using var command = new NpgsqlCommand(sql, _lane);
         return command.ExecuteScalar();

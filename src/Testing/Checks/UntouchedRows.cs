@@ -1,34 +1,35 @@
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Boundaries;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing.Memory;
 
-namespace TypedMigrations.Testing;
+namespace TypedMigrations.Testing.Checks;
 
-/// <summary>A row in each table that a migration does not name, as far as one can be made up: they have to be the same afterwards.</summary>
-internal sealed class Bystanders
+/// <summary>A row in each table that a migration does not name, as far as one can be made up: they have to stay as they are.</summary>
+internal sealed class UntouchedRows
 {
-    private readonly Migrator _migrator;
+    private readonly MigratedDatabase _database;
     private readonly Evaluation _up;
     private readonly List<MemoryRow> _rows = [];
 
-    private Bystanders(Migrator migrator, Evaluation up) => (_migrator, _up) = (migrator, up);
+    private UntouchedRows(MigratedDatabase database, Evaluation up) => (_database, _up) = (database, up);
 
-    /// <summary>Puts the rows in.</summary>
-    /// <param name="migrator">The database, before the migration.</param>
-    /// <param name="migration">The migration.</param>
-    /// <param name="up">What its functions say.</param>
+    /// <summary>Inserts the rows.</summary>
+    /// <param name="database">The database, before the migration.</param>
+    /// <param name="input">The migration.</param>
     /// <param name="rows">The author's rows, which are there.</param>
-    public static Bystanders Insert(Migrator migrator, Type migration, Evaluation up, IReadOnlyList<ISnapshotRow> rows)
+    public static UntouchedRows Insert(MigratedDatabase database, CheckInput input, IReadOnlyList<ISnapshotRow> rows)
     {
-        var bystanders = new Bystanders(migrator, up);
-        var operations = ((Microsoft.EntityFrameworkCore.Migrations.Migration)Activator.CreateInstance(migration)!).UpOperations;
-        // Nobody knows what SQL names.
+        var untouched = new UntouchedRows(database, input.Up);
+        var operations = ((Migration)Activator.CreateInstance(input.Migration)!).UpOperations;
+        // Nobody knows which tables SQL names.
         if (!operations.OfType<SqlOperation>().Any())
-            bystanders.Insert([.. StateShapes.Of(migration, "Before").Values], operations, rows);
-        return bystanders;
+            untouched.Insert([.. StateShapes.Of(input.Migration, "Before").Values], operations, rows);
+        return untouched;
     }
 
     /// <exception cref="MigrationTestException">A row is not as it was.</exception>
@@ -40,30 +41,38 @@ internal sealed class Bystanders
             foreach (var row in table)
                 if (Difference(row, found.FirstOrDefault(other => KeyOrder.HaveSame(row, other))) is { } difference)
                     throw new MigrationTestException(
-                        $"{evaluation.Name} of {evaluation.Operation!.MigrationId} through the database changes {row.Shape.Record}, which it does not name:\n"
-                        + $"  {row.Shape.Record} {row.DescribeKey()} {difference}\nA trigger does so, or a foreign key that deletes or sets what refers to a row.");
+                        $"{evaluation.Name} of {evaluation.Operation!.MigrationId} through the database changes {row.Shape.Record}, "
+                        + $"which it does not name:\n  {row.Shape.Record} {row.DescribeKey()} {difference}\n"
+                        + "A trigger does so, or a foreign key that deletes or sets what refers to a row.");
         }
     }
 
     private static string? Difference(MemoryRow row, MemoryRow? other) => other is null ? "is missing" : row.Shape.Properties
-        .Where(property => other.Shape.IndexOf(property.Name) >= 0 && !StoredValue.Equal(row[property.Name], other[property.Name]))
-        .Select(property => $"has {property.Name} = {CSharpLiteral.Value(other[property.Name])} instead of {CSharpLiteral.Value(row[property.Name])}")
+        .Select(property => property.Name)
+        .Where(name => other.Shape.IndexOf(name) >= 0 && !StoredValue.Equal(row[name], other[name]))
+        .Select(name => $"has {name} = {CSharpLiteral.Value(other[name])} instead of {CSharpLiteral.Value(row[name])}")
         .FirstOrDefault();
 
     private void Insert(IReadOnlyList<RowShape> shapes, IReadOnlyList<MigrationOperation> operations, IReadOnlyList<ISnapshotRow> rows)
     {
-        var named = _up.Functions.SelectMany(function => function.Parameters.Select(parameter => parameter.Shape).Concat(function.Results.Select(result => result.Shape)))
-            .OfType<RowShape>().Concat(rows.Select(row => row.Shape)).SelectMany(shape => shape.Concrete()).Select(shape => shape.Entity).ToHashSet();
-        var tables = shapes.Where(shape => named.Contains(shape.Entity)).SelectMany(shape => _migrator.Bind(shape).Tables).Select(table => table.Name)
+        var store = _database.Rows;
+        var named = _up.Functions.SelectMany(ShapesOf).Concat(rows.Select(row => row.Shape))
+            .SelectMany(shape => shape.Concrete())
+            .Select(shape => shape.Entity)
+            .ToHashSet();
+        var tables = shapes.Where(shape => named.Contains(shape.Entity)).SelectMany(shape => store.Bind(shape).Tables).Select(table => table.Name)
             .Concat(operations.OfType<ITableMigrationOperation>().Select(operation => operation.Table)).ToHashSet();
         var others = shapes
             .Where(shape => shape.FromValues is not null && !named.Contains(shape.Entity) && _up.After.ShapeOf(shape) is not null)
-            .Select(_migrator.Bind)
+            .Select(store.Bind)
             .Where(binding => binding is { WhyReadOnly: null, Key.IsEmpty: false } && !binding.Tables.Any(table => tables.Contains(table.Name)));
         foreach (var binding in Planner.PrincipalsFirst([.. others], binding => binding.EntityType))
             if (Row(binding) is { } row && TryInsert(row))
                 _rows.AddRange(Stored(binding.Shape));
     }
+
+    private static IEnumerable<RowShape> ShapesOf(RowFunction function) =>
+        function.Parameters.Select(parameter => parameter.Shape).OfType<RowShape>().Concat(function.Results.Select(result => result.Shape));
 
     /// <summary>A plain row that refers to others of these at most; null where none can be made up.</summary>
     private MemoryRow? Row(TableBinding binding)
@@ -84,12 +93,12 @@ internal sealed class Bystanders
         return row;
     }
 
-    // What only the database knows of, such as a check constraint, may speak against it.
+    // A rule that only the database knows, such as a check constraint, may refuse it.
     private bool TryInsert(MemoryRow row)
     {
         try
         {
-            _migrator.Insert(row);
+            _database.Rows.Insert(row);
             return true;
         }
         catch (MigrationTestException)
@@ -98,6 +107,5 @@ internal sealed class Bystanders
         }
     }
 
-    private List<MemoryRow> Stored(RowShape shape) =>
-        [.. _migrator.Query(shape).Where(row => row.Table.Shape.Entity == shape.Entity).Select(row => _up.Before.Row(shape, row.Values))];
+    private List<MemoryRow> Stored(RowShape shape) => [.. _database.Rows.Values(shape).Select(values => _up.Before.Row(shape, values))];
 }

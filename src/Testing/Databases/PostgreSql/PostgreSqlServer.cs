@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 
-namespace TypedMigrations.Testing.Databases;
+namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>
 /// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one, made of the

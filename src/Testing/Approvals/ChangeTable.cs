@@ -3,7 +3,7 @@ using System.Text;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Memory;
 
-namespace TypedMigrations.Testing;
+namespace TypedMigrations.Testing.Approvals;
 
 /// <summary>
 /// Rows and their changes as reviewers like to read them: a table with a row a line and <c>old -> new</c> in the columns that changed, or, where
@@ -17,7 +17,7 @@ internal static class ChangeTable
     public static string Format(IReadOnlyList<EvaluatedRow> rows)
     {
         // Columns that are empty in every row, before and after, say nothing and make wide tables unreadable.
-        var columns = rows.SelectMany(row => row.Properties).Distinct().Where(column => rows.Any(row => Says(row, column))).ToList();
+        var columns = rows.SelectMany(row => row.Properties).Distinct().Where(column => rows.Any(row => HasValue(row, column))).ToList();
         var table = new List<string[]> { columns.ToArray() };
         table.AddRange(rows.Select(row => columns.Select(column => Cell(row, column)).ToArray()));
         var widths = columns.Select((_, i) => table.Max(line => line[i].Length)).ToArray();
@@ -46,14 +46,18 @@ internal static class ChangeTable
         foreach (var row in rows)
         {
             text.Append(row.Before is null ? "inserted -> " : "").Append(row.Row.DescribeKey()).Append(row.After is null ? " -> deleted\n" : "\n");
-            foreach (var column in columns.Where(column => (row.HasChanged(column) && row is { Before: not null, After: not null }) || (!IsKey(row, column) && Says(row, column))))
+            foreach (var column in columns.Where(column => IsListed(row, column)))
                 text.Append("  ").Append(column).Append(": ").Append(Cell(row, column)).Append('\n');
         }
     }
 
     private static void AppendLine(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    private static bool Says(EvaluatedRow row, string column) => IsKey(row, column) || row.Before?[column] is not null || row.After?[column] is not null;
+    private static bool IsListed(EvaluatedRow row, string column) =>
+        (row.HasChanged(column) && row is { Before: not null, After: not null }) || (!IsKey(row, column) && HasValue(row, column));
+
+    private static bool HasValue(EvaluatedRow row, string column) =>
+        IsKey(row, column) || row.Before?[column] is not null || row.After?[column] is not null;
 
     private static bool IsKey(EvaluatedRow row, string column) => row.Row.Key.Any(ordinal => row.Row.Shape.Properties[ordinal].Name == column);
 

@@ -3,13 +3,13 @@ using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
-namespace TypedMigrations.Testing;
+namespace TypedMigrations.Testing.Approvals;
 
 /// <summary>
 /// Compares text with an approved file beside the author's, by Verify's names and rules: a project can move to Verify and back without
 /// touching a file.
 /// </summary>
-public static class Approver
+internal static class Approver
 {
     private const string Received = ".received.txt";
 
@@ -24,7 +24,8 @@ public static class Approver
     public static IReadOnlyList<string> Accept(string folder)
     {
         var accepted = new List<string>();
-        foreach (var received in Directory.EnumerateFiles(folder, "*" + Received, SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal).ToList())
+        var all = Directory.EnumerateFiles(folder, "*" + Received, SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
+        foreach (var received in all.ToList())
         {
             var verified = received[..^Received.Length] + Verified;
             File.Move(received, verified, overwrite: true);
@@ -38,11 +39,14 @@ public static class Approver
     }
 
     /// <summary>What is approved; null where nothing is yet.</summary>
-    internal static string? Approved(string sourceFile, string name) =>
-        Path.Combine(Path.GetDirectoryName(sourceFile) ?? "", name + Verified) is var verified && File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
+    public static string? Approved(string sourceFile, string name)
+    {
+        var verified = Path.Combine(Path.GetDirectoryName(sourceFile) ?? "", name + Verified);
+        return File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
+    }
 
     /// <exception cref="MigrationTestException">The text is not the approved one; it stands in the received file now.</exception>
-    internal static void Approve(string sourceFile, string name, string text)
+    public static void Approve(string sourceFile, string name, string text)
     {
         var folder = Path.GetDirectoryName(sourceFile);
         if (!Directory.Exists(folder))
@@ -61,10 +65,17 @@ public static class Approver
 
         File.WriteAllText(received, text, encoding);
         throw new MigrationTestException(
-            (approved is null ? $"{name} has not been approved yet. It would be:\n\n{text}" : $"{name} is not as approved:\n\n{Diff(approved, text)}")
+            (approved is null
+                ? $"{name} has not been approved yet. It would be:\n\n{text}"
+                : $"{name} is not as approved:\n\n{Diff(approved, text)}")
             + $"\n\nIf this is right, accept it with 'dotnet typed-migrations accept', or by renaming\n  {received}\nto\n  {verified}");
     }
 
-    private static string Diff(string approved, string text) => string.Join('\n', new InlineDiffBuilder(new Differ()).BuildDiffModel(approved, text).Lines.Select(line =>
-        (line.Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " }) + line.Text));
+    private static string Diff(string approved, string text)
+    {
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(approved, text).Lines;
+        return string.Join('\n', lines.Select(line => Mark(line.Type) + line.Text));
+    }
+
+    private static string Mark(ChangeType type) => type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " };
 }

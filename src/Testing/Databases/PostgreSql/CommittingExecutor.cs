@@ -2,10 +2,9 @@ using System.Data;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal;
 using TypedMigrations.Hooks;
 
-namespace TypedMigrations.Testing.Databases;
+namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>Ends the transaction of the test for good where a migration has a command that no transaction may be around.</summary>
 // What Entity Framework keeps to itself may change; there is no other place between its migrator and its commands.
@@ -13,7 +12,11 @@ namespace TypedMigrations.Testing.Databases;
 internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) : MigrationCommandExecutor(executionStrategy)
 {
     public override int ExecuteNonQuery(
-        IReadOnlyList<MigrationCommand> migrationCommands, IRelationalConnection connection, MigrationExecutionState executionState, bool commitTransaction, IsolationLevel? isolationLevel = null)
+        IReadOnlyList<MigrationCommand> migrationCommands,
+        IRelationalConnection connection,
+        MigrationExecutionState executionState,
+        bool commitTransaction,
+        IsolationLevel? isolationLevel = null)
     {
         Prepare(migrationCommands, connection);
         return base.ExecuteNonQuery(migrationCommands, connection, executionState, commitTransaction, isolationLevel);
@@ -28,7 +31,8 @@ internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) :
         CancellationToken cancellationToken = default)
     {
         Prepare(migrationCommands, connection);
-        return base.ExecuteNonQueryAsync(migrationCommands, connection, executionState, commitTransaction, isolationLevel, cancellationToken);
+        return base.ExecuteNonQueryAsync(
+            migrationCommands, connection, executionState, commitTransaction, isolationLevel, cancellationToken);
     }
 
     private static void Prepare(IReadOnlyList<MigrationCommand> commands, IRelationalConnection connection)
@@ -41,14 +45,4 @@ internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) :
         // Functions change rows, and the last command writes the history.
         database.MayDefer |= commands.SkipLast(1).Any(command => command is not DataMigrationCommand);
     }
-}
-
-/// <summary>A database of which it is known that it is there: to find out, the provider connects to it anew each time.</summary>
-internal sealed class KnownDatabase(
-    RelationalDatabaseCreatorDependencies dependencies, INpgsqlRelationalConnection connection, IRawSqlCommandBuilder commands)
-    : NpgsqlDatabaseCreator(dependencies, connection, commands)
-{
-    public override bool Exists() => true;
-
-    public override Task<bool> ExistsAsync(CancellationToken cancellationToken = default) => Task.FromResult(true);
 }

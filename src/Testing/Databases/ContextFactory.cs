@@ -2,9 +2,9 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using TypedMigrations.Hooks;
-using TypedMigrations.Testing.Databases;
+using TypedMigrations.Testing.Memory;
 
-namespace TypedMigrations.Testing;
+namespace TypedMigrations.Testing.Databases;
 
 /// <summary>Makes the context of a migration over a test database.</summary>
 /// <param name="Custom">Makes it from its options; null where the context's own constructor does.</param>
@@ -40,18 +40,18 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
     }
 
     /// <param name="migration">The migration.</param>
-    /// <param name="database">Where the context works.</param>
+    /// <param name="target">What the context works on.</param>
     /// <param name="isForTests">Whether it is to be fast where many tests have such a context.</param>
-    public DbContext Create(Type migration, TestDatabase database, bool isForTests = false)
+    public DbContext Create(Type migration, ContextTarget target, bool isForTests = false)
     {
         var type = ContextOf(migration);
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
-        database.Configure(builder, migration.Assembly.GetName().Name!);
+        target.Configure(builder, migration.Assembly.GetName().Name!);
         builder.UseTypedMigrations();
         var extension = builder.Options.GetExtension<TypedMigrationsOptionsExtension>();
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension with { Run = extension.Run with { Contexts = Contexts } });
         if (isForTests)
-            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new TestServices(database.HasSavepoints));
+            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new TestServices(target.Provider, target.HasSavepoints));
 
         var context = Custom is not null ? Custom(builder.Options)
             : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])
@@ -60,7 +60,7 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
                 $"{type} cannot be made for a test: it has neither a constructor that takes DbContextOptions<{type.Name}> alone nor one without "
                 + $"parameters. Give the test class a static DbContext {CreateContext}(DbContextOptions options), or pass such a function to Migrator.Before.");
         // Whatever options it was given: its own OnConfiguring has the last word, and may name a database that no test must touch.
-        database.Redirect(context);
+        target.Redirect(context);
         return context;
     }
 

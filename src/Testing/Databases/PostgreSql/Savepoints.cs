@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace TypedMigrations.Testing.Databases;
+namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>Gives Entity Framework the transaction of the test where it would begin one.</summary>
 internal sealed class Savepoints : DbTransactionInterceptor

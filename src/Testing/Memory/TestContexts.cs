@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TypedMigrations.Testing;
+namespace TypedMigrations.Testing.Memory;
 
 /// <summary>What functions know beside their rows, in tests: a clock that stands still, or what the author's class says.</summary>
 internal static class TestContexts
