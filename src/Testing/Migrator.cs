@@ -26,7 +26,9 @@ public sealed class Migrator : IDisposable
     /// <summary>The context through which the database is migrated, for whatever a test needs beside rows.</summary>
     public DbContext Context => _database.Context;
 
-    /// <summary>Makes an empty database of the provider that scaffolded the migration's set, migrated up to just before the migration.</summary>
+    /// <summary>
+    /// Makes an empty database of the provider that scaffolded the migration's set, migrated up to just before the migration.
+    /// </summary>
     /// <remarks>
     /// A process migrates up to there once; each call finds the database as it was then. Where <paramref name="createContext"/> captures
     /// variables, the whole history runs each time: it may make another context each time.
@@ -43,8 +45,8 @@ public sealed class Migrator : IDisposable
     public static Migrator Over(DbContext context) => new(MigratedDatabase.Over(context));
 
     /// <summary>
-    /// Goes over the whole history on an empty database: no migration is passed over, each Down leads to the schema that was there before, down
-    /// to nothing, and up again.
+    /// Goes over the whole history on an empty database: no migration is passed over, each Down leads to the schema that was there before,
+    /// down to nothing, and up again.
     /// </summary>
     /// <typeparam name="TMigration">Any migration of the history.</typeparam>
     /// <param name="createContext">Makes the context from its options; not needed where it has a constructor that takes them.</param>
@@ -71,8 +73,8 @@ public sealed class Migrator : IDisposable
     public void Insert(params IEnumerable<ISnapshotRow> rows) => _database.Rows.Insert(rows);
 
     /// <summary>
-    /// Inserts a row of which the test gives only what it is about: all else is as plain as the schema allows, unique columns are unique, and
-    /// where the row has to refer to another row, that is the first one there, or is made likewise.
+    /// Inserts a row of which the test gives only what it is about: all else is as plain as the schema allows, unique columns are unique,
+    /// and where the row has to refer to another row, that is the first one there, or is made likewise.
     /// </summary>
     /// <example><code>var order = migrator.Add&lt;Cut.Before.Order&gt;(order => order with { Total = 3m });</code></example>
     /// <typeparam name="TRow">A record of the state that the database is in.</typeparam>
@@ -86,7 +88,8 @@ public sealed class Migrator : IDisposable
     /// <summary>All rows of a table, in the order of its primary key; of a record that others derive from, the rows of these too.</summary>
     /// <typeparam name="TRow">A record of the state that the database is in.</typeparam>
     public IReadOnlyList<TRow> Query<TRow>()
-        where TRow : class, ISnapshotRow<TRow> => [.. _database.Rows.Query(TRow.RowShape).Select(row => (TRow)row.Table.Shape.FromValues!(row.Values))];
+        where TRow : class, ISnapshotRow<TRow> =>
+        [.. _database.Rows.Query(TRow.RowShape).Select(row => (TRow)row.Table.Shape.FromValues!(row.Values))];
 
     /// <summary>Disposes of the context and the database, where they were made here.</summary>
     public void Dispose() => _database.Dispose();

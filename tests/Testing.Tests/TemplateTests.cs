@@ -69,7 +69,9 @@ public class TemplateTests
         Assert.Equal("one another captured", string.Join(' ', new[] { one, another, captured }.Select(History)));
 
         static string History(Migrator migrator) =>
-            migrator.Context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name IN ('one', 'another', 'captured')").Single();
+            migrator.Context.Database
+                .SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name IN ('one', 'another', 'captured')")
+                .Single();
 
         static DbContextOptions WithHistory(DbContextOptions options, string table) =>
             ((DbContextOptionsBuilder)new DbContextOptionsBuilder<CountedContext>((DbContextOptions<CountedContext>)options))
@@ -122,7 +124,8 @@ public abstract class CountedMigration : Migration
 {
     public override Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel => new Initial().TargetModel;
 
-    protected void CreateTable(MigrationBuilder builder) => builder.CreateTable(GetType().Name["Counted".Length..], table => new { Id = table.Column<int>(nullable: false) });
+    protected void CreateTable(MigrationBuilder builder) =>
+        builder.CreateTable(GetType().Name["Counted".Length..], table => new { Id = table.Column<int>(nullable: false) });
 }
 
 [DbContext(typeof(CountedContext)), Migration("20260101000000_CountedFirst")]
@@ -160,7 +163,8 @@ public class Unlucky : OtherInitial
 {
     public static bool Fails { get; set; }
 
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Fails ? "SELECT * FROM \"bad luck\"" : "SELECT 1");
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql(Fails ? "SELECT * FROM \"bad luck\"" : "SELECT 1");
 }
 
 [DbContext(typeof(UnluckyContext)), Migration("20260103000000_AfterUnlucky")]

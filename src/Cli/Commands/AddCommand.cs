@@ -61,7 +61,8 @@ internal static class AddCommand
         var id = $"{Stamp.After(last.Id, environment.Clock.GetUtcNow())}_{name}";
         var reference = sources.Histories.Count > 1 ? ContextReference.To(history, last.Namespace, sources) : null;
         var migration = new NewMigration(id, name, last.Namespace, reference, records);
-        var files = new Dictionary<string, string> { [Path.Combine(last.Folder, $"{id}.cs")] = MigrationFile.Write(migration, migrations.HasNullableAnnotations) };
+        var path = Path.Combine(last.Folder, $"{id}.cs");
+        var files = new Dictionary<string, string> { [path] = MigrationFile.Write(migration, migrations.HasNullableAnnotations) };
         if (tests is not null)
         {
             var testProject = ProjectFile.Find(tests, "--tests", environment);
@@ -133,6 +134,9 @@ internal static class AddCommand
     private static string NoDesigner(string id) =>
         $"The designer of {id} is missing: the rows after it are known from its BuildTargetModel alone.";
 
+    private static string WhyNotMigrated(RecordModel record) =>
+        record.Kind != RecordKind.Row ? "a value within a row" : record.IsAbstract ? "abstract" : "only read";
+
     private static IReadOnlyList<RecordModel> Choose(MigrationSources sources, ContextHistory history, string[] rows)
     {
         var records = sources.NewestRecords(history);
@@ -148,11 +152,12 @@ internal static class AddCommand
             };
         return [.. rows.Distinct().Select(row => records.FirstOrDefault(other => other.Name == row) switch
         {
-            null when sources.DroppedBy(history, row) is { } dropper => throw new CommandException($"{row} was dropped by {dropper.Id}. There are: {all}."),
+            null when sources.DroppedBy(history, row) is { } dropper => throw new CommandException(
+                $"{row} was dropped by {dropper.Id}. There are: {all}."),
             null => throw new CommandException($"There is no entity '{row}' after {migration}. There are: {all}."),
             { Refusal: { } refusal } => throw new CommandException(refusal),
             { IsMigrated: false } record => throw new CommandException(
-                $"{row} is {(record.Kind == RecordKind.Row ? record.IsAbstract ? "abstract" : "only read" : "a value within a row")}, which is not migrated by itself. There are: {all}."),
+                $"{row} is {WhyNotMigrated(record)}, which is not migrated by itself. There are: {all}."),
             var record => record,
         })];
     }

@@ -9,7 +9,7 @@ internal static class SampleValue
     public static string Of(MemberModel member) => member switch
     {
         { Property.Storage: Storage.JsonArray } => "[]",
-        { Record: not null } => $"new() {{ {string.Join(", ", Needed(member.Values).Select(value => $"{Names.Escape(value.Name)} = {Of(value)}"))} }}",
+        { Record: not null } => $"new() {{ {string.Join(", ", Needed(member.Values).Select(Assignment))} }}",
         _ => Of(member.Property.Type),
     };
 
@@ -19,6 +19,11 @@ internal static class SampleValue
 
     public static bool NeedsSystem(MemberModel member) =>
         member.Property.Type is "global::System.DateTime" or "global::System.DateTimeOffset" || Needed(member.Values).Any(NeedsSystem);
+
+    private static string Assignment(MemberModel member) => $"{Names.Escape(member.Name)} = {Of(member)}";
+
+    private static bool IsCollection(string type) =>
+        type.EndsWith("[]", StringComparison.Ordinal) || type.StartsWith("global::System.Collections.Generic.", StringComparison.Ordinal);
 
     private static string Of(string type) => type switch
     {
@@ -35,7 +40,7 @@ internal static class SampleValue
         "global::System.DateTimeOffset" => "new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)",
         "global::System.DateOnly" => "new(2026, 1, 2)",
         "global::System.TimeOnly" or "global::System.TimeSpan" => "new(3, 4, 5)",
-        _ when type.EndsWith("[]", StringComparison.Ordinal) || type.StartsWith("global::System.Collections.Generic.", StringComparison.Ordinal) => "[]",
+        _ when IsCollection(type) => "[]",
         _ => "default!",
     };
 }

@@ -24,7 +24,9 @@ internal static class Approver
     public static IReadOnlyList<string> Accept(string folder)
     {
         var accepted = new List<string>();
-        var all = Directory.EnumerateFiles(folder, "*" + Received, SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
+        var all = Directory.EnumerateFiles(folder, "*" + Received, SearchOption.AllDirectories)
+            .Where(IsSource)
+            .Order(StringComparer.Ordinal);
         foreach (var received in all.ToList())
         {
             var verified = received[..^Received.Length] + Verified;
@@ -51,8 +53,9 @@ internal static class Approver
         var folder = Path.GetDirectoryName(sourceFile);
         if (!Directory.Exists(folder))
             throw new MigrationTestException(
-                $"The approved file of {name} belongs beside '{sourceFile}', but that folder does not exist here. The compiler was told to hide "
-                + "source paths (PathMap, or DeterministicSourcePaths of a CI build): set DeterministicSourcePaths to false in the test project, "
+                $"The approved file of {name} belongs beside '{sourceFile}', but that folder does not exist here. "
+                + "The compiler was told to hide source paths (PathMap, or DeterministicSourcePaths of a CI build): "
+                + "set DeterministicSourcePaths to false in the test project, "
                 + "and run the tests where they were built.");
 
         var received = Path.Combine(folder, name + Received);

@@ -6,8 +6,8 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.Approvals;
 
 /// <summary>
-/// Rows and their changes as reviewers like to read them: a table with a row a line and <c>old -> new</c> in the columns that changed, or, where
-/// that would be too wide for a screen, a list with a column a line.
+/// Rows and their changes as reviewers like to read them: a table with a row a line and <c>old -> new</c> in the columns that changed, or,
+/// where that would be too wide for a screen, a list with a column a line.
 /// </summary>
 internal static class ChangeTable
 {
@@ -45,13 +45,16 @@ internal static class ChangeTable
     {
         foreach (var row in rows)
         {
-            text.Append(row.Before is null ? "inserted -> " : "").Append(row.Row.DescribeKey()).Append(row.After is null ? " -> deleted\n" : "\n");
+            text.Append(row.Before is null ? "inserted -> " : "")
+                .Append(row.Row.DescribeKey())
+                .Append(row.After is null ? " -> deleted\n" : "\n");
             foreach (var column in columns.Where(column => IsListed(row, column)))
                 text.Append("  ").Append(column).Append(": ").Append(Cell(row, column)).Append('\n');
         }
     }
 
-    private static void AppendLine(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void AppendLine(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
     private static bool IsListed(EvaluatedRow row, string column) =>
         (row.HasChanged(column) && row is { Before: not null, After: not null }) || (!IsKey(row, column) && HasValue(row, column));
@@ -59,7 +62,8 @@ internal static class ChangeTable
     private static bool HasValue(EvaluatedRow row, string column) =>
         IsKey(row, column) || row.Before?[column] is not null || row.After?[column] is not null;
 
-    private static bool IsKey(EvaluatedRow row, string column) => row.Row.Key.Any(ordinal => row.Row.Shape.Properties[ordinal].Name == column);
+    private static bool IsKey(EvaluatedRow row, string column) =>
+        row.Row.Key.Any(ordinal => row.Row.Shape.Properties[ordinal].Name == column);
 
     private static string Cell(EvaluatedRow row, string column)
     {

@@ -24,12 +24,15 @@ internal static class StaleApprovals
     {
         var (type, method) = (name[0], name[1]);
         if (type == testClass.Name)
-            return !Members(testClass).Any(member => method == member || StartsWith(method, member + "_") || StartsWith(method, member + "#"));
+            return !Members(testClass).Any(member =>
+                method == member || StartsWith(method, member + "_") || StartsWith(method, member + "#"));
         return generated.Contains(method) && name.Length == 4 && testClass.Assembly.GetTypes().All(other => other.Name != type);
     }
 
     private static bool StartsWith(string text, string start) => text.StartsWith(start, StringComparison.Ordinal);
 
-    /// <summary>The author may approve files in more tests than the generated ones, with parameters in their names, and in nested classes.</summary>
+    /// <summary>
+    /// The author may approve files in more tests than the generated ones, with parameters in their names, and in nested classes.
+    /// </summary>
     private static IEnumerable<string> Members(Type testClass) => testClass.GetMembers(Own).Select(member => member.Name);
 }

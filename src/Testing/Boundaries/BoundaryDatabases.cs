@@ -6,12 +6,15 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.Boundaries;
 
 /// <summary>
-/// Small databases that the schema allows, and that no author writes down: in each, one row is at an edge of what its table holds, and what the
-/// functions find beside it is as plain as can be. The same ones on every machine and in every run.
+/// Small databases that the schema allows, and that no author writes down: in each, one row is at an edge of what its table holds, and what
+/// the functions find beside it is as plain as can be. The same ones on every machine and in every run.
 /// </summary>
 internal sealed class BoundaryDatabases
 {
-    private static readonly (string?, string)[] nearlyEqual = [("Key", "KEY"), ("key", "key "), ("key", " key"), ("\u00e9", "e\u0301"), ("key", "k e y")];
+    private static readonly (string?, string)[] nearlyEqual =
+    [
+        ("Key", "KEY"), ("key", "key "), ("key", " key"), ("\u00e9", "e\u0301"), ("key", "k e y"),
+    ];
 
     private readonly Evaluation _evaluation;
     private readonly IReadOnlyList<BoundaryTable> _tables;
@@ -19,8 +22,9 @@ internal sealed class BoundaryDatabases
 
     /// <param name="evaluation">The functions.</param>
     /// <param name="schemas">The schemas of their rows.</param>
+    /// <param name="types">The types of their columns.</param>
     /// <param name="examples">The author's rows, which lend what cannot be made up.</param>
-    public BoundaryDatabases(Evaluation evaluation, Schemas schemas, IReadOnlyList<ISnapshotRow> examples)
+    public BoundaryDatabases(Evaluation evaluation, Schemas schemas, IColumnTypes types, IReadOnlyList<ISnapshotRow> examples)
     {
         _evaluation = evaluation;
         var literals = evaluation.Functions.SelectMany(function => Literals.Of(function.Method)).Distinct();
@@ -33,7 +37,8 @@ internal sealed class BoundaryDatabases
                 .GroupBy(pair => pair.Binding.Shape.Entity)
                 .Select(group => new BoundaryTable(
                     group.First().Binding,
-                    BoundaryRows.Of(group.First().Binding, examples.FirstOrDefault(row => row.Shape.Entity == group.Key)?.ToValues()),
+                    BoundaryRows.Of(
+                        group.First().Binding, types, examples.FirstOrDefault(row => row.Shape.Entity == group.Key)?.ToValues()),
                     group.Select(pair => pair.Kind).ToHashSet())),
         ];
     }
@@ -105,7 +110,8 @@ internal sealed class BoundaryDatabases
         void Add(BoundaryTable from)
         {
             foreach (var key in _evaluation.Before.ForeignKeys(from.Binding.Shape))
-                foreach (var principal in Tables.Where(other => key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Binding.Shape))))
+                foreach (var principal in Tables.Where(other =>
+                    key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Binding.Shape))))
                     if (found.Add(principal))
                         Add(principal);
         }
@@ -122,7 +128,8 @@ internal sealed class BoundaryDatabases
 
     private IEnumerable<BoundaryDatabase> NearlyEqual(BoundaryTable table) =>
         from ordinal in Enumerable.Range(0, table.Binding.Columns.Length)
-        where table.Binding.Columns[ordinal] is { Mapping: not null, IsDiscriminator: false, Property.Type: var type } && type == typeof(string)
+        let column = table.Binding.Columns[ordinal]
+        where column is { Mapping: not null, IsDiscriminator: false } && column.Property.Type == typeof(string)
         let texts = table.Rows!.Values(ordinal)
         let longest = texts.OfType<string>().Select(text => text.Length).DefaultIfEmpty().Max()
         from pair in _pairs

@@ -33,10 +33,11 @@ internal sealed class BoundaryRows
 
     /// <summary>Rows of a table; null where a column is of a type of which no value can be made up, and no row shows one.</summary>
     /// <param name="table">The table.</param>
+    /// <param name="types">The types of its columns.</param>
     /// <param name="example">A row of it, which lends such values.</param>
-    public static BoundaryRows? Of(TableBinding table, object?[]? example)
+    public static BoundaryRows? Of(TableBinding table, IColumnTypes types, object?[]? example = null)
     {
-        var values = table.Columns.Select((column, i) => Values(table, column, example?[i])).ToList();
+        var values = table.Columns.Select((column, i) => Values(table, column, types, example?[i])).ToList();
         var plain = values.Select(some => some.Count == 0 ? null : some[0]).ToArray();
         return IsAllowed(table, plain) ? new BoundaryRows(table, values, plain) : null;
     }
@@ -61,14 +62,18 @@ internal sealed class BoundaryRows
             .Select(value => With(row, ordinal, value))
             .Where(other => IsAllowed(_table, other));
 
-    /// <summary>The plainest row, those that differ from it in one column, those with nulls in pairs, and some that are made by chance.</summary>
+    /// <summary>
+    /// The plainest row, those that differ from it in one column, those with nulls in pairs, and some that are made by chance.
+    /// </summary>
     public IEnumerable<object?[]> All()
     {
         var systematic = new[] { _plain }.Concat(OneByOne()).Concat(Nulls());
         return systematic.Concat(ByChance()).Where(row => IsAllowed(_table, row)).Distinct(SameRow.Instance);
     }
 
-    /// <summary>The smallest row of which something still holds: each column as plain, each text as short, and each number as near to 0 as can be.</summary>
+    /// <summary>
+    /// The smallest row of which something still holds: each column as plain, each text as short, and each number as near to 0 as can be.
+    /// </summary>
     public object?[] Shrink(object?[] row, Func<object?[], bool> stillHolds)
     {
         var smallest = row;
@@ -102,7 +107,7 @@ internal sealed class BoundaryRows
         where T : struct, INumber<T> =>
         ArbMap.Default.ArbFor<T>().Shrinker((T)value).Where(smaller => smaller > T.Zero || values.Contains(T.Zero)).Cast<object?>();
 
-    private static IReadOnlyList<object?> Values(TableBinding table, ColumnBinding column, object? example)
+    private static IReadOnlyList<object?> Values(TableBinding table, ColumnBinding column, IColumnTypes types, object? example)
     {
         var model = ModelPath.Walk(table.EntityType, column.Property.Name) is { Declaring: { } declaring, Name: var name }
             ? declaring.FindProperty(name)
@@ -110,7 +115,8 @@ internal sealed class BoundaryRows
         if (column.IsDiscriminator)
             return [example ?? table.Marker?.Value];
         // A value of a type that the model converts is carried as text, and not every text is such a value.
-        IReadOnlyList<object?> known = column.Mapping is null && column.Json is null ? [] : BoundaryValues.Of(column, model).For(column.Property);
+        IReadOnlyList<object?> known =
+            column.Mapping is null && column.Json is null ? [] : BoundaryValues.Of(column, model, types).For(column.Property);
         if (known.Count == 0 && example is not null)
             known = [example];
         return column.IsNullable ? [.. known, null] : known;
@@ -126,7 +132,10 @@ internal sealed class BoundaryRows
     private IEnumerable<object?[]> Nulls()
     {
         var nullable = Enumerable.Range(0, _values.Count).Where(i => _table.Columns[i].Property.IsNullable).ToList();
-        var containers = _table.Columns.SelectMany(column => column.OptionalContainers).Select(container => (IEnumerable<int>)container).ToList();
+        var containers = _table.Columns
+            .SelectMany(column => column.OptionalContainers)
+            .Select(container => (IEnumerable<int>)container)
+            .ToList();
         var pairs = nullable.SelectMany((one, i) => nullable.Skip(i + 1).Select(other => (IEnumerable<int>)[one, other]));
         return containers.Concat(pairs).Append(nullable).Append([.. nullable, .. containers.SelectMany(container => container)])
             .Select(nulls => nulls.Aggregate(_plain, (row, i) => With(row, i, null)));

@@ -24,12 +24,12 @@ internal sealed record BoundaryValues(
 
     private static readonly TimeSpan longestSpan = TimeSpan.FromDays(10_000_000);
 
-    public static BoundaryValues Of(ColumnBinding column, IProperty? model) => new(
+    public static BoundaryValues Of(ColumnBinding column, IProperty? model, IColumnTypes types) => new(
         column.LengthLimit ?? model?.GetMaxLength(),
         model?.GetPrecision(),
         model?.GetScale(),
-        column.StoreType.StartsWith("numeric(", StringComparison.Ordinal),
-        column.StoreType is "timestamp with time zone" or "timestamptz",
+        types.IsPadded(column.StoreType),
+        types.IsUtc(column.StoreType),
         column.IsNumbered || model?.IsForeignKey() == true);
 
     /// <summary>The values but for null; none where values of the type cannot be made up.</summary>
@@ -78,9 +78,11 @@ internal sealed record BoundaryValues(
         var longest = MaxLength ?? Endless;
         string[] texts =
         [
-            "a", "", " ", "a b", " a ", "a  b", " a", "a ", "\t\n", "A", "0", "-1", "a,b", "é", "e\u0301", "\u0301", "İıß", "😀", "a😀b", "\u00a0", "\u200b",
+            "a", "", " ", "a b", " a ", "a  b", " a", "a ", "\t\n", "A", "0", "-1", "a,b",
+            "é", "e\u0301", "\u0301", "İıß", "😀", "a😀b", "\u00a0", "\u200b",
             // A character may be two for C#, and is one for databases.
-            Repeat("a", longest), Repeat("a", longest - 1), Repeat("a ", longest / 2), Repeat("😀", longest), Repeat("e\u0301", longest / 2), Repeat("ß", longest),
+            Repeat("a", longest), Repeat("a", longest - 1), Repeat("a ", longest / 2),
+            Repeat("😀", longest), Repeat("e\u0301", longest / 2), Repeat("ß", longest),
         ];
         return [.. texts.Where(text => text.EnumerateRunes().Count() <= longest).Distinct()];
     }

@@ -6,7 +6,9 @@ using TypedMigrations.Testing.TimeZones;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>The text to approve: what each direction does to the author's rows, what feeds what, and what is declared or not checked.</summary>
+/// <summary>
+/// The text to approve: what each direction does to the author's rows, what feeds what, and what is declared or not checked.
+/// </summary>
 internal sealed class ApprovalCheck(CheckInput input)
 {
     private const string UncheckedZones = "Not checked, time zones: ";
@@ -22,7 +24,8 @@ internal sealed class ApprovalCheck(CheckInput input)
         foreach (var function in input.Up.Functions)
             if (!rows.Any(row => row.IsChanged && function.Results.Any(result => Evaluation.Touches(function, row.Row.Shape))))
                 throw new MigrationTestException(
-                    $"Up changes no row of {function.Results[0].Shape.Record} in {input.TestClass.Name}, so that there is nothing to approve. "
+                    $"Up changes no row of {function.Results[0].Shape.Record} in {input.TestClass.Name}, "
+                    + "so that there is nothing to approve. "
                     + "Add a row that it changes; if there is none, the migration does nothing.");
         return Describe(input.Up, examples, rows);
     }
@@ -68,7 +71,8 @@ internal sealed class ApprovalCheck(CheckInput input)
         .Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// A note that zones are not checked where the system cannot. An approved file decides where there is one: it belongs to machines of all kinds.
+    /// A note that zones are not checked where the system cannot. An approved file decides where there is one: it belongs to machines of
+    /// all kinds.
     /// </summary>
     private IEnumerable<string> ZoneNotes(Evaluation evaluation)
     {

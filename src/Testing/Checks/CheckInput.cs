@@ -9,12 +9,15 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>The input of every check: a data migration's functions in both directions, the rows of its test class, and rows made of the schema.</summary>
+/// <summary>
+/// The input of every check: a data migration's functions in both directions, the rows of its test class, and rows made of the schema.
+/// </summary>
 /// <param name="migration">The data migration.</param>
 /// <param name="testClass">The class with <c>[MigrationTests&lt;T&gt;]</c>.</param>
 /// <param name="before">The author's rows to start from.</param>
 /// <param name="after">The author's rows to revert beside those that <c>Up</c> returns.</param>
-internal sealed class CheckInput(Type migration, Type testClass, Func<IReadOnlyList<ISnapshotRow>> before, Func<IReadOnlyList<ISnapshotRow>> after)
+internal sealed class CheckInput(
+    Type migration, Type testClass, Func<IReadOnlyList<ISnapshotRow>> before, Func<IReadOnlyList<ISnapshotRow>> after)
 {
     private readonly Lazy<Evaluation> _up = new(() => Evaluate(migration, testClass, MigrationDirection.Up));
     private readonly Lazy<Evaluation> _down = new(() => Evaluate(migration, testClass, MigrationDirection.Down));
@@ -29,6 +32,9 @@ internal sealed class CheckInput(Type migration, Type testClass, Func<IReadOnlyL
 
     /// <summary>The author's file, beside which the approved files stand.</summary>
     public string SourceFile { get; } = IMigrationTests.Of(testClass).SourceFile;
+
+    /// <summary>The provider of the test class's databases, or of the mere types where there are none.</summary>
+    public TestProvider Provider => TestProvider.Of(migration, IMigrationTests.Of(testClass).Provider) ?? TestProvider.ForOthers;
 
     public bool HasDown { get; } = migration.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         .Any(method => method.Name == nameof(MigrationDirection.Down));
@@ -60,7 +66,8 @@ internal sealed class CheckInput(Type migration, Type testClass, Func<IReadOnlyL
         return
         [
             .. own,
-            .. Up.Run(Rows()).After.Where(row => !own.Any(other => other.Shape.Entity == row.Shape.Entity && KeyOrder.HaveSame(row, other))),
+            .. Up.Run(Rows()).After.Where(row =>
+                !own.Any(other => other.Shape.Entity == row.Shape.Entity && KeyOrder.HaveSame(row, other))),
         ];
     }
 
@@ -81,7 +88,7 @@ internal sealed class CheckInput(Type migration, Type testClass, Func<IReadOnlyL
 
     /// <summary>Small databases at the edges of what the schema allows; null where a direction does nothing.</summary>
     public BoundaryDatabases? Boundaries(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
-        SchemasOf(evaluation) is { } schemas ? new BoundaryDatabases(evaluation, schemas, examples) : null;
+        SchemasOf(evaluation) is { } schemas ? new BoundaryDatabases(evaluation, schemas, Provider, examples) : null;
 
     /// <summary>The schemas of a direction; null where it does nothing.</summary>
     public Schemas? SchemasOf(Evaluation evaluation) => evaluation.Operation is { } operation

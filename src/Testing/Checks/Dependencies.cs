@@ -37,7 +37,10 @@ internal sealed class Dependencies
     public static IEnumerable<string> Describe(Evaluation evaluation, BoundaryDatabases databases, IReadOnlyList<ISnapshotRow> examples)
     {
         if (databases.Impossible is { } impossible)
-            return [$"What feeds each column is not known: rows of {impossible.Record} cannot be made up, and there is none to start from."];
+            return
+            [
+                $"What feeds each column is not known: rows of {impossible.Record} cannot be made up, and there is none to start from.",
+            ];
         var dependencies = new Dependencies(evaluation, examples);
         foreach (var table in databases.Tables)
             dependencies.Find(databases, table);
@@ -94,7 +97,8 @@ internal sealed class Dependencies
                 _changed.UnionWith(Differing(row, one).Select(name => (record, name)));
         }
 
-        var (made, others) = (here.Outcome.Made().ToLookup(row => row.Shape.Record), there.Outcome.Made().ToLookup(row => row.Shape.Record));
+        var made = here.Outcome.Made().ToLookup(row => row.Shape.Record);
+        var others = there.Outcome.Made().ToLookup(row => row.Shape.Record);
         foreach (var record in made.Select(group => group.Key).Union(others.Select(group => group.Key)))
             for (var i = 0; i < Math.Max(made[record].Count(), others[record].Count()); i++)
                 Compare([column], record, made[record].ElementAtOrDefault(i), others[record].ElementAtOrDefault(i), isMade: true);
@@ -146,7 +150,8 @@ internal sealed class Dependencies
                 else
                     yield return Line(record.Key, column, feeds);
             if (carried > 0)
-                yield return $"  {record.Key}: {carried} {(carried == record.Count() ? "" : "other ")}{(carried == 1 ? "column" : "columns")} as before";
+                yield return $"  {record.Key}: {carried} {(carried == record.Count() ? "" : "other ")}"
+                    + $"{(carried == 1 ? "column" : "columns")} as before";
         }
     }
 
@@ -164,8 +169,8 @@ internal sealed class Dependencies
     }
 
     /// <summary>
-    /// Whether a column had a value that no function declares as lost. A column that was just added is empty in the author's rows: filling it is
-    /// what the migration is for.
+    /// Whether a column had a value that no function declares as lost. A column that was just added is empty in the author's rows: filling
+    /// it is what the migration is for.
     /// </summary>
     private bool HadValue(string record, string column)
     {

@@ -5,13 +5,16 @@ using TypedMigrations.Testing.TimeZones;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>Checks that functions return the same for the same row: called twice, in reverse order, under other cultures and in other time zones.</summary>
+/// <summary>
+/// Checks that functions return the same for the same row: called twice, in reverse order, under other cultures and in other time zones.
+/// </summary>
 internal sealed class DeterminismCheck(CheckInput input)
 {
     // Decimal commas, the dotless i and another calendar; in invariant mode a system knows only the first.
     private static readonly IReadOnlyList<CultureInfo> cultures =
     [
-        .. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => culture.Name is "" or "en-US" or "de-DE" or "tr-TR" or "ar-SA"),
+        .. CultureInfo.GetCultures(CultureTypes.AllCultures)
+            .Where(culture => culture.Name is "" or "en-US" or "de-DE" or "tr-TR" or "ar-SA"),
     ];
 
     /// <param name="inOtherZones">Whether another process can make the test of the class again.</param>
@@ -20,7 +23,9 @@ internal sealed class DeterminismCheck(CheckInput input)
     {
         foreach (var (evaluation, databases) in input.Directions())
             Run(evaluation, [.. databases]);
-        if (inOtherZones && ZoneProcess.WhyUnavailable(input.TestClass.Assembly) is null && ZoneProcess.Difference(input.TestClass) is { } difference)
+        if (inOtherZones
+            && ZoneProcess.WhyUnavailable(input.TestClass.Assembly) is null
+            && ZoneProcess.Difference(input.TestClass) is { } difference)
             throw new MigrationTestException(
                 $"A function of {input.Id} is not a function of its row alone. Asked {difference}\n"
                 + "The zone of the machine must not decide: keep to UTC (ToUniversalTime() and DateTime.Now read the machine's zone), "

@@ -56,11 +56,13 @@ internal sealed class HistoryCheck
     {
         if (_context.GetService<IMigrationsAssembly>().Assembly.GetTypes().FirstOrDefault(IsPassedOver) is { } passedOver)
             throw new MigrationTestException(
-                $"{passedOver} is passed over by Entity Framework: it lacks [Migration] or [DbContext], which stand in its designer mostly. "
+                $"{passedOver} is passed over by Entity Framework: it lacks [Migration] or [DbContext], "
+                + "which stand in its designer mostly. "
                 + "Is that file gone?");
         if (_migrations.Keys.GroupBy(id => id.Split('_')[0]).FirstOrDefault(same => same.Count() > 1) is { } same)
             throw new MigrationTestException(
-                $"{string.Join(" and ", same)} are of one instant, so that their names decide which comes first. Give one of them a later id.");
+                $"{string.Join(" and ", same)} are of one instant, so that their names decide which comes first. "
+                + "Give one of them a later id.");
     }
 
     private bool IsPassedOver(Type type)
@@ -89,7 +91,9 @@ internal sealed class HistoryCheck
     private void Compare(IReadOnlyList<string> expected, string what)
     {
         var found = Schema();
-        var lines = expected.Except(found).Select(line => $"  - {line}").Concat(found.Except(expected).Select(line => $"  + {line}")).ToList();
+        var lines = expected.Except(found).Select(line => $"  - {line}")
+            .Concat(found.Except(expected).Select(line => $"  + {line}"))
+            .ToList();
         if (lines.Count > 0)
             throw new MigrationTestException($"{what} (- is missing, + is too much):\n{string.Join('\n', lines)}");
     }

@@ -13,7 +13,7 @@ internal sealed class KeysCheck(CheckInput input)
     public void Run()
     {
         foreach (var (evaluation, examples) in input.Examples())
-            foreach (var database in input.Boundaries(evaluation, examples) is { Impossible: null } databases ? databases.NearlyEqual() : [])
+            foreach (var database in input.Boundaries(evaluation, examples) is { Impossible: null } all ? all.NearlyEqual() : [])
             {
                 var rows = database.Rows;
                 // Other checks find functions that fail, and functions that return two rows whose keys are equal letter by letter.
@@ -49,13 +49,15 @@ internal sealed class KeysCheck(CheckInput input)
         var found = database.Rows.Records(outcome.After.Select(row => row.Shape)).Count();
         if (found != outcome.After.Count())
             throw Merged(
-                string.Create(CultureInfo.InvariantCulture, $"{outcome.After.Count()} rows were to be there, and {found} are."), inner: null);
+                string.Create(CultureInfo.InvariantCulture, $"{outcome.After.Count()} rows were to be there, and {found} are."),
+                inner: null);
 
         MigrationTestException Merged(string what, Exception? inner) => new(
             $"{evaluation.Name} of {input.Id} is not what its functions say where rows are nearly one:{evaluation.Show(rows)}\n"
             + $"  {what.ReplaceLineEndings("\n  ")}\n"
             + "The database compares text by the collation of its column, and the functions letter by letter. "
-            + $"Let {evaluation.Name} keep them apart, or give the column another collation; where such rows cannot be, say why on the class: "
+            + $"Let {evaluation.Name} keep them apart, or give the column another collation; "
+            + "where such rows cannot be, say why on the class: "
             + $"[SkipCheck(Check.{nameof(Check.Keys)}, \"why\")].",
             inner);
     }

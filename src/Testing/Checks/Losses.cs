@@ -9,7 +9,9 @@ internal sealed record Lost(MemoryRow Row, RowProperty? Property, string What)
     public override string ToString() => $"{Row.Shape.Record} {Row.DescribeKey()}: {What}";
 }
 
-/// <summary>A loss that a function declares: rows of a record, a column, or the owned or complex value that the column is a part of.</summary>
+/// <summary>
+/// A loss that a function declares: rows of a record, a column, or the owned or complex value that the column is a part of.
+/// </summary>
 internal sealed record DeclaredLoss(RowFunction Function, LosesAttribute Loss)
 {
     /// <summary>The losses that the functions of a direction declare.</summary>

@@ -19,10 +19,12 @@ internal sealed class RoundTripCheck(CheckInput input)
             throw NotRestored(_roundTrip.TryUndeclared(rows), input.Up.Show(rows));
         if (IdleDeclarations() is { Count: > 0 } idle)
             throw new MigrationTestException(
-                $"What {input.Migration.Name} declares as lost comes back, from the rows of {input.TestClass.Name} and from those made of the schema:\n"
+                $"What {input.Migration.Name} declares as lost comes back, "
+                + $"from the rows of {input.TestClass.Name} and from those made of the schema:\n"
                 + string.Concat(idle.Select(declared =>
                     $"  [Loses] on {declared.Function.Method.Name}: {declared.Loss.Column}, \"{declared.Loss.Reason}\"\n"))
-                + $"A declared loss is not checked, so remove it; or where it is right, add a row to {input.TestClass.Name} that shows it.");
+                + "A declared loss is not checked, so remove it; "
+                + $"or where it is right, add a row to {input.TestClass.Name} that shows it.");
     }
 
     /// <summary>The smallest rows made of the schema that are not restored; null where all are.</summary>

@@ -16,17 +16,21 @@ internal sealed class TotalityCheck(CheckInput input)
     {
         foreach (var (evaluation, examples) in input.Examples())
             if (input.SchemasOf(evaluation) is { } schemas)
-                Run(new Judge(evaluation, schemas), evaluation, new BoundaryDatabases(evaluation, schemas, examples));
+                Run(new Judge(evaluation, schemas), evaluation, input.Boundaries(evaluation, examples)!);
     }
 
     private void Run(Judge judge, Evaluation evaluation, BoundaryDatabases databases)
     {
         if (databases.Impossible is { } impossible)
             throw new MigrationTestException(
-                $"{input.TestClass.Name} has no row of {impossible.Record}, and none can be made up, since it has a column of a type of which only "
+                $"{input.TestClass.Name} has no row of {impossible.Record}, and none can be made up, "
+                + "since it has a column of a type of which only "
                 + $"you know values. Add one to the rows of {input.TestClass.Name}.");
         var all = databases.All().ToList();
-        var failing = all.Select(database => (Database: database, Failure: judge.Failure(database))).Where(pair => pair.Failure is not null).ToList();
+        var failing = all
+            .Select(database => (Database: database, Failure: judge.Failure(database)))
+            .Where(pair => pair.Failure is not null)
+            .ToList();
         if (failing.Count == 0)
             return;
         var (database, failure) = failing[0];
@@ -104,10 +108,13 @@ internal sealed class TotalityCheck(CheckInput input)
             foreach (var index in evaluation.After.Entity(rows[0].Shape).GetIndexes().Where(index => index.IsUnique))
                 foreach (var same in rows
                     .Where(row => MemorySchema.Values(row, index.Properties) is not null)
-                    .GroupBy(row => string.Join(", ", index.Properties.Select(property => $"{property.Name} = {CSharpLiteral.Value(row[property.Name])}")))
+                    .GroupBy(row => string.Join(", ", index.Properties.Select(property => Describe(row, property.Name))))
                     .Where(same => same.Count() > 1))
                     throw new RefusedRowException(
-                        column: null, $"returned two rows of {same.First().Shape.Record} with {same.Key}, of which a unique index allows one");
+                        column: null,
+                        $"returned two rows of {same.First().Shape.Record} with {same.Key}, of which a unique index allows one");
         }
+
+        private static string Describe(MemoryRow row, string property) => $"{property} = {CSharpLiteral.Value(row[property])}";
     }
 }

@@ -13,10 +13,12 @@ namespace TypedMigrations.Testing.Checks;
 internal sealed class UntouchedRows
 {
     private readonly MigratedDatabase _database;
+    private readonly TestProvider _provider;
     private readonly Evaluation _up;
     private readonly List<MemoryRow> _rows = [];
 
-    private UntouchedRows(MigratedDatabase database, Evaluation up) => (_database, _up) = (database, up);
+    private UntouchedRows(MigratedDatabase database, CheckInput input) =>
+        (_database, _provider, _up) = (database, input.Provider, input.Up);
 
     /// <summary>Inserts the rows.</summary>
     /// <param name="database">The database, before the migration.</param>
@@ -24,7 +26,7 @@ internal sealed class UntouchedRows
     /// <param name="rows">The author's rows, which are there.</param>
     public static UntouchedRows Insert(MigratedDatabase database, CheckInput input, IReadOnlyList<ISnapshotRow> rows)
     {
-        var untouched = new UntouchedRows(database, input.Up);
+        var untouched = new UntouchedRows(database, input);
         var operations = ((Migration)Activator.CreateInstance(input.Migration)!).UpOperations;
         // Nobody knows which tables SQL names.
         if (!operations.OfType<SqlOperation>().Any())
@@ -60,12 +62,15 @@ internal sealed class UntouchedRows
             .SelectMany(shape => shape.Concrete())
             .Select(shape => shape.Entity)
             .ToHashSet();
-        var tables = shapes.Where(shape => named.Contains(shape.Entity)).SelectMany(shape => store.Bind(shape).Tables).Select(table => table.Name)
+        var tables = shapes.Where(shape => named.Contains(shape.Entity))
+            .SelectMany(shape => store.Bind(shape).Tables)
+            .Select(table => table.Name)
             .Concat(operations.OfType<ITableMigrationOperation>().Select(operation => operation.Table)).ToHashSet();
         var others = shapes
             .Where(shape => shape.FromValues is not null && !named.Contains(shape.Entity) && _up.After.ShapeOf(shape) is not null)
             .Select(store.Bind)
-            .Where(binding => binding is { WhyReadOnly: null, Key.IsEmpty: false } && !binding.Tables.Any(table => tables.Contains(table.Name)));
+            .Where(binding => binding is { WhyReadOnly: null, Key.IsEmpty: false })
+            .Where(binding => !binding.Tables.Any(table => tables.Contains(table.Name)));
         foreach (var binding in Planner.PrincipalsFirst([.. others], binding => binding.EntityType))
             if (Row(binding) is { } row && TryInsert(row))
                 _rows.AddRange(Stored(binding.Shape));
@@ -77,7 +82,7 @@ internal sealed class UntouchedRows
     /// <summary>A plain row that refers to others of these at most; null where none can be made up.</summary>
     private MemoryRow? Row(TableBinding binding)
     {
-        if (BoundaryRows.Of(binding, example: null) is not { } rows)
+        if (BoundaryRows.Of(binding, _provider) is not { } rows)
             return null;
         var row = _up.Before.Row(binding.Shape, rows.Plain);
         foreach (var key in _up.Before.ForeignKeys(binding.Shape))

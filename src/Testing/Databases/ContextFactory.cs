@@ -25,7 +25,9 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
             : custom.Target is { } target && target.GetType().GetFields(Any & ~BindingFlags.Static).Length > 0 ? null
             : custom.Method);
 
-    /// <summary>The static <c>CreateContext(DbContextOptions)</c> of a test class, or where it has none the context's constructor.</summary>
+    /// <summary>
+    /// The static <c>CreateContext(DbContextOptions)</c> of a test class, or where it has none the context's constructor.
+    /// </summary>
     public static ContextFactory OfTestClass(Type migration, Type testClass)
     {
         if (testClass.GetMethods(Any).FirstOrDefault(method => method.Name == CreateContext) is not { } method)
@@ -35,8 +37,13 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
             && method.GetParameters() is [var parameter]
             && typeof(DbContextOptions).IsAssignableFrom(parameter.ParameterType);
         return isSuitable
-            ? new ContextFactory(options => (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!, method) { Contexts = TestContexts.Of(testClass) }
-            : throw new MigrationTestException($"{testClass.Name}.{CreateContext} has to be static, take DbContextOptions and return the context.");
+            ? new ContextFactory(
+                options =>
+                    (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!,
+                method)
+                { Contexts = TestContexts.Of(testClass) }
+            : throw new MigrationTestException(
+                $"{testClass.Name}.{CreateContext} has to be static, take DbContextOptions and return the context.");
     }
 
     /// <param name="migration">The migration.</param>
@@ -49,7 +56,8 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
         target.Configure(builder, migration.Assembly.GetName().Name!);
         builder.UseTypedMigrations();
         var extension = builder.Options.GetExtension<TypedMigrationsOptionsExtension>();
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension with { Run = extension.Run with { Contexts = Contexts } });
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
+            extension with { Run = extension.Run with { Contexts = Contexts } });
         if (isForTests)
             ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new TestServices(target.Provider, target.HasSavepoints));
 
@@ -57,8 +65,10 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
             : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])
             : Constructor(type) is { } parameterless ? Invoke(parameterless, [])
             : throw new MigrationTestException(
-                $"{type} cannot be made for a test: it has neither a constructor that takes DbContextOptions<{type.Name}> alone nor one without "
-                + $"parameters. Give the test class a static DbContext {CreateContext}(DbContextOptions options), or pass such a function to Migrator.Before.");
+                $"{type} cannot be made for a test: it has neither a constructor that takes DbContextOptions<{type.Name}> alone nor one "
+                + "without parameters. "
+                + $"Give the test class a static DbContext {CreateContext}(DbContextOptions options), "
+                + "or pass such a function to Migrator.Before.");
         // Whatever options it was given: its own OnConfiguring has the last word, and may name a database that no test must touch.
         target.Redirect(context);
         return context;
@@ -68,7 +78,8 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
         ?? throw new MigrationTestException($"{migration} has no [DbContext].");
 
     /// <summary>A constructor that can be called with these arguments: what follows them has default values.</summary>
-    private static ConstructorInfo? Constructor(Type type, params Type[] arguments) => type.GetConstructors(Any & ~BindingFlags.Static).FirstOrDefault(constructor =>
+    private static ConstructorInfo? Constructor(Type type, params Type[] arguments) =>
+        type.GetConstructors(Any & ~BindingFlags.Static).FirstOrDefault(constructor =>
         constructor.GetParameters() is var parameters
         && parameters.Length >= arguments.Length
         && arguments.Zip(parameters).All(pair => pair.Second.ParameterType.IsAssignableFrom(pair.First))

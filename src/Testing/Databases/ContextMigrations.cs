@@ -21,7 +21,9 @@ internal static class ContextMigrations
     public static string Id(DbContext context, Type migration)
     {
         var id = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
-        return id is not null && Assembly(context).Migrations.GetValueOrDefault(id)?.AsType() == migration ? id : throw HasNo(context, migration);
+        return id is not null && Assembly(context).Migrations.GetValueOrDefault(id)?.AsType() == migration
+            ? id
+            : throw HasNo(context, migration);
     }
 
     /// <summary>The id of the migration before one.</summary>

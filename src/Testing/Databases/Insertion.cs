@@ -8,21 +8,27 @@ namespace TypedMigrations.Testing.Databases;
 /// <summary>A record to be inserted.</summary>
 internal sealed record Insertion(TableBinding Table, object?[] Values)
 {
-    /// <summary>Two entities that share a row of a table are one insertion: the one that depends on the other may have columns that are NOT NULL.</summary>
+    /// <summary>
+    /// Two entities that share a row of a table are one insertion: the one that depends on the other may have columns that are NOT NULL.
+    /// </summary>
     public static IEnumerable<Insertion> Merge(IReadOnlyList<Insertion> insertions)
     {
-        var shared = insertions.Where(insertion => insertion.Table.Tables[0].IsShared).GroupBy(Row).ToDictionary(group => group.Key, group => group.ToList());
+        var shared = insertions
+            .Where(insertion => insertion.Table.Tables[0].IsShared)
+            .GroupBy(Row)
+            .ToDictionary(group => group.Key, group => group.ToList());
         if (shared.Count == 0)
             return insertions;
         var merged = new Dictionary<(TableBinding, TableBinding), TableBinding>();
         var whole = insertions.Where(insertion => !insertion.Table.Tables[0].IsShared).Select(principal =>
-            (shared.Remove(Row(principal), out var parts) ? parts : []).Aggregate(principal, (row, part) => row.And(part, merged))).ToList();
+            (shared.Remove(Row(principal), out var parts) ? parts : [])
+                .Aggregate(principal, (row, part) => row.And(part, merged))).ToList();
         return [.. whole, .. shared.Values.SelectMany(parts => parts)];
     }
 
     /// <summary>
-    /// The rows in an order that foreign keys allow: those that others refer to first, within a table too. A circle keeps its order. Keys that are
-    /// given come before those that the database numbers behind them.
+    /// The rows in an order that foreign keys allow: those that others refer to first, within a table too. A circle keeps its order. Keys
+    /// that are given come before those that the database numbers behind them.
     /// </summary>
     public static IEnumerable<Insertion> PrincipalsFirst(IReadOnlyList<Insertion> insertions)
     {
@@ -34,7 +40,9 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
             .SelectMany(row => row.Table.EntityType.GetForeignKeys())
             .Select(key => key.PrincipalKey)
             .Distinct()
-            .ToDictionary(key => key, key => rows.Where(row => key.DeclaringEntityType.IsAssignableFrom(row.Table.EntityType)).ToLookup(row => row.Value(key.Properties)));
+            .ToDictionary(key => key, key => rows
+                .Where(row => key.DeclaringEntityType.IsAssignableFrom(row.Table.EntityType))
+                .ToLookup(row => row.Value(key.Properties)));
         var ordered = new List<Insertion>(rows.Count);
         var visited = new HashSet<Insertion>(ReferenceEqualityComparer.Instance);
         foreach (var row in rows)
@@ -60,7 +68,8 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     {
         if (Table.Tables.Length > 1 && Table.Key.Any(ordinal => IsLeftToDatabase(ordinal)))
             throw new MigrationTestException(
-                $"A row of {Table.Shape.Record} lies in several tables ({string.Join(", ", Table.Tables.Select(table => table.DisplayName))}): give it a key, by which they belong together.");
+                $"A row of {Table.Shape.Record} lies in several tables "
+                + $"({string.Join(", ", Table.Tables.Select(table => table.DisplayName))}): give it a key, by which they belong together.");
         return new RowChange(
             Table,
             Row: null,
@@ -89,5 +98,6 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     }
 
     private static string Row(Insertion insertion) =>
-        $"{insertion.Table.DisplayName} {string.Join(", ", insertion.Table.Key.Select(ordinal => CSharpLiteral.Value(insertion.Values[ordinal])))}";
+        $"{insertion.Table.DisplayName} "
+        + string.Join(", ", insertion.Table.Key.Select(ordinal => CSharpLiteral.Value(insertion.Values[ordinal])));
 }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// The history of a test's database, whose table mostly exists: making the statement that would create it takes as long as a small migration.
+/// The history of a test's database, whose table mostly exists: making the statement that would create it takes as long as a small
+/// migration.
 /// </summary>
 internal class KnownHistory(IHistoryRepository inner) : IHistoryRepository
 {
@@ -12,7 +13,8 @@ internal class KnownHistory(IHistoryRepository inner) : IHistoryRepository
     public bool CreateIfNotExists() => !Exists() && inner.CreateIfNotExists();
 
     public async Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
-        !await ExistsAsync(cancellationToken).ConfigureAwait(false) && await inner.CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
+        !await ExistsAsync(cancellationToken).ConfigureAwait(false)
+        && await inner.CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
 
     public virtual bool Exists() => inner.Exists();
 

@@ -10,7 +10,8 @@ namespace TypedMigrations.Testing.Databases;
 /// <param name="database">The database.</param>
 /// <param name="createContext">Makes a context over it.</param>
 /// <param name="back">Takes the lane back once a test is done with it; null where no other test may have it.</param>
-internal sealed class Lane(string step, TestDatabase database, Func<TestDatabase, DbContext> createContext, Action<Lane>? back) : IDisposable
+internal sealed class Lane(string step, TestDatabase database, Func<TestDatabase, DbContext> createContext, Action<Lane>? back)
+    : IDisposable
 {
     private readonly Lazy<DbContext> _context = new(() => Open(createContext(database)), isThreadSafe: false);
 

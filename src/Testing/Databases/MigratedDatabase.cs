@@ -31,7 +31,9 @@ internal sealed class MigratedDatabase : IDisposable
     // A test that has a context can migrate by it.
     private string Step => _context is null && _step is not null
         ? _step
-        : Current.GetService<IHistoryRepository>().GetAppliedMigrations().Select(row => row.MigrationId).LastOrDefault(Migration.InitialDatabase);
+        : Current.GetService<IHistoryRepository>().GetAppliedMigrations()
+            .Select(row => row.MigrationId)
+            .LastOrDefault(Migration.InitialDatabase);
 
     public static MigratedDatabase Over(DbContext context) => new(context);
 

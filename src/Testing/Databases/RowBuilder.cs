@@ -7,7 +7,8 @@ using TypedMigrations.Testing.Boundaries;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// Makes rows of which a test gives only what it is about: all else is as plain as the schema allows, and parents are made where there are none.
+/// Makes rows of which a test gives only what it is about: all else is as plain as the schema allows, and parents are made where there are
+/// none.
 /// </summary>
 /// <param name="store">The rows that are there.</param>
 internal sealed class RowBuilder(RowStore store)
@@ -22,7 +23,7 @@ internal sealed class RowBuilder(RowStore store)
     {
         var binding = store.Bind(shape);
         var stored = store.Values(shape).ToList();
-        if (BoundaryRows.Of(binding, example: null) is not { } rows)
+        if (BoundaryRows.Of(binding, store.Provider) is not { } rows)
             throw new MigrationTestException(
                 $"A plain row of {shape.Record} cannot be made up, since it has a column of a type of which only you know values: "
                 + "insert a whole record.");
@@ -40,7 +41,9 @@ internal sealed class RowBuilder(RowStore store)
     private static object?[] Unique(TableBinding binding, BoundaryRows rows, List<object?[]> stored)
     {
         var values = binding.Columns.Select((column, i) =>
-            column.IsNumbered ? Activator.CreateInstance(column.Property.Type) : column.Property.IsNullable ? null : rows.Plain[i]).ToArray();
+            column.IsNumbered ? Activator.CreateInstance(column.Property.Type)
+            : column.Property.IsNullable ? null
+            : rows.Plain[i]).ToArray();
         foreach (var properties in BoundaryDatabases.Unique(binding.EntityType))
         {
             var free = properties.Select(property => binding.Shape.IndexOf(property.Name))

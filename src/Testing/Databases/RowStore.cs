@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using TypedMigrations.Batches;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
-using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Sql;
 
@@ -19,6 +18,8 @@ internal sealed class RowStore(DbContext context, IModel model)
     private const int PageSize = 1_000;
 
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<RowShape, RowSource>> sources = [];
+
+    public TestProvider Provider => TestProvider.Of(context);
 
     /// <summary>The tables of a record.</summary>
     public TableBinding Bind(RowShape shape) => SourceOf(shape).Find(shape)!;
@@ -34,11 +35,11 @@ internal sealed class RowStore(DbContext context, IModel model)
         foreach (var insertion in Insertion.PrincipalsFirst([.. Insertion.Merge(insertions)]))
         {
             if (run.Count > 0 && (run[0].Table != insertion.Table || run[0].IsNumbered != insertion.IsNumbered))
-                Insert(Provider.Open(context), run);
+                Insert(Providers.Provider.Open(context), run);
             run.Add(insertion);
         }
 
-        Insert(Provider.Open(context), run);
+        Insert(Providers.Provider.Open(context), run);
         transaction.Commit();
 
         TableBinding WritableBinding(RowShape shape)
@@ -60,7 +61,7 @@ internal sealed class RowStore(DbContext context, IModel model)
         {
             foreach (var scan in SourceOf(shape).Scans)
             {
-                var reader = new PageReader(Provider.Open(context), scan, PageSize);
+                var reader = new PageReader(Providers.Provider.Open(context), scan, PageSize);
                 do
                 {
                     foreach (var row in Read(reader, scan))
@@ -96,7 +97,8 @@ internal sealed class RowStore(DbContext context, IModel model)
         catch (UnreadableColumnException exception)
         {
             throw new MigrationTestException(
-                $"A row of table {scan.First.DisplayName} cannot be read: column {exception.Column} {exception.Message}\n  key: {exception.Row?.KeyText}",
+                $"A row of table {scan.First.DisplayName} cannot be read: column {exception.Column} {exception.Message}\n"
+                + $"  key: {exception.Row?.KeyText}",
                 exception.InnerException);
         }
     }

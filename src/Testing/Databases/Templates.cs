@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// The databases of one history: a step that tests ask for is migrated to once in a process, from the nearest step before it that was asked for,
-/// and tests get lanes that start from there. So a test costs the same at the end of a long history as at its beginning.
+/// The databases of one history: a step that tests ask for is migrated to once in a process, from the nearest step before it that was asked
+/// for, and tests get lanes that start from there. So a test costs the same at the end of a long history as at its beginning.
 /// </summary>
 internal sealed class Templates
 {
@@ -34,13 +34,16 @@ internal sealed class Templates
     public static Templates Of(Type migration, DatabaseProvider provider, ContextFactory contexts)
     {
         var resolved = TestProvider.Of(migration, provider);
-        // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken to be alike.
+        // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken to be
+        // alike.
         return contexts.Identity is { } identity
             ? histories.GetOrAdd((ContextFactory.ContextOf(migration), identity, resolved, migration.Assembly), _ => Create(isShared: true))
             : Create(isShared: false);
 
         Templates Create(bool isShared) => new(
-            () => TestDatabase.Create(migration, resolved), (database, isForTests) => contexts.Create(migration, database, isForTests), isShared);
+            () => TestDatabase.Create(migration, resolved),
+            (database, isForTests) => contexts.Create(migration, database, isForTests),
+            isShared);
     }
 
     /// <summary>A database that is migrated up to just before the migration.</summary>

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using TypedMigrations.Testing.Boundaries;
 using TypedMigrations.Testing.Databases.PostgreSql;
 using TypedMigrations.Testing.Databases.Sqlite;
 
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>A provider whose databases tests can have: a room of its own beside this file, and a line in the list.</summary>
-internal abstract class TestProvider
+internal abstract class TestProvider : IColumnTypes
 {
     // SQLite comes last: it has no annotation of its own, and other providers may use its names of types.
     private static readonly TestProvider[] all = [new PostgreSqlProvider(), new SqliteProvider()];
@@ -44,6 +45,10 @@ internal abstract class TestProvider
         ? scaffolded.GetOrAdd(migration, type => OfTheSet(((Migration)Activator.CreateInstance(type)!).TargetModel))
         : Array.Find(all, provider => provider.Name == wanted);
 
+    /// <summary>The provider of a context, or the one that takes the types of others.</summary>
+    public static TestProvider Of(DbContext context) =>
+        Array.Find(all, provider => provider.Package == context.Database.ProviderName) ?? ForOthers;
+
     /// <summary>The provider by which sets of a provider that is not in the list are modelled.</summary>
     public static TestProvider ForOthers => Array.Find(all, provider => provider.TakesTypesOfOthers)!;
 
@@ -67,6 +72,10 @@ internal abstract class TestProvider
         RequirePackage();
         return new UnconnectedTarget(this);
     }
+
+    public virtual bool IsPadded(string storeType) => false;
+
+    public virtual bool IsUtc(string storeType) => false;
 
     /// <summary>Tells a context's options of a database.</summary>
     public abstract void Configure(DbContextOptionsBuilder options, string connectionString, string migrationsAssembly);
@@ -102,11 +111,6 @@ internal abstract class TestProvider
     /// <summary>Whether a designer's model was scaffolded for this provider.</summary>
     protected abstract bool HasScaffolded(IReadOnlyModel model);
 
-    /// <summary>The names of all annotations of a model and its properties.</summary>
-    protected static IEnumerable<string> Annotations(IReadOnlyModel model) => model.GetAnnotations()
-        .Concat(Properties(model).SelectMany(property => property.GetAnnotations()))
-        .Select(annotation => annotation.Name);
-
     protected static IEnumerable<IReadOnlyProperty> Properties(IReadOnlyModel model) =>
         model.GetEntityTypes().SelectMany(entity => entity.GetProperties());
 
@@ -121,7 +125,9 @@ internal abstract class TestProvider
         catch (FileNotFoundException exception)
         {
             throw new MigrationTestException(
-                $"This test needs Entity Framework's provider for {Name}, which its project does not reference: dotnet add package {Package}", exception);
+                $"This test needs Entity Framework's provider for {Name}, which its project does not reference: "
+                + $"dotnet add package {Package}",
+                exception);
         }
     }
 }

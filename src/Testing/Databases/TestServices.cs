@@ -6,7 +6,9 @@ using TypedMigrations.Providers;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>Services of contexts for tests: they remember what others find out each time, and may have savepoints for transactions.</summary>
+/// <summary>
+/// Services of contexts for tests: they remember what others find out each time, and may have savepoints for transactions.
+/// </summary>
 /// <param name="Provider">The provider.</param>
 /// <param name="HasSavepoints">Whether a test is a transaction that is rolled back.</param>
 internal sealed record TestServices(TestProvider Provider, bool HasSavepoints) : IDbContextOptionsExtension

@@ -28,15 +28,17 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         Cascade(rows);
         return new MemoryTables(schema, rows.Select(row => row.After).OfType<MemoryRow>()).DuplicateKey() is (var row, var other)
             ? throw new MigrationTestException(
-                $"Two rows of {row.Shape.Record} would have the key {row.DescribeKey()}:\n  {CSharpLiteral.Record(row.Shape.Record, row.Shape, row.Values)}\n"
-                + $"  {CSharpLiteral.Record(other.Shape.Record, other.Shape, other.Values)}\nA function that makes rows has to give each a key of its own: 0 or a negative "
+                $"Two rows of {row.Shape.Record} would have the key {row.DescribeKey()}:\n"
+                + $"  {CSharpLiteral.Record(row.Shape.Record, row.Shape, row.Values)}\n"
+                + $"  {CSharpLiteral.Record(other.Shape.Record, other.Shape, other.Values)}\n"
+                + "A function that makes rows has to give each a key of its own: 0 or a negative "
                 + "number where the database numbers them, an id of MigrationContext.NewId, or what is unique in its own rows.")
             : new Outcome([.. KeyOrder.Sort(rows, row => row.Row)]);
     }
 
     /// <summary>
-    /// Gives made rows whose keys are not above zero the numbers that a database would: behind those that are there. What refers to one by a
-    /// negative number, and was returned by the same call, refers to it by its new number then.
+    /// Gives made rows whose keys are not above zero the numbers that a database would: behind those that are there. What refers to one by
+    /// a negative number, and was returned by the same call, refers to it by its new number then.
     /// </summary>
     private List<CallResult> Number(MemoryTables before)
     {
@@ -85,7 +87,10 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
                     if (rows[i].After is { } row && Refers(row, key, principal))
                     {
                         var isDeleted = key.DeleteBehavior == DeleteBehavior.Cascade || key.IsOwnership;
-                        rows[i] = rows[i] with { After = isDeleted ? null : key.DeleteBehavior == DeleteBehavior.SetNull ? Unrelated(row, key) : row };
+                        rows[i] = rows[i] with
+                        {
+                            After = isDeleted ? null : key.DeleteBehavior == DeleteBehavior.SetNull ? Unrelated(row, key) : row,
+                        };
                         if (isDeleted)
                             deleted.Enqueue(row);
                     }
@@ -98,7 +103,8 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         && value.Zip(other).All(pair => StoredValue.Equal(pair.First, pair.Second));
 
     private static MemoryRow Unrelated(MemoryRow row, IForeignKey key) =>
-        key.Properties.Where(property => property.IsNullable).Aggregate(row, (changed, property) => changed.With(row.Shape.IndexOf(property.Name), null));
+        key.Properties.Where(property => property.IsNullable)
+            .Aggregate(row, (changed, property) => changed.With(row.Shape.IndexOf(property.Name), null));
 
     private bool IsUnnumbered(MemoryRow row) => schema.NumberedKey(row) is not null && NumberOf(row) <= 0;
 

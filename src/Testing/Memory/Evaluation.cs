@@ -5,8 +5,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Testing.Memory;
 
 /// <summary>
-/// Runs a migration's functions over tables in memory: what the run through a database has to agree with. So it is plain rather than fast: all
-/// functions are called with the tables as they were, then all changes are applied at once.
+/// Runs a migration's functions over tables in memory: what the run through a database has to agree with. So it is plain rather than fast:
+/// all functions are called with the tables as they were, then all changes are applied at once.
 /// </summary>
 internal sealed class Evaluation
 {
@@ -54,7 +54,8 @@ internal sealed class Evaluation
     {
         var before = new MemoryTables(Before, rows.Select(Before.Row));
         if (before.DuplicateKey() is (var row, _))
-            throw new MigrationTestException($"Two rows of {row.Shape.Record} have the key {row.DescribeKey()}: give each a key of its own.");
+            throw new MigrationTestException(
+                $"Two rows of {row.Shape.Record} have the key {row.DescribeKey()}: give each a key of its own.");
         var changes = new Changes(Before, After);
         foreach (var function in Functions)
             foreach (var call in Calls(function, before))
@@ -99,7 +100,8 @@ internal sealed class Evaluation
             var values = arguments.Select(argument => Argument(argument.Parameter, argument.Rows)).ToArray();
             return
             [
-                .. function.Ask(values, problem => new RefusedRowException(column: null, problem)).Select(rows => rows.Select(After.Row).ToList()),
+                .. function.Ask(values, problem => new RefusedRowException(column: null, problem))
+                    .Select(rows => rows.Select(After.Row).ToList()),
             ];
         }
         catch (Exception exception)
@@ -107,7 +109,8 @@ internal sealed class Evaluation
             var problem = exception is RefusedRowException ? exception.Message : $"threw {exception.GetType().Name}: {exception.Message}";
             var shown = arguments
                 .Where(argument => argument.Parameter.Kind is not RowParameterKind.Context and not RowParameterKind.Lookup)
-                .SelectMany(argument => argument.Rows.Select(row => $"\n  {Label(argument.Parameter)}: {function.Literal(row.Shape, row.Values)}"));
+                .SelectMany(argument => argument.Rows
+                    .Select(row => $"\n  {Label(argument.Parameter)}: {function.Literal(row.Shape, row.Values)}"));
             throw new MigrationTestException($"{function.Method.Name} {problem}{string.Concat(shown)}", exception);
         }
 
@@ -134,7 +137,8 @@ internal sealed class Evaluation
     private static CallResult Result(RowFunction function, IReadOnlyList<MemoryRow> call, List<IReadOnlyList<MemoryRow>> returned)
     {
         var results = function.Results
-            .Zip(returned, (result, rows) => (IsOwn: function.Driver is { } driver && IsOf(driver, result.Shape), result.IsMany, Rows: rows))
+            .Zip(returned, (result, rows) => (
+                IsOwn: function.Driver is { } driver && IsOf(driver, result.Shape), result.IsMany, Rows: rows))
             .ToList();
         var others = results.Where(result => !result.IsOwn).SelectMany(result => result.Rows).ToList();
         var own = results.Where(result => result.IsOwn).ToList();
@@ -155,7 +159,9 @@ internal sealed class Evaluation
         || other.Derived.Any(derived => derived.Entity == one.Entity);
 }
 
-/// <summary>What a migration makes of a database: each row that is there before or after it, those of a record in the order of their keys.</summary>
+/// <summary>
+/// What a migration makes of a database: each row that is there before or after it, those of a record in the order of their keys.
+/// </summary>
 internal sealed record Outcome(IReadOnlyList<EvaluatedRow> Rows)
 {
     public IEnumerable<MemoryRow> After => Rows.Select(row => row.After).OfType<MemoryRow>();

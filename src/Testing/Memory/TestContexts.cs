@@ -10,9 +10,12 @@ internal static class TestContexts
 
     public static MigrationContext Default(string migrationId) => new(migrationId, clock);
 
-    /// <summary>The static property of type <see cref="MigrationContext"/> of a test class, whatever its name; else the clock that stands still.</summary>
+    /// <summary>
+    /// The static property of type <see cref="MigrationContext"/> of a test class, whatever its name; else the clock that stands still.
+    /// </summary>
     public static Func<string, MigrationContext> Of(Type testClass) =>
-        testClass.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).FirstOrDefault(property => property.PropertyType == typeof(MigrationContext)) is { } property
+        testClass.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .FirstOrDefault(property => property.PropertyType == typeof(MigrationContext)) is { } property
             ? _ => (MigrationContext)property.GetValue(null, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null)!
             : Default;
 }

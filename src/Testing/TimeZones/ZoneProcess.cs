@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace TypedMigrations.Testing.TimeZones;
 
 /// <summary>
-/// A process in which functions run under one time zone after the other. A zone belongs to a whole process, where other tests run meanwhile; so
-/// there is one of our own, for all classes of a test assembly, which ends when this process does.
+/// A process in which functions run under one time zone after the other. A zone belongs to a whole process, where other tests run
+/// meanwhile; so there is one of our own, for all classes of a test assembly, which ends when this process does.
 /// </summary>
 internal sealed class ZoneProcess
 {
@@ -22,11 +22,17 @@ internal sealed class ZoneProcess
     {
         var tests = assembly.Location;
         var start = new ProcessStartInfo(
-            Host!, ["exec", "--depsfile", Beside(assembly, ".deps.json"), "--runtimeconfig", Beside(assembly, ".runtimeconfig.json"), tests])
+            Host!,
+            [
+                "exec", "--depsfile", Beside(assembly, ".deps.json"), "--runtimeconfig", Beside(assembly, ".runtimeconfig.json"), tests,
+            ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(ZoneProcess).Assembly.Location, [ZoneWorker.Variable] = tests, ["TZ"] = "UTC" },
+            Environment =
+            {
+                ["DOTNET_STARTUP_HOOKS"] = typeof(ZoneProcess).Assembly.Location, [ZoneWorker.Variable] = tests, ["TZ"] = "UTC",
+            },
         };
         _process = Process.Start(start)!;
     }
@@ -74,7 +80,8 @@ internal sealed class ZoneProcess
         MigrationTestException Gone(Exception? inner) => new(
             "The functions were to run under other time zones in a process of their own "
             + $"({_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)}), "
-            + $"and it {(_process.HasExited ? "ended" : "does not answer")}. If a function ends its process, mend it; else run that command to see more.",
+            + $"and it {(_process.HasExited ? "ended" : "does not answer")}. "
+            + "If a function ends its process, mend it; else run that command to see more.",
             inner);
     }
 }

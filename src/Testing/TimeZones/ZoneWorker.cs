@@ -5,7 +5,9 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.TimeZones;
 
-/// <summary>What runs in the process whose time zone changes: reads names of test classes, and answers with what differs between zones.</summary>
+/// <summary>
+/// What runs in the process whose time zone changes: reads names of test classes, and answers with what differs between zones.
+/// </summary>
 internal static class ZoneWorker
 {
     /// <summary>Holds the path of the test assembly, in the process that is ours and in no other.</summary>

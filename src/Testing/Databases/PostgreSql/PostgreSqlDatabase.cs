@@ -5,8 +5,8 @@ using Npgsql;
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>
-/// A database of its own on a PostgreSQL server. As a lane it has one connection, on which each test is a transaction that is rolled back; what
-/// Entity Framework takes for transactions are savepoints within that.
+/// A database of its own on a PostgreSQL server. As a lane it has one connection, on which each test is a transaction that is rolled back;
+/// what Entity Framework takes for transactions are savepoints within that.
 /// </summary>
 internal sealed class PostgreSqlDatabase : TestDatabase
 {
@@ -34,7 +34,8 @@ internal sealed class PostgreSqlDatabase : TestDatabase
     public NpgsqlTransaction? Test { get; private set; }
 
     /// <summary>
-    /// Whether any check may be deferred to the end of a transaction: a step with such checks has no lanes, but a migration of the test may add some.
+    /// Whether any check may be deferred to the end of a transaction: a step with such checks has no lanes, but a migration of the test may
+    /// add some.
     /// </summary>
     public bool MayDefer { get; set; }
 
@@ -45,7 +46,8 @@ internal sealed class PostgreSqlDatabase : TestDatabase
     public bool HasMigrated { get; set; }
 
     // Not pooled: a pool would keep connections to a database that is about to be dropped.
-    private string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = _name, Pooling = false }.ConnectionString;
+    private string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = _name, Pooling = false }.ConnectionString;
 
     public override void Dispose()
     {
@@ -64,7 +66,8 @@ internal sealed class PostgreSqlDatabase : TestDatabase
         {
             _lane = new NpgsqlConnection(ConnectionString);
             _lane.Open();
-            // A context that configures itself may know nothing of savepoints, and what is checked at the end of a transaction would not be.
+            // A context that configures itself may know nothing of savepoints, and what is checked at the end of a transaction would not
+            // be.
             if (!Savepoints.AreKnownTo(context()) || Scalar("SELECT EXISTS (SELECT FROM pg_constraint WHERE condeferrable)") is true)
                 return;
             Savepoints.Add(_lane, this);

@@ -36,12 +36,17 @@ internal sealed class PostgreSqlProvider : TestProvider
         UNION SELECT 'extension ' || extname FROM pg_extension
         """;
 
+    public override bool IsPadded(string storeType) => storeType.StartsWith("numeric(", StringComparison.Ordinal);
+
+    public override bool IsUtc(string storeType) => storeType is "timestamp with time zone" or "timestamptz";
+
     public override void Configure(DbContextOptionsBuilder options, string connectionString, string migrationsAssembly) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(migrationsAssembly));
 
     public override void AddSavepoints(IServiceCollection services)
     {
-        Decoration.Decorate<IHistoryRepository>(services, (provider, inner) => new TestHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
+        Decoration.Decorate<IHistoryRepository>(
+            services, (provider, inner) => new TestHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
         Decoration.Decorate<IRelationalDatabaseCreator>(services, (_, inner) => KnownDatabase.Around(inner()));
         services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, SavepointFactory>());
         services.Replace(ServiceDescriptor.Scoped<IMigrationCommandExecutor, CommittingExecutor>());
@@ -49,6 +54,7 @@ internal sealed class PostgreSqlProvider : TestProvider
 
     protected override TestDatabase CreateDatabase() => new PostgreSqlDatabase(this, PostgreSqlServer.Instance);
 
-    protected override bool HasScaffolded(IReadOnlyModel model) =>
-        Annotations(model).Any(name => name.StartsWith("Npgsql:", StringComparison.Ordinal));
+    protected override bool HasScaffolded(IReadOnlyModel model) => model.GetAnnotations()
+        .Concat(Properties(model).SelectMany(property => property.GetAnnotations()))
+        .Any(annotation => annotation.Name.StartsWith("Npgsql:", StringComparison.Ordinal));
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>
-/// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one, made of the
-/// PostgreSQL that is installed here, which listens in its own folder and nowhere else.
+/// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one,
+/// made of the PostgreSQL that is installed here, which listens in its own folder and nowhere else.
 /// </summary>
 internal sealed class PostgreSqlServer : IDisposable
 {
@@ -51,7 +51,8 @@ internal sealed class PostgreSqlServer : IDisposable
     public static string? WhyUnavailable { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || (Binaries() is not null && !OperatingSystem.IsWindows())
             ? null
-            : $"PostgreSQL is not here: no initdb on the PATH or below /usr/lib/postgresql, and {Variable} names no server by its connection string.";
+            : "PostgreSQL is not here: no initdb on the PATH or below /usr/lib/postgresql, "
+                + $"and {Variable} names no server by its connection string.";
 
     public string ConnectionString { get; }
 
@@ -148,7 +149,8 @@ internal sealed class PostgreSqlServer : IDisposable
         {
             try
             {
-                using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+                var unpooled = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
+                using var connection = new NpgsqlConnection(unpooled.ConnectionString);
                 connection.Open();
                 return;
             }

@@ -25,14 +25,18 @@ internal sealed class Savepoints : DbTransactionInterceptor
     public static void Add(DbConnection connection, PostgreSqlDatabase database) => lanes.Add(connection, database);
 
     /// <summary>The database that tests have on a connection; null where it is for none.</summary>
-    public static PostgreSqlDatabase? Database(DbConnection connection) => lanes.TryGetValue(connection, out var database) ? database : null;
+    public static PostgreSqlDatabase? Database(DbConnection connection) =>
+        lanes.TryGetValue(connection, out var database) ? database : null;
 
     public override InterceptionResult<DbTransaction> TransactionStarting(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result) =>
         Database(connection)?.Test is { } test ? InterceptionResult<DbTransaction>.SuppressWithResult(test) : result;
 
     public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(TransactionStarting(connection, eventData, result));
 }
 
@@ -55,11 +59,16 @@ internal sealed class Savepoint : RelationalTransaction
     private static int _last;
 
     private readonly DbConnection _connection;
-    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"typed_migrations_test_{Interlocked.Increment(ref _last)}");
+    private readonly string _name =
+        string.Create(CultureInfo.InvariantCulture, $"typed_migrations_test_{Interlocked.Increment(ref _last)}");
     private bool _hasEnded;
 
     public Savepoint(
-        IRelationalConnection connection, DbTransaction test, Guid id, IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, ISqlGenerationHelper sql)
+        IRelationalConnection connection,
+        DbTransaction test,
+        Guid id,
+        IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger,
+        ISqlGenerationHelper sql)
         // Not its own: it would end the test's with it.
         : base(connection, test, id, logger, transactionOwned: false, sql)
     {
@@ -67,8 +76,10 @@ internal sealed class Savepoint : RelationalTransaction
         test.Save(_name);
     }
 
-    // What waits for the end of a transaction is checked here as there. Where nothing does, the savepoint is left where it is, which spares a round trip.
-    private string? CommitText => Savepoints.Database(_connection) is { MayDefer: true } ? $"SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT {_name}" : null;
+    // What waits for the end of a transaction is checked here as there. Where nothing does, the savepoint is left where it is, which spares
+    // a round trip.
+    private string? CommitText =>
+        Savepoints.Database(_connection) is { MayDefer: true } ? $"SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT {_name}" : null;
 
     private string RollbackText => $"ROLLBACK TO SAVEPOINT {_name}; RELEASE SAVEPOINT {_name}";
 
