@@ -50,8 +50,7 @@ public sealed class MigrationTest(
     public void CheckRoundTrip() => new RoundTripCheck(Input).Run();
 
     /// <summary>
-    /// Checks that functions return the same for the same row: called twice, in reverse order, under other cultures and in other time
-    /// zones.
+    /// Checks that functions return the same for the same row: called twice, in reverse order, under other cultures and time zones.
     /// </summary>
     /// <remarks>
     /// Zones are changed in a process beside this one. Windows cannot give a process a zone, so that zones are not checked there.

@@ -3,8 +3,7 @@ using TypedMigrations.Testing.Approvals;
 namespace TypedMigrations.Testing.Tests;
 
 /// <summary>
-/// Looks into a folder of its own, with the file of <see cref="MigrationTestTests"/> in it, which has the facts Up and Down and some by
-/// hand.
+/// A folder of its own, with the file of <see cref="MigrationTestTests"/> in it, which has the facts Up and Down and some by hand.
 /// </summary>
 public sealed class StaleApprovalsTests : IDisposable
 {

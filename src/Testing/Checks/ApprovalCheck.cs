@@ -71,8 +71,7 @@ internal sealed class ApprovalCheck(CheckInput input)
         .Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// A note that zones are not checked where the system cannot. An approved file decides where there is one: it belongs to machines of
-    /// all kinds.
+    /// A note that zones are not checked where the system cannot. An approved file decides where there is one: all machines share it.
     /// </summary>
     private IEnumerable<string> ZoneNotes(Evaluation evaluation)
     {

@@ -7,8 +7,7 @@ using TypedMigrations.Testing.Boundaries;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// Makes rows of which a test gives only what it is about: all else is as plain as the schema allows, and parents are made where there are
-/// none.
+/// Makes rows of which a test gives only what it is about: all else is as plain as the schema allows, and missing parents are made.
 /// </summary>
 /// <param name="store">The rows that are there.</param>
 internal sealed class RowBuilder(RowStore store)

@@ -34,8 +34,8 @@ internal sealed class Templates
     public static Templates Of(Type migration, DatabaseProvider provider, ContextFactory contexts)
     {
         var resolved = TestProvider.Of(migration, provider);
-        // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken to be
-        // alike.
+        // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken
+        // to be alike.
         return contexts.Identity is { } identity
             ? histories.GetOrAdd((ContextFactory.ContextOf(migration), identity, resolved, migration.Assembly), _ => Create(isShared: true))
             : Create(isShared: false);

@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace TypedMigrations.Testing.Tests.Architecture;
 
 /// <summary>
-/// What a room of the package knows is what its files use: a superfluous using does not compile here, so the lines at their tops are
-/// complete.
+/// A room knows what its files use: a superfluous using does not compile here, so the lines at their tops are complete.
 /// </summary>
 public partial class RoomTests
 {

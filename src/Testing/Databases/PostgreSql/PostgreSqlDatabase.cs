@@ -34,8 +34,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
     public NpgsqlTransaction? Test { get; private set; }
 
     /// <summary>
-    /// Whether any check may be deferred to the end of a transaction: a step with such checks has no lanes, but a migration of the test may
-    /// add some.
+    /// Whether checks may be deferred to the end of a transaction: a step with such checks has no lanes, but a test may migrate to some.
     /// </summary>
     public bool MayDefer { get; set; }
 
@@ -66,8 +65,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
         {
             _lane = new NpgsqlConnection(ConnectionString);
             _lane.Open();
-            // A context that configures itself may know nothing of savepoints, and what is checked at the end of a transaction would not
-            // be.
+            // A context that configures itself may not take savepoints, and deferred checks would not run.
             if (!Savepoints.AreKnownTo(context()) || Scalar("SELECT EXISTS (SELECT FROM pg_constraint WHERE condeferrable)") is true)
                 return;
             Savepoints.Add(_lane, this);

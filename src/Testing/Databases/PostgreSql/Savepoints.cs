@@ -76,8 +76,7 @@ internal sealed class Savepoint : RelationalTransaction
         test.Save(_name);
     }
 
-    // What waits for the end of a transaction is checked here as there. Where nothing does, the savepoint is left where it is, which spares
-    // a round trip.
+    // Deferred checks run here as at the end of a transaction. Where there are none, the savepoint is kept, which spares a round trip.
     private string? CommitText =>
         Savepoints.Database(_connection) is { MayDefer: true } ? $"SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT {_name}" : null;
 
