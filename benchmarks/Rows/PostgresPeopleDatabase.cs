@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
-using TypedMigrations.Testing.Databases;
+using TypedMigrations.Testing.Databases.PostgreSql;
 
 namespace TypedMigrations.Benchmarks.Rows;
 

@@ -1,3 +1,3 @@
 using TypedMigrations.Cli;
 
-return Tool.Run(args, new Surroundings(Directory.GetCurrentDirectory(), TimeProvider.System, Console.Out, Console.Error));
+return Tool.Run(args, new CommandEnvironment(Directory.GetCurrentDirectory(), TimeProvider.System, Console.Out, Console.Error));

@@ -11,12 +11,12 @@ internal static class Tool
 
     private const int WrongUsage = 2;
 
-    public static int Run(IReadOnlyList<string> args, Surroundings surroundings)
+    public static int Run(IReadOnlyList<string> args, CommandEnvironment environment)
     {
         var root = new RootCommand("Data migrations of Entity Framework Core as pure typed functions.")
         {
-            AddCommand.Create(surroundings),
-            AcceptCommand.Create(surroundings),
+            AddCommand.Create(environment),
+            AcceptCommand.Create(environment),
         };
         root.HelpName = "dotnet typed-migrations";
 
@@ -25,7 +25,7 @@ internal static class Tool
         if (result.Action is ParseErrorAction)
         {
             // By itself it would print the usage to the output and exit with 1, as a command that failed does.
-            result.Invoke(new InvocationConfiguration { Output = surroundings.Error, Error = surroundings.Error });
+            result.Invoke(new InvocationConfiguration { Output = environment.Error, Error = environment.Error });
             return WrongUsage;
         }
 
@@ -33,14 +33,14 @@ internal static class Tool
         {
             return result.Invoke(new InvocationConfiguration
             {
-                Output = surroundings.Output,
-                Error = surroundings.Error,
+                Output = environment.Output,
+                Error = environment.Error,
                 EnableDefaultExceptionHandler = false,
             });
         }
         catch (Exception exception) when (exception is CommandException or IOException or UnauthorizedAccessException)
         {
-            surroundings.Error.WriteLine(exception.Message);
+            environment.Error.WriteLine(exception.Message);
             return Failed;
         }
     }

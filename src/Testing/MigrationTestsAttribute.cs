@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -21,7 +22,7 @@ public sealed class MigrationTestsAttribute<TMigration>([CallerFilePath] string 
     string IMigrationTests.SourceFile => sourceFile;
 }
 
-/// <summary>What is read of the attribute where its type argument is not known.</summary>
+/// <summary>The attribute, where its type argument is not known.</summary>
 internal interface IMigrationTests
 {
     Type Migration { get; }
@@ -29,4 +30,7 @@ internal interface IMigrationTests
     DatabaseProvider Provider { get; }
 
     string SourceFile { get; }
+
+    /// <summary>The attribute of a test class.</summary>
+    static IMigrationTests Of(Type testClass) => testClass.GetCustomAttributes().OfType<IMigrationTests>().Single();
 }

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TypedMigrations.Testing;
 
-/// <summary>Says that this project tests the data migrations of a context: one without a <c>[MigrationTests&lt;T&gt;]</c> class here is a warning.</summary>
+/// <summary>
+/// Says that this project tests the data migrations of a context: one without a <c>[MigrationTests&lt;T&gt;]</c> class here is a warning.
+/// </summary>
 /// <typeparam name="TContext">The context.</typeparam>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class TestsMigrationsOfAttribute<TContext> : Attribute

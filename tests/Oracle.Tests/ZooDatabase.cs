@@ -11,7 +11,7 @@ namespace TypedMigrations.Oracles.Tests;
 internal sealed class ZooDatabase : IDisposable
 {
     // Internal to TypedMigrations.Testing, which has no need to show it to anybody but its own tests.
-    private static readonly Type server = typeof(Migrator).Assembly.GetType("TypedMigrations.Testing.Databases.PostgreSqlServer", throwOnError: true)!;
+    private static readonly Type server = typeof(Migrator).Assembly.GetType("TypedMigrations.Testing.Databases.PostgreSql.PostgreSqlServer", throwOnError: true)!;
 
     private readonly Type _context;
     private readonly SqliteConnection? _sqlite;

@@ -10,7 +10,7 @@ public class PublicApiTests
     [InlineData(typeof(DataMigrationAttribute))]
     [InlineData(typeof(Testing.Migrator))]
     public void The_public_surface_is_as_approved(Type inAssembly) =>
-        Testing.Approver.Approve(SourceFile(), $"PublicApiTests.{inAssembly.Assembly.GetName().Name}", Describe(inAssembly.Assembly));
+        Testing.Approvals.Approver.Approve(SourceFile(), $"PublicApiTests.{inAssembly.Assembly.GetName().Name}", Describe(inAssembly.Assembly));
 
     private static string SourceFile([CallerFilePath] string path = "") => path;
 

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using Microsoft.Data.Sqlite;
 
 namespace TypedMigrations.Package.Tests;
@@ -8,6 +10,18 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedmigrations-stranger-");
 
     private string Database => Path.Combine(_folder.FullName, "App", "app.db");
+
+    // Each application has the driver of its own database, and needs no other.
+    [Fact]
+    public void The_packages_bring_no_driver()
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(packages.Source, $"TypedMigrations.Testing.{packages.Version}.nupkg"));
+        using var specification = package.GetEntry("TypedMigrations.Testing.nuspec")!.Open();
+
+        var dependencies = XDocument.Load(specification).Descendants().Where(element => element.Name.LocalName == "dependency");
+
+        Assert.Equal(["DiffPlex", "FsCheck", "TypedMigrations"], dependencies.Select(element => (string)element.Attribute("id")!).Order());
+    }
 
     [Fact]
     public void A_data_migration_is_written_tested_and_run_with_the_packages_and_the_tools()
@@ -58,6 +72,7 @@ public sealed class StrangerTests(PackedPackages packages) : IClassFixture<Packe
         Assert.Contains("SetCleanFlagTests.Up has not been approved yet", tests.Fails("dotnet test"), StringComparison.Ordinal);
         Assert.Contains("SetCleanFlagTests.Up.verified.txt", new Shell(_folder.FullName).Run("dotnet typed-migrations accept"), StringComparison.Ordinal);
         Assert.Contains("Passed:     7", tests.Run("dotnet test --no-build"), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(tests.Folder, "Npgsql*.dll", SearchOption.AllDirectories));
 
         // The tool treats it as any other migration.
         app.Run("dotnet ef database update AddIsClean");

@@ -1,4 +1,4 @@
-using TypedMigrations.Testing.Databases;
+using TypedMigrations.Testing.Databases.PostgreSql;
 
 namespace TypedMigrations.Ports;
 

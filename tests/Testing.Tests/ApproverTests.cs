@@ -1,4 +1,5 @@
 using System.Text;
+using TypedMigrations.Testing.Approvals;
 
 namespace TypedMigrations.Testing.Tests;
 

@@ -12,7 +12,8 @@ public class DatabaseCheckTests
     {
         var message = Assert.Throws<MigrationTestException>(Of<Slugs>(Tag()).CheckKeys).Message;
 
-        Assert.Contains("Up of 20260102000000_Slugs is not what its functions say where rows are nearly one:", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Up of 20260102000000_Slugs is not what its functions say where rows are nearly one:", message, StringComparison.Ordinal);
         Assert.Contains("row: new Slugs.Before.Tag { Id = 1, Name = \"Key\"", message, StringComparison.Ordinal);
         Assert.Contains("Name = \"KEY\"", message, StringComparison.Ordinal);
         Assert.Contains("UNIQUE constraint failed: Tags.Slug", message, StringComparison.Ordinal);
@@ -24,7 +25,8 @@ public class DatabaseCheckTests
 
     [Fact]
     public void A_table_that_the_migration_does_not_name_has_to_stay_as_it_is() => Assert.Contains(
-        "Up of 20260102000000_Slugs through the database changes Counter, which it does not name:\n  Counter Id = 1 has Value = 2 instead of 1",
+        "Up of 20260102000000_Slugs through the database changes Counter, which it does not name:\n"
+        + "  Counter Id = 1 has Value = 2 instead of 1",
         Assert.Throws<MigrationTestException>(Of<Slugs>(Tag()).CheckDatabase).Message,
         StringComparison.Ordinal);
 
@@ -38,5 +40,6 @@ public class DatabaseCheckTests
 
     private static Slugs.Before.Tag Tag() => new() { Id = 1, Name = "a" };
 
-    private static MigrationTest Of<TMigration>(params ISnapshotRow[] rows) => new(typeof(TMigration), typeof(MigrationTestTests), () => rows, () => []);
+    private static MigrationTest Of<TMigration>(params ISnapshotRow[] rows) =>
+        new(typeof(TMigration), typeof(MigrationTestTests), () => rows, () => []);
 }

@@ -6,5 +6,6 @@ public class DependencyTests
     [Fact]
     public void The_package_references_no_test_framework() => Assert.DoesNotContain(
         typeof(Migrator).Assembly.GetReferencedAssemblies(),
-        assembly => new[] { "xunit", "nunit", "Microsoft.VisualStudio.TestPlatform" }.Any(framework => assembly.Name!.StartsWith(framework, StringComparison.OrdinalIgnoreCase)));
+        assembly => new[] { "xunit", "nunit", "Microsoft.VisualStudio.TestPlatform" }.Any(framework =>
+            assembly.Name!.StartsWith(framework, StringComparison.OrdinalIgnoreCase)));
 }

@@ -15,34 +15,55 @@ public class EvaluationTests
     [Fact]
     public void A_row_is_changed_or_deleted() => Assert.Equal(
         ["Entry 1 of 1: a!"],
-        After([Row("entry")], [One<Entry>(isNullable: true)], (Entry entry) => entry.Text is null ? null : entry with { Text = "a!" }, Entry(1, 1, "a"), Entry(2, 1, null)));
+        After(
+            [Row("entry")],
+            [One<Entry>(isNullable: true)],
+            (Entry entry) => entry.Text is null ? null : entry with { Text = "a!" },
+            Entry(1, 1, "a"),
+            Entry(2, 1, null)));
 
     [Fact]
     public void A_null_that_the_return_type_does_not_say_is_refused_with_its_row()
     {
         var message = Assert.Throws<MigrationTestException>(
-            () => After([Row("entry")], [One<Entry>()], (Entry entry) => entry.Text is null ? null : entry, Entry(1, 1, "a"), Entry(2, 1, null))).Message;
+            () => After(
+                [Row("entry")],
+                [One<Entry>()],
+                (Entry entry) => entry.Text is null ? null : entry,
+                Entry(1, 1, "a"),
+                Entry(2, 1, null))).Message;
 
-        Assert.Contains("returned null, although its return type does not say that rows may be deleted: write ", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "returned null, although its return type does not say that rows may be deleted: write ", message, StringComparison.Ordinal);
         Assert.Contains("row: ", message, StringComparison.Ordinal);
         Assert.Contains("{ Id = 2, ", message, StringComparison.Ordinal);
         Assert.Contains(
             "returned null for rows of Entry; return none instead: []",
-            Assert.Throws<MigrationTestException>(() => After([Row("entry")], [RowResult.Many<Entry>()], (Entry entry) => (Entry[])null!, Entry(1, 1, "a"))).Message,
+            Assert.Throws<MigrationTestException>(
+                () => After([Row("entry")], [RowResult.Many<Entry>()], (Entry entry) => (Entry[])null!, Entry(1, 1, "a"))).Message,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_parent_is_found_by_the_foreign_key() => Assert.Equal(
         ["Entry 1 of 1: one", "Entry 2 of 2: two", "List 1: one", "List 2: two"],
-        After([Row("entry"), Parent()], [One<Entry>()], (Entry entry, List list) => entry with { Text = list.Title }, List(2, "two"), List(1, "one"), Entry(1, 1, ""), Entry(2, 2, "")));
+        After(
+            [Row("entry"), Parent()],
+            [One<Entry>()],
+            (Entry entry, List list) => entry with { Text = list.Title },
+            List(2, "two"),
+            List(1, "one"),
+            Entry(1, 1, ""),
+            Entry(2, 2, "")));
 
     [Fact]
     public void A_parent_that_is_not_there_is_said_readably()
     {
-        var message = Assert.Throws<MigrationTestException>(() => After([Row("entry"), Parent()], [One<Entry>()], (Entry entry, List list) => entry, Entry(1, 7, "a"))).Message;
+        var message = Assert.Throws<MigrationTestException>(
+            () => After([Row("entry"), Parent()], [One<Entry>()], (Entry entry, List list) => entry, Entry(1, 7, "a"))).Message;
 
-        Assert.Contains("there is no 'list' for this row. Where that may be, let the parameter be 'List?'", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no 'list' for this row. Where that may be, let the parameter be 'List?'", message, StringComparison.Ordinal);
         Assert.Contains("{ Id = 1, Amount = 1m, ListId = 7, Text = \"a\" }", message, StringComparison.Ordinal);
     }
 
@@ -117,19 +138,25 @@ public class EvaluationTests
     public void Every_function_sees_the_database_as_it_was()
     {
         var trade = new Functions(
-            Function([RowParameter.Row<List>("list"), RowParameter.Children<Entry>("entries")], [One<List>()], (List list, IReadOnlyList<Entry> entries) => list with { Title = entries[0].Text! }),
+            Function(
+                [RowParameter.Row<List>("list"), RowParameter.Children<Entry>("entries")],
+                [One<List>()],
+                (List list, IReadOnlyList<Entry> entries) => list with { Title = entries[0].Text! }),
             Function([Row("entry"), Parent()], [One<Entry>()], (Entry entry, List list) => entry with { Text = list.Title }));
 
         Assert.Equal(["Entry 1 of 1: list", "List 1: entry"], After(trade, List(1, "list"), Entry(1, 1, "entry")));
     }
 
     [Fact]
-    public void A_key_may_change() => Assert.Equal(["Entry 11 of 1: a"], After([Row("entry")], [One<Entry>()], (Entry entry) => entry with { Id = 11 }, Entry(1, 1, "a")));
+    public void A_key_may_change() => Assert.Equal(
+        ["Entry 11 of 1: a"],
+        After([Row("entry")], [One<Entry>()], (Entry entry) => entry with { Id = 11 }, Entry(1, 1, "a")));
 
     [Fact]
     public void Two_rows_of_one_key_are_no_outcome() => Assert.Contains(
         "Two rows of List would have the key Id = 5",
-        Assert.Throws<MigrationTestException>(() => After([Row("entry")], [One<List>()], (Entry _) => List(5, "same"), Entry(1, 1, "a"), Entry(2, 1, "b"))).Message,
+        Assert.Throws<MigrationTestException>(
+            () => After([Row("entry")], [One<List>()], (Entry _) => List(5, "same"), Entry(1, 1, "a"), Entry(2, 1, "b"))).Message,
         StringComparison.Ordinal);
 
     private static Entry Entry(int id, int list, string? text) => new() { Id = id, ListId = list, Text = text, Amount = 1m };
@@ -147,13 +174,22 @@ public class EvaluationTests
         function,
         [.. parameters],
         [.. results],
-        arguments => function.DynamicInvoke(arguments) is var result && result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])] : [result]);
+        arguments => function.DynamicInvoke(arguments) is var result && result is ITuple tuple
+            ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])]
+            : [result]);
 
     private static List<string> After(RowParameter[] parameters, RowResult[] results, Delegate function, params ISnapshotRow[] rows) =>
         After(new Functions(Function(parameters, results, function)), rows);
 
-    private static List<string> After(Migration migration, params ISnapshotRow[] rows) => [.. new Evaluation(migration, MigrationDirection.Up).Run(rows).After.Select(row =>
-        row.ToRecord() switch { Entry entry => $"Entry {entry.Id} of {entry.ListId}: {entry.Text}", List list => $"List {list.Id}: {list.Title}", var other => $"{other}" })];
+    private static List<string> After(Migration migration, params ISnapshotRow[] rows) =>
+        [.. new Evaluation(migration, MigrationDirection.Up).Run(rows).After.Select(row => Describe(row.ToRecord()))];
+
+    private static string Describe(ISnapshotRow row) => row switch
+    {
+        Entry entry => $"Entry {entry.Id} of {entry.ListId}: {entry.Text}",
+        List list => $"List {list.Id}: {list.Title}",
+        _ => $"{row}",
+    };
 
     // A history of its own has no place here.
 #pragma warning disable TM0015
@@ -162,6 +198,7 @@ public class EvaluationTests
         public override IModel TargetModel => new Initial().TargetModel;
 
         protected override void Up(MigrationBuilder migrationBuilder) =>
-            migrationBuilder.Operations.Add(new DataMigrationOperation("20260201000000_Shapes", MigrationDirection.Up, () => TargetModel, functions));
+            migrationBuilder.Operations.Add(
+                new DataMigrationOperation("20260201000000_Shapes", MigrationDirection.Up, () => TargetModel, functions));
     }
 }

@@ -10,7 +10,8 @@ public class HistoryTests
 {
     [Fact]
     public void A_Down_that_forgets_a_table_is_found() => Assert.Contains(
-        "Down of 20260101000000_TagInitial does not lead to the schema that was there before it (- is missing, + is too much):\n  + column Counters.Id INTEGER not null key 1",
+        "Down of 20260101000000_TagInitial does not lead to the schema that was there before it (- is missing, + is too much):\n"
+        + "  + column Counters.Id INTEGER not null key 1",
         Message<TagInitial>(),
         StringComparison.Ordinal);
 

@@ -142,7 +142,8 @@ public partial class MigrationTestTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_number_that_the_database_spells_in_its_own_way_is_the_same_number() => Of<RoundAmount>([list, Entry(1, null)]).CheckDatabase();
+    public void A_number_that_the_database_spells_in_its_own_way_is_the_same_number() =>
+        Of<RoundAmount>([list, Entry(1, null)]).CheckDatabase();
 
     [Fact]
     public void A_function_without_rows_is_no_passed_test() => Assert.Contains(

@@ -41,7 +41,9 @@ public class MigratorTests
         var list = migrator.Add<Shout.Before.List>(list => list with { Title = "another" });
         var second = migrator.Add<Shout.Before.Entry>(entry => entry with { ListId = list.Id });
 
-        Assert.Equal([new() { Id = 1, Amount = 1.5m, ListId = 1, Text = "a" }, new() { Id = 2, Amount = 1.5m, ListId = 2, Text = null }], migrator.Query<Shout.Before.Entry>());
+        Assert.Equal(
+            [new() { Id = 1, Amount = 1.5m, ListId = 1, Text = "a" }, new() { Id = 2, Amount = 1.5m, ListId = 2, Text = null }],
+            migrator.Query<Shout.Before.Entry>());
         Assert.Equal((1, 2), (first.Id, second.Id));
         Assert.Equal(["a", "another"], migrator.Query<Shout.Before.List>().Select(row => row.Title));
     }

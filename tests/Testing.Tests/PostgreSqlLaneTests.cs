@@ -1,4 +1,4 @@
-using TypedMigrations.Testing.Databases;
+using TypedMigrations.Testing.Databases.PostgreSql;
 using TypedMigrations.Testing.Tests.Model;
 
 namespace TypedMigrations.Testing.Tests;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TypedMigrations.Testing.Databases;
+using TypedMigrations.Testing.Databases.PostgreSql;
 
 namespace TypedMigrations.Testing.Tests;
 

@@ -1,6 +1,10 @@
+using TypedMigrations.Testing.Approvals;
+
 namespace TypedMigrations.Testing.Tests;
 
-/// <summary>Looks into a folder of its own, with the file of <see cref="MigrationTestTests"/> in it, which has the facts Up and Down and some by hand.</summary>
+/// <summary>
+/// A folder of its own, with the file of <see cref="MigrationTestTests"/> in it, which has the facts Up and Down and some by hand.
+/// </summary>
 public sealed class StaleApprovalsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedmigrations-");
@@ -18,7 +22,8 @@ public sealed class StaleApprovalsTests : IDisposable
         var path = Path.Combine(_folder.FullName, file);
         File.WriteAllText(path, "");
 
-        Assert.Equal(isStale ? [path] : [], StaleApprovals.Find(Path.Combine(_folder.FullName, "MigrationTestTests.cs"), typeof(MigrationTestTests)));
+        var sourceFile = Path.Combine(_folder.FullName, "MigrationTestTests.cs");
+        Assert.Equal(isStale ? [path] : [], StaleApprovals.Find(sourceFile, typeof(MigrationTestTests)));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

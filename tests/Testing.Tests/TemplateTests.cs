@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing.Tests.Model;
 
 namespace TypedMigrations.Testing.Tests;
@@ -68,7 +69,9 @@ public class TemplateTests
         Assert.Equal("one another captured", string.Join(' ', new[] { one, another, captured }.Select(History)));
 
         static string History(Migrator migrator) =>
-            migrator.Context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name IN ('one', 'another', 'captured')").Single();
+            migrator.Context.Database
+                .SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name IN ('one', 'another', 'captured')")
+                .Single();
 
         static DbContextOptions WithHistory(DbContextOptions options, string table) =>
             ((DbContextOptionsBuilder)new DbContextOptionsBuilder<CountedContext>((DbContextOptions<CountedContext>)options))
@@ -111,7 +114,8 @@ public class TemplateTests
         Assert.Equal(3, migrator.Context.Database.GetAppliedMigrations().Count());
     }
 
-    private static Migrator OnPostgreSql<TMigration>() => Migrator.Before(typeof(TMigration), DatabaseProvider.PostgreSql, ContextFactory.Of(typeof(TMigration), custom: null));
+    private static Migrator OnPostgreSql<TMigration>() =>
+        new(MigratedDatabase.Before(typeof(TMigration), DatabaseProvider.PostgreSql, ContextFactory.Of(typeof(TMigration), custom: null)));
 }
 
 public class CountedContext(DbContextOptions options) : DbContext(options);
@@ -120,7 +124,8 @@ public abstract class CountedMigration : Migration
 {
     public override Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel => new Initial().TargetModel;
 
-    protected void CreateTable(MigrationBuilder builder) => builder.CreateTable(GetType().Name["Counted".Length..], table => new { Id = table.Column<int>(nullable: false) });
+    protected void CreateTable(MigrationBuilder builder) =>
+        builder.CreateTable(GetType().Name["Counted".Length..], table => new { Id = table.Column<int>(nullable: false) });
 }
 
 [DbContext(typeof(CountedContext)), Migration("20260101000000_CountedFirst")]
@@ -158,7 +163,8 @@ public class Unlucky : OtherInitial
 {
     public static bool Fails { get; set; }
 
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Fails ? "SELECT * FROM \"bad luck\"" : "SELECT 1");
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql(Fails ? "SELECT * FROM \"bad luck\"" : "SELECT 1");
 }
 
 [DbContext(typeof(UnluckyContext)), Migration("20260103000000_AfterUnlucky")]

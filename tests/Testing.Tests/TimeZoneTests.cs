@@ -35,7 +35,8 @@ public class TimeZoneTests
     }
 
     [ZoneFact]
-    public void A_migration_that_keeps_to_its_row_is_the_same_everywhere() => Assert.Null(ZoneProcess.Difference(typeof(MigrationTestTests)));
+    public void A_migration_that_keeps_to_its_row_is_the_same_everywhere() =>
+        Assert.Null(ZoneProcess.Difference(typeof(MigrationTestTests)));
 }
 
 /// <summary>Skipped, with the reason, where a process cannot be given a zone.</summary>

@@ -14,14 +14,17 @@ public class TotalityTests
         var message = Message<Fragile>();
 
         Assert.Contains("Up of 20260108000000_Fragile fails on ", message, StringComparison.Ordinal);
-        Assert.Contains("row: new Fragile.Before.Entry { Id = 1, Amount = 1.5m, ListId = 1, Text = null }", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "row: new Fragile.Before.Entry { Id = 1, Amount = 1.5m, ListId = 1, Text = null }", message, StringComparison.Ordinal);
         Assert.Contains("Up threw NullReferenceException", message, StringComparison.Ordinal);
         Assert.Contains("[SkipCheck(Check.Totality, \"why\")]", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Half_a_character_has_no_place_in_the_schema() =>
-        Assert.Matches("row: new Cut.Before.Entry .* Text = \"..😀\" }\n  Up returned text with half a surrogate pair at 2.* \\(column Text, TEXT\\)", Message<Cut>());
+        Assert.Matches(
+            "row: new Cut.Before.Entry .* Text = \"..😀\" }\n  Up returned text with half a surrogate pair at 2.* \\(column Text, TEXT\\)",
+            Message<Cut>());
 
     [Fact]
     public void Down_takes_rows_that_Up_never_returned()
@@ -40,6 +43,10 @@ public class TotalityTests
     private static MigrationTest Of<TMigration>() => new(
         typeof(TMigration),
         typeof(MigrationTestTests),
-        () => [new Shout.Before.List { Id = 1, Title = "list" }, new Shout.Before.Entry { Id = 1, ListId = 1, Text = "text", Amount = 1.50m }],
+        () =>
+        [
+            new Shout.Before.List { Id = 1, Title = "list" },
+            new Shout.Before.Entry { Id = 1, ListId = 1, Text = "text", Amount = 1.50m },
+        ],
         () => []);
 }

@@ -1,12 +1,12 @@
 using System.CommandLine;
-using TypedMigrations.Testing;
+using TypedMigrations.Testing.Approvals;
 
 namespace TypedMigrations.Cli.Commands;
 
 /// <summary><c>accept [PATH]</c>: received files become the approved ones.</summary>
 internal static class AcceptCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var path = new Argument<string>("PATH")
         {
@@ -14,19 +14,19 @@ internal static class AcceptCommand
             DefaultValueFactory = _ => ".",
         };
         var command = new Command("accept", "Accepts received files: each becomes the approved one.") { path };
-        command.SetAction(result => Run(surroundings, result.GetRequiredValue(path)));
+        command.SetAction(result => Run(environment, result.GetRequiredValue(path)));
         return command;
     }
 
-    private static void Run(Surroundings surroundings, string path)
+    private static void Run(CommandEnvironment environment, string path)
     {
-        var folder = surroundings.FullPath(path);
+        var folder = environment.FullPath(path);
         if (!Directory.Exists(folder))
             throw new CommandException($"There is no folder '{path}'.");
         var accepted = Approver.Accept(folder);
         foreach (var file in accepted)
-            surroundings.Output.WriteLine(surroundings.Shown(file));
+            environment.Output.WriteLine(environment.Shown(file));
         if (accepted.Count == 0)
-            surroundings.Output.WriteLine("Nothing to accept.");
+            environment.Output.WriteLine("Nothing to accept.");
     }
 }

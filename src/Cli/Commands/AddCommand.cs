@@ -13,7 +13,7 @@ internal static class AddCommand
     // The generator adds members of these names to the class.
     private static readonly HashSet<string> ownMembers = ["After", "Before", "Down", "TargetModel", "Up"];
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var name = new Argument<string>("NAME") { Description = "The name of the migration's class." };
         var tests = new Option<string?>("--tests")
@@ -38,7 +38,7 @@ internal static class AddCommand
         };
         var command = new Command("add", "Adds a data migration behind the last migration.") { name, tests, project, context, rows };
         command.SetAction(result => Run(
-            surroundings,
+            environment,
             result.GetRequiredValue(name),
             result.GetValue(tests),
             result.GetValue(project),
@@ -47,10 +47,10 @@ internal static class AddCommand
         return command;
     }
 
-    private static void Run(Surroundings surroundings, string name, string? tests, string? project, string? context, string[] rows)
+    private static void Run(CommandEnvironment environment, string name, string? tests, string? project, string? context, string[] rows)
     {
         RequireClassName(name);
-        var migrations = ProjectFile.Find(project, "--project", surroundings);
+        var migrations = ProjectFile.Find(project, "--project", environment);
         var sources = MigrationSources.Read(migrations.Folder);
         var history = Choose(sources, context);
         var last = Last(sources, history);
@@ -58,13 +58,14 @@ internal static class AddCommand
         RequireDesigner(sources, history);
         var records = Choose(sources, history, rows);
 
-        var id = $"{Stamp.After(last.Id, surroundings.Clock.GetUtcNow())}_{name}";
+        var id = $"{Stamp.After(last.Id, environment.Clock.GetUtcNow())}_{name}";
         var reference = sources.Histories.Count > 1 ? ContextReference.To(history, last.Namespace, sources) : null;
         var migration = new NewMigration(id, name, last.Namespace, reference, records);
-        var files = new Dictionary<string, string> { [Path.Combine(last.Folder, $"{id}.cs")] = MigrationFile.Write(migration, migrations.HasNullableAnnotations) };
+        var path = Path.Combine(last.Folder, $"{id}.cs");
+        var files = new Dictionary<string, string> { [path] = MigrationFile.Write(migration, migrations.HasNullableAnnotations) };
         if (tests is not null)
         {
-            var testProject = ProjectFile.Find(tests, "--tests", surroundings);
+            var testProject = ProjectFile.Find(tests, "--tests", environment);
             files.Add(
                 Path.Combine(testProject.Folder, $"{name}Tests.cs"),
                 TestFile.Write(migration, testProject.RootNamespace, testProject.HasImplicitUsings));
@@ -72,11 +73,11 @@ internal static class AddCommand
 
         // Before the first is written, so that a refusal leaves nothing behind.
         foreach (var file in files.Keys.Where(File.Exists))
-            throw new CommandException($"'{surroundings.Shown(file)}' exists already.");
+            throw new CommandException($"'{environment.Shown(file)}' exists already.");
         foreach (var (file, text) in files)
         {
             File.WriteAllText(file, text);
-            surroundings.Output.WriteLine(surroundings.Shown(file));
+            environment.Output.WriteLine(environment.Shown(file));
         }
     }
 
@@ -133,6 +134,9 @@ internal static class AddCommand
     private static string NoDesigner(string id) =>
         $"The designer of {id} is missing: the rows after it are known from its BuildTargetModel alone.";
 
+    private static string WhyNotMigrated(RecordModel record) =>
+        record.Kind != RecordKind.Row ? "a value within a row" : record.IsAbstract ? "abstract" : "only read";
+
     private static IReadOnlyList<RecordModel> Choose(MigrationSources sources, ContextHistory history, string[] rows)
     {
         var records = sources.NewestRecords(history);
@@ -148,11 +152,12 @@ internal static class AddCommand
             };
         return [.. rows.Distinct().Select(row => records.FirstOrDefault(other => other.Name == row) switch
         {
-            null when sources.DroppedBy(history, row) is { } dropper => throw new CommandException($"{row} was dropped by {dropper.Id}. There are: {all}."),
+            null when sources.DroppedBy(history, row) is { } dropper => throw new CommandException(
+                $"{row} was dropped by {dropper.Id}. There are: {all}."),
             null => throw new CommandException($"There is no entity '{row}' after {migration}. There are: {all}."),
             { Refusal: { } refusal } => throw new CommandException(refusal),
             { IsMigrated: false } record => throw new CommandException(
-                $"{row} is {(record.Kind == RecordKind.Row ? record.IsAbstract ? "abstract" : "only read" : "a value within a row")}, which is not migrated by itself. There are: {all}."),
+                $"{row} is {WhyNotMigrated(record)}, which is not migrated by itself. There are: {all}."),
             var record => record,
         })];
     }

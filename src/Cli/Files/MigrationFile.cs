@@ -8,7 +8,9 @@ namespace TypedMigrations.Cli.Files;
 internal static class MigrationFile
 {
     /// <param name="migration">The data migration.</param>
-    /// <param name="hasNullableAnnotations">Whether the project says of types that they may be null: a function that deletes rows has to.</param>
+    /// <param name="hasNullableAnnotations">
+    /// Whether the project's types say whether they may be null: a function that deletes rows has to.
+    /// </param>
     public static string Write(NewMigration migration, bool hasNullableAnnotations) => Template.Render($$"""
         {{Code.Lines([.. Annotations(hasNullableAnnotations), .. Usings(migration)])}}
 
@@ -24,7 +26,8 @@ internal static class MigrationFile
         """);
 
     /// <summary>Only below this does the <c>?</c> mean anything by which a function says that it deletes rows.</summary>
-    private static IEnumerable<string> Annotations(bool hasNullableAnnotations) => hasNullableAnnotations ? [] : ["#nullable enable annotations\n"];
+    private static IEnumerable<string> Annotations(bool hasNullableAnnotations) =>
+        hasNullableAnnotations ? [] : ["#nullable enable annotations\n"];
 
     private static IEnumerable<string> Usings(NewMigration migration)
     {

@@ -26,7 +26,7 @@ internal static class TestFile
     private static IEnumerable<string> Usings(NewMigration migration, string @namespace, bool hasImplicitUsings)
     {
         var namespaces = new List<string>();
-        if (!hasImplicitUsings && migration.Records.SelectMany(Columns).Any(Placeholder.NeedsSystem))
+        if (!hasImplicitUsings && migration.Records.SelectMany(Columns).Any(SampleValue.NeedsSystem))
             namespaces.Add("System");
         if (!hasImplicitUsings)
             namespaces.Add("System.Collections.Generic");
@@ -46,7 +46,7 @@ internal static class TestFile
         return Template.Render($$"""
             public static IEnumerable<{{type}}> {{name}} =>
             [
-                {{Row([.. Columns(record).Select(column => $"{Names.Escape(column.Name)} = {Placeholder.Of(column)}")])}}
+                {{Row([.. Columns(record).Select(column => $"{Names.Escape(column.Name)} = {SampleValue.Of(column)}")])}}
             ];
             """);
     }
@@ -62,5 +62,5 @@ internal static class TestFile
             """);
     }
 
-    private static IEnumerable<MemberModel> Columns(RecordModel record) => Placeholder.Needed(record.Members);
+    private static IEnumerable<MemberModel> Columns(RecordModel record) => SampleValue.Needed(record.Members);
 }

@@ -44,7 +44,8 @@ internal sealed class MigrationSources
         let text = File.ReadAllText(file)
         // Most files of a project are neither a migration nor a context, and need not be parsed.
         where text.Contains("Migration", StringComparison.Ordinal) || text.Contains("DbContext", StringComparison.Ordinal)
-        from declaration in FilePart.Classes(CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), file).GetRoot())
+        let tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), file)
+        from declaration in FilePart.Classes(tree.GetRoot())
         select declaration);
 
     /// <summary>Whether a class stands in the sources.</summary>
@@ -93,7 +94,8 @@ internal sealed class MigrationSources
             return null;
         var part = MigrationPartParser.Parse(declaration);
         var id = Constants.Text(argument) ?? throw new CommandException(
-            $"The id of the data migration {part.FullName} is written as '{argument}', but the tool can read nothing but literals and the class's own constants.");
+            $"The id of the data migration {part.FullName} is written as '{argument}', "
+            + "but the tool can read nothing but literals and the class's own constants.");
         var contexts = _classes[part.FullName].Select(other => MigrationPartParser.Parse(other).Context);
         var context = contexts.FirstOrDefault(name => name is not null);
         return new FoundMigration(

@@ -30,10 +30,10 @@ internal sealed class ProjectFile(string path)
     /// <summary>Finds the project that an option names.</summary>
     /// <param name="place">A folder or a project file; null for the current folder.</param>
     /// <param name="option">The option, for messages.</param>
-    /// <param name="surroundings">Where the command runs.</param>
-    public static ProjectFile Find(string? place, string option, Surroundings surroundings)
+    /// <param name="environment">Where the command runs.</param>
+    public static ProjectFile Find(string? place, string option, CommandEnvironment environment)
     {
-        var full = surroundings.FullPath(place ?? ".");
+        var full = environment.FullPath(place ?? ".");
         if (File.Exists(full) && Path.GetExtension(full) == ".csproj")
             return new ProjectFile(full);
         var shown = place is null ? "the current folder" : $"'{place}'";

@@ -125,7 +125,7 @@ internal static class TestEmitter
     private static string Base(TestModel model) => model.Framework.IsXunitV3 ? " : base(sourceFilePath, sourceLineNumber)" : "";
 
     private static string WhyUnavailable(TestModel model) =>
-        $"global::TypedMigrations.Testing.TestDatabase.WhyUnavailable(typeof({Names.Escape(model.ClassName)}))";
+        $"global::TypedMigrations.Testing.MigrationTest.WhyUnavailable(typeof({Names.Escape(model.ClassName)}))";
 
     private static string Spread(EquatableArray<string> properties) =>
         string.Join(", ", properties.Select(property => $".. {Names.Escape(property)}"));

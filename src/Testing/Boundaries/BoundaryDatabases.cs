@@ -6,12 +6,15 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.Boundaries;
 
 /// <summary>
-/// Small databases that the schema allows, and that no author writes down: in each, one row is at an edge of what its table holds, and what the
-/// functions find beside it is as plain as can be. The same ones on every machine and in every run.
+/// Small databases that the schema allows, and that no author writes down: in each, one row is at an edge of what its table holds, and what
+/// the functions find beside it is as plain as can be. The same ones on every machine and in every run.
 /// </summary>
 internal sealed class BoundaryDatabases
 {
-    private static readonly (string?, string)[] nearlyEqual = [("Key", "KEY"), ("key", "key "), ("key", " key"), ("\u00e9", "e\u0301"), ("key", "k e y")];
+    private static readonly (string?, string)[] nearlyEqual =
+    [
+        ("Key", "KEY"), ("key", "key "), ("key", " key"), ("\u00e9", "e\u0301"), ("key", "k e y"),
+    ];
 
     private readonly Evaluation _evaluation;
     private readonly IReadOnlyList<BoundaryTable> _tables;
@@ -19,11 +22,13 @@ internal sealed class BoundaryDatabases
 
     /// <param name="evaluation">The functions.</param>
     /// <param name="schemas">The schemas of their rows.</param>
+    /// <param name="types">The types of their columns.</param>
     /// <param name="examples">The author's rows, which lend what cannot be made up.</param>
-    public BoundaryDatabases(Evaluation evaluation, Schemas schemas, IReadOnlyList<ISnapshotRow> examples)
+    public BoundaryDatabases(Evaluation evaluation, Schemas schemas, IColumnTypes types, IReadOnlyList<ISnapshotRow> examples)
     {
         _evaluation = evaluation;
-        _pairs = [.. nearlyEqual, .. evaluation.Functions.SelectMany(function => Literals.Of(function.Method)).Distinct().SelectMany(Collisions)];
+        var literals = evaluation.Functions.SelectMany(function => Literals.Of(function.Method)).Distinct();
+        _pairs = [.. nearlyEqual, .. literals.SelectMany(Collisions)];
         _tables =
         [
             .. evaluation.Functions.SelectMany(function => function.Parameters)
@@ -32,7 +37,8 @@ internal sealed class BoundaryDatabases
                 .GroupBy(pair => pair.Binding.Shape.Entity)
                 .Select(group => new BoundaryTable(
                     group.First().Binding,
-                    BoundaryRows.Of(group.First().Binding, examples.FirstOrDefault(row => row.Shape.Entity == group.Key)?.ToValues()),
+                    BoundaryRows.Of(
+                        group.First().Binding, types, examples.FirstOrDefault(row => row.Shape.Entity == group.Key)?.ToValues()),
                     group.Select(pair => pair.Kind).ToHashSet())),
         ];
     }
@@ -43,7 +49,8 @@ internal sealed class BoundaryDatabases
     /// <summary>The tables that functions read.</summary>
     public IEnumerable<BoundaryTable> Tables => _tables.Where(table => table.Rows is not null);
 
-    public IEnumerable<BoundaryDatabase> All() => Tables.SelectMany(table => table.Rows!.All().SelectMany(row => Around(table, row)).Concat(NearlyEqual(table)));
+    public IEnumerable<BoundaryDatabase> All() =>
+        Tables.SelectMany(table => table.Rows!.All().SelectMany(row => Around(table, row)).Concat(NearlyEqual(table)));
 
     /// <summary>Those in which two rows differ only in what people hardly see, or in a text that is in a function's code.</summary>
     public IEnumerable<BoundaryDatabase> NearlyEqual() => Tables.SelectMany(NearlyEqual);
@@ -53,19 +60,19 @@ internal sealed class BoundaryDatabases
     {
         var all = Beside(table, Tables);
         var needed = table.IsDriver ? Beside(table, Principals(table)) : all;
-        yield return new BoundaryDatabase(this, table, row, needed, Twin: null);
+        yield return new BoundaryDatabase(this, table, row, needed, Sibling: null);
         if (all.Count > needed.Count)
-            yield return new BoundaryDatabase(this, table, row, all, Twin: null);
-        if (table.HasTwins && Twin(table, row, row) is { } twin)
-            yield return new BoundaryDatabase(this, table, row, all, twin);
+            yield return new BoundaryDatabase(this, table, row, all, Sibling: null);
+        if (table.TakesSeveral && Sibling(table, row, row) is { } sibling)
+            yield return new BoundaryDatabase(this, table, row, all, sibling);
     }
 
     public List<MemoryRow> Rows(BoundaryDatabase database)
     {
         var rows = database.Beside.Select(table => _evaluation.Before.Row(table.Binding.Shape, table.Rows!.Plain)).ToList();
         rows.Insert(0, _evaluation.Before.Row(database.Table.Binding.Shape, database.Row));
-        if (database.Twin is not null)
-            rows.Add(database.Twin);
+        if (database.Sibling is not null)
+            rows.Add(database.Sibling);
         // As often as there are rows, since what one refers to by may be its own key, which others refer to.
         for (var pass = 0; pass < rows.Count; pass++)
             for (var i = 0; i < rows.Count; i++)
@@ -77,13 +84,18 @@ internal sealed class BoundaryDatabases
     private MemoryRow Wired(MemoryRow row, List<MemoryRow> rows)
     {
         foreach (var key in _evaluation.Before.ForeignKeys(row.Shape))
-            if (MemorySchema.Values(row, key.Properties) is not null
-                && rows.Where(other => key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Shape))).OrderBy(other => other == row).FirstOrDefault() is { } principal)
+            if (MemorySchema.Values(row, key.Properties) is not null && Principal(row, key, rows) is { } principal)
                 foreach (var (property, target) in key.Properties.Zip(key.PrincipalKey.Properties))
                     if (principal[target.Name] is { } value)
                         row = row.With(row.Shape.IndexOf(property.Name), value);
         return row;
     }
+
+    // Another row rather than itself.
+    private MemoryRow? Principal(MemoryRow row, IForeignKey key, List<MemoryRow> rows) => rows
+        .Where(other => key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Shape)))
+        .OrderBy(other => other == row)
+        .FirstOrDefault();
 
     // One row of a hierarchy is enough: two would have one key.
     private List<BoundaryTable> Beside(BoundaryTable table, IEnumerable<BoundaryTable> others) =>
@@ -98,7 +110,8 @@ internal sealed class BoundaryDatabases
         void Add(BoundaryTable from)
         {
             foreach (var key in _evaluation.Before.ForeignKeys(from.Binding.Shape))
-                foreach (var principal in Tables.Where(other => key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Binding.Shape))))
+                foreach (var principal in Tables.Where(other =>
+                    key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Binding.Shape))))
                     if (found.Add(principal))
                         Add(principal);
         }
@@ -115,40 +128,44 @@ internal sealed class BoundaryDatabases
 
     private IEnumerable<BoundaryDatabase> NearlyEqual(BoundaryTable table) =>
         from ordinal in Enumerable.Range(0, table.Binding.Columns.Length)
-        where table.Binding.Columns[ordinal] is { Mapping: not null, IsDiscriminator: false, Property.Type: var type } && type == typeof(string)
+        let column = table.Binding.Columns[ordinal]
+        where column is { Mapping: not null, IsDiscriminator: false } && column.Property.Type == typeof(string)
         let texts = table.Rows!.Values(ordinal)
         let longest = texts.OfType<string>().Select(text => text.Length).DefaultIfEmpty().Max()
         from pair in _pairs
         where (pair.Item1 is null ? texts.Contains(null) : pair.Item1.Length <= longest) && pair.Item2.Length <= longest
         let row = BoundaryRows.With(table.Rows!.Plain, ordinal, pair.Item1)
-        let twin = Twin(table, row, BoundaryRows.With(row, ordinal, pair.Item2), ordinal)
-        where twin is not null
-        select new BoundaryDatabase(this, table, row, Beside(table, Tables), twin);
+        let sibling = Sibling(table, row, BoundaryRows.With(row, ordinal, pair.Item2), ordinal)
+        where sibling is not null
+        select new BoundaryDatabase(this, table, row, Beside(table, Tables), sibling);
 
     /// <summary>Another row of another key; null where an index of the table allows only one of the two.</summary>
-    private MemoryRow? Twin(BoundaryTable table, object?[] row, object?[] other, int differing = -1)
+    private MemoryRow? Sibling(BoundaryTable table, object?[] row, object?[] other, int differing = -1)
     {
         var entity = _evaluation.Before.Entity(table.Binding.Shape);
-        var (one, twin) = (_evaluation.Before.Row(table.Binding.Shape, row), _evaluation.Before.Row(table.Binding.Shape, other));
+        var (one, sibling) = (_evaluation.Before.Row(table.Binding.Shape, row), _evaluation.Before.Row(table.Binding.Shape, other));
         if (one.Key.Count == 0)
             return null;
-        if (KeyOrder.HaveSame(one, twin))
+        if (KeyOrder.HaveSame(one, sibling))
         {
             if (table.Rows!.OtherValue(one.Key[^1], row) is not { } key)
                 return null;
-            twin = twin.With(one.Key[^1], key);
+            sibling = sibling.With(one.Key[^1], key);
         }
 
-        foreach (var properties in Unique(entity).Where(properties => AreSame(one, twin, properties)))
-            if (properties.Select(property => twin.Shape.IndexOf(property.Name)).LastOrDefault(ordinal => ordinal >= 0 && ordinal != differing, -1) is >= 0 and var free
+        foreach (var properties in Unique(entity).Where(properties => AreSame(one, sibling, properties)))
+            if (properties.Select(property => sibling.Shape.IndexOf(property.Name)).LastOrDefault(IsFree, -1) is >= 0 and var free
                 && table.Rows!.OtherValue(free, row) is { } value)
-                twin = twin.With(free, value);
-        return Unique(entity).Any(properties => AreSame(one, twin, properties)) ? null : twin;
+                sibling = sibling.With(free, value);
+        return Unique(entity).Any(properties => AreSame(one, sibling, properties)) ? null : sibling;
+
+        bool IsFree(int ordinal) => ordinal >= 0 && ordinal != differing;
     }
 
     /// <summary>What identifies rows of a table.</summary>
     public static IEnumerable<IReadOnlyList<IProperty>> Unique(IEntityType entity) =>
-        entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties).Concat(entity.GetKeys().Select(key => key.Properties));
+        entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties)
+            .Concat(entity.GetKeys().Select(key => key.Properties));
 
     private static bool AreSame(MemoryRow one, MemoryRow other, IReadOnlyList<IProperty> properties) =>
         MemorySchema.Values(one, properties) is { } values
@@ -164,7 +181,7 @@ internal sealed record BoundaryTable(TableBinding Binding, BoundaryRows? Rows, I
     public bool IsDriver => Kinds.Contains(RowParameterKind.Row) || Kinds.Contains(RowParameterKind.Group);
 
     /// <summary>Whether functions take several of its rows together.</summary>
-    public bool HasTwins => Kinds.Any(kind => kind is RowParameterKind.Group or RowParameterKind.Lookup or RowParameterKind.Children);
+    public bool TakesSeveral => Kinds.Any(kind => kind is RowParameterKind.Group or RowParameterKind.Lookup or RowParameterKind.Children);
 }
 
 /// <summary>A database of few rows.</summary>
@@ -172,12 +189,14 @@ internal sealed record BoundaryTable(TableBinding Binding, BoundaryRows? Rows, I
 /// <param name="Table">The table with the row that it is about.</param>
 /// <param name="Row">That row.</param>
 /// <param name="Beside">The tables of which it has a plain row.</param>
-/// <param name="Twin">Another row of the table; mostly none.</param>
-internal sealed record BoundaryDatabase(BoundaryDatabases All, BoundaryTable Table, object?[] Row, IReadOnlyList<BoundaryTable> Beside, MemoryRow? Twin)
+/// <param name="Sibling">Another row of the table; mostly none.</param>
+internal sealed record BoundaryDatabase(
+    BoundaryDatabases All, BoundaryTable Table, object?[] Row, IReadOnlyList<BoundaryTable> Beside, MemoryRow? Sibling)
 {
     /// <summary>The rows, the one that it is about first.</summary>
     public IReadOnlyList<MemoryRow> Rows => All.Rows(this);
 
     /// <summary>The database with the smallest row of which something still holds.</summary>
-    public BoundaryDatabase Shrink(Func<BoundaryDatabase, bool> stillHolds) => this with { Row = Table.Rows!.Shrink(Row, row => stillHolds(this with { Row = row })) };
+    public BoundaryDatabase Shrink(Func<BoundaryDatabase, bool> stillHolds) =>
+        this with { Row = Table.Rows!.Shrink(Row, row => stillHolds(this with { Row = row })) };
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Collections;
@@ -15,23 +16,28 @@ internal sealed class BoundaryRows
     // What comes by chance is short, so that it is many different things.
     private const int LongestByChance = 12;
 
-    private static readonly string[] letters = ["a", "b", "Z", "0", "9", " ", "  ", "-", ".", ",", "@", "'", "\"", "\\", "%", "é", "e\u0301", "ß", "İ", "😀", "\n", "!"];
+    private static readonly string[] letters =
+    [
+        "a", "b", "Z", "0", "9", " ", "  ", "-", ".", ",", "@", "'", "\"", "\\", "%", "é", "e\u0301", "ß", "İ", "😀", "\n", "!",
+    ];
 
-    // As often as it is asked for, it says the same.
+    // The same rows in every run.
     private static readonly Rnd seed = new(20_260_101, 1);
 
     private readonly TableBinding _table;
     private readonly IReadOnlyList<IReadOnlyList<object?>> _values;
     private readonly object?[] _plain;
 
-    private BoundaryRows(TableBinding table, IReadOnlyList<IReadOnlyList<object?>> values, object?[] plain) => (_table, _values, _plain) = (table, values, plain);
+    private BoundaryRows(TableBinding table, IReadOnlyList<IReadOnlyList<object?>> values, object?[] plain) =>
+        (_table, _values, _plain) = (table, values, plain);
 
     /// <summary>Rows of a table; null where a column is of a type of which no value can be made up, and no row shows one.</summary>
     /// <param name="table">The table.</param>
+    /// <param name="types">The types of its columns.</param>
     /// <param name="example">A row of it, which lends such values.</param>
-    public static BoundaryRows? Of(TableBinding table, object?[]? example)
+    public static BoundaryRows? Of(TableBinding table, IColumnTypes types, object?[]? example = null)
     {
-        var values = table.Columns.Select((column, i) => Values(table, column, example?[i])).ToList();
+        var values = table.Columns.Select((column, i) => Values(table, column, types, example?[i])).ToList();
         var plain = values.Select(some => some.Count == 0 ? null : some[0]).ToArray();
         return IsAllowed(table, plain) ? new BoundaryRows(table, values, plain) : null;
     }
@@ -46,24 +52,32 @@ internal sealed class BoundaryRows
     public IReadOnlyList<object?> Values(int ordinal) => _values[ordinal];
 
     /// <summary>A value that a column of a row might have as well; null where there is none.</summary>
-    public object? OtherValue(int ordinal, object?[] row) => _values[ordinal].FirstOrDefault(value => value is not null && !StoredValue.Equal(value, row[ordinal]));
+    public object? OtherValue(int ordinal, object?[] row) =>
+        _values[ordinal].FirstOrDefault(value => value is not null && !StoredValue.Equal(value, row[ordinal]));
 
     /// <summary>Rows that differ from one in a column.</summary>
     public IEnumerable<object?[]> Neighbours(object?[] row, int ordinal) =>
-        _values[ordinal].Where(value => !StoredValue.Same(value, row[ordinal])).Select(value => With(row, ordinal, value)).Where(other => IsAllowed(_table, other));
+        _values[ordinal]
+            .Where(value => !StoredValue.Same(value, row[ordinal]))
+            .Select(value => With(row, ordinal, value))
+            .Where(other => IsAllowed(_table, other));
 
-    /// <summary>The plainest row, those that differ from it in one column, those with nulls in pairs, and some that are made by chance.</summary>
+    /// <summary>
+    /// The plainest row, those that differ from it in one column, those with nulls in pairs, and some that are made by chance.
+    /// </summary>
     public IEnumerable<object?[]> All()
     {
         var systematic = new[] { _plain }.Concat(OneByOne()).Concat(Nulls());
         return systematic.Concat(ByChance()).Where(row => IsAllowed(_table, row)).Distinct(SameRow.Instance);
     }
 
-    /// <summary>The smallest row of which something still holds: each column as plain, each text as short, and each number as near to 0, as it can be.</summary>
+    /// <summary>
+    /// The smallest row of which something still holds: each column as plain, each text as short, and each number as near to 0 as can be.
+    /// </summary>
     public object?[] Shrink(object?[] row, Func<object?[], bool> stillHolds)
     {
         var smallest = row;
-        // What fails of a property is made smaller, and what it is asked of last that fails is the smallest.
+        // FsCheck makes a row smaller for which a property fails, and the last such row is the smallest.
         Prop.ForAll(Arb.From(Gen.Constant(row), Smaller), other =>
         {
             if (!stillHolds(other))
@@ -84,40 +98,55 @@ internal sealed class BoundaryRows
     {
         // What has one value only, such as a discriminator, cannot be cut.
         string text when values.Count > 1 => Shorter(text),
-        int number => ArbMap.Default.ArbFor<int>().Shrinker(number).Where(smaller => smaller > 0 || values.Contains(0)).Cast<object?>(),
-        long number => ArbMap.Default.ArbFor<long>().Shrinker(number).Where(smaller => smaller > 0 || values.Contains(0L)).Cast<object?>(),
+        int => Numbers<int>(value, values),
+        long => Numbers<long>(value, values),
         _ => [],
     };
 
-    private static IReadOnlyList<object?> Values(TableBinding table, ColumnBinding column, object? example)
+    private static IEnumerable<object?> Numbers<T>(object value, IReadOnlyList<object?> values)
+        where T : struct, INumber<T> =>
+        ArbMap.Default.ArbFor<T>().Shrinker((T)value).Where(smaller => smaller > T.Zero || values.Contains(T.Zero)).Cast<object?>();
+
+    private static IReadOnlyList<object?> Values(TableBinding table, ColumnBinding column, IColumnTypes types, object? example)
     {
-        var model = ModelPath.Walk(table.EntityType, column.Property.Name) is { Declaring: { } declaring, Name: var name } ? declaring.FindProperty(name) : null;
+        var model = ModelPath.Walk(table.EntityType, column.Property.Name) is { Declaring: { } declaring, Name: var name }
+            ? declaring.FindProperty(name)
+            : null;
         if (column.IsDiscriminator)
             return [example ?? table.Marker?.Value];
-        // What the model has as another type is carried as text, which has to be what that type can be.
-        IReadOnlyList<object?> known = column.Mapping is null && column.Json is null ? [] : BoundaryValues.Of(column, model).For(column.Property);
+        // A value of a type that the model converts is carried as text, and not every text is such a value.
+        IReadOnlyList<object?> known =
+            column.Mapping is null && column.Json is null ? [] : BoundaryValues.Of(column, model, types).For(column.Property);
         if (known.Count == 0 && example is not null)
             known = [example];
         return column.IsNullable ? [.. known, null] : known;
     }
 
-    private static bool IsAllowed(TableBinding table, object?[] row) => !row.Where((value, i) => value is null && !table.Columns[i].MayBeNull(row)).Any();
+    private static bool IsAllowed(TableBinding table, object?[] row) =>
+        !row.Where((value, i) => value is null && !table.Columns[i].MayBeNull(row)).Any();
 
-    private IEnumerable<object?[]> OneByOne() => _values.SelectMany((values, i) => values.Skip(1).Select(value => With(_plain, i, value)));
+    private IEnumerable<object?[]> OneByOne() =>
+        _values.SelectMany((values, i) => values.Skip(1).Select(value => With(_plain, i, value)));
 
     /// <summary>Optional values as a whole, each two columns together, and all of them.</summary>
     private IEnumerable<object?[]> Nulls()
     {
         var nullable = Enumerable.Range(0, _values.Count).Where(i => _table.Columns[i].Property.IsNullable).ToList();
-        var containers = _table.Columns.SelectMany(column => column.OptionalContainers).Select(container => (IEnumerable<int>)container).ToList();
+        var containers = _table.Columns
+            .SelectMany(column => column.OptionalContainers)
+            .Select(container => (IEnumerable<int>)container)
+            .ToList();
         var pairs = nullable.SelectMany((one, i) => nullable.Skip(i + 1).Select(other => (IEnumerable<int>)[one, other]));
         return containers.Concat(pairs).Append(nullable).Append([.. nullable, .. containers.SelectMany(container => container)])
             .Select(nulls => nulls.Aggregate(_plain, (row, i) => With(row, i, null)));
     }
 
     /// <summary>Rows that are made by chance, from a fixed seed.</summary>
-    public IEnumerable<object?[]> ByChance() => Gen.Sample(
-        Gen.CollectToArray(Enumerable.Range(0, _values.Count), i => ByChance(_values[i], _table.Columns[i])), RandomRows, seed, LongestByChance).Where(row => IsAllowed(_table, row));
+    public IEnumerable<object?[]> ByChance()
+    {
+        var row = Gen.CollectToArray(Enumerable.Range(0, _values.Count), i => ByChance(_values[i], _table.Columns[i]));
+        return Gen.Sample(row, RandomRows, seed, LongestByChance).Where(values => IsAllowed(_table, values));
+    }
 
     private static Gen<object?> ByChance(IReadOnlyList<object?> values, ColumnBinding column)
     {
@@ -130,7 +159,7 @@ internal sealed class BoundaryRows
     /// <summary>What lies between the edges; null where the edges are enough.</summary>
     private static Gen<object?>? Between(IReadOnlyList<object?> values) => values[0] switch
     {
-        string => Gen.Elements(letters).ListOf().Select(text => (object?)Cut(string.Concat(text), values.OfType<string>().Max(value => value.EnumerateRunes().Count()))),
+        string => Gen.Elements(letters).ListOf().Select(text => (object?)Cut(string.Concat(text), Longest(values))),
         int => Gen.Choose(values.Contains(0) ? -1_000 : 1, 1_000).Select(number => (object?)number),
         long when values.Contains(0L) => Gen.Choose(-1_000_000, 1_000_000).Select(number => (object?)(long)number),
         double => Gen.Choose(0, 1_000_000).Select(number => (object?)(number / 1_000d)),
@@ -140,6 +169,8 @@ internal sealed class BoundaryRows
             select (object?)new DateTime(DateOnly.FromDayNumber(day), TimeOnly.FromTimeSpan(TimeSpan.FromSeconds(second)), time.Kind),
         _ => null,
     };
+
+    private static int Longest(IReadOnlyList<object?> values) => values.OfType<string>().Max(value => value.EnumerateRunes().Count());
 
     private static string Cut(string text, int longest) => string.Concat(text.EnumerateRunes().Take(longest));
 
@@ -168,7 +199,7 @@ internal sealed class BoundaryRows
         public int GetHashCode(object?[] row) => StoredValue.Hash(row);
     }
 
-    /// <summary>What is found is told elsewhere.</summary>
+    /// <summary>The check reports what is found.</summary>
     private sealed class SilentRunner : IRunner
     {
         public void OnStartFixture(Type t)

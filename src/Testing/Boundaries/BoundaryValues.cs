@@ -11,7 +11,8 @@ namespace TypedMigrations.Testing.Boundaries;
 /// <param name="IsPadded">Whether it gives a number back with all its digits behind the point, which text does not.</param>
 /// <param name="IsUtc">Whether its times are those of UTC.</param>
 /// <param name="IsReference">Whether it refers to a row by a number, which databases give from 1 on.</param>
-internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = null, int? Scale = null, bool IsPadded = false, bool IsUtc = false, bool IsReference = false)
+internal sealed record BoundaryValues(
+    int? MaxLength = null, int? Precision = null, int? Scale = null, bool IsPadded = false, bool IsUtc = false, bool IsReference = false)
 {
     // Where there is no end, long enough for whatever cuts, pads or loops.
     private const int Endless = 1_000;
@@ -21,12 +22,14 @@ internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = nu
     // Databases keep microseconds at best.
     private static readonly DateTime lastTime = new(9999, 12, 31, 23, 59, 59);
 
-    public static BoundaryValues Of(ColumnBinding column, IProperty? model) => new(
+    private static readonly TimeSpan longestSpan = TimeSpan.FromDays(10_000_000);
+
+    public static BoundaryValues Of(ColumnBinding column, IProperty? model, IColumnTypes types) => new(
         column.LengthLimit ?? model?.GetMaxLength(),
         model?.GetPrecision(),
         model?.GetScale(),
-        column.StoreType.StartsWith("numeric(", StringComparison.Ordinal),
-        column.StoreType is "timestamp with time zone" or "timestamptz",
+        types.IsPadded(column.StoreType),
+        types.IsUtc(column.StoreType),
         column.IsNumbered || model?.IsForeignKey() == true);
 
     /// <summary>The values but for null; none where values of the type cannot be made up.</summary>
@@ -53,26 +56,33 @@ internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = nu
             _ when type == typeof(double) => [1.5d, 0d, -0.0d, -1.5d, double.Epsilon, double.MinValue, double.MaxValue],
             _ when type == typeof(float) => [1.5f, 0f, -0.0f, -1.5f, float.Epsilon, float.MinValue, float.MaxValue],
             _ when type == typeof(Guid) => [new Guid("11111111-2222-3333-4444-555555555555"), Guid.Empty, Guid.AllBitsSet],
-            _ when type == typeof(DateTime) => [.. Times().Select(time => (object)DateTime.SpecifyKind(time, IsUtc ? DateTimeKind.Utc : DateTimeKind.Unspecified))],
+            _ when type == typeof(DateTime) => [.. Times().Select(time => (object)DateTime.SpecifyKind(time, Kind))],
             _ when type == typeof(DateTimeOffset) => [.. Offsets().Cast<object>()],
             _ when type == typeof(DateOnly) => [.. Times().Select(time => (object)DateOnly.FromDateTime(time)).Distinct()],
             _ when type == typeof(TimeOnly) => [new TimeOnly(3, 4, 5), TimeOnly.MinValue, new TimeOnly(23, 59, 59)],
-            _ when type == typeof(TimeSpan) => [new TimeSpan(3, 4, 5), TimeSpan.Zero, TimeSpan.FromSeconds(-1), TimeSpan.FromDays(10_000_000), TimeSpan.FromDays(-10_000_000)],
+            _ when type == typeof(TimeSpan) => [new TimeSpan(3, 4, 5), TimeSpan.Zero, TimeSpan.FromSeconds(-1), longestSpan, -longestSpan],
             _ when type == typeof(byte[]) => [new byte[] { 1 }, Array.Empty<byte>(), new byte[] { 0 }, new byte[MaxLength ?? Endless]],
             { IsArray: true } => [Array.CreateInstance(type.GetElementType()!, 0)],
-            _ when type.Namespace == "System.Collections.Generic" && type is { IsAbstract: false } && type.GetConstructor([]) is not null => [Activator.CreateInstance(type)!],
+            _ when IsCollection(type) => [Activator.CreateInstance(type)!],
             _ => [],
         };
     }
+
+    private DateTimeKind Kind => IsUtc ? DateTimeKind.Utc : DateTimeKind.Unspecified;
+
+    private static bool IsCollection(Type type) =>
+        type.Namespace == "System.Collections.Generic" && type is { IsAbstract: false } && type.GetConstructor([]) is not null;
 
     private IReadOnlyList<object> Texts()
     {
         var longest = MaxLength ?? Endless;
         string[] texts =
         [
-            "a", "", " ", "a b", " a ", "a  b", " a", "a ", "\t\n", "A", "0", "-1", "a,b", "é", "e\u0301", "\u0301", "İıß", "😀", "a😀b", "\u00a0", "\u200b",
+            "a", "", " ", "a b", " a ", "a  b", " a", "a ", "\t\n", "A", "0", "-1", "a,b",
+            "é", "e\u0301", "\u0301", "İıß", "😀", "a😀b", "\u00a0", "\u200b",
             // A character may be two for C#, and is one for databases.
-            Repeat("a", longest), Repeat("a", longest - 1), Repeat("a ", longest / 2), Repeat("😀", longest), Repeat("e\u0301", longest / 2), Repeat("ß", longest),
+            Repeat("a", longest), Repeat("a", longest - 1), Repeat("a ", longest / 2),
+            Repeat("😀", longest), Repeat("e\u0301", longest / 2), Repeat("ß", longest),
         ];
         return [.. texts.Where(text => text.EnumerateRunes().Count() <= longest).Distinct()];
     }
@@ -87,19 +97,21 @@ internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = nu
         greatest *= smallest;
         // Else 1m, which comes back as 1.00m, would seem to be lost.
         var zero = new decimal(0, 0, 0, isNegative: false, (byte)(IsPadded ? scale : 0));
-        return [.. new[] { smallest < greatest && scale < precision ? 1m : smallest, 0m, smallest, -smallest, greatest, -greatest }.Distinct().Select(value => (object)(value + zero))];
+        var plain = smallest < greatest && scale < precision ? 1m : smallest;
+        return [.. new[] { plain, 0m, smallest, -smallest, greatest, -greatest }.Distinct().Select(value => (object)(value + zero))];
     }
 
     // The edges of the calendar, of a leap year, of a year, and of a night on which clocks change.
     private static DateTime[] Times() =>
     [
-        plainTime, DateTime.MinValue, lastTime, new(1970, 1, 1), new(2024, 2, 29), new(2025, 12, 31, 23, 59, 59), new(2026, 3, 29, 1, 30, 0), new(2026, 10, 25, 1, 30, 0),
+        plainTime, DateTime.MinValue, lastTime, new(1970, 1, 1), new(2024, 2, 29), new(2025, 12, 31, 23, 59, 59),
+        new(2026, 3, 29, 1, 30, 0), new(2026, 10, 25, 1, 30, 0),
     ];
 
     private IEnumerable<DateTimeOffset> Offsets()
     {
         var times = Times().Select(time => new DateTimeOffset(time, TimeSpan.Zero));
-        return IsUtc ? times : times.Append(new DateTimeOffset(plainTime, TimeSpan.FromHours(14))).Append(new DateTimeOffset(plainTime, TimeSpan.FromHours(-12)));
+        return IsUtc ? times : [.. times, new(plainTime, TimeSpan.FromHours(14)), new(plainTime, TimeSpan.FromHours(-12))];
     }
 
     /// <summary>What lies in a document has no limits of its own: each of its values the plainest, and null wherever that may be.</summary>
@@ -107,7 +119,8 @@ internal sealed record BoundaryValues(int? MaxLength = null, int? Precision = nu
     {
         if (nested.FromValues is not { } make || Plain(nested) is not { } plain)
             return property.ToList is { } none ? [none([])] : [];
-        ISnapshotRow[] records = [make(plain), make([.. nested.Properties.Zip(plain, (inner, value) => inner.IsNullable ? null : value)])];
+        var emptiest = nested.Properties.Zip(plain, (inner, value) => inner.IsNullable ? null : value);
+        ISnapshotRow[] records = [make(plain), make([.. emptiest])];
         return property.ToList is { } list ? [list([records[0]]), list([]), list(records)] : [.. records.Cast<object>()];
     }
 

@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 namespace TypedMigrations.Testing.Boundaries;
 
 /// <summary>
-/// The text that a function has in its code, in what it calls of its own assembly too: a value that it makes up may be there already, and one that
-/// it looks for may be there in another spelling.
+/// The text that a function has in its code, in what it calls of its own assembly too: a value that it makes up may be there already, and
+/// one that it looks for may be there in another spelling.
 /// </summary>
 internal static class Literals
 {
@@ -14,7 +14,8 @@ internal static class Literals
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     // By their values; what follows an instruction depends on which it is.
-    private static readonly Dictionary<short, OpCode> codes = typeof(OpCodes).GetFields(Any).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> codes =
+        typeof(OpCodes).GetFields(Any).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     public static IReadOnlyList<string> Of(MethodBase function)
     {
@@ -25,7 +26,10 @@ internal static class Literals
             foreach (var (code, token) in Tokens(method))
                 if (code == OpCodes.Ldstr)
                     texts.Add(method.Module.ResolveString(token));
-                else if (Called(method, token) is { } called && called.Module == function.Module && found.Count < MostMethods && found.Add(called))
+                else if (Called(method, token) is { } called
+                    && called.Module == function.Module
+                    && found.Count < MostMethods
+                    && found.Add(called))
                     waiting.Enqueue(called);
         return [.. texts.Where(text => text.Length > 0)];
     }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// The databases of one history: a step that tests ask for is migrated to once in a process, from the nearest step before it that was asked for,
-/// and tests get lanes that start from there. So a test costs the same at the end of a long history as at its beginning.
+/// The databases of one history: a step that tests ask for is migrated to once in a process, from the nearest step before it that was asked
+/// for, and tests get lanes that start from there. So a test costs the same at the end of a long history as at its beginning.
 /// </summary>
 internal sealed class Templates
 {
@@ -33,24 +33,27 @@ internal sealed class Templates
     /// <param name="contexts">Makes its context.</param>
     public static Templates Of(Type migration, DatabaseProvider provider, ContextFactory contexts)
     {
-        var resolved = TestDatabase.Resolve(migration, provider);
-        // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken to be alike.
+        var resolved = TestProvider.Of(migration, provider);
+        // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken
+        // to be alike.
         return contexts.Identity is { } identity
             ? histories.GetOrAdd((ContextFactory.ContextOf(migration), identity, resolved, migration.Assembly), _ => Create(isShared: true))
             : Create(isShared: false);
 
         Templates Create(bool isShared) => new(
-            () => TestDatabase.Create(migration, resolved), (database, isForTests) => contexts.Create(migration, database, isForTests), isShared);
+            () => TestDatabase.Create(migration, resolved),
+            (database, isForTests) => contexts.Create(migration, database, isForTests),
+            isShared);
     }
 
     /// <summary>A database that is migrated up to just before the migration.</summary>
     public Lane Before(Type migration)
     {
-        var ids = _ids ??= Ask(context => context.GetService<IMigrationsAssembly>().Migrations.Keys.ToList());
+        var ids = _ids ??= Over(context => ContextMigrations.Ids(context).ToList());
         var own = migration.GetCustomAttribute<MigrationAttribute>()?.Id;
         var earlier = ids.TakeWhile(id => id != own).Prepend(Empty).ToList();
         if (earlier.Count > ids.Count)
-            throw Ask(context => Migrator.IsNoMigrationOf(context, migration));
+            throw Over(context => ContextMigrations.HasNo(context, migration));
         if (earlier.Count == 1)
             return new Lane(Empty, _createEmpty(), database => _createContext(database, false), back: null);
         if (!_isShared)
@@ -96,7 +99,7 @@ internal sealed class Templates
         }
     }
 
-    private T Ask<T>(Func<DbContext, T> question)
+    private T Over<T>(Func<DbContext, T> question)
     {
         using var database = _createEmpty();
         using var context = CreateContext(database);

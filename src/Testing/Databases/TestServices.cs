@@ -1,27 +1,27 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TypedMigrations.Providers;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>What contexts of tests do otherwise than others: they remember what others find out each time, and have savepoints for transactions.</summary>
+/// <summary>
+/// Services of contexts for tests: they remember what others find out each time, and may have savepoints for transactions.
+/// </summary>
+/// <param name="Provider">The provider.</param>
 /// <param name="HasSavepoints">Whether a test is a transaction that is rolled back.</param>
-internal sealed record TestServices(bool HasSavepoints) : IDbContextOptionsExtension
+internal sealed record TestServices(TestProvider Provider, bool HasSavepoints) : IDbContextOptionsExtension
 {
     public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this);
 
     public void ApplyServices(IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Scoped<IMigrationsAssembly, KnownMigrations>());
-        Decoration.Decorate<IHistoryRepository>(services, (provider, inner) => new KnownHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
-        if (!HasSavepoints)
-            return;
-        services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, SavepointFactory>());
-        services.Replace(ServiceDescriptor.Scoped<IMigrationCommandExecutor, CommittingExecutor>());
-        services.Replace(ServiceDescriptor.Scoped<IRelationalDatabaseCreator, KnownDatabase>());
+        if (HasSavepoints)
+            Provider.AddSavepoints(services);
+        else
+            Decoration.Decorate<IHistoryRepository>(services, (_, inner) => new KnownHistory(inner()));
     }
 
     public void Validate(IDbContextOptions options)
@@ -31,15 +31,13 @@ internal sealed record TestServices(bool HasSavepoints) : IDbContextOptionsExten
 
     private sealed class ExtensionInfo(TestServices extension) : DbContextOptionsExtensionInfo(extension)
     {
-        private bool HasSavepoints => ((TestServices)Extension).HasSavepoints;
-
         public override bool IsDatabaseProvider => false;
 
         public override string LogFragment => "for tests ";
 
-        public override int GetServiceProviderHashCode() => HasSavepoints.GetHashCode();
+        public override int GetServiceProviderHashCode() => Extension.GetHashCode();
 
-        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo info && info.HasSavepoints == HasSavepoints;
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => Extension.Equals(other.Extension);
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["TypedMigrations:Tests"] = "1";
     }

@@ -5,17 +5,17 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
 
-/// <summary>What one call of a function says.</summary>
-/// <param name="Replaced">What becomes of the rows that drove it; null where one is deleted.</param>
-/// <param name="Made">The rows that shall be there beside them.</param>
-internal sealed record Said(IReadOnlyList<(MemoryRow Before, MemoryRow? After)> Replaced, IReadOnlyList<MemoryRow> Made);
+/// <summary>The changes that one call of a function makes.</summary>
+/// <param name="Replaced">Its source rows, and what they become; null where one is deleted.</param>
+/// <param name="Made">The rows that it makes beside them.</param>
+internal sealed record CallResult(IReadOnlyList<(MemoryRow Before, MemoryRow? After)> Replaced, IReadOnlyList<MemoryRow> Made);
 
-/// <summary>What all calls of a migration's functions said, until it happens.</summary>
+/// <summary>The changes of all calls of a migration's functions, until they are applied together.</summary>
 internal sealed class Changes(MemorySchema source, MemorySchema schema)
 {
-    private readonly List<Said> _calls = [];
+    private readonly List<CallResult> _calls = [];
 
-    public void Add(Said call) => _calls.Add(call);
+    public void Add(CallResult call) => _calls.Add(call);
 
     /// <exception cref="MigrationTestException">Two rows would have one key.</exception>
     public Outcome Apply(MemoryTables before)
@@ -26,19 +26,21 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
             .Concat(calls.SelectMany(call => call.Made).Select(row => new EvaluatedRow(Before: null, row)))
             .ToList();
         Cascade(rows);
-        return new MemoryTables(schema, rows.Select(row => row.After).OfType<MemoryRow>()).Twins() is (var twin, var other)
+        return new MemoryTables(schema, rows.Select(row => row.After).OfType<MemoryRow>()).DuplicateKey() is (var row, var other)
             ? throw new MigrationTestException(
-                $"Two rows of {twin.Shape.Record} would have the key {twin.DescribeKey()}:\n  {CSharpLiteral.Record(twin.Shape.Record, twin.Shape, twin.Values)}\n"
-                + $"  {CSharpLiteral.Record(other.Shape.Record, other.Shape, other.Values)}\nA function that makes rows has to give each a key of its own: 0 or a negative "
+                $"Two rows of {row.Shape.Record} would have the key {row.DescribeKey()}:\n"
+                + $"  {CSharpLiteral.Record(row.Shape.Record, row.Shape, row.Values)}\n"
+                + $"  {CSharpLiteral.Record(other.Shape.Record, other.Shape, other.Values)}\n"
+                + "A function that makes rows has to give each a key of its own: 0 or a negative "
                 + "number where the database numbers them, an id of MigrationContext.NewId, or what is unique in its own rows.")
             : new Outcome([.. KeyOrder.Sort(rows, row => row.Row)]);
     }
 
     /// <summary>
-    /// Gives made rows whose keys are not above zero the numbers that a database would: behind those that are there. What refers to one by a
-    /// negative number, and was returned by the same call, refers to it by its new number then.
+    /// Gives made rows whose keys are not above zero the numbers that a database would: behind those that are there. What refers to one by
+    /// a negative number, and was returned by the same call, refers to it by its new number then.
     /// </summary>
-    private List<Said> Number(MemoryTables before)
+    private List<CallResult> Number(MemoryTables before)
     {
         var highest = before.Rows.Select(schema.Carry).OfType<MemoryRow>().Concat(_calls.SelectMany(call => call.Made))
             .Where(row => schema.NumberedKey(row) is not null)
@@ -46,9 +48,9 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
             .ToDictionary(rows => rows.Key, rows => Math.Max(0, rows.Max(NumberOf)));
         return [.. _calls.Select(call =>
         {
-            var numbers = new Dictionary<(string Table, decimal Placeholder), decimal>();
+            var numbers = new Dictionary<(string Table, decimal Temporary), decimal>();
             var made = call.Made.Select(row => IsUnnumbered(row) ? Numbered(row, numbers) : row).ToList();
-            return new Said(
+            return new CallResult(
                 [.. call.Replaced.Select(pair => (pair.Before, pair.After is { } after ? Referring(after, numbers) : null))],
                 [.. made.Select(row => Referring(row, numbers))]);
         })];
@@ -57,8 +59,8 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         {
             var number = highest[schema.Table(row)] += 1;
             // 0 is anonymous: nothing can refer to it.
-            if (NumberOf(row) is < 0 and var placeholder)
-                numbers[(schema.Table(row), placeholder)] = number;
+            if (NumberOf(row) is < 0 and var temporary)
+                numbers[(schema.Table(row), temporary)] = number;
             return With(row, schema.NumberedKey(row)!.Value, number);
         }
 
@@ -66,7 +68,9 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         {
             foreach (var key in schema.ForeignKeys(row.Shape))
                 foreach (var (property, principal) in key.Properties.Zip(key.PrincipalKey.Properties))
-                    if (MemorySchema.IsNumbered(principal) && row.Shape.IndexOf(property.Name) is >= 0 and var ordinal && row.Values[ordinal] is { } value
+                    if (MemorySchema.IsNumbered(principal)
+                        && row.Shape.IndexOf(property.Name) is >= 0 and var ordinal
+                        && row.Values[ordinal] is { } value
                         && numbers.TryGetValue((key.PrincipalEntityType.GetRootType().Name, Value(value)), out var number))
                         row = With(row, ordinal, number);
             return row;
@@ -83,7 +87,10 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
                     if (rows[i].After is { } row && Refers(row, key, principal))
                     {
                         var isDeleted = key.DeleteBehavior == DeleteBehavior.Cascade || key.IsOwnership;
-                        rows[i] = rows[i] with { After = isDeleted ? null : key.DeleteBehavior == DeleteBehavior.SetNull ? Unrelated(row, key) : row };
+                        rows[i] = rows[i] with
+                        {
+                            After = isDeleted ? null : key.DeleteBehavior == DeleteBehavior.SetNull ? Unrelated(row, key) : row,
+                        };
                         if (isDeleted)
                             deleted.Enqueue(row);
                     }
@@ -96,7 +103,8 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         && value.Zip(other).All(pair => StoredValue.Equal(pair.First, pair.Second));
 
     private static MemoryRow Unrelated(MemoryRow row, IForeignKey key) =>
-        key.Properties.Where(property => property.IsNullable).Aggregate(row, (changed, property) => changed.With(row.Shape.IndexOf(property.Name), null));
+        key.Properties.Where(property => property.IsNullable)
+            .Aggregate(row, (changed, property) => changed.With(row.Shape.IndexOf(property.Name), null));
 
     private bool IsUnnumbered(MemoryRow row) => schema.NumberedKey(row) is not null && NumberOf(row) <= 0;
 

@@ -30,7 +30,9 @@ internal static class Difference
                 return $"{name}{difference}";
         }
 
-        return others.Count == 0 ? null : $"{others.Values.First().Row.Shape.Record} {others.Values.First().Row.DescribeKey()} should not be there";
+        return others.Values.FirstOrDefault() is { } extra
+            ? $"{extra.Row.Shape.Record} {extra.Row.DescribeKey()} should not be there"
+            : null;
 
         (bool, string, string) Id(EvaluatedRow row) => row.Before is { } before
             ? (true, evaluation.Before.Table(before), Key(before))
@@ -38,14 +40,15 @@ internal static class Difference
     }
 
     /// <summary>
-    /// Between what functions say and what a database holds; null where they agree. What the database computes is not compared, and a number is
-    /// the same in another spelling: each database has its own.
+    /// Between what functions say and what a database holds; null where they agree. What the database computes is not compared, and a
+    /// number is the same in another spelling: each database has its own.
     /// </summary>
     /// <param name="schema">The schema of the rows.</param>
     /// <param name="expected">What the functions say.</param>
     /// <param name="found">What the database holds.</param>
     /// <param name="bind">Finds the table of a record.</param>
-    public static string? Find(MemorySchema schema, IEnumerable<MemoryRow> expected, IEnumerable<MemoryRow> found, Func<RowShape, TableBinding> bind)
+    public static string? Find(
+        MemorySchema schema, IEnumerable<MemoryRow> expected, IEnumerable<MemoryRow> found, Func<RowShape, TableBinding> bind)
     {
         var others = found.ToDictionary(row => (schema.Table(row), Key(row)));
         var bindings = new Dictionary<string, TableBinding>();
@@ -75,11 +78,14 @@ internal static class Difference
             if (stored is { IsComputed: true } || (stored is null ? StoredValue.Same(value, other) : StoredValue.Equal(value, other)))
                 continue;
             return $": {property} is {CSharpLiteral.Value(other)} instead of {CSharpLiteral.Value(value)}"
-                + (stored is null ? "" : $"\n  (its column is {stored.StoreType}: a database rounds, pads or cuts what it is given to the column's type)");
+                + (stored is null
+                    ? ""
+                    : $"\n  (its column is {stored.StoreType}: a database rounds, pads or cuts what it is given to the column's type)");
         }
 
         return null;
     }
 
-    private static string Key(MemoryRow row) => row.Key.Count > 0 ? row.DescribeKey() : CSharpLiteral.Record(row.Shape.Record, row.Shape, row.Values);
+    private static string Key(MemoryRow row) =>
+        row.Key.Count > 0 ? row.DescribeKey() : CSharpLiteral.Record(row.Shape.Record, row.Shape, row.Values);
 }

@@ -5,8 +5,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Testing.Memory;
 
 /// <summary>
-/// Runs a migration's functions over tables in memory: what the run through a database has to agree with. So it is plain rather than fast: all
-/// functions are asked about the tables as they were, then everything that they said happens at once.
+/// Runs a migration's functions over tables in memory: what the run through a database has to agree with. So it is plain rather than fast:
+/// all functions are called with the tables as they were, then all changes are applied at once.
 /// </summary>
 internal sealed class Evaluation
 {
@@ -17,13 +17,16 @@ internal sealed class Evaluation
 
     public Evaluation(Migration migration, MigrationDirection direction, Func<string, MigrationContext>? contexts = null)
     {
-        var operations = (direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations).OfType<DataMigrationOperation>().ToList();
+        var all = direction == MigrationDirection.Up ? migration.UpOperations : migration.DownOperations;
+        var operations = all.OfType<DataMigrationOperation>().ToList();
         Functions = [.. operations.SelectMany(operation => operation.Functions)];
         var (before, after) = direction == MigrationDirection.Up ? ("Before", "After") : ("After", "Before");
         Name = direction.ToString();
         Operation = operations.FirstOrDefault();
         Before = new MemorySchema(Operation?.Source() ?? migration.TargetModel, StateShapes.Of(migration.GetType(), before));
-        After = Operation is { IsAttached: true } ? new MemorySchema(Operation.Target(), StateShapes.Of(migration.GetType(), after)) : Before;
+        After = Operation is { IsAttached: true }
+            ? new MemorySchema(Operation.Target(), StateShapes.Of(migration.GetType(), after))
+            : Before;
         _context = (contexts ?? TestContexts.Default)(Operation?.MigrationId ?? migration.GetType().Name);
     }
 
@@ -50,16 +53,17 @@ internal sealed class Evaluation
     public Outcome Run(IEnumerable<ISnapshotRow> rows)
     {
         var before = new MemoryTables(Before, rows.Select(Before.Row));
-        if (before.Twins() is (var twin, _))
-            throw new MigrationTestException($"Two rows of {twin.Shape.Record} have the key {twin.DescribeKey()}: give each a key of its own.");
+        if (before.DuplicateKey() is (var row, _))
+            throw new MigrationTestException(
+                $"Two rows of {row.Shape.Record} have the key {row.DescribeKey()}: give each a key of its own.");
         var changes = new Changes(Before, After);
         foreach (var function in Functions)
             foreach (var call in Calls(function, before))
-                changes.Add(Meaning(function, call, Ask(function, call, before)));
+                changes.Add(Result(function, call, Call(function, call, before)));
         return changes.Apply(before);
     }
 
-    /// <summary>The same; null where a function fails, which is for other checks to say.</summary>
+    /// <summary>The same; null where a function fails, which other checks find.</summary>
     public Outcome? TryRun(IEnumerable<ISnapshotRow> rows)
     {
         try
@@ -76,7 +80,7 @@ internal sealed class Evaluation
     public string Show(IReadOnlyList<ISnapshotRow> rows) => string.Concat(rows.Take(Shown).Select((row, i) =>
         $"\n  {(i == 0 ? "row" : "beside")}: {Functions[0].Literal(row.Shape, row.ToValues())}"));
 
-    /// <summary>The rows that drive a call each: one, or a group; none where the function is asked once.</summary>
+    /// <summary>The source rows of each call: one, or a group; none where the function is called once.</summary>
     private static IEnumerable<IReadOnlyList<MemoryRow>> Calls(RowFunction function, MemoryTables tables) => function.Parameters switch
     {
         [{ Kind: RowParameterKind.Row } driver, ..] => tables.Of(driver.Shape!).Select(row => (IReadOnlyList<MemoryRow>)[row]),
@@ -88,21 +92,29 @@ internal sealed class Evaluation
     };
 
     /// <summary>Calls the function.</summary>
-    private List<IReadOnlyList<MemoryRow>> Ask(RowFunction function, IReadOnlyList<MemoryRow> call, MemoryTables tables)
+    private List<IReadOnlyList<MemoryRow>> Call(RowFunction function, IReadOnlyList<MemoryRow> call, MemoryTables tables)
     {
         var arguments = function.Parameters.Select(parameter => (Parameter: parameter, Rows: RowsOf(parameter))).ToList();
         try
         {
-            return [.. function.Ask([.. arguments.Select(argument => Argument(argument.Parameter, argument.Rows))], problem => new RefusedRowException(column: null, problem))
-                .Select(rows => rows.Select(After.Row).ToList())];
+            var values = arguments.Select(argument => Argument(argument.Parameter, argument.Rows)).ToArray();
+            return
+            [
+                .. function.Ask(values, problem => new RefusedRowException(column: null, problem))
+                    .Select(rows => rows.Select(After.Row).ToList()),
+            ];
         }
         catch (Exception exception)
         {
             var problem = exception is RefusedRowException ? exception.Message : $"threw {exception.GetType().Name}: {exception.Message}";
-            var shown = arguments.Where(argument => argument.Parameter.Kind is not RowParameterKind.Context and not RowParameterKind.Lookup).SelectMany(argument =>
-                argument.Rows.Select(row => $"\n  {(argument.Parameter.Kind == RowParameterKind.Row ? "row" : argument.Parameter.Name)}: {function.Literal(row.Shape, row.Values)}"));
+            var shown = arguments
+                .Where(argument => argument.Parameter.Kind is not RowParameterKind.Context and not RowParameterKind.Lookup)
+                .SelectMany(argument => argument.Rows
+                    .Select(row => $"\n  {Label(argument.Parameter)}: {function.Literal(row.Shape, row.Values)}"));
             throw new MigrationTestException($"{function.Method.Name} {problem}{string.Concat(shown)}", exception);
         }
+
+        static string Label(RowParameter parameter) => parameter.Kind == RowParameterKind.Row ? "row" : parameter.Name;
 
         IReadOnlyList<MemoryRow> RowsOf(RowParameter parameter) => parameter.Kind switch
         {
@@ -121,28 +133,35 @@ internal sealed class Evaluation
         };
     }
 
-    /// <summary>What becomes of the rows that drove a call, and which rows there shall be beside them.</summary>
-    private static Said Meaning(RowFunction function, IReadOnlyList<MemoryRow> call, List<IReadOnlyList<MemoryRow>> returned)
+    /// <summary>What the source rows of a call become, and which rows it makes beside them.</summary>
+    private static CallResult Result(RowFunction function, IReadOnlyList<MemoryRow> call, List<IReadOnlyList<MemoryRow>> returned)
     {
-        var results = function.Results.Zip(returned, (result, rows) => (IsOwn: function.Driver is { } driver && IsOf(driver, result.Shape), result.IsMany, Rows: rows)).ToList();
+        var results = function.Results
+            .Zip(returned, (result, rows) => (
+                IsOwn: function.Driver is { } driver && IsOf(driver, result.Shape), result.IsMany, Rows: rows))
+            .ToList();
         var others = results.Where(result => !result.IsOwn).SelectMany(result => result.Rows).ToList();
         var own = results.Where(result => result.IsOwn).ToList();
-        // Whoever returns no row of the driving record leaves the driving rows as they are.
+        // A function that returns no source record leaves its source rows unchanged.
         if (own.Count == 0)
-            return new Said([], others);
+            return new CallResult([], others);
         // What replaces a single row may have another key.
         if (own is [{ IsMany: false, Rows: var replacement }] && function.Parameters[0].Kind == RowParameterKind.Row)
-            return new Said([(call[0], replacement.SingleOrDefault())], others);
+            return new CallResult([(call[0], replacement.SingleOrDefault())], others);
         var kept = own.SelectMany(result => result.Rows).ToList();
         var replaced = call.Select(row => (Before: row, After: kept.FirstOrDefault(other => KeyOrder.HaveSame(row, other)))).ToList();
-        return new Said(replaced, [.. others, .. kept.Except(replaced.Select(pair => pair.After).OfType<MemoryRow>())]);
+        return new CallResult(replaced, [.. others, .. kept.Except(replaced.Select(pair => pair.After).OfType<MemoryRow>())]);
     }
 
     private static bool IsOf(RowShape one, RowShape other) =>
-        one.Entity == other.Entity || one.Derived.Any(derived => derived.Entity == other.Entity) || other.Derived.Any(derived => derived.Entity == one.Entity);
+        one.Entity == other.Entity
+        || one.Derived.Any(derived => derived.Entity == other.Entity)
+        || other.Derived.Any(derived => derived.Entity == one.Entity);
 }
 
-/// <summary>What a migration makes of a database: each row that is there before or after it, those of a record in the order of their keys.</summary>
+/// <summary>
+/// What a migration makes of a database: each row that is there before or after it, those of a record in the order of their keys.
+/// </summary>
 internal sealed record Outcome(IReadOnlyList<EvaluatedRow> Rows)
 {
     public IEnumerable<MemoryRow> After => Rows.Select(row => row.After).OfType<MemoryRow>();

@@ -29,7 +29,8 @@ internal sealed class MemoryRow(RowShape shape, IReadOnlyList<int> key, object?[
         return new MemoryRow(shape, key, changed);
     }
 
-    public string DescribeKey() => string.Join(", ", key.Select(ordinal => $"{shape.Properties[ordinal].Name} = {CSharpLiteral.Value(values[ordinal])}"));
+    public string DescribeKey() =>
+        string.Join(", ", key.Select(ordinal => $"{shape.Properties[ordinal].Name} = {CSharpLiteral.Value(values[ordinal])}"));
 
     object?[] ISnapshotRow.ToValues() => values;
 }

@@ -41,8 +41,10 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
         {
             null => null,
             var shape when shape == row.Shape => row,
-            var shape => Row(shape, [.. shape.Properties.Select(property => row[property.Name] ?? (property.IsNullable ? null : Default(property.Type)))]),
+            var shape => Row(shape, [.. shape.Properties.Select(Value)]),
         };
+
+        object? Value(RowProperty property) => row[property.Name] ?? (property.IsNullable ? null : Default(property.Type));
 
         static object? Default(Type type) => type == typeof(string) ? "" : type.IsValueType ? Activator.CreateInstance(type) : null;
     }
@@ -74,17 +76,23 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
     }
 
     // A record stands for those that derive from it too, which may have foreign keys of their own.
-    private IEnumerable<IForeignKey> Keys(RowShape shape) => Entity(shape).GetForeignKeys().Concat(Entity(shape).GetDerivedTypes().SelectMany(type => type.GetDeclaredForeignKeys()));
+    private IEnumerable<IForeignKey> Keys(RowShape shape) =>
+        Entity(shape).GetForeignKeys().Concat(Entity(shape).GetDerivedTypes().SelectMany(type => type.GetDeclaredForeignKeys()));
 
     private static bool IsRelated(IEntityType one, IEntityType other) => one.IsAssignableFrom(other) || other.IsAssignableFrom(one);
 
     private static IForeignKey Single(IEnumerable<IForeignKey> candidates, RowShape driver, RowParameter parameter)
     {
         var all = candidates.ToList();
-        var named = all.Count == 1 ? all : all.Where(key => Names(key).Any(name => Same(name, parameter.Name) || Same(name + "s", parameter.Name))).ToList();
+        var named = all.Count == 1 ? all : all.Where(key => Names(key).Any(IsMeant)).ToList();
         return named.Count == 1 ? named[0] : throw new MigrationTestException(
-            $"{driver.Record} and {parameter.Shape!.Record} have {(all.Count == 0 ? "no foreign key" : $"{all.Count} foreign keys")} between them, so that '{parameter.Name}' "
-            + (all.Count == 0 ? "cannot be found." : $"does not say which is meant. Call it like one of them: {string.Join(", ", all.SelectMany(Names))}."));
+            $"{driver.Record} and {parameter.Shape!.Record} have "
+            + $"{(all.Count == 0 ? "no foreign key" : $"{all.Count} foreign keys")} between them, so that '{parameter.Name}' "
+            + (all.Count == 0
+                ? "cannot be found."
+                : $"does not say which is meant. Call it like one of them: {string.Join(", ", all.SelectMany(Names))}."));
+
+        bool IsMeant(string name) => Same(name, parameter.Name) || Same(name + "s", parameter.Name);
 
         static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
     }

@@ -11,8 +11,8 @@ internal sealed class MemoryTables(MemorySchema schema, IEnumerable<MemoryRow> r
     /// <summary>All rows, those of a record in the order of their keys.</summary>
     public IReadOnlyList<MemoryRow> Rows { get; } = [.. KeyOrder.Sort(rows, row => row)];
 
-    /// <summary>Two rows that cannot be in one database, since they have one key.</summary>
-    public (MemoryRow, MemoryRow)? Twins() => Rows
+    /// <summary>Two rows of one key, which cannot be in one database; null where there are none.</summary>
+    public (MemoryRow, MemoryRow)? DuplicateKey() => Rows
         .Where(row => row.Key.Count > 0)
         .GroupBy(row => (schema.Table(row), row.DescribeKey()))
         .Where(group => group.Count() > 1)

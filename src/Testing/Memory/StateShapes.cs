@@ -12,8 +12,13 @@ internal static class StateShapes
     /// <param name="state"><c>Before</c> or <c>After</c>.</param>
     /// <returns>The records by their entities; none where the migration's other half was written by hand.</returns>
     public static IReadOnlyDictionary<string, RowShape> Of(Type migration, string state) =>
-        migration.GetNestedType(state)?.BaseType is { } generated && generated.GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ISnapshotState<>))
-            ? ((SnapshotMetadata)typeof(SnapshotMetadata).GetMethod(nameof(SnapshotMetadata.Of))!.MakeGenericMethod(generated).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [], null)!)
-                .Tables.ToDictionary(table => table.Key, table => table.Value.Shape)
+        migration.GetNestedType(state)?.BaseType is { } generated && generated.GetInterfaces().Any(IsState)
+            ? MetadataOf(generated).Tables.ToDictionary(table => table.Key, table => table.Value.Shape)
             : none;
+
+    private static bool IsState(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ISnapshotState<>);
+
+    private static SnapshotMetadata MetadataOf(Type state) =>
+        (SnapshotMetadata)typeof(SnapshotMetadata).GetMethod(nameof(SnapshotMetadata.Of))!.MakeGenericMethod(state)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [], null)!;
 }

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace TypedMigrations.Testing.TimeZones;
 
 /// <summary>
-/// A process in which functions run under one time zone after the other. A zone belongs to a whole process, where other tests run meanwhile; so
-/// there is one of our own, for all classes of a test assembly, which ends when this process does.
+/// A process in which functions run under one time zone after the other. A zone belongs to a whole process, where other tests run
+/// meanwhile; so there is one of our own, for all classes of a test assembly, which ends when this process does.
 /// </summary>
 internal sealed class ZoneProcess
 {
@@ -16,17 +16,23 @@ internal sealed class ZoneProcess
     private static readonly ConcurrentDictionary<Assembly, Lazy<ZoneProcess>> processes = new();
 
     private readonly Process _process;
-    private readonly Lock _asking = new();
+    private readonly Lock _requesting = new();
 
     private ZoneProcess(Assembly assembly)
     {
         var tests = assembly.Location;
         var start = new ProcessStartInfo(
-            Host!, ["exec", "--depsfile", Beside(assembly, ".deps.json"), "--runtimeconfig", Beside(assembly, ".runtimeconfig.json"), tests])
+            Host!,
+            [
+                "exec", "--depsfile", Beside(assembly, ".deps.json"), "--runtimeconfig", Beside(assembly, ".runtimeconfig.json"), tests,
+            ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(ZoneProcess).Assembly.Location, [ZoneWorker.Variable] = tests, ["TZ"] = "UTC" },
+            Environment =
+            {
+                ["DOTNET_STARTUP_HOOKS"] = typeof(ZoneProcess).Assembly.Location, [ZoneWorker.Variable] = tests, ["TZ"] = "UTC",
+            },
         };
         _process = Process.Start(start)!;
     }
@@ -41,19 +47,20 @@ internal sealed class ZoneProcess
     public static string? WhyUnavailable(Assembly assembly) =>
         OperatingSystem.IsWindows() ? "Windows has one time zone for all processes"
         : Host is null ? "there is no dotnet beside the runtime"
-        : !File.Exists(Beside(assembly, ".deps.json")) || !File.Exists(Beside(assembly, ".runtimeconfig.json")) ? $"{assembly.GetName().Name} cannot be run by itself"
+        : !File.Exists(Beside(assembly, ".deps.json")) || !File.Exists(Beside(assembly, ".runtimeconfig.json"))
+            ? $"{assembly.GetName().Name} cannot be run by itself"
         : TimeZoneInfo.TryFindSystemTimeZoneById(ZoneWorker.Zones[^1], out _) ? null
         : "the system knows no time zones";
 
     /// <summary>What differs between zones for the migration of a test class; null where nothing does.</summary>
     public static string? Difference(Type testClass) =>
-        processes.GetOrAdd(testClass.Assembly, assembly => new(() => new ZoneProcess(assembly))).Value.Ask(testClass.FullName!);
+        processes.GetOrAdd(testClass.Assembly, assembly => new(() => new ZoneProcess(assembly))).Value.Request(testClass.FullName!);
 
     private static string Beside(Assembly assembly, string extension) => Path.ChangeExtension(assembly.Location, extension);
 
-    private string? Ask(string testClass)
+    private string? Request(string testClass)
     {
-        lock (_asking)
+        lock (_requesting)
         {
             try
             {
@@ -71,8 +78,10 @@ internal sealed class ZoneProcess
         throw Gone(inner: null);
 
         MigrationTestException Gone(Exception? inner) => new(
-            $"The functions were to run under other time zones in a process of their own ({_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)}), "
-            + $"and it {(_process.HasExited ? "ended" : "does not answer")}. If a function ends its process, mend it; else run that command to see more.",
+            "The functions were to run under other time zones in a process of their own "
+            + $"({_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)}), "
+            + $"and it {(_process.HasExited ? "ended" : "does not answer")}. "
+            + "If a function ends its process, mend it; else run that command to see more.",
             inner);
     }
 }

@@ -5,7 +5,9 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.TimeZones;
 
-/// <summary>What runs in the process whose time zone changes: reads names of test classes, and answers with what differs between zones.</summary>
+/// <summary>
+/// What runs in the process whose time zone changes: reads names of test classes, and answers with what differs between zones.
+/// </summary>
 internal static class ZoneWorker
 {
     /// <summary>Holds the path of the test assembly, in the process that is ours and in no other.</summary>
@@ -14,25 +16,30 @@ internal static class ZoneWorker
     // West with half an hour and a night on which clocks change, east with three quarters, and a day ahead of everyone.
     public static readonly IReadOnlyList<string> Zones = ["America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati"];
 
-    public static void Run(string testAssembly)
+    /// <param name="testAssembly">The path of the test assembly.</param>
+    /// <param name="directions">Finds the functions of a test class in each direction, and the rows that they are called with.</param>
+    public static void Run(string testAssembly, Func<Type, IEnumerable<(Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>>)>> directions)
     {
         using var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         // What functions print is no answer.
         Console.SetOut(TextWriter.Null);
         var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(testAssembly);
         while (Console.In.ReadLine() is { } testClass)
-            answers.WriteLine(Encode(Answer(assembly.GetType(testClass, throwOnError: true)!)));
+            answers.WriteLine(Encode(Answer(() => directions(assembly.GetType(testClass, throwOnError: true)!))));
     }
 
     public static string? Decode(string answer) => answer == "" ? null : Encoding.UTF8.GetString(Convert.FromBase64String(answer));
 
     private static string Encode(string? answer) => answer is null ? "" : Convert.ToBase64String(Encoding.UTF8.GetBytes(answer));
 
-    private static string? Answer(Type testClass)
+    private static string? Answer(Func<IEnumerable<(Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>>)>> directions)
     {
         try
         {
-            return MigrationTest.OfTestClass(testClass)!.Directions().Select(direction => DifferenceBetweenZones(direction.Evaluation, [.. direction.Databases])).FirstOrDefault(found => found is not null);
+            return directions()
+                .Select(((Evaluation Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>> Databases) direction) =>
+                    DifferenceBetweenZones(direction.Evaluation, [.. direction.Databases]))
+                .FirstOrDefault(found => found is not null);
         }
         catch (Exception exception)
         {

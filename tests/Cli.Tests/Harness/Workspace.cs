@@ -45,7 +45,7 @@ internal sealed class Workspace : IDisposable
         var error = new StringWriter { NewLine = "\n" };
         Directory.CreateDirectory(FullPath(Current));
         var clock = new StoppedClock(DateTimeOffset.Parse(Now, CultureInfo.InvariantCulture));
-        var exitCode = Tool.Run(args, new Surroundings(FullPath(Current), clock, output, error));
+        var exitCode = Tool.Run(args, new CommandEnvironment(FullPath(Current), clock, output, error));
         return new Result(exitCode, output.ToString().Replace('\\', '/'), error.ToString());
     }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TypedMigrations.Hostile.Cases;
 using TypedMigrations.Hostile.Catalogue;
-using TypedMigrations.Testing.Databases;
+using TypedMigrations.Testing.Databases.PostgreSql;
 
 namespace TypedMigrations.Hostile.Databases;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Runtime.Tests.Conformance;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Attached;

@@ -9,6 +9,7 @@ using TypedMigrations.Planning;
 using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;

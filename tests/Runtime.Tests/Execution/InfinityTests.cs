@@ -8,6 +8,7 @@ using TypedMigrations.Rows;
 using TypedMigrations.Runs;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing;
 using static TypedMigrations.Rows.RowParameter;
 

@@ -7,6 +7,7 @@ using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Weaving;
 using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing;
 using static TypedMigrations.Rows.RowParameter;
 

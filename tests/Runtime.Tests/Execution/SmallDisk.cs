@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using TypedMigrations.Testing.Databases.PostgreSql;
 using TypedMigrations.Testing;
-using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
 

@@ -7,6 +7,7 @@ using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Family;

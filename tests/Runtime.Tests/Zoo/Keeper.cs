@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Zoo;

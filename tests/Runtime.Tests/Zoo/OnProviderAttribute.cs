@@ -1,6 +1,6 @@
 using System.Reflection;
+using TypedMigrations.Testing.Databases.PostgreSql;
 using TypedMigrations.Testing;
-using TypedMigrations.Testing.Databases;
 using Xunit.Sdk;
 
 namespace TypedMigrations.Runtime.Tests.Zoo;

@@ -22,9 +22,11 @@ public static class Bugs
     {
         public override IModel TargetModel => new Initial().TargetModel;
 
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Operations.Add(Operation(MigrationDirection.Up, up));
+        protected override void Up(MigrationBuilder migrationBuilder) =>
+            migrationBuilder.Operations.Add(Operation(MigrationDirection.Up, up));
 
-        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Operations.Add(Operation(MigrationDirection.Down, down!));
+        protected override void Down(MigrationBuilder migrationBuilder) =>
+            migrationBuilder.Operations.Add(Operation(MigrationDirection.Down, down!));
 
         private protected static RowFunction Entries(Func<Entry, Entry?> function) => RowFunction.Create(function);
 
@@ -41,7 +43,8 @@ public static class Bugs
     [Migration("20260401000002_Blank")]
     public class Blank() : Bug(Entries(Up))
     {
-        public static Entry Up(Entry entry) => entry with { Text = entry.Text is { } text ? char.ToUpperInvariant(text[0]) + text[1..] : null };
+        public static Entry Up(Entry entry) =>
+            entry with { Text = entry.Text is { } text ? char.ToUpperInvariant(text[0]) + text[1..] : null };
     }
 
     [Migration("20260401000003_Length")]
@@ -132,6 +135,7 @@ public static class Bugs
     [Migration("20260401000099_TwoColumns")]
     public class TwoColumns() : Bug(Entries(Up))
     {
-        public static Entry Up(Entry entry) => entry.Id > 100 && entry.Text?.Contains('!') == true ? throw new InvalidOperationException("both") : entry with { Amount = 0m };
+        public static Entry Up(Entry entry) =>
+            entry.Id > 100 && entry.Text?.Contains('!') == true ? throw new InvalidOperationException("both") : entry with { Amount = 0m };
     }
 }

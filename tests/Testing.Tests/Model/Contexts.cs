@@ -14,13 +14,15 @@ public class OptionalContext(DbContextOptions<OptionalContext> options, string? 
 /// <summary>Configures itself, with a database that must not be touched by tests.</summary>
 public class SelfConfiguredContext : DbContext
 {
-    protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite("Data Source=/nowhere/real.db").UseTypedMigrations();
+    protected override void OnConfiguring(DbContextOptionsBuilder options) =>
+        options.UseSqlite("Data Source=/nowhere/real.db").UseTypedMigrations();
 }
 
 /// <summary>As scaffolded from a database: it takes options, and names its own database all the same.</summary>
 public class ScaffoldedContext(DbContextOptions<ScaffoldedContext> options) : DbContext(options)
 {
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite("Data Source=/nowhere/real.db");
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.UseSqlite("Data Source=/nowhere/real.db");
 }
 
 /// <summary>Cannot be made without help.</summary>

@@ -12,7 +12,11 @@ public partial class Initial : Migration
     {
         migrationBuilder.CreateTable(
             "Lists",
-            table => new { Id = table.Column<int>(type: "INTEGER", nullable: false), Title = table.Column<string>(type: "TEXT", nullable: false) },
+            table => new
+            {
+                Id = table.Column<int>(type: "INTEGER", nullable: false),
+                Title = table.Column<string>(type: "TEXT", nullable: false),
+            },
             constraints: table => table.PrimaryKey("PK_Lists", row => row.Id));
         migrationBuilder.CreateTable(
             "Entries",

@@ -11,7 +11,8 @@ public partial class Shout
     public static After.Entry Up(Before.Entry entry) => entry with { Text = entry.Text + "!" };
 
     [Loses(nameof(Before.Entry.Text), "an empty text comes back as none, and marks at its end not at all")]
-    public static Before.Entry Down(After.Entry entry) => entry with { Text = entry.Text?.TrimEnd('!') is { Length: > 0 } text ? text : null };
+    public static Before.Entry Down(After.Entry entry) =>
+        entry with { Text = entry.Text?.TrimEnd('!') is { Length: > 0 } text ? text : null };
 }
 
 /// <summary>Down does not know what Up threw away, and nobody said so.</summary>
@@ -124,5 +125,6 @@ public partial class LoseNothing
 [DataMigration("20260108150000_Date")]
 public partial class Date
 {
-    public static After.Entry Up(Before.Entry entry) => entry with { Text = DateTime.UnixEpoch.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) };
+    public static After.Entry Up(Before.Entry entry) =>
+        entry with { Text = DateTime.UnixEpoch.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) };
 }

@@ -16,7 +16,8 @@ public partial class NoteInitial : Migration
         "Notes",
         table => new
         {
-            Id = table.Column<int>(type: "integer", nullable: false).Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+            Id = table.Column<int>(type: "integer", nullable: false)
+                .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
             Text = table.Column<string>(type: "text", nullable: false),
         },
         constraints: table => table.PrimaryKey("PK_Notes", row => row.Id));
@@ -52,7 +53,8 @@ public partial class NoteInitial : Migration
 [DataMigration("20260102000000_Nudge")]
 public partial class Nudge
 {
-    public static After.Note Up(Before.Note note) => note.Text == "bad" ? throw new InvalidOperationException("bad") : note with { Text = note.Text + "!" };
+    public static After.Note Up(Before.Note note) =>
+        note.Text == "bad" ? throw new InvalidOperationException("bad") : note with { Text = note.Text + "!" };
 
     public static Before.Note Down(After.Note note) => note with { Text = note.Text.TrimEnd('!') };
 }

@@ -24,7 +24,11 @@ public partial class TagInitial : Migration
             constraints: table => table.PrimaryKey("PK_Tags", row => row.Id));
         migrationBuilder.CreateTable(
             "Counters",
-            table => new { Id = table.Column<int>(type: "INTEGER", nullable: false), Value = table.Column<int>(type: "INTEGER", nullable: false) },
+            table => new
+            {
+                Id = table.Column<int>(type: "INTEGER", nullable: false),
+                Value = table.Column<int>(type: "INTEGER", nullable: false),
+            },
             constraints: table => table.PrimaryKey("PK_Counters", row => row.Id));
         migrationBuilder.CreateIndex("IX_Tags_Slug", "Tags", "Slug", unique: true);
         migrationBuilder.Sql("CREATE TRIGGER Count AFTER UPDATE OF Slug ON Tags BEGIN UPDATE Counters SET Value = Value + 1; END");

@@ -1,0 +1,59 @@
+using System.Globalization;
+using TypedMigrations.Rows;
+using TypedMigrations.Testing.Memory;
+using TypedMigrations.Testing.TimeZones;
+
+namespace TypedMigrations.Testing.Checks;
+
+/// <summary>
+/// Checks that functions return the same for the same row: called twice, in reverse order, under other cultures and in other time zones.
+/// </summary>
+internal sealed class DeterminismCheck(CheckInput input)
+{
+    // Decimal commas, the dotless i and another calendar; in invariant mode a system knows only the first.
+    private static readonly IReadOnlyList<CultureInfo> cultures =
+    [
+        .. CultureInfo.GetCultures(CultureTypes.AllCultures)
+            .Where(culture => culture.Name is "" or "en-US" or "de-DE" or "tr-TR" or "ar-SA"),
+    ];
+
+    /// <param name="inOtherZones">Whether another process can make the test of the class again.</param>
+    /// <exception cref="MigrationTestException">A function returns something else.</exception>
+    public void Run(bool inOtherZones)
+    {
+        foreach (var (evaluation, databases) in input.Directions())
+            Run(evaluation, [.. databases]);
+        if (inOtherZones
+            && ZoneProcess.WhyUnavailable(input.TestClass.Assembly) is null
+            && ZoneProcess.Difference(input.TestClass) is { } difference)
+            throw new MigrationTestException(
+                $"A function of {input.Id} is not a function of its row alone. Asked {difference}\n"
+                + "The zone of the machine must not decide: keep to UTC (ToUniversalTime() and DateTime.Now read the machine's zone), "
+                + "or name the zone by TimeZoneInfo.");
+    }
+
+    private static void Run(Evaluation evaluation, IReadOnlyList<IReadOnlyList<ISnapshotRow>> databases)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            var expected = databases.Select((database, i) => i == 0 ? evaluation.Run(database) : evaluation.TryRun(database)).ToList();
+            foreach (var other in cultures)
+            {
+                CultureInfo.CurrentCulture = other;
+                foreach (var (database, outcome) in databases.Zip(expected))
+                    if (Difference.Between(evaluation, outcome, evaluation.TryRun(database.Reverse())) is { } difference)
+                        throw new MigrationTestException(
+                            $"{evaluation.Name} is not a function of its row alone. "
+                            + $"Asked again{(other.Name == "" ? "" : $" under the culture {other.Name}")}, it differs:\n  {difference}"
+                            + $"{evaluation.Show(database)}\n"
+                            + "Clock, random numbers, new ids, static state and culture must not decide: use the row, "
+                            + "and invariant methods such as ToUpperInvariant().");
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+}

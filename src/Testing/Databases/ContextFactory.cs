@@ -1,0 +1,93 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using TypedMigrations.Hooks;
+using TypedMigrations.Testing.Memory;
+
+namespace TypedMigrations.Testing.Databases;
+
+/// <summary>Makes the context of a migration over a test database.</summary>
+/// <param name="Custom">Makes it from its options; null where the context's own constructor does.</param>
+/// <param name="Identity">What tells this way of making it from others; null where it cannot be told.</param>
+internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom, object? Identity)
+{
+    /// <summary>What functions know beside their rows.</summary>
+    public Func<string, MigrationContext> Contexts { get; init; } = TestContexts.Default;
+
+    private const string CreateContext = "CreateContext";
+
+    private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>A way that a test gave, as a lambda mostly: one that captures something makes another context each time.</summary>
+    public static ContextFactory Of(Type migration, Func<DbContextOptions, DbContext>? custom) => new(
+        custom,
+        custom is null ? ContextOf(migration)
+            : custom.Target is { } target && target.GetType().GetFields(Any & ~BindingFlags.Static).Length > 0 ? null
+            : custom.Method);
+
+    /// <summary>
+    /// The static <c>CreateContext(DbContextOptions)</c> of a test class, or where it has none the context's constructor.
+    /// </summary>
+    public static ContextFactory OfTestClass(Type migration, Type testClass)
+    {
+        if (testClass.GetMethods(Any).FirstOrDefault(method => method.Name == CreateContext) is not { } method)
+            return Of(migration, custom: null) with { Contexts = TestContexts.Of(testClass) };
+        var isSuitable = method.IsStatic
+            && typeof(DbContext).IsAssignableFrom(method.ReturnType)
+            && method.GetParameters() is [var parameter]
+            && typeof(DbContextOptions).IsAssignableFrom(parameter.ParameterType);
+        return isSuitable
+            ? new ContextFactory(
+                options =>
+                    (DbContext)method.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [options], culture: null)!,
+                method)
+                { Contexts = TestContexts.Of(testClass) }
+            : throw new MigrationTestException(
+                $"{testClass.Name}.{CreateContext} has to be static, take DbContextOptions and return the context.");
+    }
+
+    /// <param name="migration">The migration.</param>
+    /// <param name="target">What the context works on.</param>
+    /// <param name="isForTests">Whether it is to be fast where many tests have such a context.</param>
+    public DbContext Create(Type migration, ContextTarget target, bool isForTests = false)
+    {
+        var type = ContextOf(migration);
+        var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
+        target.Configure(builder, migration.Assembly.GetName().Name!);
+        builder.UseTypedMigrations();
+        var extension = builder.Options.GetExtension<TypedMigrationsOptionsExtension>();
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
+            extension with { Run = extension.Run with { Contexts = Contexts } });
+        if (isForTests)
+            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new TestServices(target.Provider, target.HasSavepoints));
+
+        var context = Custom is not null ? Custom(builder.Options)
+            : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])
+            : Constructor(type) is { } parameterless ? Invoke(parameterless, [])
+            : throw new MigrationTestException(
+                $"{type} cannot be made for a test: it has neither a constructor that takes DbContextOptions<{type.Name}> alone nor one "
+                + "without parameters. "
+                + $"Give the test class a static DbContext {CreateContext}(DbContextOptions options), "
+                + "or pass such a function to Migrator.Before.");
+        // Whatever options it was given: its own OnConfiguring has the last word, and may name a database that no test must touch.
+        target.Redirect(context);
+        return context;
+    }
+
+    public static Type ContextOf(Type migration) => migration.GetCustomAttribute<DbContextAttribute>()?.ContextType
+        ?? throw new MigrationTestException($"{migration} has no [DbContext].");
+
+    /// <summary>A constructor that can be called with these arguments: what follows them has default values.</summary>
+    private static ConstructorInfo? Constructor(Type type, params Type[] arguments) =>
+        type.GetConstructors(Any & ~BindingFlags.Static).FirstOrDefault(constructor =>
+        constructor.GetParameters() is var parameters
+        && parameters.Length >= arguments.Length
+        && arguments.Zip(parameters).All(pair => pair.Second.ParameterType.IsAssignableFrom(pair.First))
+        && parameters.Skip(arguments.Length).All(parameter => parameter.HasDefaultValue));
+
+    private static DbContext Invoke(ConstructorInfo constructor, object[] arguments) => (DbContext)constructor.Invoke(
+        BindingFlags.DoNotWrapExceptions,
+        binder: null,
+        [.. arguments, .. constructor.GetParameters().Skip(arguments.Length).Select(parameter => parameter.DefaultValue)],
+        culture: null);
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Binding;
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Testing.Databases;
+
+/// <summary>A record to be inserted.</summary>
+internal sealed record Insertion(TableBinding Table, object?[] Values)
+{
+    /// <summary>
+    /// Two entities that share a row of a table are one insertion: the one that depends on the other may have columns that are NOT NULL.
+    /// </summary>
+    public static IEnumerable<Insertion> Merge(IReadOnlyList<Insertion> insertions)
+    {
+        var shared = insertions
+            .Where(insertion => insertion.Table.Tables[0].IsShared)
+            .GroupBy(Row)
+            .ToDictionary(group => group.Key, group => group.ToList());
+        if (shared.Count == 0)
+            return insertions;
+        var merged = new Dictionary<(TableBinding, TableBinding), TableBinding>();
+        var whole = insertions.Where(insertion => !insertion.Table.Tables[0].IsShared).Select(principal =>
+            (shared.Remove(Row(principal), out var parts) ? parts : [])
+                .Aggregate(principal, (row, part) => row.And(part, merged))).ToList();
+        return [.. whole, .. shared.Values.SelectMany(parts => parts)];
+    }
+
+    /// <summary>
+    /// The rows in an order that foreign keys allow: those that others refer to first, within a table too. A circle keeps its order. Keys
+    /// that are given come before those that the database numbers behind them.
+    /// </summary>
+    public static IEnumerable<Insertion> PrincipalsFirst(IReadOnlyList<Insertion> insertions)
+    {
+        var tables = insertions.GroupBy(insertion => insertion.Table).ToList();
+        var rows = Planner.PrincipalsFirst(tables, table => table.Key.EntityType)
+            .SelectMany(table => table.OrderBy(insertion => insertion.IsNumbered))
+            .ToList();
+        var principals = rows
+            .SelectMany(row => row.Table.EntityType.GetForeignKeys())
+            .Select(key => key.PrincipalKey)
+            .Distinct()
+            .ToDictionary(key => key, key => rows
+                .Where(row => key.DeclaringEntityType.IsAssignableFrom(row.Table.EntityType))
+                .ToLookup(row => row.Value(key.Properties)));
+        var ordered = new List<Insertion>(rows.Count);
+        var visited = new HashSet<Insertion>(ReferenceEqualityComparer.Instance);
+        foreach (var row in rows)
+            Visit(row);
+        return ordered;
+
+        void Visit(Insertion row)
+        {
+            if (!visited.Add(row))
+                return;
+            foreach (var key in row.Table.EntityType.GetForeignKeys())
+                if (row.Value(key.Properties) is { } value)
+                    foreach (var principal in principals[key.PrincipalKey][value])
+                        Visit(principal);
+            ordered.Add(row);
+        }
+    }
+
+    /// <summary>Whether the database numbers the row.</summary>
+    public bool IsNumbered => Table.Key.Any(ordinal => Table.Columns[ordinal].IsNumbered && IsLeftToDatabase(ordinal));
+
+    public RowChange ToChange()
+    {
+        if (Table.Tables.Length > 1 && Table.Key.Any(ordinal => IsLeftToDatabase(ordinal)))
+            throw new MigrationTestException(
+                $"A row of {Table.Shape.Record} lies in several tables "
+                + $"({string.Join(", ", Table.Tables.Select(table => table.DisplayName))}): give it a key, by which they belong together.");
+        return new RowChange(
+            Table,
+            Row: null,
+            Values,
+            [.. Enumerable.Range(0, Values.Length).Where(ordinal => !Table.Columns[ordinal].IsComputed && !IsLeftToDatabase(ordinal))]);
+    }
+
+    private bool IsLeftToDatabase(int ordinal) => Table.Columns[ordinal].IsLeftToDatabase(Values[ordinal]);
+
+    /// <summary>What a key of the row says; null where a part of it is null, or is no member of the record.</summary>
+    private string? Value(IEnumerable<IProperty> key)
+    {
+        var ordinals = key.Select(property => Table.Shape.IndexOf(property.Name)).ToList();
+        return ordinals.Any(ordinal => ordinal < 0 || Values[ordinal] is null)
+            ? null
+            : string.Join(", ", ordinals.Select(ordinal => CSharpLiteral.Value(Values[ordinal])));
+    }
+
+    private Insertion And(Insertion part, Dictionary<(TableBinding, TableBinding), TableBinding> merged)
+    {
+        var joined = Table.And(part.Table, out var added);
+        // The same binding for all rows of the two, so that they share their statements.
+        if (!merged.TryGetValue((Table, part.Table), out var known))
+            merged.Add((Table, part.Table), known = joined);
+        return new Insertion(known, [.. Values, .. added.Select(ordinal => part.Values[ordinal])]);
+    }
+
+    private static string Row(Insertion insertion) =>
+        $"{insertion.Table.DisplayName} "
+        + string.Join(", ", insertion.Table.Key.Select(ordinal => CSharpLiteral.Value(insertion.Values[ordinal])));
+}

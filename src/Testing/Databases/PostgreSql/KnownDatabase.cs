@@ -1,0 +1,25 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace TypedMigrations.Testing.Databases.PostgreSql;
+
+/// <summary>A database that is known to exist: the provider opens another connection each time it is asked.</summary>
+/// <remarks>A proxy, since an assembly with a type that derives from the driver's cannot list its types where there is no driver.</remarks>
+internal class KnownDatabase : DispatchProxy
+{
+    private IRelationalDatabaseCreator? _inner;
+
+    public static IRelationalDatabaseCreator Around(IRelationalDatabaseCreator inner)
+    {
+        var known = Create<IRelationalDatabaseCreator, KnownDatabase>();
+        ((KnownDatabase)known)._inner = inner;
+        return known;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
+    {
+        nameof(IRelationalDatabaseCreator.Exists) => true,
+        nameof(IRelationalDatabaseCreator.ExistsAsync) => Task.FromResult(true),
+        _ => targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null),
+    };
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Metadata;
+using TypedMigrations.Binding;
+using TypedMigrations.Rows;
+using TypedMigrations.Testing.Boundaries;
+
+namespace TypedMigrations.Testing.Databases;
+
+/// <summary>
+/// Makes rows of which a test gives only what it is about: all else is as plain as the schema allows, and missing parents are made.
+/// </summary>
+/// <param name="store">The rows that are there.</param>
+internal sealed class RowBuilder(RowStore store)
+{
+    /// <summary>Inserts a row.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="shape">The same.</param>
+    /// <param name="with">Sets what the test is about.</param>
+    /// <returns>The row as the database has it.</returns>
+    /// <exception cref="MigrationTestException">No such row can be made up, or the database refuses it.</exception>
+    public ISnapshotRow Add(Type record, RowShape shape, Func<ISnapshotRow, ISnapshotRow>? with)
+    {
+        var binding = store.Bind(shape);
+        var stored = store.Values(shape).ToList();
+        if (BoundaryRows.Of(binding, store.Provider) is not { } rows)
+            throw new MigrationTestException(
+                $"A plain row of {shape.Record} cannot be made up, since it has a column of a type of which only you know values: "
+                + "insert a whole record.");
+        var plain = shape.FromValues!(Unique(binding, rows, stored));
+        var row = with?.Invoke(plain) ?? plain;
+        store.Insert(shape.FromValues(Related(record, binding, row.ToValues(), plain.ToValues())));
+        var added = store.Values(shape).Where(values => !stored.Any(other => HaveSameKey(binding, values, other))).ToList();
+        return added is [var one] ? shape.FromValues(one) : row;
+    }
+
+    private static bool HaveSameKey(TableBinding binding, object?[] one, object?[] other) =>
+        binding.Key.All(ordinal => StoredValue.Equal(one[ordinal], other[ordinal]));
+
+    /// <summary>A plain row that has no unique column in common with those that are there.</summary>
+    private static object?[] Unique(TableBinding binding, BoundaryRows rows, List<object?[]> stored)
+    {
+        var values = binding.Columns.Select((column, i) =>
+            column.IsNumbered ? Activator.CreateInstance(column.Property.Type)
+            : column.Property.IsNullable ? null
+            : rows.Plain[i]).ToArray();
+        foreach (var properties in BoundaryDatabases.Unique(binding.EntityType))
+        {
+            var free = properties.Select(property => binding.Shape.IndexOf(property.Name))
+                .LastOrDefault(ordinal => ordinal >= 0 && values[ordinal] is not null && !binding.Columns[ordinal].IsNumbered, -1);
+            if (free < 0)
+                continue;
+            var type = binding.Columns[free].Property.Type;
+            for (var n = 1; stored.Any(other => StoredValue.Equal(other[free], values[free])) && Numbered(type, n) is { } next; n++)
+                values[free] = next;
+        }
+
+        return values;
+    }
+
+    private static object? Numbered(Type type, int n) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.String => FormattableString.Invariant($"a{n}"),
+        >= TypeCode.SByte and <= TypeCode.Decimal => Convert.ChangeType(n, type, CultureInfo.InvariantCulture),
+        _ when type == typeof(Guid) => new Guid(n, 0, 0, new byte[8]),
+        _ => null,
+    };
+
+    /// <summary>The values, with those that have to refer to another row where the test did not set them.</summary>
+    private object?[] Related(Type record, TableBinding binding, object?[] values, object?[] plain)
+    {
+        foreach (var key in binding.EntityType.GetForeignKeys().Where(key => key.IsRequired && !key.IsOwnership))
+        {
+            var ordinals = key.Properties.Select(property => binding.Shape.IndexOf(property.Name)).ToList();
+            if (ordinals.Any(ordinal => ordinal < 0 || !StoredValue.Equal(values[ordinal], plain[ordinal])))
+                continue;
+            var (principal, shape) = Record(record, key.PrincipalEntityType) ?? throw new MigrationTestException(
+                $"{binding.Shape.Record} refers to a row of {key.PrincipalEntityType.DisplayName()}, of which no record is known here: "
+                + "insert one, and say which.");
+            var parent = store.Values(shape).FirstOrDefault() ?? Add(principal, shape, with: null).ToValues();
+            foreach (var (ordinal, target) in ordinals.Zip(key.PrincipalKey.Properties))
+                values[ordinal] = parent[shape.IndexOf(target.Name)];
+        }
+
+        return values;
+    }
+
+    /// <summary>The record of an entity in the state that the database is in, beside another one's.</summary>
+    private (Type, RowShape)? Record(Type beside, IEntityType entity) => (beside.DeclaringType?.DeclaringType?.GetNestedTypes() ?? [])
+        .SelectMany(state => state.GetNestedTypes())
+        .Where(type => typeof(ISnapshotRow).IsAssignableFrom(type) && !type.IsAbstract)
+        .Select(type => ((Type, RowShape)?)(type, ShapeOf(type)))
+        .LastOrDefault(pair => pair!.Value.Item2.Entity == entity.Name && IsOfThisState(pair.Value.Item2));
+
+    private static RowShape ShapeOf(Type record) =>
+        (RowShape)typeof(RowShape).GetMethod(nameof(RowShape.Of))!.MakeGenericMethod(record).Invoke(null, null)!;
+
+    private bool IsOfThisState(RowShape shape)
+    {
+        try
+        {
+            return store.Bind(shape).Key.Length > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            // The record of another state.
+            return false;
+        }
+    }
+}
