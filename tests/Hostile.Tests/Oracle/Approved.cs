@@ -47,7 +47,8 @@ internal static partial class Approved
         text = text.Split('\n')[0];
         foreach (var table in Catalogue.Schema.TableNames)
             text = text.Replace($"table {table}", "table {name}", StringComparison.Ordinal)
-                .Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal).Replace($"main.{table}", "main.{name}", StringComparison.Ordinal);
+                .Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal)
+                .Replace($"main.{table}", "main.{name}", StringComparison.Ordinal);
         foreach (var column in Catalogue.Schema.CodeNames)
             text = text.Replace($"column {column} ", "column {name} ", StringComparison.Ordinal);
         text = Sqlite().Replace(text, "SQLite Error $1: $2");
