@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -103,7 +104,26 @@ internal sealed partial class InOneTransaction(
         }
 
         failures.ThrowIfAny();
+        await Settle(plan, async, cancellationToken).ConfigureAwait(false);
         return (int)Math.Min(affected, int.MaxValue);
+    }
+
+    private async ValueTask Settle(Plan plan, bool async, CancellationToken cancellationToken)
+    {
+        if (plan.Phases.IsEmpty || session.Dialect.SettleDeferred is not { } settle)
+            return;
+        try
+        {
+            await session.Execute(settle, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (!Session.IsRetried(exception))
+        {
+            var failure = new DataMigrationFailure(
+                function: null, SchemaCommand.Named(exception, "TableName") ?? Table(plan.Phases[0].Steps[0]).DisplayName,
+                $"what is deferred to the end of the transaction fails with the rows as the functions leave them: {exception.Message.TrimEnd('.')}. Let a function return rows that the "
+                + "database takes, or mend them in a migration ahead of this one");
+            throw Failure.Of(plan, [failure], exception);
+        }
     }
 
     private async ValueTask<long> Run(

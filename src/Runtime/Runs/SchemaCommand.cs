@@ -74,7 +74,8 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
         _ => "Mend that, and run the migration again",
     };
 
-    private static string? Named(DbException exception, string property) => exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
+    /// <summary>What the driver says beside the message, such as the name of the table; null where it says none.</summary>
+    public static string? Named(DbException exception, string property) => exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
 
     private static string? Found(Regex pattern, string sql) =>
         pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal) : null;

@@ -36,6 +36,12 @@ internal abstract class Dialect : Ddl
     /// </summary>
     public virtual string? Lock(string table) => null;
 
+    /// <summary>
+    /// Checks what waits for the end of the transaction: there it would fail without a word of the migration, and until then tables whose rows it waits for
+    /// cannot be changed. Null where nothing waits.
+    /// </summary>
+    public virtual string? SettleDeferred => null;
+
     /// <summary>What is said ahead of statements so that they wait for a lock no longer than that, and behind them so that it is as it was.</summary>
     public virtual (string Limit, string Unlimit) LockTimeout(string milliseconds) => throw new NotSupportedException("There are no locks to wait for.");
 

@@ -84,7 +84,11 @@ internal sealed class RowReader
         }
         catch (Exception exception) when (exception is not (UnreadableColumnException or DbException or OperationCanceledException))
         {
-            throw new UnreadableColumnException(column.Name, $"cannot be read as {what}: {exception.Message}", exception);
+            throw new UnreadableColumnException(column.Name, $"cannot be read as {what}: {Why(exception)}", exception);
         }
     }
+
+    // What .NET says of these is about its own arguments.
+    private static string Why(Exception exception) => exception is ArgumentOutOfRangeException or OverflowException
+        ? "what the database holds lies outside the range of the type. Give such rows another value ahead of this migration" : exception.Message;
 }

@@ -23,10 +23,8 @@ internal abstract class Ddl
     /// <summary>Whether columns of two types store the same of whatever is written to them.</summary>
     public virtual bool StoresAlike(string type, string other) => false;
 
-    /// <summary>
-    /// Checks what waits for the end of the transaction, so that the tables that functions wrote can be changed; null where nothing keeps them from that.
-    /// </summary>
-    public virtual string? SettleDeferred => null;
+    /// <summary>Lets rows be inserted into a table without a column that goes behind the functions. Tables that keep theirs keep it as it is.</summary>
+    public virtual string Relax(string table, string column) => $"ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL";
 
     /// <summary>Makes the numbering of a key go on behind the highest key; null where it does so by itself.</summary>
     public virtual string? ContinueNumbering(string table, string quotedColumn, string column) => null;

@@ -50,7 +50,7 @@ internal sealed partial class Weaver
         weaver.MakeKeysAnew();
         weaver.MakeForeignKeysAnew();
         return new Woven(
-            [.. weaver._before, data, .. ddl.SettleDeferred is { } settle && weaver._after.Count > 0 ? [Sql(settle)] : Array.Empty<MigrationOperation>(), .. weaver._after, .. weaver._last],
+            [.. weaver._before, data, .. weaver._after, .. weaver._last],
             schemas with { Names = weaver._names.ToPhysicalNames() });
     }
 
@@ -185,9 +185,9 @@ internal sealed partial class Weaver
             return;
         var isKey = source.Table.PrimaryKey?.Columns.Contains(source) == true;
         if (!_ddl.RebuildsTables && !isKey)
-            _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} DROP NOT NULL"));
+            _before.Add(Sql(_ddl.Relax(Quote(table), Quote(name))));
         else if (source.DefaultValueSql is null && _ddl.AnyKey(source.StoreType) is { } key)
-            _before.Add(Sql($"ALTER TABLE {Quote(table)} ALTER COLUMN {Quote(name)} SET DEFAULT {key}"));
+            _before.Add(Sql($"ALTER TABLE ONLY {Quote(table)} ALTER COLUMN {Quote(name)} SET DEFAULT {key}"));
         if (!_ddl.RebuildsTables || (isKey && IsRowId(source)))
             return;
         _names.Leave(table, name);

@@ -69,6 +69,17 @@ public enum Feature
     KeyOfAnyCase,
     ColumnNamedRowId,
     PartialIndex,
+    AttachedParts,
+    SameNameElsewhere,
+    CompositeDomain,
+    DeferrableKey,
+    Hanging,
+    SelfReference,
+    ViewAbove,
+    StatementTrigger,
+    TriggerOnInsert,
+    TriggerTurnedOff,
+    VirtualColumn,
 }
 
 /// <summary>How the migration's session differs from a plain one.</summary>
@@ -93,6 +104,13 @@ public enum Setting
     PgBouncer,
     RoleRepeatableRead,
     RoleSerializable,
+    ShortNumbers,
+    NoNullsInArrays,
+    NullEquals,
+    ParallelPlans,
+    GenericPlans,
+    RowSecurityOff,
+    ReadOnly,
 }
 
 /// <summary>How the schema changes, where the function is attached.</summary>

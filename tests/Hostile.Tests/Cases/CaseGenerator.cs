@@ -33,6 +33,20 @@ internal sealed class CaseGenerator
             Feature.ColumnNamedRowId,
     ];
 
+    private static readonly Feature[] laterBoth = [Feature.Hanging, Feature.SelfReference, Feature.ViewAbove, Feature.TriggerOnInsert];
+
+    private static readonly Feature[] laterPostgreSql =
+    [
+        .. laterBoth, Feature.SameNameElsewhere, Feature.CompositeDomain, Feature.DeferrableKey, Feature.StatementTrigger,
+            Feature.TriggerTurnedOff,
+    ];
+
+    private static readonly Feature[] laterSqlite = [.. laterBoth, Feature.VirtualColumn];
+
+    private static readonly Setting[] settings = [.. Enum.GetValues<Setting>().Where(setting => setting <= Setting.RoleSerializable)];
+
+    private static readonly Setting[] laterSettings = [.. Enum.GetValues<Setting>().Except(settings)];
+
     private static readonly string[][] alike = [["Name", "Code"], ["Nick", "Code"], ["Price", "Rate"], ["Born", "Died"],
         ["Made", "Gone"], ["Seen", "Left"], ["Size", "OwnerId"]];
 
@@ -45,11 +59,29 @@ internal sealed class CaseGenerator
         var generator = new CaseGenerator(seed);
         var given = generator.Make(seed);
         // What needs several things at once is drawn together.
-        return given switch
+        given = given switch
         {
             { IsSqlite: true } when generator.Chance(15) => generator.OfTimes(given),
             { IsSqlite: false } when generator.Chance(6) => generator.BesideAWriter(given),
             _ => given,
+        };
+        // Numbers of its own: what a seed drew once, it draws still.
+        return new CaseGenerator(seed ^ 0x2A5A5A5A).More(given);
+    }
+
+    /// <summary>Every other case has more to it.</summary>
+    private Case More(Case given)
+    {
+        if (Chance(50))
+            return given;
+        var features = given.Features.Union(Some(given.IsSqlite ? laterSqlite : laterPostgreSql, 2));
+        if (Chance(50) && given.Kind is >= TableKind.PartitionedByList and <= TableKind.InheritedWithTwins)
+            features = features.Add(Feature.AttachedParts);
+        return given with
+        {
+            Features = features,
+            Settings = given.IsSqlite ? [] : given.Settings.Union(Some(laterSettings, 1)),
+            Function = given.Function with { HasOwners = given.Function.Shape != FunctionShape.Children && Chance(20) },
         };
     }
 
@@ -92,11 +124,11 @@ internal sealed class CaseGenerator
         var isTable = kind is not (TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers
             or TableKind.ViewWithTwins or TableKind.Foreign);
         var caller = isSqlite || Chance(65) ? Caller.NoTransaction : OneOf(Enum.GetValues<Caller>());
-        var settings = isSqlite ? [] : Some(Enum.GetValues<Setting>(), 2);
+        var some = isSqlite ? [] : Some(settings, 2);
         if (!PgBouncer.IsInstalled)
-            settings = settings.Remove(Setting.PgBouncer);
+            some = some.Remove(Setting.PgBouncer);
         if (caller != Caller.NoTransaction)
-            settings = settings.Remove(Setting.RetryOnFailure);
+            some = some.Remove(Setting.RetryOnFailure);
         var oddity = isSqlite ? OneOf(Oddity.Any, Oddity.Spellings, Oddity.Misfits) : Oddity.Any;
         var odd = kind != TableKind.Strict && Chance(isSqlite ? 70 : 40)
             ? Some(OddColumns(isSqlite, oddity), oddity == Oddity.Any ? 3 : 1) : [];
@@ -107,7 +139,7 @@ internal sealed class CaseGenerator
         {
             Kind = kind,
             Features = Features(isSqlite, isReturn),
-            Settings = settings,
+            Settings = some,
             Changes = Chance(isTable ? 40 : 8) ? Some(Enum.GetValues<Change>(), 2).Add(OneOf(Enum.GetValues<Change>())) : [],
             OddColumns = odd,
             Oddity = oddity,

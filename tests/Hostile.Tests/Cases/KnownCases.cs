@@ -29,6 +29,7 @@ internal static class KnownCases
         ["times with an offset, in Kolkata"] = Odd("Gone", 9, Oddity.Spellings) with { Seed = 110, Zone = "Asia/Kolkata" },
         ["hours in a column of times"] = Odd("Made", 30, Oddity.Misfits),
         ["texts that are no UTF-8"] = Odd("Name", 30, Oddity.Misfits),
+        ["texts that are no UTF-16"] = Odd("Nick", 30, Oddity.Misfits) with { Features = [Feature.Utf16] },
         ["numbers that are too large"] = Odd("Small", 30, Oddity.Misfits),
         ["numbers that are too small"] = Odd("Price", 30, Oddity.Misfits),
         ["texts of no or of two characters"] = Odd("Letter", 30, Oddity.Misfits),

@@ -33,7 +33,7 @@ internal sealed partial class Runner(HostileDatabase subject, HostileDatabase tw
             // Both went the other way with the function: that alone is what other cases are about.
             if (given.IsReturn && (Try(() => Migrate(subject, made, hasFunction: true)) ?? Try(() =>
                 Migrate(twin, made, hasFunction: true))) is { } stopped)
-                return new Outcome(Verdict.Unmade, $"the way there: {Approved.Masked(stopped)}", stopped.Message);
+                return Stopped(made, stopped);
             if (given.Beside == Beside.Writer)
                 foreach (var insert in twin.Inserts(given, given.Rows, RowsOfTheWriter))
                     twin.Execute(insert);
@@ -52,7 +52,8 @@ internal sealed partial class Runner(HostileDatabase subject, HostileDatabase tw
             if (!now.All().SequenceEqual(before.All()))
                 return new Outcome(Verdict.PartlyWritten, "an error, and the database changed",
                     $"{error.Message}\n{string.Join('\n', now.All().Except(before.All()).Take(3))}");
-            if (twinError is not null && error.Message.Contains(twinError.Message.Split('\n')[0], StringComparison.Ordinal))
+            if (twinError is not null && (error.Message.Contains(twinError.Message.Split('\n')[0], StringComparison.Ordinal)
+                || (StateOf(error) is { } state && state == StateOf(twinError))))
                 return new Outcome(Verdict.Impossible, Approved.Masked(twinError), twinError.Message);
             if (Blamed().Match(error.Message) is { Success: true } blame && Expectation.Of(given, before).WhyFails is null)
                 return new Outcome(Verdict.Silent, $"the function is blamed, which does not fail: {blame.Value}", error.Message);
@@ -69,6 +70,23 @@ internal sealed partial class Runner(HostileDatabase subject, HostileDatabase tw
         return new Comparison(given, expected, before, plain, after).Find() is { } difference
             ? new Outcome(Verdict.Silent, difference.Kind, difference.Detail) : new Outcome(Verdict.Same);
     }
+
+    /// <summary>What became of a case whose way there failed. The message has to be a good one all the same.</summary>
+    private Outcome Stopped(Case made, Exception stopped)
+    {
+        twin.Make(made);
+        var kind = Approved.Masked(stopped);
+        return Approved.Has(kind) || Try(() => Migrate(twin, made, hasFunction: false)) is not null
+            ? new Outcome(Verdict.Unmade, $"the way there: {kind}", stopped.Message)
+            : new Outcome(Approved.IsOurs(stopped) ? Verdict.Refused : Verdict.Loud, kind, $"on the way there: {stopped.Message}");
+    }
+
+    private static string? StateOf(Exception? error) => error switch
+    {
+        null => null,
+        DbException { SqlState: { } state } => state,
+        _ => StateOf(error.InnerException),
+    };
 
     public void Dispose()
     {
@@ -120,11 +138,11 @@ internal sealed partial class Runner(HostileDatabase subject, HostileDatabase tw
             : [];
         const string Id = "20260102000000_Hostile";
         var direction = given.IsDown ? MigrationDirection.Down : MigrationDirection.Up;
-        var function = given.Function.ToRowFunction();
+        var functions = given.Function.ToRowFunctions();
         if (hasFunction)
             operations.Add(given.IsAttached
-                ? new DataMigrationOperation(Id, direction, () => before, () => after, function)
-                : new DataMigrationOperation(Id, direction, () => after, function));
+                ? new DataMigrationOperation(Id, direction, () => before, () => after, functions)
+                : new DataMigrationOperation(Id, direction, () => after, functions));
         if (operations.Count == 0)
             return;
         var executor = context.GetService<IMigrationCommandExecutor>();

@@ -61,6 +61,8 @@ internal static class Shrinker
             yield return given with { PageSize = 1_000 };
         if (given.Function.Shape != Functions.FunctionShape.Row)
             yield return given with { Function = given.Function with { Shape = Functions.FunctionShape.Row } };
+        if (given.Function.HasOwners)
+            yield return given with { Function = given.Function with { HasOwners = false } };
         if (given.Function.Steps.Length > 1)
             foreach (var step in given.Function.Steps)
                 yield return given with { Function = given.Function with { Steps = given.Function.Steps.Remove(step) } };

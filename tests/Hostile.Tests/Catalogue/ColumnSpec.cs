@@ -20,6 +20,10 @@ internal sealed record ColumnSpec(string Name, string PostgreSql, string Sqlite)
 
     /// <summary>What is of no value of the type: a function that reads it must be refused.</summary>
     public ImmutableArray<string> MisfitSqlite { get; init; } = [];
+
+    /// <summary>The same, where text is kept as UTF-16: the bytes that are no text are others.</summary>
+    public ImmutableArray<string> MisfitUtf16 => Sqlite == "TEXT" && Wides.Properties[Wides.IndexOf(Name)].Type == typeof(string)
+        ? ["CAST(x'61003dd8' AS TEXT)", "CAST(x'00dc' AS TEXT)"] : MisfitSqlite;
 }
 
 internal static class ColumnSpecs

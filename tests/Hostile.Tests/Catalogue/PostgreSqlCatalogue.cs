@@ -38,11 +38,13 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
                 || i FROM generate_series(1, 5) i;
             CREATE TABLE "Note" ("Id" integer PRIMARY KEY, "Text" text NOT NULL); CREATE TABLE "Log" ("What" text);
             CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
-            CREATE DOMAIN words AS text CHECK (length(VALUE) < 100000)
+            CREATE DOMAIN words AS text CHECK (length(VALUE) < 100000);
+            CREATE TYPE pair AS (a integer, b text); CREATE DOMAIN pairs AS pair CHECK ((VALUE).a > 0);
+            CREATE TABLE "Hang" ("Tag" integer, "W" integer, "R" text)
             """;
         yield return $"CREATE {(given.Kind == TableKind.Unlogged ? "UNLOGGED " : "")}TABLE {Base} "
-            + $"({Columns()}{Key()}){Partitioning()}{Storage()}";
-        foreach (var part in Parts())
+            + $"({string.Join(", ", Columns())}{Key()}){Partitioning()}{Storage()}";
+        foreach (var part in Parts().SelectMany(Make))
             yield return part;
         yield return $"CREATE INDEX ix_owner ON {Base} (\"OwnerId\")";
         if (_schema.Has(Change.IndexSize))
@@ -52,11 +54,11 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
         for (var i = 0; i < (given.Kind == TableKind.ViewWithTwins ? 2 : 1); i++)
             foreach (var insert in Inserts(0, given.Rows))
                 yield return insert;
-        foreach (var statement in PostgreSqlFeatures.After(given, _schema, Base))
+        foreach (var statement in PostgreSqlFeatures.After(given, _schema, Base, KeyColumns))
             yield return statement;
         foreach (var statement in Cover())
             yield return statement;
-        foreach (var statement in PostgreSqlFeatures.Last(given, Table))
+        foreach (var statement in PostgreSqlFeatures.Last(given, _schema, Table))
             yield return statement;
         yield return "RESET ROLE";
         foreach (var statement in PostgreSqlFeatures.BySuperuser(given, Table))
@@ -85,12 +87,12 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
     private string Target(int i) => given.Kind is TableKind.Inherited or TableKind.InheritedWithTwins && i % 3 is > 0 and var heir
         ? $"heir{heir}" : Base;
 
-    private string Columns()
+    private List<string> Columns()
     {
         var columns = ColumnSpecs.All.Select(column =>
         {
             var type = column.Name == "Name" && given.Has(Feature.Domain) ? "words" : _schema.StoreType(column);
-            var isRequired = !column.IsNullable && !given.Has(Feature.NullsWhereRequired);
+            var isRequired = !column.IsNullable && (!given.Has(Feature.NullsWhereRequired) || column.Name is "Id" or "Region");
             var more = (column.Name, given) switch
             {
                 ("Id", _) when given.Has(Feature.IdentityAlways) && !IsPartitioned => " GENERATED ALWAYS AS IDENTITY",
@@ -105,7 +107,10 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
         var generated = given.Has(Feature.GeneratedColumn) ? ["zz_made text GENERATED ALWAYS AS (upper(\"Name\")) STORED"]
             : Array.Empty<string>();
         var extra = _schema.Has(Change.AddExtra) ? ["\"Extra\" integer NOT NULL DEFAULT 5"] : Array.Empty<string>();
-        return string.Join(", ", columns.Append("zz_tag integer").Concat(generated).Concat(extra));
+        string[] unknown = given.Has(Feature.CompositeDomain)
+            ? ["zz_pair pairs DEFAULT ROW(1, 'a\"b')", "zz_pairs pairs[] DEFAULT ARRAY[ROW(2, NULL), NULL]::pairs[]",
+                "zz_json jsonb DEFAULT '{\"a\": null}'", "zz_range int4range DEFAULT '[1,5)'"] : [];
+        return [.. columns, "zz_tag integer", .. generated, .. extra, .. unknown];
     }
 
     private bool IsPartitioned =>
@@ -116,9 +121,11 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
     {
         if (given.Has(Feature.NoKey) || given.Has(Feature.TwinKeys) || given.Kind == TableKind.ViewWithTwins)
             return "";
-        return given.HasCompositeKey || (IsPartitioned && given.Kind is not TableKind.PartitionedByRange)
-            ? ", PRIMARY KEY (\"Id\", \"Region\")" : ", PRIMARY KEY (\"Id\")";
+        return $", PRIMARY KEY ({KeyColumns}){(given.Has(Feature.DeferrableKey) ? " DEFERRABLE INITIALLY DEFERRED" : "")}";
     }
+
+    private string KeyColumns => given.HasCompositeKey || (IsPartitioned && given.Kind is not TableKind.PartitionedByRange)
+        ? "\"Id\", \"Region\"" : "\"Id\"";
 
     private string Partitioning() => given.Kind switch
     {
@@ -131,29 +138,55 @@ internal sealed class PostgreSqlCatalogue(Case given, string folder, string data
     private string Storage() => given.Has(Feature.FillFactor) && !IsPartitioned ? " WITH (fillfactor = 70, autovacuum_enabled = false)"
         : "";
 
-    private IEnumerable<string> Parts() => given.Kind switch
+    private IEnumerable<string> Make(Part part, int number)
     {
-        TableKind.PartitionedByList =>
-        [
-            $"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north')",
-                $"CREATE TABLE part2 PARTITION OF {Base} FOR VALUES IN ('south', 'NORTH')",
-            $"CREATE TABLE part3 PARTITION OF {Base} FOR VALUES IN ('east', 'set')",
-        ],
-        TableKind.PartitionedWithDefault => [$"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north')",
-            $"CREATE TABLE part2 PARTITION OF {Base} DEFAULT"],
+        if (!given.Has(Feature.AttachedParts))
+        {
+            yield return part.Bound is null ? $"CREATE TABLE {part.Name} ({part.Own}) INHERITS ({Base})"
+                : $"CREATE TABLE {part.Name} PARTITION OF {part.Parent ?? Base} {part.Bound}{part.By}";
+            yield break;
+        }
+
+        // Made apart, with columns in another order, or with others that are gone since.
+        var columns = Columns();
+        if (number % 2 == 0)
+            columns.Reverse();
+        columns.Insert(number, "old integer DEFAULT 3");
+        if (part.Own.Length > 0)
+            columns.Insert(2, part.Own);
+        yield return $"CREATE TABLE {part.Name} ({string.Join(", ", columns)}){part.By}";
+        yield return $"ALTER TABLE {part.Name} DROP COLUMN old";
+        yield return part.Bound is null ? $"ALTER TABLE {part.Name} INHERIT {Base}"
+            : $"ALTER TABLE {part.Parent ?? Base} ATTACH PARTITION {part.Name} {part.Bound}";
+    }
+
+    /// <summary>A partition, or without bounds an heir.</summary>
+    private sealed record Part(string Name, string? Bound = null)
+    {
+        public string? Parent { get; init; }
+
+        public string By { get; init; } = "";
+
+        public string Own { get; init; } = "";
+    }
+
+    private IEnumerable<Part> Parts() => given.Kind switch
+    {
+        TableKind.PartitionedByList => [new("part1", "FOR VALUES IN ('north')"), new("part2", "FOR VALUES IN ('south', 'NORTH')"),
+            new("part3", "FOR VALUES IN ('east', 'set')")],
+        TableKind.PartitionedWithDefault => [new("part1", "FOR VALUES IN ('north')"), new("part2", "DEFAULT")],
         TableKind.PartitionedTwice =>
         [
-            $"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES IN ('north') PARTITION BY HASH (\"Id\")",
-                "CREATE TABLE part11 PARTITION OF part1 FOR VALUES WITH (MODULUS 2, REMAINDER 0)",
-            "CREATE TABLE part12 PARTITION OF part1 FOR VALUES WITH (MODULUS 2, REMAINDER 1)",
-                $"CREATE TABLE part2 PARTITION OF {Base} DEFAULT",
+            new("part1", "FOR VALUES IN ('north')") { By = " PARTITION BY HASH (\"Id\")" },
+            new("part11", "FOR VALUES WITH (MODULUS 2, REMAINDER 0)") { Parent = "part1" },
+            new("part12", "FOR VALUES WITH (MODULUS 2, REMAINDER 1)") { Parent = "part1" },
+            new("part2", "DEFAULT"),
         ],
-        TableKind.PartitionedByRange => [$"CREATE TABLE part1 PARTITION OF {Base} FOR VALUES FROM (MINVALUE) TO (5)",
-            $"CREATE TABLE part2 PARTITION OF {Base} FOR VALUES FROM (5) TO (MAXVALUE)"],
+        TableKind.PartitionedByRange => [new("part1", "FOR VALUES FROM (MINVALUE) TO (5)"),
+            new("part2", "FOR VALUES FROM (5) TO (MAXVALUE)")],
         TableKind.PartitionedByHash => [.. Enumerable.Range(0, 3).Select(i =>
-            $"CREATE TABLE part{i} PARTITION OF {Base} FOR VALUES WITH (MODULUS 3, REMAINDER {i})")],
-        TableKind.Inherited or TableKind.InheritedWithTwins =>
-            [$"CREATE TABLE heir1 () INHERITS ({Base})", $"CREATE TABLE heir2 (own text DEFAULT 'own') INHERITS ({Base})"],
+            new Part($"part{i}", $"FOR VALUES WITH (MODULUS 3, REMAINDER {i})"))],
+        TableKind.Inherited or TableKind.InheritedWithTwins => [new("heir1"), new("heir2") { Own = "own text DEFAULT 'own'" }],
         _ => [],
     };
 

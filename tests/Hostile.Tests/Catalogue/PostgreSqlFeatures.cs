@@ -6,10 +6,12 @@ namespace TypedMigrations.Hostile.Catalogue;
 internal static class PostgreSqlFeatures
 {
     /// <summary>What is made on the table in which the rows lie, once they lie there.</summary>
-    public static IEnumerable<string> After(Case given, Schema schema, string table)
+    public static IEnumerable<string> After(Case given, Schema schema, string table, string key)
     {
         var code = PostgreSqlCatalogue.Quote(schema.Column("Code"));
         var isWhole = given.Kind is TableKind.Plain or TableKind.Unlogged;
+        var canBeReferredTo = given.Kind is TableKind.Plain or >= TableKind.PartitionedByList and <= TableKind.PartitionedWithDefault
+            && !given.Has(Feature.NoKey) && !given.Has(Feature.TwinKeys) && !given.Has(Feature.DeferrableKey);
         foreach (var feature in given.Features)
             switch (feature)
             {
@@ -56,6 +58,25 @@ internal static class PostgreSqlFeatures
                 case Feature.DeadRows:
                     yield return $"UPDATE {table} SET \"Size\" = \"Size\" WHERE \"Id\" % 2 = 0; UPDATE {table} SET \"Big\" = \"Big\"";
                     break;
+                case Feature.Hanging when canBeReferredTo:
+                    yield return $"INSERT INTO \"Hang\" SELECT zz_tag, \"Id\", \"Region\" FROM {table}; ALTER TABLE \"Hang\" ADD FOREIGN "
+                        + $"KEY ({key.Replace("Id", "W", StringComparison.Ordinal).Replace("Region", "R", StringComparison.Ordinal)}) "
+                            + $"REFERENCES {table} ON DELETE CASCADE ON UPDATE CASCADE";
+                    break;
+                case Feature.SelfReference when canBeReferredTo && key == "\"Id\"":
+                    yield return $"ALTER TABLE {table} ADD COLUMN zz_boss integer; UPDATE {table} SET zz_boss = \"Id\" - 1 + \"Id\" % 2; "
+                        + $"ALTER TABLE {table} ADD CONSTRAINT fk_boss FOREIGN KEY (zz_boss) REFERENCES {table}";
+                    break;
+                case Feature.SameNameElsewhere when !table.StartsWith("far", StringComparison.Ordinal):
+                    var name = PostgreSqlCatalogue.Quote(schema.Table);
+                    yield return $"""
+                        CREATE TABLE far.{name} ("Id" text, "Name" integer[], zz_tag text) PARTITION BY LIST ("Id");
+                        CREATE TABLE far.part1 PARTITION OF far.{name} DEFAULT;
+                        CREATE TABLE far."Owner" ("Name" integer PRIMARY KEY, "Id" text); CREATE INDEX ix_owner ON far.part1 ("Name");
+                        CREATE DOMAIN far.text AS int; CREATE VIEW far."Note" AS SELECT 1 AS "Id";
+                        ALTER TABLE far.{name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
+                        """;
+                    break;
                 case Feature.ReplicaIdentity when isWhole:
                     yield return $"ALTER TABLE {table} REPLICA IDENTITY FULL";
                     break;
@@ -63,7 +84,7 @@ internal static class PostgreSqlFeatures
     }
 
     /// <summary>What is made on the table that the model names.</summary>
-    public static IEnumerable<string> Last(Case given, string table)
+    public static IEnumerable<string> Last(Case given, Schema schema, string table)
     {
         var isView = given.Kind is TableKind.View or TableKind.ViewOfAJoin or TableKind.ViewWithTriggers or TableKind.ViewWithTwins;
         foreach (var feature in given.Features)
@@ -82,6 +103,27 @@ internal static class PostgreSqlFeatures
                 case Feature.TriggerDeletes when !isView && given.Kind != TableKind.Foreign:
                     yield return Trigger("AFTER",
                         $"IF OLD.\"Id\" % 4 = 0 THEN DELETE FROM public.{table} WHERE \"Id\" = OLD.\"Id\" + 1; END IF; RETURN NULL;");
+                    break;
+                case Feature.TriggerOnInsert when !isView && given.Kind != TableKind.Foreign:
+                    yield return $"""
+                        CREATE FUNCTION tr_in() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW."Big" := 78; RETURN NEW; END $$;
+                        CREATE TRIGGER tr_in BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION tr_in()
+                        """;
+                    break;
+                case Feature.TriggerTurnedOff when !isView && given.Kind != TableKind.Foreign:
+                    yield return Trigger("BEFORE", "RAISE EXCEPTION 'it is turned off';") + $"; ALTER TABLE {table} DISABLE TRIGGER USER";
+                    break;
+                case Feature.StatementTrigger when !isView && given.Kind != TableKind.Foreign:
+                    yield return $"""
+                        CREATE FUNCTION tr_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                            INSERT INTO public."Log" SELECT "Name" FROM fresh; RETURN NULL; END $$;
+                        CREATE TRIGGER tr_all AFTER UPDATE ON {table} REFERENCING NEW TABLE AS fresh
+                            FOR EACH STATEMENT EXECUTE FUNCTION tr_all()
+                        """;
+                    break;
+                case Feature.ViewAbove:
+                    yield return $"CREATE VIEW above AS SELECT \"Id\", \"Name\", {PostgreSqlCatalogue.Quote(schema.Column("Code"))} FROM "
+                        + $"{table}; CREATE MATERIALIZED VIEW higher AS SELECT \"Id\", \"Name\" FROM {table}";
                     break;
                 case Feature.RuleInsteadNothing when given.Kind is TableKind.Plain or TableKind.Unlogged:
                     yield return $"CREATE RULE nothing AS ON UPDATE TO {table} WHERE OLD.\"Id\" % 3 = 0 DO INSTEAD NOTHING; CREATE "

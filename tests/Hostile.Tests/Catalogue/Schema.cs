@@ -15,6 +15,8 @@ internal sealed record Schema(bool IsSqlite, bool HasCompositeKey, int Names, st
 
     public static IReadOnlyList<string> TableNames => tables;
 
+    public static IReadOnlyList<string> CodeNames => codes;
+
     public string Table => tables[Names];
 
     public static Schema Source(Case given) => Of(given, given.IsDown);

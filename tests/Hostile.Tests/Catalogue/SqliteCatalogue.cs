@@ -24,11 +24,19 @@ internal sealed class SqliteCatalogue(Case given)
             _ => "",
         };
         yield return $"CREATE TABLE {Table} ({Columns()}{Key()}){options}";
+        var key = given.HasCompositeKey ? "\"W\", \"R\"" : "\"W\"";
+        var isHung = given.Has(Feature.Hanging) && HasKey;
+        yield return "CREATE TABLE \"Hang\" (\"Tag\" INTEGER, \"W\" INTEGER, \"R\" TEXT"
+            + (isHung ? $", FOREIGN KEY ({key}) REFERENCES {Table} ON DELETE CASCADE ON UPDATE CASCADE)" : ")");
         yield return $"CREATE INDEX ix_owner ON {Table} (\"OwnerId\")";
         if (_schema.Has(Change.IndexSize))
             yield return $"CREATE INDEX ix_size ON {Table} (\"Size\")";
         foreach (var insert in Inserts(0, given.Rows))
             yield return insert;
+        if (isHung)
+            yield return $"INSERT INTO \"Hang\" SELECT zz_tag, \"Id\", \"Region\" FROM {Table}";
+        if (IsSelfReferring)
+            yield return $"UPDATE {Table} SET zz_boss = \"Id\" - 1 + \"Id\" % 2";
         foreach (var feature in given.Features)
             switch (feature)
             {
@@ -46,6 +54,13 @@ internal sealed class SqliteCatalogue(Case given)
                 case Feature.TriggerDeletes:
                     yield return $"CREATE TRIGGER tr_delete AFTER UPDATE ON {Table} WHEN OLD.\"Id\" % 4 = 0 BEGIN DELETE FROM "
                         + $"{Table} WHERE \"Id\" = OLD.\"Id\" + 1; END";
+                    break;
+                case Feature.TriggerOnInsert:
+                    yield return $"CREATE TRIGGER tr_in AFTER INSERT ON {Table} BEGIN UPDATE {Table} SET \"Big\" = 78 WHERE zz_tag = "
+                        + $"NEW.zz_tag; END";
+                    break;
+                case Feature.ViewAbove:
+                    yield return $"CREATE VIEW above AS SELECT \"Id\", \"Name\", {Code} FROM {Table}";
                     break;
                 case Feature.PartialIndex:
                     yield return $"CREATE INDEX ix_partial ON {Table} ({Code}, \"Size\" DESC) WHERE "
@@ -70,6 +85,8 @@ internal sealed class SqliteCatalogue(Case given)
     private string Code => PostgreSqlCatalogue.Quote(_schema.Column("Code"));
 
     private bool HasKey => !given.Has(Feature.NoKey) && !given.Has(Feature.TwinKeys);
+
+    private bool IsSelfReferring => given.Has(Feature.SelfReference) && HasKey && !given.HasCompositeKey;
 
     private string Row(int i)
     {
@@ -102,6 +119,10 @@ internal sealed class SqliteCatalogue(Case given)
         var others = new List<string> { "zz_tag INTEGER" };
         if (given.Has(Feature.GeneratedColumn))
             others.Add("zz_made TEXT AS (upper(\"Nick\")) STORED");
+        if (given.Has(Feature.VirtualColumn))
+            others.Add($"zz_virtual TEXT AS ({Code} || \"Size\") VIRTUAL");
+        if (IsSelfReferring)
+            others.Add($"zz_boss INTEGER REFERENCES {Table}");
         if (_schema.Has(Change.AddExtra))
             others.Add("\"Extra\" INTEGER NOT NULL DEFAULT 5");
         if (given.Has(Feature.ColumnNamedRowId))

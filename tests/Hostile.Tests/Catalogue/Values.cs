@@ -15,7 +15,7 @@ internal static class Values
         if (given.OddColumns.Contains(column.Name) && random % 3 == 0)
         {
             var odd = given.IsSqlite ? column.OddSqlite : column.OddPostgreSql;
-            var misfits = given.IsSqlite ? column.MisfitSqlite : [];
+            var misfits = !given.IsSqlite ? [] : given.Has(Feature.Utf16) ? column.MisfitUtf16 : column.MisfitSqlite;
             if (given.Oddity == Oddity.Misfits && misfits.Length > 0)
                 return (misfits[random / 3 % misfits.Length], true);
             var hasMisfits = given.Oddity == Oddity.Any && random / 1_000 % 4 == 0;

@@ -28,7 +28,8 @@ public enum FunctionShape
 /// <param name="Shape">What it takes and returns.</param>
 /// <param name="Steps">What it does to a wide row.</param>
 /// <param name="SaysUse">Whether the runtime is told which columns it uses.</param>
-public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, bool SaysUse)
+/// <param name="HasOwners">Whether another function beside it changes owners by the wide rows that refer to them.</param>
+public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, bool SaysUse, bool HasOwners = false)
 {
     public bool Deletes => Steps.Any(step => step.Kind == StepKind.Delete);
 
@@ -58,13 +59,18 @@ public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, b
 
     public static Note NoteOf(int id) => new() { Id = 1_000_000 + id, Text = $"of {id}" };
 
-    public RowFunction ToRowFunction()
+    public RowFunction[] ToRowFunctions()
     {
         var function = Make();
-        return SaysUse && Shape is FunctionShape.Row ? function.Using(Reads, Changes) : function;
+        function = SaysUse && Shape is FunctionShape.Row ? function.Using(Reads, Changes) : function;
+        return HasOwners ? [function, Owners()] : [function];
     }
 
-    public override string ToString() => $"{Shape}{(SaysUse ? "" : ", use unknown")}: {string.Join("; ", Steps)}";
+    /// <summary>Whether owners are changed by the wide rows that refer to them.</summary>
+    public bool ChangesOwners => HasOwners || Shape == FunctionShape.Children;
+
+    public override string ToString() =>
+        $"{Shape}{(HasOwners ? " beside owners" : "")}{(SaysUse ? "" : ", use unknown")}: {string.Join("; ", Steps)}";
 
     private RowFunction Make()
     {
@@ -80,9 +86,7 @@ public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, b
                 arguments => Wide(RowWithOwner(
                     ((Wide)arguments[0]!).Values(), ((Wide)arguments[0]!).OwnerId is { } id
                         ? ((ILookup<int, Owner>)arguments[1]!)[id].FirstOrDefault()?.Name : null))),
-            FunctionShape.Children => Of(
-                [RowParameter.Row<Owner>("owner"), RowParameter.Children<Wide>("wides")], RowResult.One<Owner>(false),
-                arguments => (Owner)arguments[0]! with { Name = $"has {((IReadOnlyList<Wide>)arguments[1]!).Count}" }),
+            FunctionShape.Children => Owners(),
             FunctionShape.Group => Of(
                 [RowParameter.Group<string, Wide>("wides", wide => wide.Region)], RowResult.Many<Wide>(),
                 arguments => ((IGrouping<string, Wide>)arguments[0]!).Select(wide => Wide(Row(wide.Values()))).OfType<Wide>().ToArray()),
@@ -99,6 +103,10 @@ public sealed record Function(FunctionShape Shape, ImmutableArray<Step> Steps, b
 
         Wide? Row(Wide wide) => function(wide);
     }
+
+    private static RowFunction Owners() => Of(
+        [RowParameter.Row<Owner>("owner"), RowParameter.Children<Wide>("wides")], RowResult.One<Owner>(false),
+        arguments => (Owner)arguments[0]! with { Name = $"has {((IReadOnlyList<Wide>)arguments[1]!).Count}" });
 
     private static RowFunction Of(ImmutableArray<RowParameter> parameters, RowResult result, Func<object?[], object?> call) =>
         new(Method, parameters, [result], arguments => [call(arguments)]);

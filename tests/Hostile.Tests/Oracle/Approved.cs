@@ -46,8 +46,11 @@ internal static partial class Approved
         // What follows is the row.
         text = text.Split('\n')[0];
         foreach (var table in Catalogue.Schema.TableNames)
-            text = text.Replace($"stopped at table {table}:", "stopped at table {name}:",
-                StringComparison.Ordinal).Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal);
+            text = text.Replace($"table {table}", "table {name}", StringComparison.Ordinal)
+                .Replace($"\"{table}\"", "\"name\"", StringComparison.Ordinal)
+                .Replace($"main.{table}", "main.{name}", StringComparison.Ordinal);
+        foreach (var column in Catalogue.Schema.CodeNames)
+            text = text.Replace($"column {column} ", "column {name} ", StringComparison.Ordinal);
         text = Sqlite().Replace(text, "SQLite Error $1: $2");
         text = Returned().Replace(text, "returned (…)");
         text = Added().Replace(text, "in table {name} after add column: unknown datatype for {name}.typed_migrations");
@@ -56,7 +59,10 @@ internal static partial class Approved
         text = Quoted().Replace(text, "…");
         text = Names().Replace(text, "{name}");
         text = Method().Replace(text, "{function}");
+        text = Thrown().Replace(text, "{function} threw …");
         text = Column().Replace(text, "column {name} $1");
+        text = Lost().Replace(text, "its columns {name} would be lost");
+        text = Triggers().Replace(text, "the triggers of the table (…)");
         text = Key().Replace(text, "({name})");
         text = Bytes().Replace(text, "UTF-8: …");
         text = Number().Replace(text, "#");
@@ -70,7 +76,7 @@ internal static partial class Approved
     [GeneratedRegex(@"new [\w.]+\s*\{.*?\n?\}", RegexOptions.Singleline)]
     private static partial Regex Literal();
 
-    [GeneratedRegex("'[^']*'|\"[^\"]*\"")]
+    [GeneratedRegex("'[^']*'|\"(?:[^\"]|\"\")*\"")]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\b(Id|Region|Name|Nick|Code|Flag|IsFlag|Size|Big|Price|Rate|Ratio|Small|Born|Died|Wakes|Lasts|Made|Gone|Seen|Left"
@@ -79,6 +85,16 @@ internal static partial class Approved
 
     [GeneratedRegex(@"<\w*>\w*\|[\w_]+|\bMethod\b")]
     private static partial Regex Method();
+
+    // That plain lists throw too is asked of each.
+    [GeneratedRegex(@"\{function\} threw \w+: .*")]
+    private static partial Regex Thrown();
+
+    [GeneratedRegex("its columns? .+? would be lost")]
+    private static partial Regex Lost();
+
+    [GeneratedRegex(@"the triggers of the table \([^)]*\)")]
+    private static partial Regex Triggers();
 
     [GeneratedRegex(@"returned \(.*?\)(?=:)")]
     private static partial Regex Returned();

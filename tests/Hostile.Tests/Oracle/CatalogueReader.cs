@@ -32,7 +32,9 @@ internal static class CatalogueReader
         UNION ALL SELECT concat_ws(' | ', 'publication', pubname, tablename, attnames::text) FROM pg_publication_tables
         UNION ALL SELECT concat_ws(' | ', 'heir', inhrelid::regclass, inhparent::regclass) FROM pg_inherits i JOIN t ON t.oid = inhrelid
         UNION ALL SELECT concat_ws(' | ', 'sequence', schemaname, sequencename, data_type,
-            start_value) FROM pg_sequences WHERE schemaname IN ('public', 'far')
+            start_value, last_value) FROM pg_sequences WHERE schemaname IN ('public', 'far')
+        UNION ALL SELECT concat_ws(' | ', 'type', typname, typtype, pg_get_constraintdef(k.oid)) FROM pg_type y LEFT JOIN pg_constraint k
+            ON k.contypid = y.oid WHERE typnamespace = 'public'::regnamespace
         UNION ALL SELECT concat_ws(' | ', 'function', proname) FROM pg_proc WHERE pronamespace IN ('public'::regnamespace,
             'far'::regnamespace)
         """;

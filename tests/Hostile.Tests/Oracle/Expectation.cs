@@ -88,7 +88,7 @@ internal sealed record Expectation(IReadOnlyList<ExpectedWide> Rows, string? Why
     }
 
     /// <summary>The number of a row. SQLite's texts are in hexadecimal digits of digits.</summary>
-    private static int? TagOf(Case given, StoredWide row)
+    public static int? TagOf(Case given, StoredWide row)
     {
         if (!row.Texts.TryGetValue("zz_tag", out var text))
             return null;

@@ -25,6 +25,13 @@ internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDiction
         var table = PostgreSqlCatalogue.Quote(schema.Table);
         var columns = Columns(connection, table);
         var texts = columns.Select(column => Text(schema.IsSqlite, "w." + PostgreSqlCatalogue.Quote(column))).ToList();
+        if (columns.Contains("zz_made"))
+        {
+            columns.Add("(made)");
+            texts.Add(schema.IsSqlite ? "iif(zz_made IS upper(\"Nick\"), 'as it says', 'not as it says')"
+                : "CASE WHEN zz_made IS NOT DISTINCT FROM upper(\"Name\") THEN 'as it says' ELSE 'not as it says' END");
+        }
+
         if (hasPlaces && !schema.IsSqlite)
         {
             columns.Add("(place)");
@@ -46,7 +53,7 @@ internal sealed record Snapshot(IReadOnlyList<StoredWide> Rows, IReadOnlyDiction
                 rows.Add(new StoredWide(row.GetValueOrDefault("zz_tag") is { } tag and not ("NULL" or "null:") ? tag : null, row, values));
             }
 
-        string[] others = ["Owner", "Note", "Log"];
+        string[] others = ["Owner", "Note", "Log", "Hang"];
         return new Snapshot(rows, others.ToDictionary(other => other, other => Lines(connection, $"SELECT * FROM \"{other}\"")),
             CatalogueReader.Of(connection, schema));
     }

@@ -120,6 +120,23 @@ public sealed class InfinityTests : IDisposable
         }
     }
 
+    [Theory, OnPostgreSql]
+    public void A_day_that_csharp_has_not_is_refused_in_a_sentence(DatabaseProvider provider)
+    {
+        Assert.Equal(DatabaseProvider.PostgreSql, provider);
+        foreach (var (strategy, direction) in ways)
+        {
+            Insert("2026-01-02");
+            Execute("UPDATE \"Stay\" SET \"From\" = '20000-01-01'");
+
+            var exception = Assert.Throws<DataMigrationException>(() => Run(Function(stay => stay with { To = stay.From }).Using(["From"], ["To"]), strategy, direction));
+
+            Assert.Contains(
+                "column From cannot be read as DateOnly: what the database holds lies outside the range of the type. Give such rows another value ahead of this migration", exception.Message,
+                StringComparison.Ordinal);
+        }
+    }
+
     public void Dispose()
     {
         _context.Dispose();

@@ -87,6 +87,20 @@ internal sealed class PostgreSqlDialect : Dialect
         $typed_migrations$;
         """;
 
+    // A column that an heir has of its own stays when the parent's goes; a partition has none.
+    public override string Relax(string table, string column) => $"""
+        -- {base.Relax(table, column)}
+        DO $typed_migrations$
+        BEGIN
+            IF EXISTS (SELECT FROM pg_catalog.pg_partitioned_table WHERE partrelid = {Literal(table)}::regclass) THEN
+                {base.Relax(table, column)};
+            ELSE
+                {base.Relax($"ONLY {table}", column)};
+            END IF;
+        END
+        $typed_migrations$;
+        """;
+
     // Numbers are mostly the database's own to give.
     public override string? AnyKey(string storeType) => storeType switch
     {
@@ -106,6 +120,8 @@ internal sealed class PostgreSqlDialect : Dialect
     {
         { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
             + "ALTER ROLE … SET statement_timeout",
+        { SqlState: "42501" } => "Give the role that right, or run the migration as the table's owner; where row-level security is in the way, as a role with BYPASSRLS, or as the owner behind "
+            + "ALTER TABLE … NO FORCE ROW LEVEL SECURITY",
         { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
         { SqlState: "42809" } => "What is no table or view, such as a foreign table, nobody can keep from changing while its rows migrate. Migrate the database that holds the rows",
         { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. Run the migration again when that is through, or let it wait longer: "
