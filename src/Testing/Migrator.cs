@@ -174,13 +174,15 @@ public sealed class Migrator : IDisposable
         {
             foreach (var scan in SourceOf(CurrentModel(), shape).Scans)
             {
-                var reader = new PageReader(Provider.Open(Current), scan, PageSize);
+                var reader = new BatchReader(Provider.Open(Current), scan);
+                Batch? batch = null;
                 do
                 {
-                    foreach (var row in Read(reader, scan))
+                    batch = Read(reader, batch?.Last, scan);
+                    foreach (var row in batch.Rows)
                         yield return row;
                 }
-                while (reader.IsFull);
+                while (!batch.IsLast);
             }
         }
         finally
@@ -192,11 +194,11 @@ public sealed class Migrator : IDisposable
     private static RowSource SourceOf(IModel model, RowShape shape) =>
         sources.GetOrCreateValue(model).GetOrAdd(shape, _ => RowSource.Of(model, shape));
 
-    private static List<StoredRow> Read(PageReader reader, Scan scan)
+    private static Batch Read(BatchReader reader, Cursor? after, Scan scan)
     {
         try
         {
-            return reader.Read(reader.Last, async: false, CancellationToken.None).GetAwaiter().GetResult();
+            return reader.Next(after, PageSize, async: false, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (UnreadableColumnException exception)
         {
@@ -214,7 +216,7 @@ public sealed class Migrator : IDisposable
         if (run.Count == 0)
             return;
         var table = run[0].Table;
-        using var writer = new PageWriter(session);
+        using var writer = new RowWriter(session);
         foreach (var page in run.Select(insertion => insertion.ToChange()).Chunk(PageSize))
             Write(table, writer, page);
         var numbered = table.Key.FirstOrDefault(ordinal => table.Columns[ordinal].IsNumbered, -1);
@@ -224,7 +226,7 @@ public sealed class Migrator : IDisposable
         run.Clear();
     }
 
-    private static void Write(TableBinding table, PageWriter writer, RowChange[] page)
+    private static void Write(TableBinding table, RowWriter writer, RowChange[] page)
     {
         try
         {

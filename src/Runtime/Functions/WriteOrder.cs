@@ -10,10 +10,10 @@ namespace TypedMigrations.Functions;
 /// </summary>
 internal sealed class WriteOrder
 {
-    private readonly List<RowChange> _changes;
+    private readonly IReadOnlyList<RowChange> _changes;
     private readonly Dictionary<string, int> _entities = [];
 
-    private WriteOrder(List<RowChange> changes)
+    private WriteOrder(IReadOnlyList<RowChange> changes)
     {
         _changes = changes;
         var entities = Planner.PrincipalsFirst([.. changes.Select(change => change.Table.EntityType.GetRootType()).DistinctBy(entity => entity.Name)], entity => entity).ToList();
@@ -23,7 +23,7 @@ internal sealed class WriteOrder
     }
 
     /// <exception cref="RefusedChangeException">Rows refer to each other in a circle that cannot be opened.</exception>
-    public static IReadOnlyList<RowChange> Of(List<RowChange> changes) => changes.TrueForAll(change => change is { Verb: RowVerb.Update, ChangesKey: false })
+    public static IReadOnlyList<RowChange> Of(IReadOnlyList<RowChange> changes) => changes.All(change => change is { Verb: RowVerb.Update, ChangesKey: false })
         ? changes
         : [.. new WriteOrder(changes).Run()];
 

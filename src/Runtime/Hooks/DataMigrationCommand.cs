@@ -43,11 +43,11 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
                 + "back into a row of Before, or restore a backup.");
 
         var context = dependencies.CurrentContext.Context;
-        var options = RunOptions.Of(context);
-        var executor = InOneTransaction.Of(context, options, context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
         try
         {
-            return await executor.Execute(Plan(context), async, cancellationToken).ConfigureAwait(false);
+            var logger = context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations");
+            return await InOneTransaction.Of(context, RunOptions.Of(context), logger)
+                .Execute(Plan(context), async, cancellationToken).ConfigureAwait(false);
         }
         catch (DataMigrationException exception)
         {

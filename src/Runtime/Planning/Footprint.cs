@@ -9,6 +9,8 @@ namespace TypedMigrations.Planning;
 /// <summary>Which tables a step reads and writes: what tells whether two steps, or two pages of one, would disturb each other.</summary>
 internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Access> Writes)
 {
+    public static Footprint None { get; } = new([], []);
+
     public static Footprint Of(PlanStep step) => new([.. ReadsOf(step)], [.. WritesOf(step).Distinct()]);
 
     public string ReadText => Reads.IsEmpty ? "nothing" : string.Join(", ", Reads.Select(read => read.ToString()).Distinct());

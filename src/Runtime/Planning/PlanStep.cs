@@ -15,14 +15,23 @@ internal sealed record PlanStep(RowFunction Function, RowSource Source)
     /// <summary>Where the rows of each of its results belong.</summary>
     public required ImmutableArray<ResultRows> Results { get; init; }
 
+    /// <summary>Which tables it reads and writes.</summary>
+    public Footprint Footprint { get; private init; } = Footprint.None;
+
     /// <summary>Whether its changes are kept until all is read.</summary>
     public bool IsStaged { get; private init; }
 
     /// <summary>The same step with its changes kept until all is read. Rows are read whole: one that changes its key may have to be made anew.</summary>
-    public PlanStep Staged() => this with { IsStaged = true, Source = Source.Whole() };
+    public PlanStep Staged() => (this with { IsStaged = true, Source = Source.Whole() }).Known();
+
+    /// <summary>The step with what it reads and writes.</summary>
+    public PlanStep Known() => this with { Footprint = Footprint.Of(this) };
 
     /// <summary>The rows that take the place of those that drive it; of none where those stay as they are.</summary>
     public RowSource Result => Results.FirstOrDefault(result => result.IsOwn)?.Rows ?? Source with { Scans = [] };
+
+    /// <summary>Whether it is called once for each row.</summary>
+    public bool IsByRow => Function.Parameters is [{ Kind: RowParameterKind.Row }, ..];
 
     /// <summary>Whether it takes a row and nothing else, and returns that row or deletes it.</summary>
     public bool IsPlain => Function.Parameters is [{ Kind: RowParameterKind.Row }] && Results is [{ IsOwn: true, Result.IsMany: false }];

@@ -60,7 +60,7 @@ internal static class Planner
             Results = results,
         };
         CheckWritable(step);
-        return step;
+        return step.Known();
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class Schedule
 
     public static ImmutableArray<Phase> Of(IReadOnlyList<PlanStep> steps)
     {
-        var nodes = steps.Select(step => new Node(step, Footprint.Of(step))).ToList();
+        var nodes = steps.Select(step => new Node(step)).ToList();
         foreach (var node in nodes)
             node.Before.AddRange(nodes.Where(other => other != node).Select(other => (other, WhyBefore(node, other))).Where(pair => pair.Item2 is not null)!);
 
@@ -45,8 +45,8 @@ internal static class Schedule
     /// <summary>Why a step must come before another; null where it need not.</summary>
     private static string? WhyBefore(Node first, Node second)
     {
-        foreach (var read in first.Footprint.Reads)
-            if (second.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
+        foreach (var read in first.Step.Footprint.Reads)
+            if (second.Step.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
                 return $"{second.Step} {Verb(write)} {read.DisplayName}, which {first.Step} reads";
         var (inserted, written) = (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
         foreach (var principal in inserted)
@@ -62,7 +62,7 @@ internal static class Schedule
     /// <summary>Why a step cannot write a page before it reads the next; null where it can.</summary>
     private static string? WhyStaged(Node node)
     {
-        var (step, footprint) = (node.Step, node.Footprint);
+        var (step, footprint) = (node.Step, node.Step.Footprint);
         if (step.Function.Driver is null)
             return null;
         // Rows that drive a group are all read first, and so are look-ups.
@@ -91,7 +91,7 @@ internal static class Schedule
         _ => "deletes rows from",
     };
 
-    private sealed record Node(PlanStep Step, Footprint Footprint)
+    private sealed record Node(PlanStep Step)
     {
         public List<(Node Node, string Reason)> Before { get; } = [];
 

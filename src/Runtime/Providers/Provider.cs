@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using TypedMigrations.Batches;
-using TypedMigrations.Binding;
-using TypedMigrations.Planning;
 using TypedMigrations.Providers.PostgreSql;
 using TypedMigrations.Providers.Sqlite;
 using TypedMigrations.Runs;
@@ -36,12 +33,8 @@ internal abstract class Provider
     public static Session Open(DbContext context, RunOptions? options = null) => new(
         context.GetService<IRelationalConnection>(), context.GetService<ISqlGenerationHelper>(), Of(context).Dialect, options?.PageTimeout);
 
-    /// <summary>How the rows of a scan are taken through a function of one row, and why so.</summary>
-    public virtual ValueTask<StrategyChoice> Choose(Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async, CancellationToken cancellationToken) =>
-        new(StrategyChoice.Of(step, scan, RowStrategy.Pages, wanted, whyNot: null));
-
-    /// <summary>What takes the rows in a way that was chosen; null for pages.</summary>
-    public virtual Strategy? Fast(RowStrategy strategy, ScanRun run) => null;
+    /// <summary>Its ways beside pages, each of which suits only where the one before it does.</summary>
+    public virtual IReadOnlyList<FastPath> FastPaths => [];
 
     /// <summary>The commands of a schema migration with functions, such that all of them are one transaction.</summary>
     /// <exception cref="NotSupportedException">One of them cannot run in a transaction.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Providers;
+using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
@@ -13,8 +14,6 @@ internal sealed class AllOrNothing(DataMigrationOperation data, IReadOnlyList<Mi
         dependencies.CurrentContext.Context,
         dependencies.Logger)
 {
-    private const string Savepoint = "typed_migrations_schema";
-
     public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
         Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
 
@@ -28,19 +27,15 @@ internal sealed class AllOrNothing(DataMigrationOperation data, IReadOnlyList<Mi
         var session = Provider.Open(dependencies.CurrentContext.Context);
         if (session.Transaction is null)
             throw new InvalidOperationException($"The data migration '{data.MigrationId}' needs a transaction, and there is none.");
-        await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
-        try
+        _ = await Savepoint.Try<Exception>(session, RunAll, _ => false, async, cancellationToken).ConfigureAwait(false);
+        return -1;
+
+        async ValueTask RunAll()
         {
             foreach (var command in commands)
-                _ = async ? await command.ExecuteNonQueryAsync(connection, null, cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery(connection);
+                _ = async
+                    ? await command.ExecuteNonQueryAsync(connection, null, cancellationToken).ConfigureAwait(false)
+                    : command.ExecuteNonQuery(connection);
         }
-        catch when (session.IsOpen)
-        {
-            await session.RollBack(Savepoint, async).ConfigureAwait(false);
-            throw;
-        }
-
-        await session.Release(Savepoint, async, cancellationToken).ConfigureAwait(false);
-        return -1;
     }
 }

@@ -46,7 +46,7 @@ internal static class FailureReport
         try
         {
             var scan = step.Source.Scans.First(scan => scan.Bindings.Contains(row.Table));
-            return await new PageReader(session, scan.Whole(), pageSize: 1).ReadOne(row.Key, async, CancellationToken.None).ConfigureAwait(false);
+            return await new BatchReader(session, scan.Whole()).ReadOne(row.Key, async, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DbException or UnreadableColumnException)
         {

@@ -34,7 +34,7 @@ internal static class Preparation
     /// <summary>What the plan does with tables. Where one is read, its key is the one by which rows are found now.</summary>
     private static List<TableUse> Uses(Plan plan, List<TableName> tables)
     {
-        var writes = plan.Steps.SelectMany(step => Footprint.Of(step).Writes).ToLookup(write => (write.Schema, write.Table), write => write.Kind);
+        var writes = plan.Steps.SelectMany(step => step.Footprint.Writes).ToLookup(write => (write.Schema, write.Table), write => write.Kind);
         var read = plan.Steps.SelectMany(step => step.Source.Bindings.Concat(step.Related.SelectMany(related => related.Rows.Bindings))).SelectMany(binding => binding.Tables).ToList();
         return tables.ConvertAll(table => new TableUse(
             read.Find(table.IsSameAs) ?? table,

@@ -37,7 +37,7 @@ internal static class Rights
 
     /// <summary>What the database does by itself, in cascade, it does in the name of the tables' owner.</summary>
     private static IEnumerable<(string Table, string Right)> Needed(Session session, PlanStep step) =>
-        from access in Footprint.Of(step) is var footprint ? footprint.Reads.Concat(footprint.Writes.Where(write => write.Why.Length == 0)) : []
+        from access in step.Footprint.Reads.Concat(step.Footprint.Writes.Where(write => write.Why.Length == 0))
         where step.Bindings.SelectMany(binding => binding.Tables).Any(table => table.Query is null && table.Name == access.Table && table.Schema == access.Schema)
         select (session.Quote(access.Table, access.Schema), access.Kind switch
         {

@@ -42,7 +42,7 @@ internal sealed class RelatedReader
         relation.Near.All(property => driver.Find(property) is not null) && relation.Far.All(property => related.Find(property) is not null);
 
     /// <summary>Adds the rows that belong to those of a page, and says for how many of these there are any.</summary>
-    public async ValueTask<int> Read(List<StoredRow> page, Dictionary<object[], List<StoredRow>> rows, bool async, CancellationToken cancellationToken)
+    public async ValueTask<int> Read(IReadOnlyList<StoredRow> page, Dictionary<object[], List<StoredRow>> rows, bool async, CancellationToken cancellationToken)
     {
         using var command = _session.CreateCommand(_text);
         command.Parameters.AddRange(_session.KeyParameters(command, page[0].Key, firstParameter: 0).ToArray());

@@ -26,49 +26,12 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public IDbContextTransaction? Transaction => connection.CurrentTransaction;
 
-    private DbTransaction DbTransaction => Transaction!.GetDbTransaction();
+    public DbTransaction DbTransaction => Transaction!.GetDbTransaction();
 
     /// <summary>Whether several statements can go to the database in one round trip.</summary>
     public bool CanBatch => connection.DbConnection.CanCreateBatch;
 
     public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
-
-    /// <summary>Marks a point of the transaction to which it can go back. (Through the driver: Npgsql sends it along with the next statement.)</summary>
-    public async ValueTask Save(string savepoint, bool async, CancellationToken cancellationToken)
-    {
-        if (async)
-            await DbTransaction.SaveAsync(savepoint, cancellationToken).ConfigureAwait(false);
-        else
-            DbTransaction.Save(savepoint);
-    }
-
-    /// <summary>Goes back to such a point, also where nobody waits any more.</summary>
-    /// <returns>False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the disk.</returns>
-    public async ValueTask<bool> RollBack(string savepoint, bool async)
-    {
-        try
-        {
-            if (async)
-                await DbTransaction.RollbackAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
-            else
-                DbTransaction.Rollback(savepoint);
-            return true;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or DbException)
-        {
-            // What it is rolled back for is what is thrown.
-            return false;
-        }
-    }
-
-    /// <summary>Forgets such a point.</summary>
-    public async ValueTask Release(string savepoint, bool async, CancellationToken cancellationToken)
-    {
-        if (async)
-            await DbTransaction.ReleaseAsync(savepoint, cancellationToken).ConfigureAwait(false);
-        else
-            DbTransaction.Release(savepoint);
-    }
 
     public DbCommand CreateCommand(string text = "")
     {

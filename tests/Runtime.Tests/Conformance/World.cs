@@ -9,6 +9,7 @@ using TypedMigrations.Planning;
 using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
@@ -113,6 +114,16 @@ public sealed class World<TKey>
 
     internal Plan Plan(params RowFunction[] functions) => Planner.Plan(
         new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => _model, functions), new Schemas(_model, _model), "20260101000000_World");
+
+    /// <summary>Puts rows in for a while.</summary>
+    internal void With(IReadOnlyList<IWorldRow> rows, Action<Session> action)
+    {
+        using var turn = _turns.EnterScope();
+        using var transaction = _context.Database.BeginTransaction();
+        var session = Provider.Open(_context);
+        WorldRows.Insert(session, _model, rows);
+        action(session);
+    }
 
     /// <summary>Puts rows in, runs functions one set after the other, and says what is there after each.</summary>
     public IReadOnlyList<IReadOnlyList<IWorldRow>> Run(

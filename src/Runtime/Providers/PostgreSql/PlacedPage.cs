@@ -24,7 +24,7 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<Place> Places, Plac
 
     public int Deleted { get; private set; }
 
-    public int Changed => Changes.Count - Deleted;
+    public RowCounts Counts => new(Rows.Count, Inserted: 0, Changes.Count - Deleted, Deleted);
 
     public void Transform(Transformer transformer, ScanProgress progress, CancellationToken cancellationToken)
     {

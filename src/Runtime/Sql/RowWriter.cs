@@ -1,14 +1,13 @@
 using System.Data.Common;
 using TypedMigrations.Planning;
-using TypedMigrations.Sql;
 
-namespace TypedMigrations.Batches;
+namespace TypedMigrations.Sql;
 
 /// <summary>
 /// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the provider
 /// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in it.
 /// </summary>
-internal sealed class PageWriter(Session session) : IDisposable
+internal sealed class RowWriter(Session session) : IDisposable
 {
     // Of n columns any set may change. Past the first few, a statement is run about once, and would be held in vain on both sides.
     private const int MostPrepared = 32;
