@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Hooks;
+using TypedMigrations.Providers;
 using TypedMigrations.Runs;
 
 namespace TypedMigrations;
@@ -130,6 +131,13 @@ public sealed class TypedMigrationsOptionsBuilder
         where TGenerator : IMigrationsSqlGenerator
     {
         Extension = Extension with { SqlGenerator = typeof(TGenerator) };
+        return this;
+    }
+
+    /// <summary>Runs on a provider that is not in the list.</summary>
+    internal TypedMigrationsOptionsBuilder UseProvider(Provider provider)
+    {
+        Extension = Extension with { Provider = provider };
         return this;
     }
 }

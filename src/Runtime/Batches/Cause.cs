@@ -1,5 +1,4 @@
 using System.Data.Common;
-using TypedMigrations.Functions;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
@@ -14,8 +13,6 @@ internal static class Cause
         NotSuitedException or MustStageException => exception.Message,
         DbException error => dialect.Code(error) is { } code ? $"{error.GetType().Name} {code}" : error.GetType().Name,
         UnreadableColumnException { Column: var column } => $"a value of column {column} cannot be read",
-        CallFailedException { InnerException: { } inner } failed => $"a row failed in {failed.Call.Step.Function.Method.Name}: {Of(inner, dialect)}",
-        CallFailedException failed => $"a row failed in {failed.Call.Step.Function.Method.Name}: the schema has no place for what it returned",
         _ => exception.GetType().Name,
     };
 }

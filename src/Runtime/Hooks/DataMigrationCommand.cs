@@ -18,23 +18,11 @@ namespace TypedMigrations.Hooks;
 /// runs the same command again.
 /// </summary>
 internal sealed class DataMigrationCommand(DataMigrationOperation operation, PhysicalNames names, MigrationsSqlGeneratorDependencies dependencies)
-    : MigrationCommand(
-        dependencies.CommandBuilderFactory.Create()
-            .Append($"-- data migration {operation.MigrationId}, {operation.Direction}: runs C# over the rows").Build(),
-        dependencies.CurrentContext.Context,
-        dependencies.Logger)
+    : OwnCommand($"-- data migration {operation.MigrationId}, {operation.Direction}: runs C# over the rows", dependencies)
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<DataMigrationOperation, Plan>> plans = [];
 
-    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
-        Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
-
-    public override Task<int> ExecuteNonQueryAsync(
-        IRelationalConnection connection,
-        IReadOnlyDictionary<string, object?>? parameterValues = null,
-        CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
-
-    private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    protected override async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
     {
         // Here and not where the operation is made: Entity Framework would leave its lock in the database, on which the next run waits for ever.
         if (operation.Functions.Count == 0 && operation.Direction == MigrationDirection.Down)
@@ -42,7 +30,7 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
                 $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. Write a static Down that turns each row of After "
                 + "back into a row of Before, or restore a backup.");
 
-        var context = dependencies.CurrentContext.Context;
+        var context = Context;
         try
         {
             var logger = context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations");

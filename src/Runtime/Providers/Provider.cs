@@ -23,7 +23,10 @@ internal abstract class Provider
     public abstract Dialect Dialect { get; }
 
     /// <exception cref="NotSupportedException">The context's provider is none of those in the list.</exception>
-    public static Provider Of(DbContext context) => Find(context.Database.ProviderName) ?? throw new NotSupportedException(
+    public static Provider Of(DbContext context) =>
+        context.GetService<IDbContextOptions>().Extensions.OfType<IHasProvider>().FirstOrDefault()?.Provider
+        ?? Find(context.Database.ProviderName)
+        ?? throw new NotSupportedException(
         $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{context.Database.ProviderName}' is not supported yet.");
 
     /// <summary>The provider of a name; null where the list has none.</summary>
@@ -49,4 +52,11 @@ internal abstract class Provider
 
     protected static NotSupportedException CannotBeInTransaction(DataMigrationOperation data, MigrationCommand command) => Placement.Refused(
         data, $"'{command.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. Move it to a migration of its own");
+}
+
+/// <summary>Where a context's options name a provider that is not in the list.</summary>
+internal interface IHasProvider
+{
+    /// <summary>The provider; null for the one in the list.</summary>
+    Provider? Provider { get; }
 }

@@ -9,17 +9,12 @@ namespace TypedMigrations.Runs;
 
 /// <summary>A command around the functions of an attached migration. Where the database refuses it, it says of which migration it is, and what it was to do.</summary>
 internal sealed partial class SchemaCommand(DataMigrationOperation data, MigrationCommand inner, MigrationsSqlGeneratorDependencies dependencies)
-    : MigrationCommand(
-        dependencies.CommandBuilderFactory.Create().Append(inner.CommandText).Build(), dependencies.CurrentContext.Context, dependencies.Logger, inner.TransactionSuppressed)
+    : OwnCommand(inner.CommandText, dependencies, inner.TransactionSuppressed)
 {
     private const int MostShown = 160;
 
-    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
-        At(data, inner.CommandText, dependencies, async: false, () => Task.FromResult(inner.ExecuteNonQuery(connection, parameterValues))).GetAwaiter().GetResult();
-
-    public override Task<int> ExecuteNonQueryAsync(
-        IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null, CancellationToken cancellationToken = default) =>
-        At(data, inner.CommandText, dependencies, async: true, () => inner.ExecuteNonQueryAsync(connection, parameterValues, cancellationToken));
+    protected override Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken) =>
+        At(data, inner.CommandText, Dependencies, async, () => Run(inner, connection, async, cancellationToken));
 
     /// <summary>Runs, and says what was run where the database refuses it.</summary>
     /// <exception cref="DataMigrationException">It does, and nobody tries again.</exception>

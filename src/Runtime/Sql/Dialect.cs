@@ -17,8 +17,27 @@ internal abstract class Dialect : Ddl
     /// <summary>The first rows of a query.</summary>
     public abstract string Limit(string query, int rows);
 
+    /// <summary>Inserts a row, and returns the value that a column got where one is asked for.</summary>
+    /// <param name="verb">INSERT, and what it does about conflicts.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns; none where the database fills in all.</param>
+    /// <param name="values">Their values.</param>
+    /// <param name="returned">The column; null where none is asked for.</param>
+    public virtual string Insert(string verb, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, string? returned)
+    {
+        var row = columns.Count == 0 ? "DEFAULT VALUES" : $"({string.Join(", ", columns)}){InsertOverride} VALUES ({string.Join(", ", values)})";
+        var insert = $"{verb} INTO {table} {row}";
+        return returned is null ? insert : Returning(insert, returned);
+    }
+
     /// <summary>A statement that inserts a row, and returns the value that a column got.</summary>
     public abstract string Returning(string insert, string column);
+
+    /// <summary>Whether the driver takes several statements to the database in one round trip, where it says that it can.</summary>
+    public virtual bool CanBatch => true;
+
+    /// <summary>What is true.</summary>
+    public virtual string True => "TRUE";
 
     /// <summary>Compares columns, one behind the other as the database orders them, with parameters.</summary>
     public virtual string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>

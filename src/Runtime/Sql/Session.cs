@@ -29,7 +29,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     public DbTransaction DbTransaction => Transaction!.GetDbTransaction();
 
     /// <summary>Whether several statements can go to the database in one round trip.</summary>
-    public bool CanBatch => connection.DbConnection.CanCreateBatch;
+    public bool CanBatch => dialect.CanBatch && connection.DbConnection.CanCreateBatch;
 
     public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
 

@@ -11,6 +11,12 @@ internal abstract class Ddl
     /// <summary>The same for a part of a key, of a type; null where there is none, or where it is not needed.</summary>
     public virtual string? AnyKey(string storeType) => null;
 
+    /// <summary>Lets a column be NULL; asked only where tables are not rebuilt.</summary>
+    public virtual string DropNotNull(string table, string column) => throw new NotSupportedException("Tables are rebuilt here.");
+
+    /// <summary>Lets the database fill in a column; asked only where there is a value for any key.</summary>
+    public virtual string SetDefault(string table, string column, string value) => throw new NotSupportedException("No value suits any key here.");
+
     /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
     public virtual string? IgnoreChecks(bool ignored) => null;
 

@@ -71,6 +71,11 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
         PostgreSqlColumn.Move(table, column, from, marker, change);
 
+    public override string DropNotNull(string table, string column) => $"ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL";
+
+    public override string SetDefault(string table, string column, string value) =>
+        $"ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {value}";
+
     // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's.
     public override string SettleDeferred => """
         DO $typed_migrations$
