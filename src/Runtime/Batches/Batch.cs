@@ -4,7 +4,9 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>Rows that are read, transformed and written together. It is plain data: no connection, transaction or loop belongs to it.</summary>
+/// <summary>
+/// Rows that are read, transformed and written together. It is plain data: no connection, transaction or loop belongs to it.
+/// </summary>
 internal sealed record Batch
 {
     /// <summary>What was read; null where a function is given the rows of all scans at once.</summary>

@@ -6,7 +6,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// Reads the batch behind any place of a scan, in the order of its primary key as the database orders it. A batch is read to its end before anything is
+/// Reads the batch behind any place of a scan, in the order of its primary key as the database orders it. A batch is read to its end before
+/// anything is
 /// written: Npgsql allows one open reader a connection, and on SQLite an open one meets the rows again that were just changed.
 /// </summary>
 internal sealed class BatchReader
@@ -54,7 +55,9 @@ internal sealed class BatchReader
     // Without a key there is no order to go on from: such a view or table is one batch.
     private bool HasKey => !_scan.First.Key.IsEmpty;
 
-    /// <summary>A reader of rows for a function, with those that belong to them. Errors say what the plan was about to do at which table.</summary>
+    /// <summary>
+    /// A reader of rows for a function, with those that belong to them. Errors say what the plan was about to do at which table.
+    /// </summary>
     /// <exception cref="DataMigrationException">A key does not tell rows apart, so that some would be passed over.</exception>
     public static async ValueTask<BatchReader> Open(
         Session session, Plan plan, PlanStep step, Scan scan, bool keepsUnreadable, bool async, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they are
+/// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they
+/// are
 /// staged. Ends the numbering of tables behind the keys that were given.
 /// </summary>
 internal sealed class BatchWriter(Session session, Phase phase, Failures failures) : IDisposable
@@ -136,7 +137,9 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where a column is made anew, triggers see the old one: they would check, copy and change what the function did not write.</summary>
+    /// <summary>
+    /// Where a column is made anew, triggers see the old one: they would check, copy and change what the function did not write.
+    /// </summary>
     /// <exception cref="RefusedChangeException">There are triggers, and the change writes such a column.</exception>
     private void CheckTriggers(RowChange change)
     {

@@ -4,7 +4,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>What kind of thing went wrong, for the log. Never what an exception says: authors and databases put values of rows into that.</summary>
+/// <summary>
+/// What kind of thing went wrong, for the log. Never what an exception says: authors and databases put values of rows into that.
+/// </summary>
 internal static class Cause
 {
     public static string Of(Exception exception, Dialect dialect) => exception switch

@@ -7,7 +7,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>How far a scan has come, batch by batch: for the log, for whoever asked to be told, and for the limits that the options set.</summary>
+/// <summary>
+/// How far a scan has come, batch by batch: for the log, for whoever asked to be told, and for the limits that the options set.
+/// </summary>
 /// <param name="plan">The plan.</param>
 /// <param name="table">The rows.</param>
 /// <param name="options">The options.</param>
@@ -111,7 +113,8 @@ internal sealed partial class ScanProgress(
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted so far")]
-    private static partial void LogPage(ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted);
+    private static partial void LogPage(
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted);
 
     [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
     private static partial void LogTable(

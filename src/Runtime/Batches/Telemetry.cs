@@ -4,7 +4,10 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>What a run tells to whoever listens to the meter and the activity source "TypedMigrations". Never a value of a row: exceptions have these.</summary>
+/// <summary>
+/// What a run tells to whoever listens to the meter and the activity source "TypedMigrations". Never a value of a row: exceptions have
+/// these.
+/// </summary>
 internal static class Telemetry
 {
     private const string Name = "TypedMigrations";
@@ -23,9 +26,10 @@ internal static class Telemetry
         .SetTag("typed_migrations.migration", plan.MigrationId)
         .SetTag("typed_migrations.direction", plan.Direction.ToString());
 
-    public static Activity? StartPage(DataMigrationProgress state, RowStrategy strategy) => activities.StartActivity("typed_migrations.page")?
-        .SetTag("typed_migrations.migration", state.MigrationId)
-        .SetTag("typed_migrations.direction", state.Direction.ToString())
+    public static Activity? StartPage(DataMigrationProgress state, RowStrategy strategy) =>
+        activities.StartActivity("typed_migrations.page")?
+            .SetTag("typed_migrations.migration", state.MigrationId)
+            .SetTag("typed_migrations.direction", state.Direction.ToString())
         .SetTag("typed_migrations.table", state.Table)
         .SetTag("typed_migrations.strategy", strategy.ToString());
 

@@ -16,7 +16,9 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
 
     public string Columns => string.Join(", ", ForeignKey.Properties.Select(property => property.Name));
 
-    /// <summary>The foreign key that a parameter means: the only one between the two records, else the one that it is called like.</summary>
+    /// <summary>
+    /// The foreign key that a parameter means: the only one between the two records, else the one that it is called like.
+    /// </summary>
     /// <exception cref="NotSupportedException">There is none, or the parameter's name does not tell.</exception>
     public static Relation Of(RowParameter parameter, IEntityType driver, IEntityType related)
     {

@@ -3,7 +3,9 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>What a function is given, beside its source rows: look-ups and the context, which are the same in every call, and related rows.</summary>
+/// <summary>
+/// What a function is given, beside its source rows: look-ups and the context, which are the same in every call, and related rows.
+/// </summary>
 internal sealed class Arguments
 {
     private readonly PlanStep _step;

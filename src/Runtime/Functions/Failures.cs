@@ -28,7 +28,8 @@ internal sealed class Failures(OnRowFailure policy)
     public void Add(CallFailedException failed) => Add((failed, null));
 
     /// <inheritdoc cref="Add(CallFailedException)"/>
-    public void Add(PlanStep step, TableName table, UnreadableColumnException failed) => Add((null, Failure.Unreadable(table, failed, step)));
+    public void Add(PlanStep step, TableName table, UnreadableColumnException failed) =>
+        Add((null, Failure.Unreadable(table, failed, step)));
 
     /// <exception cref="RowsFailedException">Anything failed.</exception>
     public void ThrowIfAny()

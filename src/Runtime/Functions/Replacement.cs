@@ -4,7 +4,7 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Finds what a function changed in a row that drove it, and what it said of a new one.</summary>
+/// <summary>Finds what a function changed in a source row, and what it said of a new one.</summary>
 internal sealed class Replacement(PlanStep step)
 {
     private readonly Dictionary<(TableBinding, string), Passage> _passages = [];
@@ -38,8 +38,8 @@ internal sealed class Replacement(PlanStep step)
                 continue;
             var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
             if (isChanged)
-                Fit.Check(column, after[i]);
-            Fit.CheckNull(column, after, i, isChanged);
+                ValueCheck.Check(column, after[i]);
+            ValueCheck.CheckNull(column, after, i, isChanged);
             if (isChanged && !isNew && !isRemade && column.IsKey && !step.IsStaged)
                 throw new MustStageException($"{step} changes keys");
             if (isChanged)
@@ -62,7 +62,9 @@ internal sealed class Replacement(PlanStep step)
             ?? throw new RefusedRowException(column: null, $"returned a {row.Shape.Record}, which is no record of {result.Result.Shape.Record}");
     }
 
-    /// <summary>The change that inserts a row. What its record does not require, and the row does not say, is the database's to fill in.</summary>
+    /// <summary>
+    /// The change that inserts a row. What its record does not require, and the row does not say, is the database's to fill in.
+    /// </summary>
     /// <exception cref="RefusedRowException">The schema has no place for it.</exception>
     public static RowChange Insert(TableBinding table, object?[] values)
     {
@@ -78,8 +80,8 @@ internal sealed class Replacement(PlanStep step)
 
             if (column.IsComputed || column.IsLeftToDatabase(values[i]))
                 continue;
-            Fit.Check(column, values[i]);
-            Fit.CheckNull(column, values, i, isChanged: true);
+            ValueCheck.Check(column, values[i]);
+            ValueCheck.CheckNull(column, values, i, isChanged: true);
             written.Add(i);
         }
 
@@ -109,7 +111,10 @@ internal sealed class Replacement(PlanStep step)
         return _passages[(before, result.Shape.Entity)] = new Passage(before, after);
     }
 
-    /// <summary>Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one had.</summary>
+    /// <summary>
+    /// Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one
+    /// had.
+    /// </summary>
     private sealed class Passage
     {
         public Passage(TableBinding before, TableBinding after)

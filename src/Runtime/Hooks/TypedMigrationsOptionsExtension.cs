@@ -7,7 +7,9 @@ using TypedMigrations.Runs;
 
 namespace TypedMigrations.Hooks;
 
-/// <summary>What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.</summary>
+/// <summary>
+/// What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.
+/// </summary>
 internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension, IHasRunOptions, IHasProvider
 {
     private ExtensionInfo? _info;
@@ -55,7 +57,8 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
     private sealed class ExtensionInfo(TypedMigrationsOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {
         // Only these are part of the services; all else is read from the context's own options.
-        private (Type?, Provider?) Parts => (((TypedMigrationsOptionsExtension)Extension).SqlGenerator, ((TypedMigrationsOptionsExtension)Extension).Provider);
+        private (Type?, Provider?) Parts =>
+            (((TypedMigrationsOptionsExtension)Extension).SqlGenerator, ((TypedMigrationsOptionsExtension)Extension).Provider);
 
         public override bool IsDatabaseProvider => false;
 

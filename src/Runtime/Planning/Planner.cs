@@ -26,7 +26,9 @@ internal static class Planner
         }
     }
 
-    /// <summary>Orders what belongs to entities so that those that others refer to by foreign keys come first. A cycle keeps its order.</summary>
+    /// <summary>
+    /// Orders what belongs to entities so that those that others refer to by foreign keys come first. A cycle keeps its order.
+    /// </summary>
     public static IEnumerable<T> PrincipalsFirst<T>(IReadOnlyList<T> items, Func<T, IEntityType> entity)
         where T : notnull
     {
@@ -64,7 +66,8 @@ internal static class Planner
     }
 
     /// <summary>
-    /// Whether each value of a row lies where it lay. What a function leaves alone has to be read where it goes to another column: one that is renamed, or dropped
+    /// Whether each value of a row lies where it lay. What a function leaves alone has to be read where it goes to another column: one that
+    /// is renamed, or dropped
     /// and added, while its name stays.
     /// </summary>
     private static bool AreInPlace(RowSource source, RowSource result) =>

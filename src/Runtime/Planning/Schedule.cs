@@ -5,7 +5,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Planning;
 
 /// <summary>
-/// Decides the order of the functions, and which are streamed. Each sees the database as it was before the migration: what a function reads must
+/// Decides the order of the functions, and which are streamed. Each sees the database as it was before the migration: what a function reads
+/// must
 /// be read before another writes there. Where an order does that, it is taken; where two would each have to come first, both are staged.
 /// </summary>
 internal static class Schedule
@@ -65,11 +66,11 @@ internal static class Schedule
         var (step, footprint) = (node.Step, node.Step.Footprint);
         if (step.Function.Driver is null)
             return null;
-        // Rows that drive a group are all read first, and so are look-ups.
+        // The source rows of groups are all read first, and so are look-ups.
         if (step.Function.Parameters[0].Kind == RowParameterKind.Row)
         {
             foreach (var read in footprint.Reads.Where(read => read.Related is not { Relation: null }))
-                if (footprint.Writes.FirstOrDefault(write => write.Disturbs(read) && !(read.Related is null && IsOfDrivingRow(write))) is { } write)
+                if (footprint.Writes.FirstOrDefault(write => write.Disturbs(read) && !(read.Related is null && IsOfSourceRow(write))) is { } write)
                     return $"it {Verb(write)} {write.DisplayName}, {(read.Related is { } related ? $"which is still to be read as '{related.Parameter.Name}'" : "from which rows that drive it are still to be read")}";
         }
 
@@ -82,7 +83,7 @@ internal static class Schedule
     }
 
     /// <summary>Whether a write is of the row that was just read, and of no other.</summary>
-    private static bool IsOfDrivingRow(Access write) => write is { Kind: AccessKind.Update or AccessKind.Delete, Why: "" };
+    private static bool IsOfSourceRow(Access write) => write is { Kind: AccessKind.Update or AccessKind.Delete, Why: "" };
 
     private static string Verb(Access write) => write.Kind switch
     {

@@ -50,8 +50,11 @@ internal abstract class Provider
     {
     }
 
-    protected static NotSupportedException CannotBeInTransaction(DataMigrationOperation data, MigrationCommand command) => Placement.Refused(
-        data, $"'{command.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. Move it to a migration of its own");
+    protected static NotSupportedException CannotBeInTransaction(DataMigrationOperation data, MigrationCommand command) =>
+        Placement.Refused(
+            data,
+            $"'{command.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. "
+            + "Move it to a migration of its own");
 }
 
 /// <summary>Where a context's options name a provider that is not in the list.</summary>

@@ -6,9 +6,11 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Runs;
 
 /// <summary>
-/// Takes back what a schema migration with functions did where one of its commands fails: the transaction may be the caller's, who may commit it all the same.
+/// Takes back what a schema migration with functions did where one of its commands fails: the transaction may be the caller's, who may
+/// commit it all the same.
 /// </summary>
-internal sealed class AllOrNothing(DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)
+internal sealed class AllOrNothing(
+    DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)
     : OwnCommand($"-- migration {data.MigrationId}, {data.Direction}: changes the schema and runs C# over the rows", dependencies)
 {
     protected override async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>Tells what failed, after the rows are as they were before: where a function was given parts of its rows, the rest is read now.</summary>
+/// <summary>
+/// Tells what failed, after the rows are as they were before: where a function was given parts of its rows, the rest is read now.
+/// </summary>
 internal static class FailureReport
 {
     // A group may be as large as its table.

@@ -11,7 +11,8 @@ namespace TypedMigrations.Runs;
 
 /// <summary>Runs a plan inside the transaction of the migration: all or nothing.</summary>
 /// <remarks>
-/// One body serves both ways of calling: where <c>async</c> is false nothing below ever waits, so that the task has ended when it is returned.
+/// One body serves both ways of calling: where <c>async</c> is false nothing below ever waits, so that the task has ended when it is
+/// returned.
 /// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.) Errors that a retrying
 /// execution strategy would run the migration again for pass through as they are.
 /// </remarks>

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>A command of ours among those of a migration. One asynchronous body serves both ways in which Entity Framework calls it.</summary>
+/// <summary>
+/// A command of ours among those of a migration. One asynchronous body serves both ways in which Entity Framework calls it.
+/// </summary>
 /// <param name="text">What the log says of it.</param>
 /// <param name="dependencies">What commands are made with.</param>
 /// <param name="transactionSuppressed">Whether it runs outside the migration's transaction.</param>
@@ -34,7 +36,8 @@ internal abstract class OwnCommand(string text, MigrationsSqlGeneratorDependenci
     protected abstract Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken);
 
     /// <summary>Runs another command.</summary>
-    protected static async Task<int> Run(MigrationCommand command, IRelationalConnection connection, bool async, CancellationToken cancellationToken) => async
+    protected static async Task<int> Run(
+        MigrationCommand command, IRelationalConnection connection, bool async, CancellationToken cancellationToken) => async
         ? await command.ExecuteNonQueryAsync(connection, parameterValues: null, cancellationToken).ConfigureAwait(false)
         : command.ExecuteNonQuery(connection);
 }

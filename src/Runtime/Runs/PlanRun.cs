@@ -90,7 +90,8 @@ internal sealed partial class PlanRun(
     }
 
     /// <summary>Takes the rows by a fast path.</summary>
-    /// <returns>False where it failed for whatever reason: batches say which row it was and why, or suit the rows where the path did not.</returns>
+    /// <returns>False where it failed for whatever reason: batches say which row it was and why, or suit the rows where the path did
+    /// not.</returns>
     private async ValueTask<bool> RunFast(FastPath fast, ScanRun run, bool async, CancellationToken cancellationToken)
     {
         var failed = failures.Count;
@@ -103,7 +104,9 @@ internal sealed partial class PlanRun(
         return false;
     }
 
-    /// <summary>Whether batches could say no more: the row is named already, or the error is about no row, or nobody waits any more.</summary>
+    /// <summary>
+    /// Whether batches could say no more: the row is named already, or the error is about no row, or nobody waits any more.
+    /// </summary>
     private bool IsFinal(Exception exception) =>
         exception is OperationCanceledException or RowsFailedException or DataMigrationException or MustStageException
         || (exception is DbException error && (Session.IsRetried(error) || session.Dialect.Advice(error) is not null));

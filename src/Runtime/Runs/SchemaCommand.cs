@@ -7,8 +7,12 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>A command around the functions of an attached migration. Where the database refuses it, it says of which migration it is, and what it was to do.</summary>
-internal sealed partial class SchemaCommand(DataMigrationOperation data, MigrationCommand inner, MigrationsSqlGeneratorDependencies dependencies)
+/// <summary>
+/// A command around the functions of an attached migration. Where the database refuses it, it says of which migration it is, and what it
+/// was to do.
+/// </summary>
+internal sealed partial class SchemaCommand(
+    DataMigrationOperation data, MigrationCommand inner, MigrationsSqlGeneratorDependencies dependencies)
     : OwnCommand(inner.CommandText, dependencies, inner.TransactionSuppressed)
 {
     private const int MostShown = 160;
@@ -18,7 +22,8 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
 
     /// <summary>Runs, and says what was run where the database refuses it.</summary>
     /// <exception cref="DataMigrationException">It does, and nobody tries again.</exception>
-    public static async Task<int> At(DataMigrationOperation data, string sql, MigrationsSqlGeneratorDependencies dependencies, bool async, Func<Task<int>> run)
+    public static async Task<int> At(
+        DataMigrationOperation data, string sql, MigrationsSqlGeneratorDependencies dependencies, bool async, Func<Task<int>> run)
     {
         try
         {
@@ -69,7 +74,8 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
         _ => "Mend that, and run the migration again",
     };
 
-    private static string? Named(DbException exception, string property) => exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
+    private static string? Named(DbException exception, string property) =>
+        exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
 
     private static string? Found(Regex pattern, string sql) =>
         pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal) : null;

@@ -55,14 +55,18 @@ internal abstract class Dialect : Ddl
     /// </summary>
     public virtual string? Lock(string table) => null;
 
-    /// <summary>What is said ahead of statements so that they wait for a lock no longer than that, and behind them so that it is as it was.</summary>
-    public virtual (string Limit, string Unlimit) LockTimeout(string milliseconds) => throw new NotSupportedException("There are no locks to wait for.");
+    /// <summary>
+    /// What is said ahead of statements so that they wait for a lock no longer than that, and behind them so that it is as it was.
+    /// </summary>
+    public virtual (string Limit, string Unlimit) LockTimeout(string milliseconds) =>
+        throw new NotSupportedException("There are no locks to wait for.");
 
     /// <summary>Whether the driver does not know the type of a column: it knows those that there were when it connected.</summary>
     public virtual bool IsUnknown(DbDataReader reader, int ordinal) => false;
 
     /// <summary>Lets the driver look at the database's types again.</summary>
-    public virtual ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public virtual ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     /// <summary>What reads a column, where it is not NULL.</summary>
     public virtual Func<DbDataReader, int, object?> Reader(ColumnBinding column) => ColumnReader.Of(column);
@@ -71,7 +75,8 @@ internal abstract class Dialect : Ddl
     public virtual object StoredKey(DbDataReader reader, int ordinal) => reader.GetValue(ordinal);
 
     /// <summary>
-    /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in C#, and
+    /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in
+    /// C#, and
     /// a comparison with another type than the column's has another order, in which rows would be skipped.
     /// </summary>
     public abstract string StoredKey(string column);
@@ -102,16 +107,21 @@ internal abstract class Dialect : Ddl
 
     /// <summary>Makes sure that a migration can run in the session as it is set.</summary>
     /// <exception cref="DataMigrationException">It cannot; the message says what to set.</exception>
-    public virtual ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public virtual ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     /// <summary>What the database says of tables, in their order.</summary>
     /// <exception cref="DataMigrationException">Something of one would be wrong in silence.</exception>
-    public abstract ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken);
+    public abstract ValueTask<IReadOnlyList<TableFacts>> Inspect(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken);
 
     /// <summary>What the database knows of a table whose rows get other keys.</summary>
     public abstract ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken);
 
-    /// <summary>What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means than an error.</summary>
+    /// <summary>
+    /// What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means
+    /// than an error.
+    /// </summary>
     public virtual string OrAbort => throw new NotSupportedException("Conflicts are errors here.");
 
     /// <summary>About how many rows there are, by what the database knows without looking at them; null where it knows nothing.</summary>
@@ -130,7 +140,9 @@ internal abstract class Dialect : Ddl
     /// <summary>Whether a statement names a table that is not there.</summary>
     public abstract bool IsMissingTable(DbException exception);
 
-    /// <summary>Asks which of the rights to tables, as these stand in a statement, the role lacks, and who it is; null where there are no rights.</summary>
+    /// <summary>
+    /// Asks which of the rights to tables, as these stand in a statement, the role lacks, and who it is; null where there are no rights.
+    /// </summary>
     public virtual string? MissingRights(IReadOnlyList<(string Table, string Right)> needed) => null;
 
     /// <summary>Whether a row was refused since it refers to one that is not there.</summary>

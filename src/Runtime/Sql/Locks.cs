@@ -11,7 +11,8 @@ namespace TypedMigrations.Sql;
 internal sealed partial class Locks(Session session, Plan plan, RunOptions options, ILogger logger)
 {
     /// <summary>
-    /// Takes the locks, all or none. Whoever wants to write a table waits behind one who waits for its lock, so that the application would stand
+    /// Takes the locks, all or none. Whoever wants to write a table waits behind one who waits for its lock, so that the application would
+    /// stand
     /// still for as long as a single long transaction of it takes; so it is not waited for long, but tried again.
     /// </summary>
     /// <param name="tables">The tables.</param>
@@ -62,8 +63,10 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
         }
     }
 
-    private static string Milliseconds(TimeSpan time) => Math.Min((long)time.TotalMilliseconds, int.MaxValue).ToString(CultureInfo.InvariantCulture);
+    private static string Milliseconds(TimeSpan time) =>
+        Math.Min((long)time.TotalMilliseconds, int.MaxValue).ToString(CultureInfo.InvariantCulture);
 
     [LoggerMessage(10, LogLevel.Warning, "{Migration} {Direction}, table {Table}: another session holds a lock; attempt {Attempt} of {Attempts} is given up")]
-    private static partial void LogLocked(ILogger logger, string migration, MigrationDirection direction, string table, int attempt, int attempts);
+    private static partial void LogLocked(
+        ILogger logger, string migration, MigrationDirection direction, string table, int attempt, int attempts);
 }

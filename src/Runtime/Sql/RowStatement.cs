@@ -32,7 +32,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     /// <summary>The statements of changes in their order: principal tables are inserted first, and deleted last.</summary>
     public static IEnumerable<(RowChange Change, RowStatement Statement)> Of(IEnumerable<RowChange> changes) =>
-        // New rows of one record go table by table, so that a key that the database makes is known to the second table of all of them at once.
+        // New rows of one record go table by table, so that a key that the database makes is known to the second table of all of them at
+        // once.
         Runs(changes).SelectMany(run => run.Count == 1
             ? Of(run[0]).Select(statement => (run[0], statement))
             : run.SelectMany(change => Of(change).Select(statement => (change, statement))).OrderBy(pair => pair.statement._table));
@@ -150,7 +151,9 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
     }
 
-    /// <summary>That nothing refers to the row any more which the database would delete, or cut off, without a word. The model may not know of it.</summary>
+    /// <summary>
+    /// That nothing refers to the row any more which the database would delete, or cut off, without a word. The model may not know of it.
+    /// </summary>
     private IEnumerable<string> Guards(Session session) =>
         from key in _isGuarded ? session.LinksOf(Table).Referrers : []
         let columns = key.Columns.Select(pair => $"d.{pair.Column} = {session.Quote(Table)}.{pair.Principal}")

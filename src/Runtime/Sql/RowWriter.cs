@@ -4,8 +4,10 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the provider
-/// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in it.
+/// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the
+/// provider
+/// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in
+/// it.
 /// </summary>
 internal sealed class RowWriter(Session session) : IDisposable
 {
@@ -43,7 +45,8 @@ internal sealed class RowWriter(Session session) : IDisposable
     private ValueTask Write(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken) =>
         session.CanBatch ? WriteBatch(batch, async, cancellationToken) : WriteEach(batch, async, cancellationToken);
 
-    private async ValueTask WriteEach(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken)
+    private async ValueTask WriteEach(
+        List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken)
     {
         foreach (var (change, statement) in batch)
         {
@@ -74,7 +77,8 @@ internal sealed class RowWriter(Session session) : IDisposable
         }
     }
 
-    private async ValueTask WriteBatch(List<(RowChange Change, RowStatement Statement)> statements, bool async, CancellationToken cancellationToken)
+    private async ValueTask WriteBatch(
+        List<(RowChange Change, RowStatement Statement)> statements, bool async, CancellationToken cancellationToken)
     {
         using var batch = session.CreateBatch();
         var arePrepared = true;
@@ -111,7 +115,8 @@ internal sealed class RowWriter(Session session) : IDisposable
         }
         catch (DbException exception) when (IsAboutRow(exception))
         {
-            // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can name it
+            // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can
+            // name it
             // in the exception, but Npgsql does so only where the connection string asks for it.)
             var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
             if (completed < statements.Count)
@@ -129,9 +134,11 @@ internal sealed class RowWriter(Session session) : IDisposable
             await Verify(statements[i].Change, statements[i].Statement, batch.BatchCommands[i].RecordsAffected, async, cancellationToken).ConfigureAwait(false);
     }
 
-    private bool IsAboutRow(Exception exception) => exception is not DbException error || (!error.IsTransient && session.Dialect.Advice(error) is null);
+    private bool IsAboutRow(Exception exception) =>
+        exception is not DbException error || (!error.IsTransient && session.Dialect.Advice(error) is null);
 
-    private async ValueTask ReadKey(DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
+    private async ValueTask ReadKey(
+        DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
     {
         if (!(async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read()))
             throw new RefusedChangeException(change, NotDone("inserted"));

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>The point of a transaction to which it goes back where a part of a run fails: the one place that makes, takes and forgets such points.</summary>
+/// <summary>
+/// The point of a transaction to which it goes back where a part of a run fails: the one place that makes, takes and forgets such points.
+/// </summary>
 internal static class Savepoint
 {
     // Each is forgotten when its part ends, so that of those within each other the innermost is meant.
@@ -44,7 +46,8 @@ internal static class Savepoint
     }
 
     /// <summary>Goes back, also where nobody waits any more.</summary>
-    /// <returns>False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the disk.</returns>
+    /// <returns>False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the
+    /// disk.</returns>
     private static async ValueTask<bool> TakeBack(Session session, bool async)
     {
         try

@@ -51,7 +51,8 @@ internal sealed class ScanRows
     }
 
     /// <summary>Says of a key that rows cannot be found by it.</summary>
-    public UnreadableColumnException Unreadable(object[] key, string problem) => new(_scan.First.Columns[_scan.First.Key[0]].Name, problem) { Row = Row(key) };
+    public UnreadableColumnException Unreadable(object[] key, string problem) =>
+        new(_scan.First.Columns[_scan.First.Key[0]].Name, problem) { Row = Row(key) };
 
     private FailedRow Row(object[] key)
     {

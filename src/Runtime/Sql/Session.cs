@@ -19,7 +19,9 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     /// <summary>How many seconds a statement may take; null for what the context says.</summary>
     private int? Timeout { get; } = timeout is { } most ? (int)Math.Min(Math.Ceiling(most.TotalSeconds), int.MaxValue / 1_000) : null;
 
-    /// <summary>Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.</summary>
+    /// <summary>
+    /// Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.
+    /// </summary>
     public static bool IsRetried(DbException exception) => exception.IsTransient && ExecutionStrategy.Current?.RetriesOnFailure == true;
 
     public DbConnection Connection => connection.DbConnection;
@@ -51,7 +53,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     }
 
     /// <summary>What the database says of the tables of the plan, once they are locked.</summary>
-    public IReadOnlyDictionary<(string? Schema, string Name), TableFacts> Facts { get; set; } = ImmutableDictionary<(string?, string), TableFacts>.Empty;
+    public IReadOnlyDictionary<(
+        string? Schema, string Name), TableFacts> Facts { get; set; } = ImmutableDictionary<(string?, string), TableFacts>.Empty;
 
     public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault((table.Schema, table.Name), TableFacts.None);
 
@@ -68,7 +71,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     }
 
     /// <summary>Runs a query, and returns its rows.</summary>
-    public async ValueTask<List<T>> Query<T>(string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
+    public async ValueTask<List<T>> Query<T>(
+        string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
     {
         using var command = CreateCommand(sql);
         for (var i = 0; i < parameters.Count; i++)

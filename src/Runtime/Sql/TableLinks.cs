@@ -6,7 +6,8 @@ namespace TypedMigrations.Sql;
 /// <summary>What the database, and maybe not the model, knows of a table whose rows get other keys.</summary>
 /// <param name="Columns">All columns whose values are stored.</param>
 /// <param name="Referrers">The foreign keys by which rows elsewhere are deleted, or cut off, with a row of it.</param>
-/// <param name="WhyNoCopies">Why a row cannot be taken out and put in again without more coming of it, to follow "since"; null where it can.</param>
+/// <param name="WhyNoCopies">Why a row cannot be taken out and put in again without more coming of it, to follow "since"; null where it
+/// can.</param>
 internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray<Referrer> Referrers, string? WhyNoCopies)
 {
     /// <exception cref="RefusedChangeException">With its other key a row would lose something of which nobody says a word.</exception>

@@ -72,8 +72,8 @@ internal sealed class Totality(Type testClass, Evaluation evaluation, Schemas sc
             if (row.Before is null && (column.IsComputed || column.HasDefaultSql))
                 continue;
             if (isChanged)
-                Fit.Check(column, after.Values[i]);
-            Fit.CheckNull(column, after.Values, i, isChanged);
+                ValueCheck.Check(column, after.Values[i]);
+            ValueCheck.CheckNull(column, after.Values, i, isChanged);
         }
     }
 

@@ -4,7 +4,9 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>What changed in a page is written from arrays: one UPDATE for each set of columns, and for each partition or heir that holds such rows.</summary>
+/// <summary>
+/// What changed in a page is written from arrays: one UPDATE for each set of columns, and for each partition or heir that holds such rows.
+/// </summary>
 internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
 {
     private readonly ArrayColumns _columns = new(run.Session, run.Scan);
@@ -42,7 +44,8 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
     }
 
     /// <summary>Whether a row is updated from arrays.</summary>
-    private bool IsPlaced(RowChange change) => change.Verb == RowVerb.Update && Array.TrueForAll(change.Changed, ordinal => _columns.Of(ordinal) is not null);
+    private bool IsPlaced(RowChange change) =>
+        change.Verb == RowVerb.Update && Array.TrueForAll(change.Changed, ordinal => _columns.Of(ordinal) is not null);
 
     private string Text(uint table, int[] changed)
     {

@@ -22,7 +22,8 @@ internal sealed class PostgreSqlDialect : Dialect
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.CheckSettings(session, plan, async, cancellationToken);
 
-    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
+    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.Read(session, plan, tables, async, cancellationToken);
 
     public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
@@ -36,7 +37,8 @@ internal sealed class PostgreSqlDialect : Dialect
         $"SELECT set_config('typed_migrations.lock_timeout', current_setting('lock_timeout'), true); SELECT set_config('lock_timeout', {Literal(milliseconds)}, true); ",
         "; SELECT set_config('lock_timeout', current_setting('typed_migrations.lock_timeout'), true)");
 
-    // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not given again.
+    // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not
+    // given again.
     public override string ContinueNumbering(string table, string quotedColumn, string column) =>
         $"SELECT setval(s.name, GREATEST(MAX({quotedColumn}), pg_sequence_last_value(s.name))) FROM {table}, "
         + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING MAX({quotedColumn}) > 0";
@@ -100,7 +102,8 @@ internal sealed class PostgreSqlDialect : Dialect
         _ => null,
     };
 
-    // What the planner itself goes by: pg_class.reltuples, scaled to the size that the table has now, and the statistics of what a condition says.
+    // What the planner itself goes by: pg_class.reltuples, scaled to the size that the table has now, and the statistics of what a
+    // condition says.
     public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
     {
         using var plan = JsonDocument.Parse((string)(await ask($"EXPLAIN (FORMAT JSON) {rows}").ConfigureAwait(false))!);

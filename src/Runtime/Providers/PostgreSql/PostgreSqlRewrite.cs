@@ -4,8 +4,10 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Writes all rows anew: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled from there,
-/// and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each index. The table stays
+/// Writes all rows anew: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled
+/// from there,
+/// and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each index. The
+/// table stays
 /// the one that it was, and with it all that hangs on it.
 /// </summary>
 internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
@@ -20,7 +22,8 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 
     protected override async ValueTask Begin(bool async, CancellationToken cancellationToken)
     {
-        // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better both at once.
+        // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better
+        // both at once.
         await Scanning.Locks.Take([Scanning.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
         _stored = await TableCatalog.StoredColumns(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         await Scanning.Session.Execute($"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored()} FROM {Scanning.Session.Quote(Scanning.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
@@ -28,7 +31,8 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 
     protected override IEnumerable<PlacedStatement> Statements(PlacedPage page)
     {
-        // A page is written with all that lies between its first place and its last: another order, as an index gives it, would double rows or leave them out.
+        // A page is written with all that lies between its first place and its last: another order, as an index gives it, would double rows
+        // or leave them out.
         if (!TidOrder.IsAscending(page))
             throw new NotSuitedException();
         var changed = page.Changes.SelectMany(change => change.Change.Changed).Distinct().Order().ToArray();

@@ -121,7 +121,8 @@ internal static class PostgreSqlTables
 
     /// <summary>The facts of the tables, in their order.</summary>
     /// <exception cref="DataMigrationException">Rows of one cannot be seen, or not be kept from changing.</exception>
-    public static async ValueTask<IReadOnlyList<TableFacts>> Read(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<TableFacts>> Read(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var wanted = new JsonArray([.. tables.Select((table, i) => new JsonObject
         {
@@ -145,11 +146,15 @@ internal static class PostgreSqlTables
         Text(row, 2),
         row.IsDBNull(5) ? null : row.GetFieldValue<string[]>(5),
         Text(row, 6),
-        new TableFacts(HasTriggers: !row.IsDBNull(7)) { WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7) });
+        new TableFacts(HasTriggers: !row.IsDBNull(7))
+        {
+            WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7),
+        });
 
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 
-    private static IEnumerable<string> Verbs(TableUse table) => [.. new[] { "r" }, .. table.IsUpdated ? ["w"] : Array.Empty<string>(), .. table.IsDeleted ? ["d"] : Array.Empty<string>()];
+    private static IEnumerable<string> Verbs(TableUse table) =>
+        [.. new[] { "r" }, .. table.IsUpdated ? ["w"] : Array.Empty<string>(), .. table.IsDeleted ? ["d"] : Array.Empty<string>()];
 
     private static string? Problem(TableName table, Found found) =>
         found.Foreign is { } foreign

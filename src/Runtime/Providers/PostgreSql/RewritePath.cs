@@ -52,7 +52,8 @@ internal sealed class RewritePath : FastPath
         $"some {share:0%} of its rows change, and it has {facts.Indexes} indexes beside that of its key");
 
     /// <summary>
-    /// Runs the function over the rows of some blocks, and says how many of these it changes, of 1; null where it cannot be said. What is wrong with a row is
+    /// Runs the function over the rows of some blocks, and says how many of these it changes, of 1; null where it cannot be said. What is
+    /// wrong with a row is
     /// said when it is taken.
     /// </summary>
     private static async ValueTask<double?> SampleChanges(
@@ -90,7 +91,8 @@ internal sealed class RewritePath : FastPath
 internal sealed record RewriteFacts(string? WhyNot, long Bytes, long Indexes)
 {
     /// <summary>
-    /// Whether it takes less time than to update the rows that change. Measured by processor time, a row written anew takes 0.4 of an updated one, and for
+    /// Whether it takes less time than to update the rows that change. Measured by processor time, a row written anew takes 0.4 of an
+    /// updated one, and for
     /// each index 0.1 where that takes 0.5.
     /// </summary>
     /// <param name="share">How many of the rows change, of 1.</param>

@@ -8,7 +8,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What SQLite's driver reads, or nothing: where that would lose a part of what is stored, or depend on the clock, or on a guess, the value is refused.
+/// What SQLite's driver reads, or nothing: where that would lose a part of what is stored, or depend on the clock, or on a guess, the value
+/// is refused.
 /// </summary>
 internal static class CellReader
 {
@@ -178,7 +179,9 @@ internal static class CellReader
             : throw Misfit(cell, "it does not say a year in four digits, and what is missing would come from the clock");
     }
 
-    /// <summary>The day and time that a number says, which counts days from noon on the first of January 4713 BC; null where there is no number.</summary>
+    /// <summary>
+    /// The day and time that a number says, which counts days from noon on the first of January 4713 BC; null where there is no number.
+    /// </summary>
     private static DateTime? Day<T>(T cell)
         where T : struct, ICell
     {

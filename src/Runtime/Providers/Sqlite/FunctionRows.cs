@@ -4,7 +4,9 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.</summary>
+/// <summary>
+/// What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.
+/// </summary>
 /// <param name="run">The rows.</param>
 /// <param name="read">The positions of the values that the database hands over.</param>
 /// <param name="cancellationToken">Looked at before each row.</param>

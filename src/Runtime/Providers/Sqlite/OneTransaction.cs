@@ -7,7 +7,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before it does: it turns
+/// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before it does: it
+/// turns
 /// the enforcement of foreign keys off, which SQLite ignores within a transaction. Here that is done around the whole, as SQLite's own
 /// instructions for changing tables have it, and the row of the history is written within.
 /// </summary>
@@ -85,7 +86,8 @@ internal sealed class OneTransaction(
             : history.GetDeleteScript(data.MigrationId);
     }
 
-    private static async ValueTask<object?> Ask(IRelationalConnection connection, string sql, bool async, CancellationToken cancellationToken)
+    private static async ValueTask<object?> Ask(
+        IRelationalConnection connection, string sql, bool async, CancellationToken cancellationToken)
     {
         using var command = connection.DbConnection.CreateCommand();
         command.CommandText = sql;
@@ -93,5 +95,6 @@ internal sealed class OneTransaction(
         return async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
     }
 
-    public static bool IsForeignKeys(MigrationCommand command) => command.CommandText.TrimStart().StartsWith(ForeignKeys, StringComparison.Ordinal);
+    public static bool IsForeignKeys(MigrationCommand command) =>
+        command.CommandText.TrimStart().StartsWith(ForeignKeys, StringComparison.Ordinal);
 }

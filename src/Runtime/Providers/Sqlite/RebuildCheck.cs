@@ -12,7 +12,8 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What would be lost or broken in silence where tables are made anew: columns that no model knows, and what constraints say that were not enforced for a
+/// What would be lost or broken in silence where tables are made anew: columns that no model knows, and what constraints say that were not
+/// enforced for a
 /// while. The database itself says which these are, since tables and constraints may be there that the model does not know.
 /// </summary>
 internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands)
@@ -75,7 +76,8 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask Check(Session session, string table, string pragma, Func<DbDataReader, string?> read, bool async, CancellationToken cancellationToken)
+    private async ValueTask Check(
+        Session session, string table, string pragma, Func<DbDataReader, string?> read, bool async, CancellationToken cancellationToken)
     {
         string? problem;
         try

@@ -6,7 +6,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.</summary>
+/// <summary>
+/// Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.
+/// </summary>
 internal sealed class SqliteDialect : Dialect
 {
     public override string Limit(string query, int rows) => string.Create(CultureInfo.InvariantCulture, $"{query} LIMIT {rows}");
@@ -21,7 +23,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override StringComparer ColumnNames => StringComparer.OrdinalIgnoreCase;
 
-    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
+    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
         SqliteTables.Read(session, plan, tables, async, cancellationToken);
 
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
@@ -54,7 +57,8 @@ internal sealed class SqliteDialect : Dialect
     public override bool IsMissingTable(DbException exception) =>
         exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) is 1 && exception.Message.Contains("no such table", StringComparison.Ordinal);
 
-    public override bool IsReferenceToNone(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
+    public override bool IsReferenceToNone(DbException exception) =>
+        exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
 
     public override bool RebuildsTables => true;
 
@@ -74,7 +78,8 @@ internal sealed class SqliteDialect : Dialect
         return Has("INT") ? "INTEGER" : Has("CHAR", "CLOB", "TEXT") ? "TEXT" : type.Length == 0 || Has("BLOB") ? "BLOB" : Has("REAL", "FLOA", "DOUB") ? "REAL" : "NUMERIC";
     }
 
-    public override string? Code(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception)?.ToString();
+    public override string? Code(DbException exception) =>
+        exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception)?.ToString();
 
     // A column takes values of any kind, and this one is in no unique index yet.
     public override string AnyValue => "randomblob(16)";

@@ -41,8 +41,10 @@ internal static partial class SqliteTables
     private static partial Regex Collation { get; }
 
     /// <summary>The facts of the tables, in their order.</summary>
-    /// <exception cref="DataMigrationException">A name is that of a table elsewhere; or a table that is written settles conflicts without a word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
-    public static async ValueTask<IReadOnlyList<TableFacts>> Read(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
+    /// <exception cref="DataMigrationException">A name is that of a table elsewhere; or a table that is written settles conflicts without a
+    /// word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
+    public static async ValueTask<IReadOnlyList<TableFacts>> Read(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var facts = new List<TableFacts>();
         foreach (var table in tables)
