@@ -36,7 +36,8 @@ public sealed class DataMigrationReport
     {
         var text = Failures.Length == 1 && !IsLimitReached
             ? $"The data migration '{MigrationId}' stopped at {Failures[0]}"
-            : string.Create(CultureInfo.InvariantCulture, $"The data migration '{MigrationId}' stopped: {Failures.Length} {(Failures.Length == 1 ? "failure" : "failures")}")
+            : string.Create(CultureInfo.InvariantCulture, $"The data migration '{MigrationId}' stopped: "
+                + $"{Failures.Length} {(Failures.Length == 1 ? "failure" : "failures")}")
                 + (IsLimitReached ? ", with which it ends as OnRowFailure says; there may be more" : "")
                 + string.Concat(Failures.Select((failure, i) => string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}{i + 1}. {failure}")));
         return $"{text}{Environment.NewLine}Nothing was changed: what the migration did is rolled back.";

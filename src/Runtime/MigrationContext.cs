@@ -44,9 +44,11 @@ public sealed class MigrationContext(string migrationId, DateTimeOffset now, IRe
     {
         T value => value,
         null => throw new InvalidOperationException(
-            $"The data migration '{migrationId}' asks for the parameter '{name}', which was not given. Say UseTypedMigrations(typed => typed.Parameter("
+            $"The data migration '{migrationId}' asks for the parameter '{name}', which was not given. "
+            + "Say UseTypedMigrations(typed => typed.Parameter("
             + $"\"{name}\", value)); a test gives it to its MigrationContext."),
         var other => throw new InvalidOperationException(
-            $"The data migration '{migrationId}' asks for the parameter '{name}' as {typeof(T).Name}, and was given {other.GetType().Name}."),
+            $"The data migration '{migrationId}' asks for the parameter '{name}' as {typeof(T).Name}, "
+            + $"and was given {other.GetType().Name}."),
     };
 }

@@ -131,7 +131,8 @@ internal sealed class BatchReader
         if (StoredKeyComparer.Instance.Equals(after.Key, key))
             throw _rows.Unreadable(
                 key,
-                "comes again behind itself: the driver does not read it as it is stored, as it is with text that is none. Mend it before the migration runs");
+                "comes again behind itself: the driver does not read it as it is stored, as it is with text that is none. "
+                + "Mend it before the migration runs");
     }
 
     /// <summary>Reads what belongs to rows: a statement for each parameter and table.</summary>

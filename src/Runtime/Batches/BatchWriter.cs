@@ -148,8 +148,10 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
                 if (session.FactsOf(table).BlindTriggers is { } triggers)
                     throw new RefusedChangeException(
                         change,
-                        $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, and the triggers of the table ({triggers}) would not see what the function "
-                        + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), or change the values in a data migration of its own before or after this one");
+                        $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, "
+                        + $"and the triggers of the table ({triggers}) would not see what the function "
+                        + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), "
+                        + "or change the values in a data migration of its own before or after this one");
     }
 
     private async ValueTask CheckLinks(RowChange change, bool async, CancellationToken cancellationToken)

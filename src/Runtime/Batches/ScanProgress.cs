@@ -112,22 +112,26 @@ internal sealed partial class ScanProgress(
         _size.Begin();
     }
 
-    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted so far")]
+    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, "
+        + "{Inserted} inserted so far")]
     private static partial void LogPage(
         ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted);
 
-    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
+    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, "
+        + "{Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
     private static partial void LogTable(
         ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted, long milliseconds);
 
-    [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: {Problem}")]
+    [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: "
+        + "{Problem}")]
     private static partial void LogRestart(ILogger logger, string migration, MigrationDirection direction, string table, string problem);
 
     [LoggerMessage(3, LogLevel.Debug, "{Migration} {Direction}, table {Table}: by {Strategy}, since {Reason}")]
     private static partial void LogChoice(
         ILogger logger, string migration, MigrationDirection direction, string table, RowStrategy strategy, string reason);
 
-    [LoggerMessage(9, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} of about {Total} rows, {Percent} %, {Rate} rows a second, {Remaining} to go")]
+    [LoggerMessage(9, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} of about {Total} rows, {Percent} %, "
+        + "{Rate} rows a second, {Remaining} to go")]
     private static partial void LogProgress(
         ILogger logger, string migration, MigrationDirection direction, string table, long read, long total, int percent, long rate, TimeSpan remaining);
 

@@ -33,10 +33,13 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
             ([var only], _) => new Relation(only, isParent),
             (_, [var one]) => new Relation(one, isParent),
             ([], _) => throw new NotSupportedException(
-                $"parameter '{parameter.Name}' asks for {(isParent ? "the row that the driving one refers to" : "the rows that refer to the driving one")}, and no "
-                + $"foreign key leads from {Name(dependent)} to {Name(principal)}. Ask for the whole table by a key instead: an ILookup with [By(nameof(…))]"),
+                $"parameter '{parameter.Name}' asks for "
+                + $"{(isParent ? "the row that the driving one refers to" : "the rows that refer to the driving one")}, and no "
+                + $"foreign key leads from {Name(dependent)} to {Name(principal)}. Ask for the whole table by a key instead: "
+                + "an ILookup with [By(nameof(…))]"),
             _ => throw new NotSupportedException(
-                $"{keys.Count} foreign keys lead from {Name(dependent)} to {Name(principal)}, and the name of parameter '{parameter.Name}' does not tell which is "
+                $"{keys.Count} foreign keys lead from {Name(dependent)} to {Name(principal)}, "
+                + $"and the name of parameter '{parameter.Name}' does not tell which is "
                 + $"meant. Call it {string.Join(" or ", keys.Select(key => $"'{Suggestion(key, isParent)}'"))}"),
         };
     }

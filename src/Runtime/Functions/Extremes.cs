@@ -12,7 +12,8 @@ namespace TypedMigrations.Functions;
 /// </summary>
 internal static class Extremes
 {
-    private const string Advice = "Give such rows another day, or infinity, ahead of this migration; or let the driver know no infinity (docs/functions.md says by which switch)";
+    private const string Advice = "Give such rows another day, or infinity, ahead of this migration; "
+        + "or let the driver know no infinity (docs/functions.md says by which switch)";
 
     /// <exception cref="RefusedRowException">A call that was given such a day changes a column to one, or makes a row with one.</exception>
     public static void Check(RowChange change)
@@ -20,7 +21,8 @@ internal static class Extremes
         if (Find(change) is { } column)
             throw new RefusedRowException(
                 column,
-                $"returned the first or the last day of .NET for '{column.Property.Name}', which is written as infinity, and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
+                $"returned the first or the last day of .NET for '{column.Property.Name}', which is written as infinity, "
+                + $"and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
     }
 
     /// <exception cref="RefusedChangeException">A row that has such a day is made anew, as it gets another key.</exception>
@@ -28,7 +30,8 @@ internal static class Extremes
     {
         if (change.Row!.HasExtremes && Find(renewed) is { } column)
             throw new RefusedChangeException(
-                change, $"with its new key the row is made anew, and column {column.DisplayName} holds the first or the last day of .NET, which would be written as infinity. {Advice}");
+                change, $"with its new key the row is made anew, and column {column.DisplayName} holds the first or the last day of .NET, "
+                    + $"which would be written as infinity. {Advice}");
     }
 
     private static ColumnBinding? Find(RowChange change) => change.Values is not { } values ? null

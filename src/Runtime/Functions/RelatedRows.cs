@@ -59,7 +59,8 @@ internal sealed class RelatedRows
             .Select(ordinal => $"{source.Table.Shape.Properties[ordinal].Member} = {CSharpLiteral.Value(source.Values[ordinal])}");
         return new CallFailedException(
             new Call(_step!, [source]),
-            $"{_step!.Function.Method.Name} takes the {record} of each row as '{parameter}', and this row has none ({string.Join(", ", stored)}). "
+            $"{_step!.Function.Method.Name} takes the {record} of each row as '{parameter}', "
+            + $"and this row has none ({string.Join(", ", stored)}). "
             + $"Where there may be none, let the parameter be nullable: {record}? {parameter}",
             inner: null);
     }

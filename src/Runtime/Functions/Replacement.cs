@@ -20,7 +20,8 @@ internal sealed class Replacement(PlanStep step)
             return row.Table.Tables[0].IsShared
                 ? throw new RefusedRowException(
                     column: null,
-                    $"deleted a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs to another entity. Return it with nulls instead")
+                    $"deleted a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs to "
+                    + "another entity. Return it with nulls instead")
                 : new RowChange(row.Table, row, Values: null, Changed: []);
 
         var passage = PassageOf(row.Table, result);
@@ -59,7 +60,8 @@ internal sealed class Replacement(PlanStep step)
         if (_tables.TryGetValue(row.Shape.Entity, out var table))
             return table;
         return _tables[row.Shape.Entity] = result.Rows.Find(row.Shape)
-            ?? throw new RefusedRowException(column: null, $"returned a {row.Shape.Record}, which is no record of {result.Result.Shape.Record}");
+            ?? throw new RefusedRowException(column: null, $"returned a {row.Shape.Record}, "
+                + $"which is no record of {result.Result.Shape.Record}");
     }
 
     /// <summary>
@@ -103,11 +105,13 @@ internal sealed class Replacement(PlanStep step)
         if (_passages.TryGetValue((before, result.Shape.Entity), out var passage))
             return passage;
         var after = step.Result.Find(result.Shape)
-            ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, which is no record of {step.Result.Shape!.Record}");
+            ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, "
+                + $"which is no record of {step.Result.Shape!.Record}");
         if (after.EntityType.Name != before.EntityType.Name && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
             throw new RefusedRowException(
                 column: null,
-                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, so that a row cannot turn from one into the other");
+                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, "
+                + "so that a row cannot turn from one into the other");
         return _passages[(before, result.Shape.Entity)] = new Passage(before, after);
     }
 

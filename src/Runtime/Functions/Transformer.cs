@@ -98,7 +98,8 @@ internal sealed class Transformer(PlanStep step)
             if (table is null || table.Key.Any(ordinal => table.Columns[ordinal].IsNumbered && TemporaryKeys.Is(values[ordinal])))
                 continue;
             if (!keys.Add([.. table.Key.Select(ordinal => values[ordinal]!)]))
-                throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key {table.DescribeKey(values)}") { Returned = row };
+                throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key "
+                    + $"{table.DescribeKey(values)}") { Returned = row };
         }
     }
 

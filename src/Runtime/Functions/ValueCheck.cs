@@ -37,7 +37,8 @@ internal static class ValueCheck
         {
             if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done)
                 throw new RefusedRowException(
-                    column, $"returned text with half a surrogate pair at {text.Length - rest.Length}, which cannot be stored: {CSharpLiteral.Value(text)}");
+                    column, $"returned text with half a surrogate pair at {text.Length - rest.Length}, which cannot be stored: "
+                        + $"{CSharpLiteral.Value(text)}");
             rest = rest[consumed..];
         }
 

@@ -30,7 +30,8 @@ internal sealed class DataMigrationCommand(
         // ever.
         if (operation.Functions.Count == 0 && operation.Direction == MigrationDirection.Down)
             throw new NotSupportedException(
-                $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. Write a static Down that turns each row of After "
+                $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. "
+                + "Write a static Down that turns each row of After "
                 + "back into a row of Before, or restore a backup.");
 
         var context = Context;

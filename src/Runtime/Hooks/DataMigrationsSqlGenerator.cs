@@ -64,7 +64,8 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         {
             var place = commands.FindIndex(command => command.CommandText.Contains(marker, StringComparison.Ordinal));
             if (place < 0)
-                throw new InvalidOperationException($"{inner.GetType()} left out the data migration '{((DataMigrationOperation)operation).MigrationId}'.");
+                throw new InvalidOperationException($"{inner.GetType()} left out the data migration "
+                    + $"'{((DataMigrationOperation)operation).MigrationId}'.");
             commands[place] = new DataMigrationCommand((DataMigrationOperation)operation, names ?? PhysicalNames.AsInModel, dependencies);
         }
 
@@ -73,7 +74,8 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
 
     // The script would record the migration as applied although its function never ran, whatever text stood in its place.
     private static string ScriptRefused(DataMigrationOperation operation) =>
-        $"The data migration '{operation.MigrationId}' cannot be part of a script: it runs C#, which a script cannot. Apply it with 'dotnet ef "
+        $"The data migration '{operation.MigrationId}' cannot be part of a script: it runs C#, which a script cannot. "
+        + "Apply it with 'dotnet ef "
         + "database update', a migration bundle or Database.Migrate(); to script only the schema migrations around it, name the range: "
         + "'dotnet ef migrations script <from> <to>'.";
 }

@@ -38,7 +38,8 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
         var core = options.FindExtension<CoreOptionsExtension>();
         if (core?.InternalServiceProvider is not null)
             throw new InvalidOperationException(
-                "UseInternalServiceProvider(…) keeps UseTypedMigrations() from adding its services. Leave it out, so that Entity Framework makes its "
+                "UseInternalServiceProvider(…) keeps UseTypedMigrations() from adding its services. Leave it out, "
+                + "so that Entity Framework makes its "
                 + "own provider from the options.");
         var replaced = core?.ReplacedServices;
         if (replaced is null || !replaced.Keys.Any(service => service.Item1 == typeof(IMigrationsSqlGenerator)))

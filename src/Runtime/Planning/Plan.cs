@@ -12,7 +12,8 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
     public IEnumerable<PlanStep> Steps => Phases.SelectMany(phase => phase.Steps);
 
     public override string ToString() => string.Join('\n', Phases.SelectMany(phase => phase.Steps.Select(step =>
-        $"{step} reads {step.Footprint.ReadText}; {step.Footprint.WriteText}; {(step.IsStaged ? "staged" : "streamed")}, since {phase.Reason}")));
+        $"{step} reads {step.Footprint.ReadText}; {step.Footprint.WriteText}; {(step.IsStaged ? "staged" : "streamed")}, "
+        + $"since {phase.Reason}")));
 
     /// <summary>The plan in which nothing is written before all is read.</summary>
     public Plan Staged(string reason) => this with

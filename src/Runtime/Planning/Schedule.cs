@@ -52,7 +52,8 @@ internal static class Schedule
         var (inserted, written) = (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
         foreach (var principal in inserted)
             if (written.FirstOrDefault(dependent => Foreign.Refers(dependent.EntityType, principal.EntityType)) is { } dependent)
-                return $"{second.Step} may refer from {dependent.DisplayName} to rows that {first.Step} inserts into {principal.DisplayName}";
+                return $"{second.Step} may refer from {dependent.DisplayName} to rows that {first.Step} inserts into "
+                    + $"{principal.DisplayName}";
         if (second.Step.Deletes)
             foreach (var principal in second.Step.Source.Bindings)
                 if (first.Step.Results.FirstOrDefault(result => result.IsOwn)?.Rows.Bindings.FirstOrDefault(own => Foreign.Refers(own.EntityType, principal.EntityType)) is { } dependent)
@@ -71,7 +72,8 @@ internal static class Schedule
         {
             foreach (var read in footprint.Reads.Where(read => read.Related is not { Relation: null }))
                 if (footprint.Writes.FirstOrDefault(write => write.Disturbs(read) && !(read.Related is null && IsOfSourceRow(write))) is { } write)
-                    return $"it {Verb(write)} {write.DisplayName}, {(read.Related is { } related ? $"which is still to be read as '{related.Parameter.Name}'" : "from which rows that drive it are still to be read")}";
+                    return $"it {Verb(write)} {write.DisplayName}, "
+                        + $"{(read.Related is { } related ? $"which is still to be read as '{related.Parameter.Name}'" : "from which rows that drive it are still to be read")}";
         }
 
         if (step.Deletes && step.Source.Bindings.FirstOrDefault(binding => Foreign.Refers(binding.EntityType, binding.EntityType)) is { } self)

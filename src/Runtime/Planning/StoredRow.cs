@@ -78,7 +78,8 @@ internal sealed class PendingKey(TableBinding table, object placeholder)
 
     public object Value
     {
-        get => _value ?? throw new InvalidOperationException($"The key of a row of {table.DisplayName} is asked for before the row is inserted.");
+        get => _value ?? throw new InvalidOperationException($"The key of a row of {table.DisplayName} is asked for before the row is "
+            + "inserted.");
         set => _value = value;
     }
 

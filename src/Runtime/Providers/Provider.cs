@@ -27,7 +27,8 @@ internal abstract class Provider
         context.GetService<IDbContextOptions>().Extensions.OfType<IHasProvider>().FirstOrDefault()?.Provider
         ?? Find(context.Database.ProviderName)
         ?? throw new NotSupportedException(
-        $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{context.Database.ProviderName}' is not supported yet.");
+        $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{context.Database.ProviderName}' is not "
+        + "supported yet.");
 
     /// <summary>The provider of a name; null where the list has none.</summary>
     public static Provider? Find(string? name) => Array.Find(all, provider => provider.Name == name);

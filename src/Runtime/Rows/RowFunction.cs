@@ -134,8 +134,10 @@ public sealed class RowFunction
 
     /// <summary>What is wrong with null in the place of a row.</summary>
     private string NullRefusal(RowResult result) =>
-        $"returned null{(IsDrivenBy(result.Shape) ? "" : $" for a row of {result.Shape.Record}")}, although its return type does not say that "
-        + $"{(IsDrivenBy(result.Shape) ? "rows may be deleted" : "there may be none")}: write {ResultState}.{result.Shape.Record}? there, below "
+        $"returned null{(IsDrivenBy(result.Shape) ? "" : $" for a row of {result.Shape.Record}")}, "
+        + "although its return type does not say that "
+        + $"{(IsDrivenBy(result.Shape) ? "rows may be deleted" : "there may be none")}: write {ResultState}.{result.Shape.Record}? there, "
+        + "below "
         + "#nullable enable annotations, or return a row";
 
     private string Literal(string state, RowShape shape, object?[] values) =>

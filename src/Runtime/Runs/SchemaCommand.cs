@@ -64,13 +64,15 @@ internal sealed partial class SchemaCommand(
 
     private static string Remedy(DbException exception, Dialect dialect) => dialect.Code(exception) switch
     {
-        "23505" or "2067" or "1555" => "Rows are not unique as the functions leave them: let a function make them so, or leave the constraint to a later migration",
+        "23505" or "2067" or "1555" => "Rows are not unique as the functions leave them: let a function make them so, "
+        + "or leave the constraint to a later migration",
         "23502" or "1299" => "Rows hold NULL there as the functions leave them: let a function return a value",
         "23503" or "787" => "Rows refer to others that are not there: let a function mend the reference, or delete the rows",
         "23514" or "275" => "Rows break the check as the functions leave them: let a function mend them",
         "42501" => "Give the role that right, or run the migration as the table's owner",
         "25006" or "8" => "Run the migration where the database may be written",
-        ['2', '2', ..] or "42804" or "3091" => "What functions leave as it was, the database converts, as it does without them: let a function return a value that the new type has a place for",
+        ['2', '2', ..] or "42804" or "3091" => "What functions leave as it was, the database converts, as it does without them: "
+            + "let a function return a value that the new type has a place for",
         _ => "Mend that, and run the migration again",
     };
 

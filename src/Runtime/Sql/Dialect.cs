@@ -25,7 +25,8 @@ internal abstract class Dialect : Ddl
     /// <param name="returned">The column; null where none is asked for.</param>
     public virtual string Insert(string verb, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, string? returned)
     {
-        var row = columns.Count == 0 ? "DEFAULT VALUES" : $"({string.Join(", ", columns)}){InsertOverride} VALUES ({string.Join(", ", values)})";
+        var row = columns.Count == 0 ? "DEFAULT VALUES" : $"({string.Join(", ", columns)}){InsertOverride} VALUES "
+            + $"({string.Join(", ", values)})";
         var insert = $"{verb} INTO {table} {row}";
         return returned is null ? insert : Returning(insert, returned);
     }

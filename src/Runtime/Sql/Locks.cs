@@ -66,7 +66,8 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
     private static string Milliseconds(TimeSpan time) =>
         Math.Min((long)time.TotalMilliseconds, int.MaxValue).ToString(CultureInfo.InvariantCulture);
 
-    [LoggerMessage(10, LogLevel.Warning, "{Migration} {Direction}, table {Table}: another session holds a lock; attempt {Attempt} of {Attempts} is given up")]
+    [LoggerMessage(10, LogLevel.Warning, "{Migration} {Direction}, table {Table}: another session holds a lock; "
+        + "attempt {Attempt} of {Attempts} is given up")]
     private static partial void LogLocked(
         ILogger logger, string migration, MigrationDirection direction, string table, int attempt, int attempts);
 }

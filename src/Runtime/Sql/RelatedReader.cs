@@ -28,9 +28,11 @@ internal sealed class RelatedReader
         _source = near.SelectKey();
         _rows = new ScanRows(session, far, related);
         // By the collation of the principal's key, as a foreign key compares: some databases take that of the left.
-        var join = relation.Near.Zip(relation.Far, (one, other) => relation.IsParent ? $"{far.Column(other)} = {near.Column(one)}" : $"{near.Column(one)} = {far.Column(other)}");
+        var join = relation.Near.Zip(relation.Far, (one, other) => relation.IsParent ? $"{far.Column(other)} = "
+            + $"{near.Column(one)}" : $"{near.Column(one)} = {far.Column(other)}");
         var range = new[] { near.KeyIs(">=", firstParameter: 0), near.KeyIs("<=", firstParameter: near.Key.Count) };
-        _text = $"SELECT {string.Join(", ", near.Columns)} FROM {near.From} INNER JOIN {far.FromOn(join)}{near.Where([.. far.Conditions, .. range])}"
+        _text = $"SELECT {string.Join(", ", near.Columns)} FROM {near.From} INNER JOIN "
+            + $"{far.FromOn(join)}{near.Where([.. far.Conditions, .. range])}"
             + (relation.IsParent || far.Key.Count == 0 ? "" : $" ORDER BY {string.Join(", ", far.Key)}");
     }
 

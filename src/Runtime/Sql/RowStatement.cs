@@ -140,15 +140,19 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         List<string> names = [.. _columns.Select(Column), .. Remade.Select(remade => remade.Marker!)];
         List<string> values = [.. _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)), .. Remade.Select(_ => session.Dialect.True)];
         var others = session.LinksOf(Table).Columns.Except(names, session.Dialect.ColumnNames).Select(session.Quote).ToList();
-        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names.Select(session.Quote).Concat(others))}){session.Dialect.InsertOverride} "
-            + $"SELECT {string.Join(", ", values.Concat(others))} FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, _columns.Length)}";
+        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} "
+            + $"({string.Join(", ", names.Select(session.Quote).Concat(others))}){session.Dialect.InsertOverride} "
+            + $"SELECT {string.Join(", ", values.Concat(others))} FROM {session.Quote(Table)} WHERE "
+            + $"{session.KeyEquals(Table, _columns.Length)}";
     }
 
     private string Update(Session session)
     {
-        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}")
+        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = "
+            + $"{session.Value(_binding.Columns[ordinal], i)}")
             .Concat(Remade.Select(remade => $"{session.Quote(remade.Marker!)} = {session.Dialect.True}"));
-        return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
+        return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE "
+            + $"{session.KeyEquals(Table, _columns.Length)}";
     }
 
     /// <summary>

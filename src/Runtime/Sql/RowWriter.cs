@@ -146,14 +146,16 @@ internal sealed class RowWriter(Session session) : IDisposable
             _keys.Add(statement, read = session.Dialect.Reader(change.Table.Columns[statement.Returned]));
         var column = change.Table.Columns[statement.Returned];
         change.Pending!.Value = (reader.IsDBNull(0) ? null : read(reader, 0)) ?? throw new RefusedChangeException(
-            change, $"the database was to make its key, and left column {column.Name} NULL: it does not number that column by itself. Let the function give the key, or mend the column ahead of this migration");
+            change, $"the database was to make its key, and left column {column.Name} NULL: it does not number that column by itself. "
+                + "Let the function give the key, or mend the column ahead of this migration");
     }
 
     private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)
     {
         if (affected == 0 && change.IsGuarded)
             throw new RefusedChangeException(
-                change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. Let a function of this migration give them the new key");
+                change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. "
+                    + "Let a function of this migration give them the new key");
         if (affected == 1)
             return;
         if (statement.Verb == RowVerb.Insert)
@@ -169,11 +171,13 @@ internal sealed class RowWriter(Session session) : IDisposable
         }
 
         throw new RefusedChangeException(
-            change, $"the row was read, but {affected} rows were there to be written: another row's change, a trigger or a rule removed it, or keeps it from being written");
+            change, $"the row was read, but {affected} rows were there to be written: another row's change, "
+                + "a trigger or a rule removed it, or keeps it from being written");
     }
 
     private static string NotDone(string what) =>
-        $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. Turn that off while the migration runs";
+        $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. "
+        + "Turn that off while the migration runs";
 
     private DbCommand Command(RowStatement statement, out bool isKept)
     {

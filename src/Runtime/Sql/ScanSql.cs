@@ -23,8 +23,10 @@ internal sealed class ScanSql
         (_session, _scan, _alias, _columns) = (session, scan, beside is null ? "r" : "s", beside?._columns ?? []);
         _tables = [.. scan.Bindings.SelectMany(binding => binding.Tables).DistinctBy(table => (table.Schema, table.Name))];
         _joins = string.Concat(_tables.Skip(1).Select(table =>
-            $" {(scan.Bindings.All(binding => binding.IndexOf(table) >= 0) ? "INNER" : "LEFT")} JOIN {session.Quote(table)} AS {Alias(table)} ON "
-            + string.Join(" AND ", table.Key.Zip(_tables[0].Key, (column, root) => $"{Column(table, column)} = {Column(_tables[0], root)}"))));
+            $" {(scan.Bindings.All(binding => binding.IndexOf(table) >= 0) ? "INNER" : "LEFT")} JOIN {session.Quote(table)} AS "
+            + $"{Alias(table)} ON "
+            + string.Join(" AND ", table.Key.Zip(_tables[0].Key, (column, root) => $"{Column(table, column)} = "
+            + $"{Column(_tables[0], root)}"))));
         Conditions = [.. Filters(scan)];
         Key = [.. _tables[0].Key.Select(column => Column(_tables[0], column))];
     }

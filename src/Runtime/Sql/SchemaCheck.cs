@@ -45,8 +45,10 @@ internal static class SchemaCheck
             [var column] => $"it has no column {column}",
             _ => $"it has no columns {string.Join(", ", missing)}",
         };
-        return $"{what}, although the designer of '{plan.ModelId}' says so of {table.DisplayName}. The two differ where branches with migrations of their own "
-            + "were merged, or where a migration or the database was edited by hand. Scaffold a migration after both ('dotnet ef migrations add'), whose "
+        return $"{what}, although the designer of '{plan.ModelId}' says so of {table.DisplayName}. "
+            + "The two differ where branches with migrations of their own "
+            + "were merged, or where a migration or the database was edited by hand. Scaffold a migration after both ('dotnet ef "
+            + "migrations add'), whose "
             + "designer knows all, and give the data migration an id behind that one; or mend the designer.";
     }
 }

@@ -15,7 +15,8 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
     {
         if ((change.CopyOf is not null || change.IsTakenOut) && WhyNoCopies is { } reason)
             throw new RefusedChangeException(
-                change, $"its key changes, for which the row is put in anew and the old one deleted, and that cannot be done, since {reason}. Change keys of such a table by SQL in a migration of its own");
+                change, $"its key changes, for which the row is put in anew and the old one deleted, and that cannot be done, "
+                    + $"since {reason}. Change keys of such a table by SQL in a migration of its own");
         if (!change.IsTakenOut)
             return;
         // Beside what it has afterwards, what it had before, and what stands beside columns that are made anew.
@@ -26,7 +27,8 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
         if (Columns.Where(column => !known.Contains(column)).ToList() is { Count: > 0 } unknown)
             throw new RefusedChangeException(
                 change,
-                $"it exchanges its key with other rows, for which it is taken out and put in again, and the values of {string.Join(", ", unknown)} would be lost, which its record does not have. "
+                $"it exchanges its key with other rows, for which it is taken out and put in again, "
+                + $"and the values of {string.Join(", ", unknown)} would be lost, which its record does not have. "
                 + "Give the rows keys in between, in a migration ahead of this one");
     }
 }

@@ -39,7 +39,8 @@ public partial class WalkTests
                 // The order: phases and steps, scans, batches.
                 "PlanRun.Run", "PlanRun.Run", "PlanRun.Run", "PlanRun.RunBatches",
                 // The function.
-                "Batch.Through", "StepFunction.Apply", "StepFunction.Apply", "Transformer.Transform", "RowFunction.Ask", "RowFunction.Create",
+                "Batch.Through", "StepFunction.Apply", "StepFunction.Apply", "Transformer.Transform",
+                "RowFunction.Ask", "RowFunction.Create",
             ];
         Assert.Equal(all.Where(walk.Contains), walk);
         Assert.Contains("RowFunction.Create", walk);
@@ -57,7 +58,8 @@ public partial class WalkTests
            let method = frame.GetMethod()!
            // An asynchronous method is one frame, and its body another.
            where method.DeclaringType?.Assembly == typeof(BatchReader).Assembly && method.Name != "MoveNext"
-           select $"{Written(method.DeclaringType!).Name}.{(Made().Match(method.Name) is { Success: true } made ? made.Groups[1].Value : method.Name)}",
+           let made = Made().Match(method.Name)
+           select $"{Written(method.DeclaringType!).Name}.{(made.Success ? made.Groups[1].Value : method.Name)}",
     ];
 
     private static Type Written(Type type) => type.Name.StartsWith('<') ? Written(type.DeclaringType!) : type;

@@ -14,8 +14,8 @@ using Order = TypedMigrations.Runtime.Tests.Conformance.Order<TypedMigrations.Ru
 namespace TypedMigrations.Runtime.Tests.Batches;
 
 /// <summary>
-/// A batch can be read, taken through its function and dropped by whoever holds a cursor, as text that was stored: without a run, a transaction or a
-/// writer.
+/// A batch can be read, taken through its function and dropped by whoever holds the stored text of a cursor: without a run, a transaction
+/// or a writer.
 /// </summary>
 public class BatchReaderTests
 {
@@ -60,7 +60,8 @@ public class BatchReaderTests
     private static Batch Next(Session session, Plan plan, string? stored)
     {
         var step = plan.Steps.Single();
-        var reader = BatchReader.Open(session, plan, step, step.Source.Scans[0], keepsUnreadable: false, async: false, CancellationToken.None)
+        var reader = BatchReader
+            .Open(session, plan, step, step.Source.Scans[0], keepsUnreadable: false, async: false, CancellationToken.None)
             .GetAwaiter().GetResult();
         var context = new MigrationContext(plan.MigrationId, DateTimeOffset.UnixEpoch);
         var arguments = WholeTables.ReadArguments(session, plan, step, context, batchSize: 2, async: false, CancellationToken.None)

@@ -32,5 +32,8 @@ public class CursorTests
 
     [Fact]
     public void A_key_of_another_type_is_refused_by_name() =>
-        Assert.Contains("System.Decimal", Assert.Throws<NotSupportedException>(() => new Cursor([1.5m]).ToString()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "System.Decimal",
+            Assert.Throws<NotSupportedException>(() => new Cursor([1.5m]).ToString()).Message,
+            StringComparison.Ordinal);
 }

@@ -14,7 +14,8 @@ internal static class WorldRows
     public static void Insert(Session session, IModel model, IReadOnlyList<IWorldRow> rows)
     {
         var tables = rows.Select(row => row.Shape).Distinct().ToDictionary(shape => shape.Entity, shape => TableBinder.Bind(model, shape));
-        var changes = rows.Select(row => new RowChange(tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
+        var changes = rows.Select(row => new RowChange(
+            tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
         using var writer = new RowWriter(session);
         writer.Write(WriteOrder.Of(changes), async: false, CancellationToken.None).GetAwaiter().GetResult();
         foreach (var table in tables.Values.Where(table => table.Numbered >= 0))

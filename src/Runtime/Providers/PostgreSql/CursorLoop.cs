@@ -39,7 +39,8 @@ internal abstract class CursorLoop(ScanRun run)
             Scanning.Progress.BatchSize,
             // Some scans begin in the middle of the table, where another one is just now, and end there.
             "SET LOCAL synchronize_seqscans = off",
-            $"DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {string.Join(", ", sql.Columns)} FROM {sql.From}{sql.Where()}").ConfigureAwait(false);
+            $"DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {string.Join(", ", sql.Columns)} FROM "
+            + $"{sql.From}{sql.Where()}").ConfigureAwait(false);
         while (page.Rows.Count > 0)
         {
             var size = page.IsLast ? 0 : Scanning.Progress.BatchSize;

@@ -50,7 +50,8 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
     private string Text(uint table, int[] changed)
     {
         var columns = Scanning.Scan.First.Columns;
-        var assignments = changed.Select((ordinal, i) => $"{Scanning.Session.Quote(columns[ordinal].Name)} = u.v{i}{_columns.Of(ordinal)!.Cast}");
+        var assignments = changed.Select((ordinal, i) => $"{Scanning.Session.Quote(columns[ordinal].Name)} = "
+            + $"u.v{i}{_columns.Of(ordinal)!.Cast}");
         return FormattableString.Invariant($"""
             UPDATE {Scanning.Session.Quote(Scanning.Table)} AS t SET {string.Join(", ", assignments)}
             FROM unnest($1{string.Concat(changed.Select((ordinal, i) => $", ${i + 2}::{_columns.Of(ordinal)!.Type}[]"))}) AS u(place{string.Concat(changed.Select((_, i) => $", v{i}"))})

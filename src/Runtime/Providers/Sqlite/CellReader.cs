@@ -55,7 +55,8 @@ internal static class CellReader
         where T : struct, ICell => ReadDouble(cell) switch
         {
             null => null,
-            { } number when double.IsFinite(number) && !float.IsFinite((float)number) => throw Misfit(cell, "it is greater than the greatest, and would become infinite"),
+            { } number when double.IsFinite(number) && !float.IsFinite((float)number) => throw Misfit(cell, "it is greater than the "
+                + "greatest, and would become infinite"),
             { } number when number != 0 && (float)number == 0 => throw Misfit(cell, "it is less than the least, and would become 0"),
             { } number => (float)number,
         };
@@ -94,7 +95,8 @@ internal static class CellReader
         if (ReadString(cell) is not { } text)
             return null;
         var number = decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, culture);
-        return Spelling.IsExact(text, number) ? number : throw Misfit(cell, $"it has more digits than one holds, and would become {number.ToString(culture)}");
+        return Spelling.IsExact(text, number) ? number : throw Misfit(cell, $"it has more digits than one holds, "
+            + $"and would become {number.ToString(culture)}");
     }
 
     public static Guid? ReadGuid<T>(T cell)
@@ -137,7 +139,8 @@ internal static class CellReader
     /// <summary>Text whole; the driver ends it at a NUL, and puts other characters in the place of what is none.</summary>
     /// <exception cref="MisfitException">It has a NUL, or is no UTF-8.</exception>
     public static string Text<T>(T cell)
-        where T : struct, ICell => Decode(cell) is var text && !text.Contains('\0') ? text : throw Misfit(cell, "it has a NUL, at which SQLite's driver ends it");
+        where T : struct, ICell => Decode(cell) is var text && !text.Contains('\0') ? text : throw Misfit(cell, "it has a NUL, "
+            + "at which SQLite's driver ends it");
 
     private static MisfitException Misfit<T>(T cell, string? why = null)
         where T : struct, ICell => new($"holds {Show(cell)}", why);

@@ -86,8 +86,10 @@ internal sealed class FunctionPath : FastPath
         var assignments = changed.Count == 0
             ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
             : string.Join(", ", changed.Select(ordinal =>
-                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, number, changed.Count == 1 ? null : Column(ordinal))}"));
-        return $"UPDATE{run.Session.OrAbort(run.Table)} {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
+                $"{run.Session.Quote(table.Columns[ordinal].Name)} = "
+                + $"{FunctionCalls.Value(ordinal, number, changed.Count == 1 ? null : Column(ordinal))}"));
+        return $"UPDATE{run.Session.OrAbort(run.Table)} {run.Session.Quote(run.Table)} AS r0 SET "
+            + $"{assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
     }
 
     private static void Delete(ScanRun run, IReadOnlyList<long> rows)

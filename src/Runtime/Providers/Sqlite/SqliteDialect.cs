@@ -39,17 +39,22 @@ internal sealed class SqliteDialect : Dialect
     public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
     {
         if (await ask("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").ConfigureAwait(false) is not null
-            && await ask($"SELECT MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = {Literal(table)} COLLATE NOCASE").ConfigureAwait(false) is long analyzed)
+            && await ask($"SELECT MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = {Literal(table)} COLLATE "
+                + "NOCASE").ConfigureAwait(false) is long analyzed)
             return analyzed;
-        var hasNumbers = await ask($"SELECT 1 FROM pragma_table_list WHERE name = {Literal(table)} COLLATE NOCASE AND type = 'table' AND wr = 0").ConfigureAwait(false) is not null;
-        return hasNumbers ? await ask($"SELECT (SELECT MAX(rowid) FROM {quoted}) - (SELECT MIN(rowid) FROM {quoted}) + 1").ConfigureAwait(false) as long? : null;
+        var hasNumbers = await ask($"SELECT 1 FROM pragma_table_list WHERE name = {Literal(table)} COLLATE NOCASE AND type = 'table' AND "
+            + "wr = 0").ConfigureAwait(false) is not null;
+        return hasNumbers ? await ask($"SELECT (SELECT MAX(rowid) FROM {quoted}) - (SELECT MIN(rowid) FROM "
+            + $"{quoted}) + 1").ConfigureAwait(false) as long? : null;
     }
 
     // The driver is called by name: projects on other databases need not have it.
     public override string? Advice(DbException exception) => exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) switch
     {
-        5 or 6 => "Another connection is writing the database. Run the migration again when that is through, or let it wait longer: 'Default Timeout' in the connection string, in seconds",
-        10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; a journal may grow to the size of the database",
+        5 or 6 => "Another connection is writing the database. Run the migration again when that is through, or let it wait longer: "
+            + "'Default Timeout' in the connection string, in seconds",
+        10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; "
+            + "a journal may grow to the size of the database",
         _ => null,
     };
 

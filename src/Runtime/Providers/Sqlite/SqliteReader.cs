@@ -46,7 +46,8 @@ internal static class SqliteReader
     /// <summary>Why values cannot be read over a connection; null where they can.</summary>
     public static string? WhyNot(DbConnection connection) =>
         connection.GetType().GetProperty("Handle")?.PropertyType == typeof(sqlite3) ? null
-        : $"Rows are read and written by Microsoft.Data.Sqlite.SqliteConnection, and the context has a {connection.GetType().FullName}. Let it run migrations over a connection of the "
+        : $"Rows are read and written by Microsoft.Data.Sqlite.SqliteConnection, and the context has a {connection.GetType().FullName}. "
+            + "Let it run migrations over a connection of the "
             + "driver itself, without what is wrapped around it";
 
     private static Func<T, object?> Of<T>(ColumnBinding column)
