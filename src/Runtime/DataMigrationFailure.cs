@@ -30,7 +30,8 @@ public sealed class DataMigrationFailure
     public string? Key => Rows.IsEmpty ? null : string.Join("; ", Rows.Select(row => row.KeyText)) + More;
 
     /// <summary>The row as a C# literal that pastes into a test; null where it could not be read.</summary>
-    public string? Row => Rows.Any(row => row.Literal is not null) ? string.Join(", ", Rows.Select(row => row.Literal).OfType<string>()) + More : null;
+    public string? Row =>
+        Rows.Any(row => row.Literal is not null) ? string.Join(", ", Rows.Select(row => row.Literal).OfType<string>()) + More : null;
 
     private string More => RowCount > Rows.Length ? string.Create(CultureInfo.InvariantCulture, $", … of {RowCount}") : "";
 

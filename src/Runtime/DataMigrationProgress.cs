@@ -5,7 +5,8 @@ namespace TypedMigrations;
 /// <param name="Direction">Whether it is applied or reverted.</param>
 /// <param name="Table">The table, with its schema if it has one.</param>
 /// <param name="TotalRows">
-/// The rows that the table held at the start: counted where it is at most 10,000, else about as many as the database's statistics say, and null
+/// The rows that the table held at the start: counted where it is at most 10,000, else about as many as the database's statistics say, and
+/// null
 /// where these say nothing. Once the table is completed, the rows that were read.
 /// </param>
 /// <param name="RowsRead">The rows read so far.</param>
@@ -30,7 +31,10 @@ public sealed record DataMigrationProgress(
     /// <summary>The rows read in a second, on the average since the table was begun; 0 before the first page.</summary>
     public double RowsPerSecond => Elapsed > TimeSpan.Zero ? RowsRead / Elapsed.TotalSeconds : 0;
 
-    /// <summary>How much of the table was read, from 0 to 100: no more than 99 before it is completed, since the total is an estimate. Null where that is not known.</summary>
+    /// <summary>
+    /// How much of the table was read, from 0 to 100: no more than 99 before it is completed, since the total is an estimate. Null where
+    /// that is not known.
+    /// </summary>
     public double? Percent => IsCompleted ? 100 : TotalRows is { } total ? Math.Min(99, 100.0 * RowsRead / Math.Max(1, total)) : null;
 
     /// <summary>How long the rest of the table takes at this rate; null where that is not known.</summary>

@@ -7,13 +7,16 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations;
 
-/// <summary>Why a data migration stopped: the failures in the order in which they were met. It holds the data of the rows that failed.</summary>
+/// <summary>
+/// Why a data migration stopped: the failures in the order in which they were met. It holds the data of the rows that failed.
+/// </summary>
 public sealed class DataMigrationReport
 {
     // A file, not a part of a page: quotes and letters stay readable.
     private static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal DataMigrationReport(string migrationId, MigrationDirection direction, ImmutableArray<DataMigrationFailure> failures, bool isLimitReached = false) =>
+    internal DataMigrationReport(
+        string migrationId, MigrationDirection direction, ImmutableArray<DataMigrationFailure> failures, bool isLimitReached = false) =>
         (MigrationId, Direction, Failures, IsLimitReached) = (migrationId, direction, failures, isLimitReached);
 
     /// <summary>The id of the migration.</summary>
@@ -33,7 +36,8 @@ public sealed class DataMigrationReport
     {
         var text = Failures.Length == 1 && !IsLimitReached
             ? $"The data migration '{MigrationId}' stopped at {Failures[0]}"
-            : string.Create(CultureInfo.InvariantCulture, $"The data migration '{MigrationId}' stopped: {Failures.Length} {(Failures.Length == 1 ? "failure" : "failures")}")
+            : string.Create(CultureInfo.InvariantCulture, $"The data migration '{MigrationId}' stopped: "
+                + $"{Failures.Length} {(Failures.Length == 1 ? "failure" : "failures")}")
                 + (IsLimitReached ? ", with which it ends as OnRowFailure says; there may be more" : "")
                 + string.Concat(Failures.Select((failure, i) => string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}{i + 1}. {failure}")));
         return $"{text}{Environment.NewLine}Nothing was changed: what the migration did is rolled back.";
@@ -41,7 +45,8 @@ public sealed class DataMigrationReport
 
     /// <summary>
     /// The report for programs, as one JSON object: <c>migration</c>, <c>direction</c>, <c>limitReached</c>, and <c>failures</c>, each with
-    /// <c>function</c>, <c>table</c>, <c>column</c>, <c>reason</c> and <c>rows</c>, each with <c>key</c>, <c>values</c> and <c>csharp</c>. What is
+    /// <c>function</c>, <c>table</c>, <c>column</c>, <c>reason</c> and <c>rows</c>, each with <c>key</c>, <c>values</c> and <c>csharp</c>.
+    /// What is
     /// not known is null. Instants and spans are text as ISO 8601 has it, bytes are Base64, and numbers that JSON does not have are text.
     /// </summary>
     public string ToJson() => new JsonObject

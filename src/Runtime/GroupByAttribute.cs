@@ -1,7 +1,8 @@
 namespace TypedMigrations;
 
 /// <summary>
-/// Says by what the rows of an <see cref="IGrouping{TKey, TElement}"/> are grouped that drives a function. Stands on the parameter, or on the
+/// Says by what the rows of an <see cref="IGrouping{TKey, TElement}"/> are grouped that drives a function. Stands on the parameter, or on
+/// the
 /// function. Rows whose key is null are in no group.
 /// </summary>
 /// <param name="key">

@@ -5,7 +5,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations;
 
 /// <summary>
-/// What a function may know beside its rows, so that it stays a function of what it is given: the clock, new ids and the parameters of the run.
+/// What a function may know beside its rows, so that it stays a function of what it is given: the clock, new ids and the parameters of the
+/// run.
 /// A parameter of this type is filled by the runtime; a test makes one itself.
 /// </summary>
 /// <param name="migrationId">The id of the data migration.</param>
@@ -17,10 +18,12 @@ public sealed class MigrationContext(string migrationId, DateTimeOffset now, IRe
     public DateTimeOffset Now { get; } = now.ToUniversalTime();
 
     /// <summary>
-    /// A new id that is the same in every run over the same rows: a name-based UUID (version 5 of RFC 9562) of the migration's id and what is
+    /// A new id that is the same in every run over the same rows: a name-based UUID (version 5 of RFC 9562) of the migration's id and what
+    /// is
     /// given here.
     /// </summary>
-    /// <param name="name">What the id is of, such as <c>"tag"</c> and the key of the driving row. Different names have different ids.</param>
+    /// <param name="name">What the id is of, such as <c>"tag"</c> and the key of the driving row. Different names have different
+    /// ids.</param>
     public Guid NewId(params ReadOnlySpan<object?> name)
     {
         var text = new StringBuilder(migrationId);
@@ -41,9 +44,11 @@ public sealed class MigrationContext(string migrationId, DateTimeOffset now, IRe
     {
         T value => value,
         null => throw new InvalidOperationException(
-            $"The data migration '{migrationId}' asks for the parameter '{name}', which was not given. Say UseTypedMigrations(typed => typed.Parameter("
+            $"The data migration '{migrationId}' asks for the parameter '{name}', which was not given. "
+            + "Say UseTypedMigrations(typed => typed.Parameter("
             + $"\"{name}\", value)); a test gives it to its MigrationContext."),
         var other => throw new InvalidOperationException(
-            $"The data migration '{migrationId}' asks for the parameter '{name}' as {typeof(T).Name}, and was given {other.GetType().Name}."),
+            $"The data migration '{migrationId}' asks for the parameter '{name}' as {typeof(T).Name}, "
+            + $"and was given {other.GetType().Name}."),
     };
 }

@@ -1,6 +1,8 @@
 namespace TypedMigrations;
 
-/// <summary>What a run does when a row cannot go through its function, or the database refuses what became of it. Nothing is written in either case.</summary>
+/// <summary>
+/// What a run does when a row cannot go through its function, or the database refuses what became of it. Nothing is written in either case.
+/// </summary>
 public sealed class OnRowFailure
 {
     private OnRowFailure(int most) => Most = most;
@@ -12,7 +14,8 @@ public sealed class OnRowFailure
     internal int Most { get; }
 
     /// <summary>
-    /// The run goes on with the other rows, the other pages and the other functions, so that it shows all rows that fail; then it is rolled back.
+    /// The run goes on with the other rows, the other pages and the other functions, so that it shows all rows that fail; then it is rolled
+    /// back.
     /// Rows that fail stay as they were while it goes on, so that others may be refused because of them.
     /// </summary>
     /// <param name="limit">With how many failures it ends nevertheless: at least 1. Each is kept in memory.</param>

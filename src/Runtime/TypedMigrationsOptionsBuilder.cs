@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using TypedMigrations.Hooks;
+using TypedMigrations.Providers;
 using TypedMigrations.Runs;
 
 namespace TypedMigrations;
@@ -17,7 +18,10 @@ public sealed class TypedMigrationsOptionsBuilder
         set => Extension = Extension with { Run = value };
     }
 
-    /// <summary>How many rows are read, transformed and written at a time; 1,000 unless set, and 2,000 where PostgreSQL is given arrays. Memory grows with it.</summary>
+    /// <summary>
+    /// How many rows are read, transformed and written at a time; 1,000 unless set, and 2,000 where PostgreSQL is given arrays. Memory
+    /// grows with it.
+    /// </summary>
     /// <param name="rows">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than 1.</exception>
     public TypedMigrationsOptionsBuilder PageSize(int rows)
@@ -27,9 +31,12 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>Lets pages get larger and smaller, so that each takes about as long: for a steady load, and so that a run can be cancelled soon.</summary>
+    /// <summary>
+    /// Lets pages get larger and smaller, so that each takes about as long: for a steady load, and so that a run can be cancelled soon.
+    /// </summary>
     /// <param name="time">
-    /// How long a page should take, to be read, transformed and written. Pages begin with the size that <see cref="PageSize"/> says, and have from 16
+    /// How long a page should take, to be read, transformed and written. Pages begin with the size that <see cref="PageSize"/> says, and
+    /// have from 16
     /// rows to 50,000.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
@@ -42,7 +49,8 @@ public sealed class TypedMigrationsOptionsBuilder
 
     /// <summary>How long a page may take; unless set, each statement may take as long as the context's command timeout says.</summary>
     /// <param name="time">
-    /// The time from when a page is begun until it is written; each statement in it may take as many whole seconds. On SQLite, whose statements
+    /// The time from when a page is begun until it is written; each statement in it may take as many whole seconds. On SQLite, whose
+    /// statements
     /// cannot be interrupted, it is looked at with each row that goes through a function.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
@@ -54,12 +62,15 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// How long a migration waits for the locks of its tables, which it takes on PostgreSQL before the first page; 5 seconds and 10 times unless set.
+    /// How long a migration waits for the locks of its tables, which it takes on PostgreSQL before the first page; 5 seconds and 10 times
+    /// unless set.
     /// Whoever wants to write the table waits behind a waiting migration, so it gives up for a moment each time, and tries again.
     /// </summary>
     /// <param name="time">How long to wait each time.</param>
-    /// <param name="attempts">How often to try, at least once. Between two attempts it pauses for about as long as <paramref name="time"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is less than a millisecond, or <paramref name="attempts"/> less than 1.</exception>
+    /// <param name="attempts">How often to try, at least once. Between two attempts it pauses for about as long as
+    /// <paramref name="time"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is less than a millisecond, or <paramref name="attempts"/>
+    /// less than 1.</exception>
     public TypedMigrationsOptionsBuilder LockTimeout(TimeSpan time, int attempts = 10)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.FromMilliseconds(1));
@@ -69,7 +80,8 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>How rows are taken through their functions; the fastest way that suits each table unless set.</summary>
-    /// <param name="strategy">The strategy. Where it does not suit a function, a table or the database, pages are read instead; the log says why.</param>
+    /// <param name="strategy">The strategy. Where it does not suit a function, a table or the database, pages are read instead; the log
+    /// says why.</param>
     public TypedMigrationsOptionsBuilder UseStrategy(RowStrategy strategy)
     {
         Run = Run with { Strategy = strategy };
@@ -86,7 +98,8 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// Writes the report of a migration that stops, as <see cref="DataMigrationReport.ToJson"/> gives it, for where nobody catches the exception, as
+    /// Writes the report of a migration that stops, as <see cref="DataMigrationReport.ToJson"/> gives it, for where nobody catches the
+    /// exception, as
     /// under <c>dotnet ef</c>. It holds the data of the rows that failed.
     /// </summary>
     /// <param name="path">The file. What is there is overwritten; where it cannot be written, the log says so.</param>
@@ -99,7 +112,8 @@ public sealed class TypedMigrationsOptionsBuilder
 
     /// <summary>Reports progress before the first page of a table and after each, for a console to draw.</summary>
     /// <param name="progress">
-    /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool, so
+    /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool,
+    /// so
     /// its reports may arrive out of order.
     /// </param>
     public TypedMigrationsOptionsBuilder ReportProgress(IProgress<DataMigrationProgress> progress)
@@ -109,7 +123,10 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>A value that data migrations ask their <see cref="MigrationContext"/> for: what is not to be written down in the code, or differs by where it runs.</summary>
+    /// <summary>
+    /// A value that data migrations ask their <see cref="MigrationContext"/> for: what is not to be written down in the code, or differs by
+    /// where it runs.
+    /// </summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">The value.</param>
     /// <example><code>typed.Parameter("tenant", configuration["Tenant"])</code></example>
@@ -130,6 +147,13 @@ public sealed class TypedMigrationsOptionsBuilder
         where TGenerator : IMigrationsSqlGenerator
     {
         Extension = Extension with { SqlGenerator = typeof(TGenerator) };
+        return this;
+    }
+
+    /// <summary>Runs on a provider that is not in the list.</summary>
+    internal TypedMigrationsOptionsBuilder UseProvider(Provider provider)
+    {
+        Extension = Extension with { Provider = provider };
         return this;
     }
 }

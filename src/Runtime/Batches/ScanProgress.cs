@@ -7,16 +7,25 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>How far a scan has come, page by page: for the log, for whoever asked to be told, and for the limits that the options set.</summary>
-internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOptions options, StrategyChoice choice, ILogger logger) : IDisposable
+/// <summary>
+/// How far a scan has come, batch by batch: for the log, for whoever asked to be told, and for the limits that the options set.
+/// </summary>
+/// <param name="plan">The plan.</param>
+/// <param name="table">The rows.</param>
+/// <param name="options">The options.</param>
+/// <param name="strategy">How the rows are taken.</param>
+/// <param name="suitedSize">How many rows suit a batch.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class ScanProgress(
+    Plan plan, TableBinding table, RunOptions options, RowStrategy strategy, int suitedSize, ILogger logger) : IDisposable
 {
     // Pages come many times a second, and a run may take hours.
     private static readonly TimeSpan betweenLines = TimeSpan.FromSeconds(10);
 
     private readonly long _start = options.Time.GetTimestamp();
-    private readonly PageClock _clock = new(options, choice.Strategy);
+    private readonly BatchSize _size = new(options, suitedSize);
     private TimeSpan _logged;
-    private RowStrategy _strategy = choice.Strategy;
+    private RowStrategy _strategy = strategy;
     private Activity? _page;
     private DataMigrationProgress _state =
         new(plan.MigrationId, plan.Direction, table.DisplayName, TotalRows: null, 0, 0, 0, TimeSpan.Zero, IsCompleted: false);
@@ -27,59 +36,52 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOpt
     /// <summary>The rows inserted, changed or deleted so far.</summary>
     public long Affected => _state.RowsInserted + _state.RowsChanged + _state.RowsDeleted;
 
-    /// <summary>How many rows the next page shall have.</summary>
-    public int PageSize => _clock.PageSize;
+    /// <summary>How many rows the next batch shall have: these are held in memory.</summary>
+    public int BatchSize => _size.Rows;
 
-    /// <summary>Says how the rows are taken, and begins the first page.</summary>
-    public void Begin(long? totalRows)
+    /// <summary>Says how the rows are taken and why so, and begins the first batch.</summary>
+    public void Begin(string reason, long? totalRows)
     {
-        LogChoice(logger, plan.MigrationId, plan.Direction, _state.Table, choice.Strategy, choice.Reason);
+        LogChoice(logger, plan.MigrationId, plan.Direction, _state.Table, _strategy, reason);
         _state = _state with { TotalRows = totalRows };
         options.Progress?.Report(_state);
-        BeginPage();
+        BeginBatch();
     }
 
-    /// <summary>Begins again by pages, after a strategy has failed and what it did is undone.</summary>
+    /// <summary>Begins again by pages, after a fast path has failed and what it did is taken back.</summary>
     public void Restart(Exception exception, Dialect dialect)
     {
         LogRestart(logger, plan.MigrationId, plan.Direction, _state.Table, Cause.Of(exception, dialect));
         _state = _state with { RowsRead = 0, RowsChanged = 0, RowsDeleted = 0, RowsInserted = 0, IsCompleted = false };
         _strategy = RowStrategy.Pages;
         _page?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName).Dispose();
-        _clock.Restart(_strategy);
-        BeginPage();
+        _size.Restart();
+        BeginBatch();
     }
 
-    /// <summary>Looked at for each row: a page that takes too long ends the run, and so does whoever no longer waits for it.</summary>
-    /// <exception cref="DataMigrationException">The page took longer than the options allow.</exception>
+    /// <summary>Called for each row: a batch that takes too long ends the run, and so does whoever no longer waits for it.</summary>
+    /// <exception cref="DataMigrationException">The batch took longer than the options allow.</exception>
     public void Look(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_clock.IsOver)
-            throw Failure.Of(plan, table.Tables[0], _clock.Problem, inner: null);
+        if (_size.IsOver)
+            throw Failure.Of(plan, table.Tables[0], _size.Problem, inner: null);
     }
 
-    /// <summary>Adds what a page brought.</summary>
-    public void Add(long read, IReadOnlyList<RowChange> changes, bool isLast)
-    {
-        var (inserted, deleted) = (changes.Count(change => change.Verb == RowVerb.Insert), changes.Count(change => change.Verb == RowVerb.Delete));
-        Add(read, changes.Count - inserted - deleted, deleted, inserted, isLast);
-    }
-
-    /// <inheritdoc cref="Add(long, IReadOnlyList{RowChange}, bool)"/>
-    public void Add(long read, long changed, long deleted, long inserted, bool isLast)
+    /// <summary>Adds what a batch brought.</summary>
+    public void Add(RowCounts batch, bool isLast)
     {
         _state = _state with
         {
-            RowsRead = _state.RowsRead + read,
-            RowsChanged = _state.RowsChanged + changed,
-            RowsDeleted = _state.RowsDeleted + deleted,
-            RowsInserted = _state.RowsInserted + inserted,
-            TotalRows = isLast ? _state.RowsRead + read : _state.TotalRows,
+            RowsRead = _state.RowsRead + batch.Read,
+            RowsChanged = _state.RowsChanged + batch.Changed,
+            RowsDeleted = _state.RowsDeleted + batch.Deleted,
+            RowsInserted = _state.RowsInserted + batch.Inserted,
+            TotalRows = isLast ? _state.RowsRead + batch.Read : _state.TotalRows,
             Elapsed = options.Time.GetElapsedTime(_start),
             IsCompleted = isLast,
         };
-        Telemetry.EndPage(_page, _state, _strategy, read, inserted, changed, deleted, _clock.EndPage());
+        Telemetry.EndPage(_page, _state, _strategy, batch, _size.End());
         _page?.Dispose();
         _page = null;
         LogPage(logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted);
@@ -89,12 +91,12 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOpt
                 logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted,
                 (long)_state.Elapsed.TotalMilliseconds);
         else
-            BeginPage();
+            BeginBatch();
     }
 
     public void Dispose() => _page?.SetStatus(ActivityStatusCode.Error).Dispose();
 
-    private void BeginPage()
+    private void BeginBatch()
     {
         if (_state.Elapsed - _logged >= betweenLines)
         {
@@ -107,24 +109,29 @@ internal sealed partial class ScanProgress(Plan plan, TableBinding table, RunOpt
         }
 
         _page = Telemetry.StartPage(_state, _strategy);
-        _clock.BeginPage();
+        _size.Begin();
     }
 
-    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted so far")]
-    private static partial void LogPage(ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted);
+    [LoggerMessage(1, LogLevel.Debug, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, "
+        + "{Inserted} inserted so far")]
+    private static partial void LogPage(
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted);
 
-    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, {Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
+    [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, "
+        + "{Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
     private static partial void LogTable(
         ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted, long milliseconds);
 
-    [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: {Problem}")]
+    [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: "
+        + "{Problem}")]
     private static partial void LogRestart(ILogger logger, string migration, MigrationDirection direction, string table, string problem);
 
     [LoggerMessage(3, LogLevel.Debug, "{Migration} {Direction}, table {Table}: by {Strategy}, since {Reason}")]
     private static partial void LogChoice(
         ILogger logger, string migration, MigrationDirection direction, string table, RowStrategy strategy, string reason);
 
-    [LoggerMessage(9, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} of about {Total} rows, {Percent} %, {Rate} rows a second, {Remaining} to go")]
+    [LoggerMessage(9, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} of about {Total} rows, {Percent} %, "
+        + "{Rate} rows a second, {Remaining} to go")]
     private static partial void LogProgress(
         ILogger logger, string migration, MigrationDirection direction, string table, long read, long total, int percent, long rate, TimeSpan remaining);
 

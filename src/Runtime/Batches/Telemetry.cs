@@ -4,7 +4,10 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>What a run tells to whoever listens to the meter and the activity source "TypedMigrations". Never a value of a row: exceptions have these.</summary>
+/// <summary>
+/// What a run tells to whoever listens to the meter and the activity source "TypedMigrations". Never a value of a row: exceptions have
+/// these.
+/// </summary>
 internal static class Telemetry
 {
     private const string Name = "TypedMigrations";
@@ -23,25 +26,27 @@ internal static class Telemetry
         .SetTag("typed_migrations.migration", plan.MigrationId)
         .SetTag("typed_migrations.direction", plan.Direction.ToString());
 
-    public static Activity? StartPage(DataMigrationProgress state, RowStrategy strategy) => activities.StartActivity("typed_migrations.page")?
-        .SetTag("typed_migrations.migration", state.MigrationId)
-        .SetTag("typed_migrations.direction", state.Direction.ToString())
+    public static Activity? StartPage(DataMigrationProgress state, RowStrategy strategy) =>
+        activities.StartActivity("typed_migrations.page")?
+            .SetTag("typed_migrations.migration", state.MigrationId)
+            .SetTag("typed_migrations.direction", state.Direction.ToString())
         .SetTag("typed_migrations.table", state.Table)
         .SetTag("typed_migrations.strategy", strategy.ToString());
 
-    public static void EndPage(Activity? activity, DataMigrationProgress state, RowStrategy strategy, long rows, long inserted, long changed, long deleted, TimeSpan duration)
+    public static void EndPage(Activity? activity, DataMigrationProgress state, RowStrategy strategy, RowCounts rows, TimeSpan duration)
     {
-        activity?.SetTag("typed_migrations.rows.read", rows).SetTag("typed_migrations.rows.written", inserted + changed + deleted);
+        activity?.SetTag("typed_migrations.rows.read", rows.Read)
+            .SetTag("typed_migrations.rows.written", rows.Inserted + rows.Changed + rows.Deleted);
         var tags = new TagList
         {
             { "typed_migrations.migration", state.MigrationId },
             { "typed_migrations.direction", state.Direction.ToString() },
             { "typed_migrations.table", state.Table },
         };
-        read.Add(rows, tags);
-        Write("insert", inserted);
-        Write("update", changed);
-        Write("delete", deleted);
+        read.Add(rows.Read, tags);
+        Write("insert", rows.Inserted);
+        Write("update", rows.Changed);
+        Write("delete", rows.Deleted);
         page.Record(duration.TotalSeconds, [.. tags, new("typed_migrations.strategy", strategy.ToString())]);
 
         void Write(string operation, long count)

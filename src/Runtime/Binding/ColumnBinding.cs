@@ -42,7 +42,9 @@ internal sealed record ColumnBinding
     /// <summary>Whether the column may hold NULL.</summary>
     public required bool IsNullable { get; init; }
 
-    /// <summary>The positions of all that an optional owned or complex value around it holds, for each such: all NULL means that there is none.</summary>
+    /// <summary>
+    /// The positions of all that an optional owned or complex value around it holds, for each such: all NULL means that there is none.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> OptionalContainers { get; init; } = [];
 
     /// <summary>Whether it is part of the primary key.</summary>
@@ -68,7 +70,8 @@ internal sealed record ColumnBinding
     public int? LengthLimit { get; init; }
 
     /// <summary>
-    /// Whether null may stand here among the values of its row: where the property may be null, or where all of an optional value around it is.
+    /// Whether null may stand here among the values of its row: where the property may be null, or where all of an optional value around it
+    /// is.
     /// </summary>
     public bool MayBeNull(object?[] values) =>
         Property.IsNullable || (IsNullable && OptionalContainers.Any(container => container.All(ordinal => values[ordinal] is null)));

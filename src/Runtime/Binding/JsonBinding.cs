@@ -74,7 +74,8 @@ internal sealed class JsonBinding
         (JsonValueKind.Null, _) => null,
         (JsonValueKind.Array, { } toList) => toList([.. element.EnumerateArray().Select(Record)]),
         (JsonValueKind.Object, null) => Record(element),
-        (var kind, var toList) => throw new JsonException($"{_property.Name} is {kind} instead of {(toList is null ? "an object" : "an array")}"),
+        (var kind, var toList) => throw new JsonException($"{_property.Name} is {kind} instead of "
+            + $"{(toList is null ? "an object" : "an array")}"),
     };
 
     private ISnapshotRow Record(JsonElement element)

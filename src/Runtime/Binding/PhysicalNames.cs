@@ -19,7 +19,8 @@ internal sealed record PhysicalColumn(string Name, string? Replaces = null, stri
 /// </summary>
 /// <param name="Tables">Tables that are called otherwise, by their names in the model.</param>
 /// <param name="Columns">Columns that are called otherwise, by the names of their tables and their own in the model.</param>
-/// <param name="Left">Columns that are not in the model any more and cannot be null while they are there, by the tables as they are called now.</param>
+/// <param name="Left">Columns that are not in the model any more and cannot be null while they are there, by the tables as they are called
+/// now.</param>
 internal sealed record PhysicalNames(
     ImmutableDictionary<TableKey, TableKey> Tables,
     ImmutableDictionary<(TableKey Table, string Column), PhysicalColumn> Columns,
@@ -58,9 +59,11 @@ internal sealed record PhysicalNames(
         };
     }
 
-    private ColumnBinding Of(TableName table, ColumnBinding column) => Columns.TryGetValue((new TableKey(table.Schema, table.Name), column.Name), out var now)
+    private ColumnBinding Of(TableName table, ColumnBinding column) =>
+        Columns.TryGetValue((new TableKey(table.Schema, table.Name), column.Name), out var now)
         ? column with { Name = now.Name, DisplayName = column.Name, Replaces = now.Replaces }
         : column;
 
-    private string Of(TableName table, string column) => Columns.TryGetValue((new TableKey(table.Schema, table.Name), column), out var now) ? now.Name : column;
+    private string Of(TableName table, string column) =>
+        Columns.TryGetValue((new TableKey(table.Schema, table.Name), column), out var now) ? now.Name : column;
 }

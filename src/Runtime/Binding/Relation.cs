@@ -16,7 +16,9 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
 
     public string Columns => string.Join(", ", ForeignKey.Properties.Select(property => property.Name));
 
-    /// <summary>The foreign key that a parameter means: the only one between the two records, else the one that it is called like.</summary>
+    /// <summary>
+    /// The foreign key that a parameter means: the only one between the two records, else the one that it is called like.
+    /// </summary>
     /// <exception cref="NotSupportedException">There is none, or the parameter's name does not tell.</exception>
     public static Relation Of(RowParameter parameter, IEntityType driver, IEntityType related)
     {
@@ -31,10 +33,13 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
             ([var only], _) => new Relation(only, isParent),
             (_, [var one]) => new Relation(one, isParent),
             ([], _) => throw new NotSupportedException(
-                $"parameter '{parameter.Name}' asks for {(isParent ? "the row that the driving one refers to" : "the rows that refer to the driving one")}, and no "
-                + $"foreign key leads from {Name(dependent)} to {Name(principal)}. Ask for the whole table by a key instead: an ILookup with [By(nameof(…))]"),
+                $"parameter '{parameter.Name}' asks for "
+                + $"{(isParent ? "the row that the driving one refers to" : "the rows that refer to the driving one")}, and no "
+                + $"foreign key leads from {Name(dependent)} to {Name(principal)}. Ask for the whole table by a key instead: "
+                + "an ILookup with [By(nameof(…))]"),
             _ => throw new NotSupportedException(
-                $"{keys.Count} foreign keys lead from {Name(dependent)} to {Name(principal)}, and the name of parameter '{parameter.Name}' does not tell which is "
+                $"{keys.Count} foreign keys lead from {Name(dependent)} to {Name(principal)}, "
+                + $"and the name of parameter '{parameter.Name}' does not tell which is "
                 + $"meant. Call it {string.Join(" or ", keys.Select(key => $"'{Suggestion(key, isParent)}'"))}"),
         };
     }

@@ -58,9 +58,6 @@ internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMark
         return null;
     }
 
-    /// <summary>Whether rows are read without the columns that the function does not use.</summary>
-    public bool IsPruned => Bindings.Any(binding => binding.Used is not null);
-
     /// <summary>The same rows with all columns.</summary>
     public Scan Whole() => this with { Bindings = [.. Bindings.Select(binding => binding with { Used = null })] };
 

@@ -5,7 +5,9 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Binding;
 
-/// <summary>The schemas that rows are read from and written to, initialized by the context's own services; one, where the migration changes none.</summary>
+/// <summary>
+/// The schemas that rows are read from and written to, initialized by the context's own services; one, where the migration changes none.
+/// </summary>
 /// <param name="Source">What the functions are given.</param>
 /// <param name="Target">What they return.</param>
 internal sealed record Schemas(IModel Source, IModel Target)

@@ -7,7 +7,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Binding;
 
 /// <summary>
-/// Finds the tables and columns of a record. The generator knows shapes only; columns come from the model that Entity Framework makes of the
+/// Finds the tables and columns of a record. The generator knows shapes only; columns come from the model that Entity Framework makes of
+/// the
 /// target model, since their names are partly convention.
 /// </summary>
 internal sealed class TableBinder
@@ -71,7 +72,9 @@ internal sealed class TableBinder
         Query = (mapping.Table as ISqlQuery)?.Sql,
     };
 
-    /// <summary>Whether a row belongs to another entity, and this one is a part of it. (Derived types and split ones refer to their own rows.)</summary>
+    /// <summary>
+    /// Whether a row belongs to another entity, and this one is a part of it. (Derived types and split ones refer to their own rows.)
+    /// </summary>
     private bool IsShared(ITableBase table) =>
         table.GetRowInternalForeignKeys(_entity).Any(key => key.PrincipalEntityType.GetRootType() != _entity.GetRootType());
 
@@ -146,7 +149,9 @@ internal sealed class TableBinder
             : null;
     }
 
-    /// <summary>Of two entities in one table, the one that depends on the other may be absent; Entity Framework sees that by its own columns.</summary>
+    /// <summary>
+    /// Of two entities in one table, the one that depends on the other may be absent; Entity Framework sees that by its own columns.
+    /// </summary>
     private RowPresence? Presence()
     {
         var table = _mappings[0].Table;
@@ -174,7 +179,10 @@ internal sealed class TableBinder
             .Concat(property.GetSqlQueryColumnMappings())
             .FirstOrDefault(mapping => mapping.TableMapping.Table == table);
 
-    /// <summary>Whether the database numbers a key where it is given none. SQLite does so for one of a single column only; others say so of the column.</summary>
+    /// <summary>
+    /// Whether the database numbers a key where it is given none. SQLite does so for one of a single column only; others say so of the
+    /// column.
+    /// </summary>
     public static bool IsNumbered(IProperty property) =>
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
         && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || HasAnnotation(property, ":ValueGenerationStrategy"));
@@ -188,6 +196,7 @@ internal sealed class TableBinder
         annotated.GetAnnotations().Any(annotation => annotation.Value is not null && annotation.Name.EndsWith(name, StringComparison.Ordinal));
 
     private static InvalidOperationException Mismatch(RowShape shape, string what) => new(
-        $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; where it is one, "
+        $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; "
+        + "where it is one, "
         + "rebuild the project, whose records and designers are not of one time.");
 }

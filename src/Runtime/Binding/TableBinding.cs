@@ -21,7 +21,9 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
     /// <summary>Columns that are made anew beside those that they replace.</summary>
     public ImmutableArray<PhysicalColumn> Remade { get; init; } = [];
 
-    /// <summary>The columns by which a row is found: the old key where the key lies in new columns, which functions have yet to fill.</summary>
+    /// <summary>
+    /// The columns by which a row is found: the old key where the key lies in new columns, which functions have yet to fill.
+    /// </summary>
     public ImmutableArray<string> FoundBy { get => field.IsDefault ? Key : field; init; }
 
     public string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
@@ -36,11 +38,14 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
 /// <param name="Value">The discriminator's value.</param>
 internal sealed record RowMarker(int Table, string Column, RelationalTypeMapping? Mapping, object? Value);
 
-/// <summary>Where a value of an optional entity is known to exist: its required columns all have a value, or where it has none any other.</summary>
+/// <summary>
+/// Where a value of an optional entity is known to exist: its required columns all have a value, or where it has none any other.
+/// </summary>
 internal sealed record RowPresence(bool NeedsAll, ImmutableArray<string> Columns);
 
 /// <summary>
-/// A record and where its rows lie: mostly in one table, in several where a type of a hierarchy has a table of its own or where an entity is
+/// A record and where its rows lie: mostly in one table, in several where a type of a hierarchy has a table of its own or where an entity
+/// is
 /// split. The columns are in the order of the record's properties.
 /// </summary>
 internal sealed record TableBinding
@@ -87,7 +92,9 @@ internal sealed record TableBinding
     /// <summary>The position of a table among those of the row, or -1.</summary>
     public int IndexOf(TableName table) => Tables.IndexOf(Tables.FirstOrDefault(own => own.IsSameAs(table))!);
 
-    /// <summary>The position of the property that lies in the same column, or in one of which either takes the place of the other, or -1.</summary>
+    /// <summary>
+    /// The position of the property that lies in the same column, or in one of which either takes the place of the other, or -1.
+    /// </summary>
     public int IndexOf(TableBinding other, ColumnBinding column)
     {
         for (var i = 0; i < Columns.Length; i++)

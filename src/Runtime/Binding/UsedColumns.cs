@@ -6,7 +6,9 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Binding;
 
-/// <summary>Which values of a row a function is given, and which of them it can change, by their positions. The others are not even read.</summary>
+/// <summary>
+/// Which values of a row a function is given, and which of them it can change, by their positions. The others are not even read.
+/// </summary>
 /// <param name="Read">Whether a value is read.</param>
 /// <param name="Changed">Whether the function can change it.</param>
 internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<bool> Changed)
@@ -82,7 +84,8 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     private static bool IsImmutable(ColumnBinding column) => column.Property.Type.IsValueType || column.Property.Type == typeof(string);
 
     /// <summary>
-    /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, or to one that it
+    /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, or
+    /// to one that it
     /// derives from: that may do anything.
     /// </summary>
     private static Type? RecordOf(RowShape shape)

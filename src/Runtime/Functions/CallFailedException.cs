@@ -8,7 +8,8 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
 {
     /// <summary>The function threw.</summary>
     public CallFailedException(Call call, Exception exception, string? what = null)
-        : this(call, $"{(what is null ? "" : $"{what} in ")}{call.Step.Function.Method.Name} threw {exception.GetType().Name}: {exception.Message}", exception)
+        : this(call, $"{(what is null ? "" : $"{what} in ")}{call.Step.Function.Method.Name} threw {exception.GetType().Name}: "
+            + $"{exception.Message}", exception)
     {
     }
 
@@ -16,7 +17,8 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
     public CallFailedException(Call call, RefusedRowException exception)
         : this(
             call,
-            $"{call.Step.Function.Method.Name} {exception.Message}{(exception.Returned is { } row ? Returned(call, row.Shape, row.ToValues()) : "")}",
+            $"{call.Step.Function.Method.Name} "
+            + $"{exception.Message}{(exception.Returned is { } row ? Returned(call, row.Shape, row.ToValues()) : "")}",
             inner: null,
             exception.Column?.DisplayName)
     {
@@ -39,12 +41,14 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
         if (change.Row is null)
             return new CallFailedException(
                 call,
-                $"the database refused a new row of table {table.DisplayName} that {function} returned: {exception.Message}{Dangling(change)}{Returned(call, table.Shape, values!)}",
+                $"the database refused a new row of table {table.DisplayName} that {function} returned: "
+                + $"{exception.Message}{Dangling(change)}{Returned(call, table.Shape, values!)}",
                 exception.InnerException,
                 column);
         var wanted = values is null
             ? "to be deleted"
-            : string.Join(", ", change.Changed.Select(ordinal => $"{table.Columns[ordinal].DisplayName} = {CSharpLiteral.Value(values[ordinal])}"));
+            : string.Join(", ", change.Changed.Select(ordinal => $"{table.Columns[ordinal].DisplayName} = "
+                + $"{CSharpLiteral.Value(values[ordinal])}"));
         // Of a group, the one row that is refused.
         return new CallFailedException(
             call with { Rows = [change.Row] },
@@ -65,6 +69,7 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
             .Distinct()
             .ToList();
         return string.Concat(dangling.Select(ordinal =>
-            $" ({change.Table.Shape.Properties[ordinal].Member} = {CSharpLiteral.Value(change.Values![ordinal])} is the key of no new row that the same call returned)"));
+            $" ({change.Table.Shape.Properties[ordinal].Member} = {CSharpLiteral.Value(change.Values![ordinal])} is the key of no new row "
+            + "that the same call returned)"));
     }
 }

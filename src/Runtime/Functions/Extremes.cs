@@ -5,12 +5,15 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// PostgreSQL has infinite days, for which its driver reads the first and the last that .NET has, and writes these as infinite. Where such a day is stored itself,
-/// it is the same value in C#: a column that is left alone keeps it, and a function that puts it elsewhere would make it infinite without a word.
+/// PostgreSQL has infinite days, for which its driver reads the first and the last that .NET has, and writes these as infinite. Where such
+/// a day is stored itself,
+/// it is the same value in C#: a column that is left alone keeps it, and a function that puts it elsewhere would make it infinite without a
+/// word.
 /// </summary>
 internal static class Extremes
 {
-    private const string Advice = "Give such rows another day, or infinity, ahead of this migration; or let the driver know no infinity (docs/functions.md says by which switch)";
+    private const string Advice = "Give such rows another day, or infinity, ahead of this migration; "
+        + "or let the driver know no infinity (docs/functions.md says by which switch)";
 
     /// <exception cref="RefusedRowException">A call that was given such a day changes a column to one, or makes a row with one.</exception>
     public static void Check(RowChange change)
@@ -18,7 +21,8 @@ internal static class Extremes
         if (Find(change) is { } column)
             throw new RefusedRowException(
                 column,
-                $"returned the first or the last day of .NET for '{column.Property.Name}', which is written as infinity, and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
+                $"returned the first or the last day of .NET for '{column.Property.Name}', which is written as infinity, "
+                + $"and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
     }
 
     /// <exception cref="RefusedChangeException">A row that has such a day is made anew, as it gets another key.</exception>
@@ -26,7 +30,8 @@ internal static class Extremes
     {
         if (change.Row!.HasExtremes && Find(renewed) is { } column)
             throw new RefusedChangeException(
-                change, $"with its new key the row is made anew, and column {column.DisplayName} holds the first or the last day of .NET, which would be written as infinity. {Advice}");
+                change, $"with its new key the row is made anew, and column {column.DisplayName} holds the first or the last day of .NET, "
+                    + $"which would be written as infinity. {Advice}");
     }
 
     private static ColumnBinding? Find(RowChange change) => change.Values is not { } values ? null

@@ -23,25 +23,13 @@ internal sealed class Failures(OnRowFailure policy)
     /// <summary>Forgets those behind the first, which are met again.</summary>
     public void Forget(int first) => _all.RemoveRange(first, _all.Count - first);
 
-    /// <summary>Calls, and keeps what failed.</summary>
-    public void Catch(Action call)
-    {
-        try
-        {
-            call();
-        }
-        catch (CallFailedException exception)
-        {
-            Add(exception);
-        }
-    }
-
     /// <summary>Keeps what failed.</summary>
     /// <exception cref="RowsFailedException">It is the last that is waited for.</exception>
     public void Add(CallFailedException failed) => Add((failed, null));
 
     /// <inheritdoc cref="Add(CallFailedException)"/>
-    public void Add(PlanStep step, TableName table, UnreadableColumnException failed) => Add((null, Failure.Unreadable(table, failed, step)));
+    public void Add(PlanStep step, TableName table, UnreadableColumnException failed) =>
+        Add((null, Failure.Unreadable(table, failed, step)));
 
     /// <exception cref="RowsFailedException">Anything failed.</exception>
     public void ThrowIfAny()

@@ -4,7 +4,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// The order in which rows can get other keys where they are: one whose new key another row still has comes behind that one, and of those that
+/// The order in which rows can get other keys where they are: one whose new key another row still has comes behind that one, and of those
+/// that
 /// change places one is taken out and put in again.
 /// </summary>
 internal static class KeyMoves
@@ -20,7 +21,7 @@ internal static class KeyMoves
             foreach (var row in rows)
                 byOldKey.TryAdd(Key(row, row.Row!.Values), row);
             var taken = new HashSet<RowChange>(ReferenceEqualityComparer.Instance);
-            var levels = Levels.Of(rows, InTheWay, circle => taken.Add(circle[^1]));
+            var levels = TopologicalOrder.Levels(rows, InTheWay, circle => taken.Add(circle[^1]));
             foreach (var row in rows.OrderBy(row => levels[row]))
                 if (taken.Contains(row))
                     first.Add(new RowChange(row.Row!.Table, row.Row, Values: null, []) { Call = row.Call, IsGuarded = true });
@@ -53,7 +54,10 @@ internal static class KeyMoves
             : values[change.Table.Shape.IndexOf(change.Row.Table.Shape.Properties[ordinal].Name)]!)];
 }
 
-/// <summary>Compares keys as values of C#. Text is taken to be the same in either case: where a database thinks otherwise, that only costs an order that nobody needs.</summary>
+/// <summary>
+/// Compares keys as values of C#. Text is taken to be the same in either case: where a database thinks otherwise, that only costs an order
+/// that nobody needs.
+/// </summary>
 internal sealed class KeyValueComparer : IEqualityComparer<object[]>
 {
     public static KeyValueComparer Instance { get; } = new();

@@ -50,7 +50,8 @@ internal sealed class References
         var names = circle.Select(row => $"{row.Table.Shape.Record}.{string.Join(", ", Edges(row).First().Key.Properties.Select(property => property.Name))}").Distinct();
         throw new RefusedChangeException(
             circle[^1],
-            $"rows refer to each other in a circle ({string.Join(", ", names)}), in which no column can be null, so that none can be {(isNew ? "inserted" : "deleted")} first. "
+            $"rows refer to each other in a circle ({string.Join(", ", names)}), in which no column can be null, "
+            + $"so that none can be {(isNew ? "inserted" : "deleted")} first. "
             + "Let one be nullable while the migration runs, or write SQL for it in a migration of your own");
     }
 

@@ -4,7 +4,7 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Finds what a function changed in a row that drove it, and what it said of a new one.</summary>
+/// <summary>Finds what a function changed in a source row, and what it said of a new one.</summary>
 internal sealed class Replacement(PlanStep step)
 {
     private readonly Dictionary<(TableBinding, string), Passage> _passages = [];
@@ -20,7 +20,8 @@ internal sealed class Replacement(PlanStep step)
             return row.Table.Tables[0].IsShared
                 ? throw new RefusedRowException(
                     column: null,
-                    $"deleted a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs to another entity. Return it with nulls instead")
+                    $"deleted a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs to "
+                    + "another entity. Return it with nulls instead")
                 : new RowChange(row.Table, row, Values: null, Changed: []);
 
         var passage = PassageOf(row.Table, result);
@@ -38,8 +39,8 @@ internal sealed class Replacement(PlanStep step)
                 continue;
             var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
             if (isChanged)
-                Fit.Check(column, after[i]);
-            Fit.CheckNull(column, after, i, isChanged);
+                ValueCheck.Check(column, after[i]);
+            ValueCheck.CheckNull(column, after, i, isChanged);
             if (isChanged && !isNew && !isRemade && column.IsKey && !step.IsStaged)
                 throw new MustStageException($"{step} changes keys");
             if (isChanged)
@@ -59,10 +60,13 @@ internal sealed class Replacement(PlanStep step)
         if (_tables.TryGetValue(row.Shape.Entity, out var table))
             return table;
         return _tables[row.Shape.Entity] = result.Rows.Find(row.Shape)
-            ?? throw new RefusedRowException(column: null, $"returned a {row.Shape.Record}, which is no record of {result.Result.Shape.Record}");
+            ?? throw new RefusedRowException(column: null, $"returned a {row.Shape.Record}, "
+                + $"which is no record of {result.Result.Shape.Record}");
     }
 
-    /// <summary>The change that inserts a row. What its record does not require, and the row does not say, is the database's to fill in.</summary>
+    /// <summary>
+    /// The change that inserts a row. What its record does not require, and the row does not say, is the database's to fill in.
+    /// </summary>
     /// <exception cref="RefusedRowException">The schema has no place for it.</exception>
     public static RowChange Insert(TableBinding table, object?[] values)
     {
@@ -78,8 +82,8 @@ internal sealed class Replacement(PlanStep step)
 
             if (column.IsComputed || column.IsLeftToDatabase(values[i]))
                 continue;
-            Fit.Check(column, values[i]);
-            Fit.CheckNull(column, values, i, isChanged: true);
+            ValueCheck.Check(column, values[i]);
+            ValueCheck.CheckNull(column, values, i, isChanged: true);
             written.Add(i);
         }
 
@@ -101,15 +105,20 @@ internal sealed class Replacement(PlanStep step)
         if (_passages.TryGetValue((before, result.Shape.Entity), out var passage))
             return passage;
         var after = step.Result.Find(result.Shape)
-            ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, which is no record of {step.Result.Shape!.Record}");
+            ?? throw new RefusedRowException(column: null, $"returned a {result.Shape.Record}, "
+                + $"which is no record of {step.Result.Shape!.Record}");
         if (after.EntityType.Name != before.EntityType.Name && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
             throw new RefusedRowException(
                 column: null,
-                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, so that a row cannot turn from one into the other");
+                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, "
+                + "so that a row cannot turn from one into the other");
         return _passages[(before, result.Shape.Entity)] = new Passage(before, after);
     }
 
-    /// <summary>Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one had.</summary>
+    /// <summary>
+    /// Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one
+    /// had.
+    /// </summary>
     private sealed class Passage
     {
         public Passage(TableBinding before, TableBinding after)

@@ -17,7 +17,8 @@ internal static class TemporaryKeys
         if (twice is not null)
             throw new RefusedRowException(
                 twice.First().Table.Columns[twice.First().Table.Key[0]],
-                $"returned two new rows of {twice.First().Table.Shape.Record} with the key {twice.Key.Item2}: give each a negative number of its own, by which others can refer to it");
+                $"returned two new rows of {twice.First().Table.Shape.Record} with the key {twice.Key.Item2}: "
+                + "give each a negative number of its own, by which others can refer to it");
 
         foreach (var change in changes.Where(change => change.Values is not null))
             foreach (var key in change.Table.EntityType.GetForeignKeys())

@@ -19,7 +19,7 @@ internal sealed class Transformer(PlanStep step)
     }
 
     /// <summary>The changes that a call asks for, those of rows that refer to others behind these.</summary>
-    /// <param name="call">The rows that drive it.</param>
+    /// <param name="call">Its source rows.</param>
     /// <param name="arguments">An argument for each parameter.</param>
     /// <param name="hasExtremes">Whether rows are among these that hold a day which is the same value in C# as an infinite one.</param>
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
@@ -28,7 +28,7 @@ internal sealed class Transformer(PlanStep step)
         var results = step.Function.Ask(arguments, Refused);
         CheckKeys(results);
         var changes = new List<RowChange>();
-        // Where nothing is said of them, rows that drive a function stay as they are.
+        // Where nothing is said of them, source rows stay as they are.
         var remaining = step.Results.Any(result => result.IsOwn) ? call.Rows.ToList() : [];
         var isReplaced = false;
         for (var i = 0; i < results.Count; i++)
@@ -85,7 +85,9 @@ internal sealed class Transformer(PlanStep step)
 
     private static RefusedRowException Refused(string problem) => new(column: null, problem);
 
-    /// <summary>Two rows cannot take one place. (Of new rows of other tables the database says so, which knows when two keys are one.)</summary>
+    /// <summary>
+    /// Two rows cannot take one place. (Of new rows of other tables the database says so, which knows when two keys are one.)
+    /// </summary>
     private void CheckKeys(List<IReadOnlyList<ISnapshotRow>> results)
     {
         var own = results.Where((_, i) => step.Results[i].IsOwn).SelectMany(rows => rows).ToList();
@@ -96,11 +98,12 @@ internal sealed class Transformer(PlanStep step)
             if (table is null || table.Key.Any(ordinal => table.Columns[ordinal].IsNumbered && TemporaryKeys.Is(values[ordinal])))
                 continue;
             if (!keys.Add([.. table.Key.Select(ordinal => values[ordinal]!)]))
-                throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key {table.DescribeKey(values)}") { Returned = row };
+                throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key "
+                    + $"{table.DescribeKey(values)}") { Returned = row };
         }
     }
 
-    /// <summary>The row among those that drive a call that has the same key.</summary>
+    /// <summary>The source row that has the same key.</summary>
     private static StoredRow? Match(List<StoredRow> rows, ISnapshotRow row)
     {
         var values = row.ToValues();

@@ -5,15 +5,16 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// The order in which changes can be written: rows to which nothing refers are deleted, others are inserted behind those that they refer to, rows
+/// The order in which changes can be written: rows to which nothing refers are deleted, others are inserted behind those that they refer
+/// to, rows
 /// are updated, and the rest is deleted, those that refer to others first.
 /// </summary>
 internal sealed class WriteOrder
 {
-    private readonly List<RowChange> _changes;
+    private readonly IReadOnlyList<RowChange> _changes;
     private readonly Dictionary<string, int> _entities = [];
 
-    private WriteOrder(List<RowChange> changes)
+    private WriteOrder(IReadOnlyList<RowChange> changes)
     {
         _changes = changes;
         var entities = Planner.PrincipalsFirst([.. changes.Select(change => change.Table.EntityType.GetRootType()).DistinctBy(entity => entity.Name)], entity => entity).ToList();
@@ -23,7 +24,8 @@ internal sealed class WriteOrder
     }
 
     /// <exception cref="RefusedChangeException">Rows refer to each other in a circle that cannot be opened.</exception>
-    public static IReadOnlyList<RowChange> Of(List<RowChange> changes) => changes.TrueForAll(change => change is { Verb: RowVerb.Update, ChangesKey: false })
+    public static IReadOnlyList<RowChange> Of(IReadOnlyList<RowChange> changes) =>
+        changes.All(change => change is { Verb: RowVerb.Update, ChangesKey: false })
         ? changes
         : [.. new WriteOrder(changes).Run()];
 
@@ -55,7 +57,8 @@ internal sealed class WriteOrder
     }
 
     /// <summary>The row with its new key, as one of its own: others refer to it before the old one goes.</summary>
-    private static RowChange Renewed(RowChange change) => new(change.Table, Row: null, change.Values, change.Changed) { Call = change.Call, CopyOf = change.Row };
+    private static RowChange Renewed(RowChange change) =>
+        new(change.Table, Row: null, change.Values, change.Changed) { Call = change.Call, CopyOf = change.Row };
 
     /// <summary>Whether the row may get another key where it is.</summary>
     private static bool CanMove(TableBinding table) => table.Tables.Length == 1 && !IsReferredTo(table);
@@ -96,7 +99,7 @@ internal sealed class WriteOrder
             do
             {
                 isOpened = false;
-                levels = Levels.Of(rows, references.Of, circle => isOpened |= references.Open(circle, opens));
+                levels = TopologicalOrder.Levels(rows, references.Of, circle => isOpened |= references.Open(circle, opens));
             }
             while (isOpened);
             later.AddRange(rows.Where(references.IsOpen).Select(row => references.Later(row, opens)));

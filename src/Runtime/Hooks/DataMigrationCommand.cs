@@ -14,40 +14,32 @@ using TypedMigrations.Runs;
 namespace TypedMigrations.Hooks;
 
 /// <summary>
-/// The command that runs a data operation on the migration's own connection and transaction. It keeps no state: a retrying execution strategy
+/// The command that runs a data operation on the migration's own connection and transaction. It keeps no state: a retrying execution
+/// strategy
 /// runs the same command again.
 /// </summary>
-internal sealed class DataMigrationCommand(DataMigrationOperation operation, PhysicalNames names, MigrationsSqlGeneratorDependencies dependencies)
-    : MigrationCommand(
-        dependencies.CommandBuilderFactory.Create()
-            .Append($"-- data migration {operation.MigrationId}, {operation.Direction}: runs C# over the rows").Build(),
-        dependencies.CurrentContext.Context,
-        dependencies.Logger)
+internal sealed class DataMigrationCommand(
+    DataMigrationOperation operation, PhysicalNames names, MigrationsSqlGeneratorDependencies dependencies)
+    : OwnCommand($"-- data migration {operation.MigrationId}, {operation.Direction}: runs C# over the rows", dependencies)
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<DataMigrationOperation, Plan>> plans = [];
 
-    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
-        Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
-
-    public override Task<int> ExecuteNonQueryAsync(
-        IRelationalConnection connection,
-        IReadOnlyDictionary<string, object?>? parameterValues = null,
-        CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
-
-    private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    protected override async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
     {
-        // Here and not where the operation is made: Entity Framework would leave its lock in the database, on which the next run waits for ever.
+        // Here and not where the operation is made: Entity Framework would leave its lock in the database, on which the next run waits for
+        // ever.
         if (operation.Functions.Count == 0 && operation.Direction == MigrationDirection.Down)
             throw new NotSupportedException(
-                $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. Write a static Down that turns each row of After "
+                $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. "
+                + "Write a static Down that turns each row of After "
                 + "back into a row of Before, or restore a backup.");
 
-        var context = dependencies.CurrentContext.Context;
-        var options = RunOptions.Of(context);
-        var executor = InOneTransaction.Of(context, options, context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations"));
+        var context = Context;
         try
         {
-            return await executor.Execute(Plan(context), async, cancellationToken).ConfigureAwait(false);
+            var logger = context.GetService<ILoggerFactory>().CreateLogger("TypedMigrations");
+            return await InOneTransaction.Of(context, RunOptions.Of(context), logger)
+                .Execute(Plan(context), async, cancellationToken).ConfigureAwait(false);
         }
         catch (DataMigrationException exception)
         {
@@ -57,7 +49,8 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
     }
 
     /// <summary>
-    /// The plan, which is the same for the same models. (An attached migration's tables may have other names each time.) Whoever runs a migration once makes
+    /// The plan, which is the same for the same models. (An attached migration's tables may have other names each time.) Whoever runs a
+    /// migration once makes
     /// it once; tests run it again and again, of small tables, in less time than it takes to make.
     /// </summary>
     private Plan Plan(DbContext context)
@@ -70,7 +63,9 @@ internal sealed class DataMigrationCommand(DataMigrationOperation operation, Phy
         Plan Make() => Planner.Plan(operation, schemas, ModelId(context));
     }
 
-    /// <summary>The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.</summary>
+    /// <summary>
+    /// The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.
+    /// </summary>
     private string ModelId(DbContext context) =>
         context.GetService<IMigrationsAssembly>().Migrations
             .TakeWhile(migration => string.CompareOrdinal(migration.Key, operation.MigrationId) <= 0)

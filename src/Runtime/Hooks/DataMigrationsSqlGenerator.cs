@@ -9,7 +9,8 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Hooks;
 
 /// <summary>
-/// Puts the commands of data migrations among those that the provider makes of schema operations. The provider sees the whole list once, with
+/// Puts the commands of data migrations among those that the provider makes of schema operations. The provider sees the whole list once,
+/// with
 /// a marker in the place of each data operation: given pieces of it, SQLite would rebuild its tables from a model that is not there yet.
 /// </summary>
 internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, MigrationsSqlGeneratorDependencies dependencies)
@@ -63,7 +64,8 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         {
             var place = commands.FindIndex(command => command.CommandText.Contains(marker, StringComparison.Ordinal));
             if (place < 0)
-                throw new InvalidOperationException($"{inner.GetType()} left out the data migration '{((DataMigrationOperation)operation).MigrationId}'.");
+                throw new InvalidOperationException($"{inner.GetType()} left out the data migration "
+                    + $"'{((DataMigrationOperation)operation).MigrationId}'.");
             commands[place] = new DataMigrationCommand((DataMigrationOperation)operation, names ?? PhysicalNames.AsInModel, dependencies);
         }
 
@@ -72,7 +74,8 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
 
     // The script would record the migration as applied although its function never ran, whatever text stood in its place.
     private static string ScriptRefused(DataMigrationOperation operation) =>
-        $"The data migration '{operation.MigrationId}' cannot be part of a script: it runs C#, which a script cannot. Apply it with 'dotnet ef "
+        $"The data migration '{operation.MigrationId}' cannot be part of a script: it runs C#, which a script cannot. "
+        + "Apply it with 'dotnet ef "
         + "database update', a migration bundle or Database.Migrate(); to script only the schema migrations around it, name the range: "
         + "'dotnet ef migrations script <from> <to>'.";
 }

@@ -1,21 +1,13 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
+using TypedMigrations.Runs;
 
 namespace TypedMigrations.Hooks;
 
 /// <summary>A migration that cannot run: it says why when its turn comes.</summary>
 internal sealed class FailingCommand(Exception exception, MigrationsSqlGeneratorDependencies dependencies)
-    : MigrationCommand(dependencies.CommandBuilderFactory.Create().Append("-- cannot run").Build(), dependencies.CurrentContext.Context, dependencies.Logger)
+    : OwnCommand("-- cannot run", dependencies)
 {
-    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null)
-    {
-        ExceptionDispatchInfo.Throw(exception);
-        return 0;
-    }
-
-    public override Task<int> ExecuteNonQueryAsync(
-        IRelationalConnection connection,
-        IReadOnlyDictionary<string, object?>? parameterValues = null,
-        CancellationToken cancellationToken = default) => Task.FromException<int>(exception);
+    protected override Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken) =>
+        Task.FromException<int>(exception);
 }

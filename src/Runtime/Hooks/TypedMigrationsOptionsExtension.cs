@@ -7,13 +7,18 @@ using TypedMigrations.Runs;
 
 namespace TypedMigrations.Hooks;
 
-/// <summary>What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.</summary>
-internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension, IHasRunOptions
+/// <summary>
+/// What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.
+/// </summary>
+internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension, IHasRunOptions, IHasProvider
 {
     private ExtensionInfo? _info;
 
     /// <summary>How data migrations run.</summary>
     public RunOptions Run { get; init; } = new();
+
+    /// <summary>A provider that is not in the list; null for the one that is.</summary>
+    public Provider? Provider { get; init; }
 
     /// <summary>The author's own generator of SQL, to be decorated instead of the provider's.</summary>
     public Type? SqlGenerator { get; init; }
@@ -25,8 +30,7 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
         Decoration.Decorate<IMigrationsSqlGenerator>(services, (provider, inner) => new DataMigrationsSqlGenerator(
             SqlGenerator is null ? inner() : (IMigrationsSqlGenerator)ActivatorUtilities.CreateInstance(provider, SqlGenerator),
             provider.GetRequiredService<MigrationsSqlGeneratorDependencies>()));
-        if (services.FirstOrDefault(service => service.ServiceType == typeof(IDatabaseProvider)) is { ImplementationType.GenericTypeArguments: [{ Assembly: var assembly }] })
-            Provider.Find(assembly.GetName().Name)?.AddServices(services);
+        (Provider ?? Listed(services))?.AddServices(services);
     }
 
     public void Validate(IDbContextOptions options)
@@ -34,7 +38,8 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
         var core = options.FindExtension<CoreOptionsExtension>();
         if (core?.InternalServiceProvider is not null)
             throw new InvalidOperationException(
-                "UseInternalServiceProvider(…) keeps UseTypedMigrations() from adding its services. Leave it out, so that Entity Framework makes its "
+                "UseInternalServiceProvider(…) keeps UseTypedMigrations() from adding its services. Leave it out, "
+                + "so that Entity Framework makes its "
                 + "own provider from the options.");
         var replaced = core?.ReplacedServices;
         if (replaced is null || !replaced.Keys.Any(service => service.Item1 == typeof(IMigrationsSqlGenerator)))
@@ -44,19 +49,26 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
             + "UseTypedMigrations(typed => typed.UseSqlGenerator<…>()) instead: it runs your generator and the data migrations.");
     }
 
+    private static Provider? Listed(IServiceCollection services) =>
+        services.FirstOrDefault(service => service.ServiceType == typeof(IDatabaseProvider))
+            is { ImplementationType.GenericTypeArguments: [{ Assembly: var assembly }] }
+            ? Provider.Find(assembly.GetName().Name)
+            : null;
+
     private sealed class ExtensionInfo(TypedMigrationsOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {
-        // Only the replaced generator is part of the services; all else is read from the context's own options.
-        private Type? SqlGenerator => ((TypedMigrationsOptionsExtension)Extension).SqlGenerator;
+        // Only these are part of the services; all else is read from the context's own options.
+        private (Type?, Provider?) Parts =>
+            (((TypedMigrationsOptionsExtension)Extension).SqlGenerator, ((TypedMigrationsOptionsExtension)Extension).Provider);
 
         public override bool IsDatabaseProvider => false;
 
         public override string LogFragment => "using TypedMigrations ";
 
-        public override int GetServiceProviderHashCode() => SqlGenerator?.GetHashCode() ?? 0;
+        public override int GetServiceProviderHashCode() => Parts.GetHashCode();
 
         public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) =>
-            other is ExtensionInfo info && info.SqlGenerator == SqlGenerator;
+            other is ExtensionInfo info && info.Parts == Parts;
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["TypedMigrations"] = "1";
     }

@@ -17,17 +17,20 @@ internal static class Failure
         };
 
     /// <summary>A row that was read.</summary>
-    public static FailedRow Row(RowFunction function, TableBinding table, object?[] values) => new(table.DescribeKey(values), Key(table, values))
+    public static FailedRow Row(RowFunction function, TableBinding table, object?[] values) =>
+        new(table.DescribeKey(values), Key(table, values))
     {
         Values = Members(table, Enumerable.Range(0, values.Length), values),
         Literal = function.Literal(table.Shape, values),
     };
 
     /// <summary>About a table.</summary>
-    public static DataMigrationException Of(Plan plan, TableName table, string problem, Exception? inner, string? column = null, params ImmutableArray<FailedRow> rows) =>
+    public static DataMigrationException Of(
+        Plan plan, TableName table, string problem, Exception? inner, string? column = null, params ImmutableArray<FailedRow> rows) =>
         Of(plan, [new DataMigrationFailure(function: null, table.DisplayName, problem) { Column = column, Rows = rows, RowCount = rows.Length }], inner);
 
-    public static DataMigrationException Of(Plan plan, ImmutableArray<DataMigrationFailure> failures, Exception? inner, bool isLimitReached = false) =>
+    public static DataMigrationException Of(
+        Plan plan, ImmutableArray<DataMigrationFailure> failures, Exception? inner, bool isLimitReached = false) =>
         new(new DataMigrationReport(plan.MigrationId, plan.Direction, failures, isLimitReached), inner);
 
     public static FailedRow KeyOnly(TableBinding table, object?[] values) => new(table.DescribeKey(values), Key(table, values));

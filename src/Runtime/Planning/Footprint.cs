@@ -9,6 +9,8 @@ namespace TypedMigrations.Planning;
 /// <summary>Which tables a step reads and writes: what tells whether two steps, or two pages of one, would disturb each other.</summary>
 internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Access> Writes)
 {
+    public static Footprint None { get; } = new([], []);
+
     public static Footprint Of(PlanStep step) => new([.. ReadsOf(step)], [.. WritesOf(step).Distinct()]);
 
     public string ReadText => Reads.IsEmpty ? "nothing" : string.Join(", ", Reads.Select(read => read.ToString()).Distinct());
@@ -23,7 +25,8 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
             var relation => $" (children '{related.Parameter.Name}' by {relation.Columns})",
         })));
 
-    private static IEnumerable<Access> ReadsOf(RowSource rows, RelatedRead? related, string why) => Accesses(rows, AccessKind.Read, why, binding =>
+    private static IEnumerable<Access> ReadsOf(RowSource rows, RelatedRead? related, string why) =>
+        Accesses(rows, AccessKind.Read, why, binding =>
         binding.Columns.Where((_, i) => binding.IsRead(i)).Select(column => (column.Table, column.Name))
             .Concat(binding.Marker is { } marker ? [(marker.Table, marker.Column)] : [])
             .Concat(binding.Presence?.Columns.Select(column => (0, column)) ?? []))
@@ -48,7 +51,8 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     private static bool IsChanged(RowSource source, TableBinding binding, ColumnBinding column) =>
         !column.IsKey && source.Bindings.Any(before => before.IndexOf(binding, column) is var ordinal && (ordinal < 0 || before.IsChangeable(ordinal)));
 
-    private static IEnumerable<Access> Accesses(RowSource rows, AccessKind kind, string why, Func<TableBinding, IEnumerable<(int Table, string Column)>> columns) =>
+    private static IEnumerable<Access> Accesses(
+        RowSource rows, AccessKind kind, string why, Func<TableBinding, IEnumerable<(int Table, string Column)>> columns) =>
         from binding in rows.Bindings
         from pair in binding.Tables.Select((table, i) => (Table: table, Index: i))
         group columns(binding).Where(column => column.Table == pair.Index).Select(column => column.Column) by (pair.Table.Schema, pair.Table.Name) into table
@@ -92,7 +96,7 @@ internal enum AccessKind
 /// <param name="Why">As what it is read, or by what it is written, in brackets; empty where it goes without saying.</param>
 internal sealed record Access(AccessKind Kind, string? Schema, string Table, ImmutableSortedSet<string> Columns, string Why)
 {
-    /// <summary>The parameter for which it is read; null where its rows drive the function.</summary>
+    /// <summary>The parameter for which it is read; null for the source rows.</summary>
     public RelatedRead? Related { get; init; }
 
     public string DisplayName => Schema is null ? Table : $"{Schema}.{Table}";

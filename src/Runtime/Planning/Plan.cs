@@ -12,7 +12,8 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
     public IEnumerable<PlanStep> Steps => Phases.SelectMany(phase => phase.Steps);
 
     public override string ToString() => string.Join('\n', Phases.SelectMany(phase => phase.Steps.Select(step =>
-        $"{step} reads {Footprint.Of(step).ReadText}; {Footprint.Of(step).WriteText}; {(step.IsStaged ? "staged" : "streamed")}, since {phase.Reason}")));
+        $"{step} reads {step.Footprint.ReadText}; {step.Footprint.WriteText}; {(step.IsStaged ? "staged" : "streamed")}, "
+        + $"since {phase.Reason}")));
 
     /// <summary>The plan in which nothing is written before all is read.</summary>
     public Plan Staged(string reason) => this with
@@ -23,7 +24,8 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
 
 /// <summary>Functions that run together.</summary>
 /// <param name="Steps">
-/// One that is streamed: a page is read, transformed and written before the next. Or one or more that are staged: all is read and transformed,
+/// One that is streamed: a page is read, transformed and written before the next. Or one or more that are staged: all is read and
+/// transformed,
 /// the changes wait in memory, and then all is written.
 /// </param>
 /// <param name="Reason">Why so, to follow "since".</param>

@@ -26,7 +26,9 @@ internal static class Planner
         }
     }
 
-    /// <summary>Orders what belongs to entities so that those that others refer to by foreign keys come first. A cycle keeps its order.</summary>
+    /// <summary>
+    /// Orders what belongs to entities so that those that others refer to by foreign keys come first. A cycle keeps its order.
+    /// </summary>
     public static IEnumerable<T> PrincipalsFirst<T>(IReadOnlyList<T> items, Func<T, IEntityType> entity)
         where T : notnull
     {
@@ -51,7 +53,8 @@ internal static class Planner
     {
         var source = function.Driver is { } driver ? schemas.Given(driver) : RowSource.None;
         if (function.Driver is not null && source.Scans.IsEmpty)
-            throw new NotSupportedException($"there can be no rows of '{function.Driver.Record}', which {function.Method.Name} is driven by: it is abstract, and nothing derives from it");
+            throw new NotSupportedException($"there can be no rows of '{function.Driver.Record}', "
+                + $"which {function.Method.Name} is driven by: it is abstract, and nothing derives from it");
         ImmutableArray<ResultRows> results = [.. function.Results.Select(result => new ResultRows(
             result, schemas.Returned(result.Shape), function.Driver is not null && IsFamily(function.Driver, result.Shape)))];
         var step = new PlanStep(function, results.All(result => !result.IsOwn || AreInPlace(source, result.Rows)) ? source.Using(function) : source)
@@ -60,11 +63,12 @@ internal static class Planner
             Results = results,
         };
         CheckWritable(step);
-        return step;
+        return step.Known();
     }
 
     /// <summary>
-    /// Whether each value of a row lies where it lay. What a function leaves alone has to be read where it goes to another column: one that is renamed, or dropped
+    /// Whether each value of a row lies where it lay. What a function leaves alone has to be read where it goes to another column: one that
+    /// is renamed, or dropped
     /// and added, while its name stays.
     /// </summary>
     private static bool AreInPlace(RowSource source, RowSource result) =>
@@ -84,7 +88,8 @@ internal static class Planner
         var driver = ModelPath.Entity(schemas.Source, function.Source.Entity)!;
         if (driver.FindPrimaryKey() is null)
             throw new NotSupportedException(
-                $"{function.Method.Name} is driven by '{function.Source.Record}', which has no primary key, so that no rows can be found that belong to one of its rows");
+                $"{function.Method.Name} is driven by '{function.Source.Record}', which has no primary key, "
+                + "so that no rows can be found that belong to one of its rows");
         try
         {
             return new RelatedRead(parameter, rows, Relation.Of(parameter, driver, ModelPath.Entity(schemas.Source, parameter.Shape!.Entity)!));
@@ -100,11 +105,13 @@ internal static class Planner
         var function = step.Function.Method.Name;
         if (step.Results.Any(result => result.IsOwn) && step.Source.Bindings.FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } source)
             throw new NotSupportedException(
-                $"{function} is driven by '{step.Source.Shape!.Record}', which {source.WhyReadOnly}: its rows can be read, and not written. "
+                $"{function} is driven by '{step.Source.Shape!.Record}', which {source.WhyReadOnly}: its rows can be read, "
+                + "and not written. "
                 + "Let the function be driven by the entity whose table holds the data, or write SQL for it in a migration of your own");
         if (step.Results.SelectMany(result => result.Rows.Bindings).FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } result)
             throw new NotSupportedException(
-                $"{function} returns rows of '{result.Shape.Record}', which {result.WhyReadOnly}: none can be written there. Return rows of the entity whose table holds the data");
+                $"{function} returns rows of '{result.Shape.Record}', which {result.WhyReadOnly}: none can be written there. "
+                + "Return rows of the entity whose table holds the data");
     }
 
     /// <summary>The place of a row can be taken once only: every function sees the rows as they were.</summary>

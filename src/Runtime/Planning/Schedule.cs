@@ -5,7 +5,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Planning;
 
 /// <summary>
-/// Decides the order of the functions, and which are streamed. Each sees the database as it was before the migration: what a function reads must
+/// Decides the order of the functions, and which are streamed. Each sees the database as it was before the migration: what a function reads
+/// must
 /// be read before another writes there. Where an order does that, it is taken; where two would each have to come first, both are staged.
 /// </summary>
 internal static class Schedule
@@ -14,7 +15,7 @@ internal static class Schedule
 
     public static ImmutableArray<Phase> Of(IReadOnlyList<PlanStep> steps)
     {
-        var nodes = steps.Select(step => new Node(step, Footprint.Of(step))).ToList();
+        var nodes = steps.Select(step => new Node(step)).ToList();
         foreach (var node in nodes)
             node.Before.AddRange(nodes.Where(other => other != node).Select(other => (other, WhyBefore(node, other))).Where(pair => pair.Item2 is not null)!);
 
@@ -45,13 +46,14 @@ internal static class Schedule
     /// <summary>Why a step must come before another; null where it need not.</summary>
     private static string? WhyBefore(Node first, Node second)
     {
-        foreach (var read in first.Footprint.Reads)
-            if (second.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
+        foreach (var read in first.Step.Footprint.Reads)
+            if (second.Step.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
                 return $"{second.Step} {Verb(write)} {read.DisplayName}, which {first.Step} reads";
         var (inserted, written) = (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
         foreach (var principal in inserted)
             if (written.FirstOrDefault(dependent => Foreign.Refers(dependent.EntityType, principal.EntityType)) is { } dependent)
-                return $"{second.Step} may refer from {dependent.DisplayName} to rows that {first.Step} inserts into {principal.DisplayName}";
+                return $"{second.Step} may refer from {dependent.DisplayName} to rows that {first.Step} inserts into "
+                    + $"{principal.DisplayName}";
         if (second.Step.Deletes)
             foreach (var principal in second.Step.Source.Bindings)
                 if (first.Step.Results.FirstOrDefault(result => result.IsOwn)?.Rows.Bindings.FirstOrDefault(own => Foreign.Refers(own.EntityType, principal.EntityType)) is { } dependent)
@@ -62,15 +64,16 @@ internal static class Schedule
     /// <summary>Why a step cannot write a page before it reads the next; null where it can.</summary>
     private static string? WhyStaged(Node node)
     {
-        var (step, footprint) = (node.Step, node.Footprint);
+        var (step, footprint) = (node.Step, node.Step.Footprint);
         if (step.Function.Driver is null)
             return null;
-        // Rows that drive a group are all read first, and so are look-ups.
+        // The source rows of groups are all read first, and so are look-ups.
         if (step.Function.Parameters[0].Kind == RowParameterKind.Row)
         {
             foreach (var read in footprint.Reads.Where(read => read.Related is not { Relation: null }))
-                if (footprint.Writes.FirstOrDefault(write => write.Disturbs(read) && !(read.Related is null && IsOfDrivingRow(write))) is { } write)
-                    return $"it {Verb(write)} {write.DisplayName}, {(read.Related is { } related ? $"which is still to be read as '{related.Parameter.Name}'" : "from which rows that drive it are still to be read")}";
+                if (footprint.Writes.FirstOrDefault(write => write.Disturbs(read) && !(read.Related is null && IsOfSourceRow(write))) is { } write)
+                    return $"it {Verb(write)} {write.DisplayName}, "
+                        + $"{(read.Related is { } related ? $"which is still to be read as '{related.Parameter.Name}'" : "from which rows that drive it are still to be read")}";
         }
 
         if (step.Deletes && step.Source.Bindings.FirstOrDefault(binding => Foreign.Refers(binding.EntityType, binding.EntityType)) is { } self)
@@ -82,7 +85,7 @@ internal static class Schedule
     }
 
     /// <summary>Whether a write is of the row that was just read, and of no other.</summary>
-    private static bool IsOfDrivingRow(Access write) => write is { Kind: AccessKind.Update or AccessKind.Delete, Why: "" };
+    private static bool IsOfSourceRow(Access write) => write is { Kind: AccessKind.Update or AccessKind.Delete, Why: "" };
 
     private static string Verb(Access write) => write.Kind switch
     {
@@ -91,7 +94,7 @@ internal static class Schedule
         _ => "deletes rows from",
     };
 
-    private sealed record Node(PlanStep Step, Footprint Footprint)
+    private sealed record Node(PlanStep Step)
     {
         public List<(Node Node, string Reason)> Before { get; } = [];
 

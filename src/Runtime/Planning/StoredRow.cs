@@ -15,13 +15,14 @@ internal sealed record StoredRow(TableBinding Table, object?[] Values, object[] 
 
 /// <summary>One call of a function.</summary>
 /// <param name="Step">The function.</param>
-/// <param name="Rows">The rows that drive the call: one, those of a group, or none.</param>
+/// <param name="Rows">The source rows: one, those of a group, or none.</param>
 internal sealed record Call(PlanStep Step, ImmutableArray<StoredRow> Rows);
 
 /// <summary>A row to be inserted, updated or deleted.</summary>
 /// <param name="Table">Where the values belong.</param>
 /// <param name="Row">The row as it was, or null where it is new.</param>
-/// <param name="Values">The values that it shall have, or null where it shall be deleted. A <see cref="PendingKey"/> where the database has yet to make one.</param>
+/// <param name="Values">The values that it shall have, or null where it shall be deleted. A <see cref="PendingKey"/> where the database has
+/// yet to make one.</param>
 /// <param name="Changed">The positions of the values to be written, in order.</param>
 internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? Values, int[] Changed)
 {
@@ -35,7 +36,8 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
     public bool IsGuarded { get; init; }
 
     /// <summary>
-    /// The row whose place a new one takes: that is a copy of it but for what changed, made in the database, which alone knows all columns and all that its
+    /// The row whose place a new one takes: that is a copy of it but for what changed, made in the database, which alone knows all columns
+    /// and all that its
     /// types hold. Null for any other row.
     /// </summary>
     public StoredRow? CopyOf { get; init; }
@@ -59,7 +61,9 @@ internal enum RowVerb
     Delete,
 }
 
-/// <summary>A key that the database makes when its row is inserted: until then, it stands for it in that row and in those that refer to it.</summary>
+/// <summary>
+/// A key that the database makes when its row is inserted: until then, it stands for it in that row and in those that refer to it.
+/// </summary>
 /// <param name="table">What the row is.</param>
 /// <param name="placeholder">What the function returned in its place.</param>
 internal sealed class PendingKey(TableBinding table, object placeholder)
@@ -74,7 +78,8 @@ internal sealed class PendingKey(TableBinding table, object placeholder)
 
     public object Value
     {
-        get => _value ?? throw new InvalidOperationException($"The key of a row of {table.DisplayName} is asked for before the row is inserted.");
+        get => _value ?? throw new InvalidOperationException($"The key of a row of {table.DisplayName} is asked for before the row is "
+            + "inserted.");
         set => _value = value;
     }
 

@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using TypedMigrations.Batches;
-using TypedMigrations.Binding;
-using TypedMigrations.Planning;
 using TypedMigrations.Providers.PostgreSql;
 using TypedMigrations.Providers.Sqlite;
 using TypedMigrations.Runs;
@@ -26,8 +23,12 @@ internal abstract class Provider
     public abstract Dialect Dialect { get; }
 
     /// <exception cref="NotSupportedException">The context's provider is none of those in the list.</exception>
-    public static Provider Of(DbContext context) => Find(context.Database.ProviderName) ?? throw new NotSupportedException(
-        $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{context.Database.ProviderName}' is not supported yet.");
+    public static Provider Of(DbContext context) =>
+        context.GetService<IDbContextOptions>().Extensions.OfType<IHasProvider>().FirstOrDefault()?.Provider
+        ?? Find(context.Database.ProviderName)
+        ?? throw new NotSupportedException(
+        $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{context.Database.ProviderName}' is not "
+        + "supported yet.");
 
     /// <summary>The provider of a name; null where the list has none.</summary>
     public static Provider? Find(string? name) => Array.Find(all, provider => provider.Name == name);
@@ -36,12 +37,8 @@ internal abstract class Provider
     public static Session Open(DbContext context, RunOptions? options = null) => new(
         context.GetService<IRelationalConnection>(), context.GetService<ISqlGenerationHelper>(), Of(context).Dialect, options?.PageTimeout);
 
-    /// <summary>How the rows of a scan are taken through a function of one row, and why so.</summary>
-    public virtual ValueTask<StrategyChoice> Choose(Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async, CancellationToken cancellationToken) =>
-        new(StrategyChoice.Of(step, scan, RowStrategy.Pages, wanted, whyNot: null));
-
-    /// <summary>What takes the rows in a way that was chosen; null for pages.</summary>
-    public virtual Strategy? Fast(RowStrategy strategy, ScanRun run) => null;
+    /// <summary>Its ways beside pages, each of which suits only where the one before it does.</summary>
+    public virtual IReadOnlyList<FastPath> FastPaths => [];
 
     /// <summary>The commands of a schema migration with functions, such that all of them are one transaction.</summary>
     /// <exception cref="NotSupportedException">One of them cannot run in a transaction.</exception>
@@ -54,6 +51,16 @@ internal abstract class Provider
     {
     }
 
-    protected static NotSupportedException CannotBeInTransaction(DataMigrationOperation data, MigrationCommand command) => Placement.Refused(
-        data, $"'{command.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. Move it to a migration of its own");
+    protected static NotSupportedException CannotBeInTransaction(DataMigrationOperation data, MigrationCommand command) =>
+        Placement.Refused(
+            data,
+            $"'{command.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. "
+            + "Move it to a migration of its own");
+}
+
+/// <summary>Where a context's options name a provider that is not in the list.</summary>
+internal interface IHasProvider
+{
+    /// <summary>The provider; null for the one in the list.</summary>
+    Provider? Provider { get; }
 }

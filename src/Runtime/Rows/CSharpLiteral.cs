@@ -29,7 +29,8 @@ internal static class CSharpLiteral
         float number => Real(number, "float", "f"),
         Guid guid => $"new Guid(\"{guid}\")",
         DateTime time => DateTimeLiteral(time),
-        DateTimeOffset time => $"new DateTimeOffset({DateTimeLiteral(DateTime.SpecifyKind(time.DateTime, DateTimeKind.Unspecified))}, {Value(time.Offset)})",
+        DateTimeOffset time => $"new DateTimeOffset({DateTimeLiteral(DateTime.SpecifyKind(time.DateTime, DateTimeKind.Unspecified))}, "
+            + $"{Value(time.Offset)})",
         TimeSpan span => string.Create(CultureInfo.InvariantCulture, $"new TimeSpan({span.Ticks}L)"),
         DateOnly date => $"new DateOnly({date.Year}, {date.Month}, {date.Day})",
         TimeOnly time => string.Create(CultureInfo.InvariantCulture, $"new TimeOnly({time.Ticks}L)"),

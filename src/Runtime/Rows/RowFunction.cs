@@ -5,7 +5,8 @@ using System.Reflection;
 namespace TypedMigrations.Rows;
 
 /// <summary>
-/// One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row, or a group of rows, and what belongs to it, to rows. Made by
+/// One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row, or a group of rows, and what belongs to it, to rows. Made
+/// by
 /// the source generator.
 /// </summary>
 public sealed class RowFunction
@@ -45,7 +46,8 @@ public sealed class RowFunction
     /// <summary>Wraps a method that takes a row and returns it changed.</summary>
     /// <param name="function">The author's method.</param>
     /// <param name="isNullable">
-    /// Whether its return type says that it may be null: the row is deleted then. As it is written: of a file without annotations reflection knows nothing.
+    /// Whether its return type says that it may be null: the row is deleted then. As it is written: of a file without annotations
+    /// reflection knows nothing.
     /// </param>
     /// <typeparam name="TSource">The record before.</typeparam>
     /// <typeparam name="TResult">The record after.</typeparam>
@@ -69,7 +71,9 @@ public sealed class RowFunction
         Use = Method.ReturnType.IsAssignableFrom(SourceType) ? new ColumnUse(reads, changes) : null,
     };
 
-    /// <summary>Calls it, where it takes a row and returns one: it is called so often that lists of arguments and results would be most of the work.</summary>
+    /// <summary>
+    /// Calls it, where it takes a row and returns one: it is called so often that lists of arguments and results would be most of the work.
+    /// </summary>
     private Func<ISnapshotRow, ISnapshotRow?>? InvokeOne { get; init; }
 
     /// <summary>The rows that drive the function; null where it is asked once.</summary>
@@ -130,9 +134,12 @@ public sealed class RowFunction
 
     /// <summary>What is wrong with null in the place of a row.</summary>
     private string NullRefusal(RowResult result) =>
-        $"returned null{(IsDrivenBy(result.Shape) ? "" : $" for a row of {result.Shape.Record}")}, although its return type does not say that "
-        + $"{(IsDrivenBy(result.Shape) ? "rows may be deleted" : "there may be none")}: write {ResultState}.{result.Shape.Record}? there, below "
+        $"returned null{(IsDrivenBy(result.Shape) ? "" : $" for a row of {result.Shape.Record}")}, "
+        + "although its return type does not say that "
+        + $"{(IsDrivenBy(result.Shape) ? "rows may be deleted" : "there may be none")}: write {ResultState}.{result.Shape.Record}? there, "
+        + "below "
         + "#nullable enable annotations, or return a row";
 
-    private string Literal(string state, RowShape shape, object?[] values) => CSharpLiteral.Record($"{Method.DeclaringType!.Name}.{state}.{shape.Record}", shape, values);
+    private string Literal(string state, RowShape shape, object?[] values) =>
+        CSharpLiteral.Record($"{Method.DeclaringType!.Name}.{state}.{shape.Record}", shape, values);
 }

@@ -60,7 +60,9 @@ public sealed class RowParameter
     public static RowParameter Children<TRow>(string name)
         where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Children, name, TRow.RowShape, rows => rows.Cast<TRow>().ToArray());
 
-    /// <summary>All rows of a table by a key: an <see cref="ILookup{TKey, TElement}"/>. Rows of one key are in the order of their primary keys.</summary>
+    /// <summary>
+    /// All rows of a table by a key: an <see cref="ILookup{TKey, TElement}"/>. Rows of one key are in the order of their primary keys.
+    /// </summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="key">The key of a row; a row without one is left out.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>

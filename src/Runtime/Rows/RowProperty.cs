@@ -13,7 +13,9 @@ namespace TypedMigrations.Rows;
 /// </param>
 public sealed record RowProperty(string Name, Type Type, bool IsNullable, string? Member = null)
 {
-    /// <summary>The record's member: what <c>nameof(Before.Item.Name)</c> says, or the way to it through owned and complex values.</summary>
+    /// <summary>
+    /// The record's member: what <c>nameof(Before.Item.Name)</c> says, or the way to it through owned and complex values.
+    /// </summary>
     public string Member { get; } = Member ?? Name;
 
     /// <summary>What stands in the place of a value that is not read.</summary>

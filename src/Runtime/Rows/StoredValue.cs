@@ -4,7 +4,8 @@ using System.Linq.Expressions;
 namespace TypedMigrations.Rows;
 
 /// <summary>
-/// Values as a database stores them. C# equality is too coarse to decide whether a column changed: it says that 0.0 and -0.0, 1.0m and 1.00m
+/// Values as a database stores them. C# equality is too coarse to decide whether a column changed: it says that 0.0 and -0.0, 1.0m and
+/// 1.00m
 /// and two offsets of one instant are equal, and that two arrays with the same bytes are not.
 /// </summary>
 internal static class StoredValue
@@ -32,7 +33,9 @@ internal static class StoredValue
     /// <summary>The same value in whatever spelling: 2m and 2.00m, which databases store as they like.</summary>
     public static bool Equal(object? left, object? right) => Compare(left, right, Equals);
 
-    /// <summary>Agrees with <see cref="Same"/>: what differs in no more than its spelling may share a hash, and what has parts goes by their number.</summary>
+    /// <summary>
+    /// Agrees with <see cref="Same"/>: what differs in no more than its spelling may share a hash, and what has parts goes by their number.
+    /// </summary>
     public static int Hash(object? value) => value switch
     {
         null => 0,
@@ -50,7 +53,9 @@ internal static class StoredValue
         return hash.ToHashCode();
     }
 
-    /// <summary>Values of a function's own: it could change a collection in place, which would hide the change from the comparison.</summary>
+    /// <summary>
+    /// Values of a function's own: it could change a collection in place, which would hide the change from the comparison.
+    /// </summary>
     public static object?[] Copy(object?[] values)
     {
         object?[]? copy = null;

@@ -1,46 +1,30 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Providers;
+using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
 /// <summary>
-/// Takes back what a schema migration with functions did where one of its commands fails: the transaction may be the caller's, who may commit it all the same.
+/// Takes back what a schema migration with functions did where one of its commands fails: the transaction may be the caller's, who may
+/// commit it all the same.
 /// </summary>
-internal sealed class AllOrNothing(DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)
-    : MigrationCommand(
-        dependencies.CommandBuilderFactory.Create().Append($"-- migration {data.MigrationId}, {data.Direction}: changes the schema and runs C# over the rows").Build(),
-        dependencies.CurrentContext.Context,
-        dependencies.Logger)
+internal sealed class AllOrNothing(
+    DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)
+    : OwnCommand($"-- migration {data.MigrationId}, {data.Direction}: changes the schema and runs C# over the rows", dependencies)
 {
-    private const string Savepoint = "typed_migrations_schema";
-
-    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
-        Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
-
-    public override Task<int> ExecuteNonQueryAsync(
-        IRelationalConnection connection,
-        IReadOnlyDictionary<string, object?>? parameterValues = null,
-        CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
-
-    private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    protected override async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
     {
-        var session = Provider.Open(dependencies.CurrentContext.Context);
+        var session = Provider.Open(Context);
         if (session.Transaction is null)
             throw new InvalidOperationException($"The data migration '{data.MigrationId}' needs a transaction, and there is none.");
-        await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
-        try
+        _ = await Savepoint.Try<Exception>(session, RunAll, _ => false, async, cancellationToken).ConfigureAwait(false);
+        return -1;
+
+        async ValueTask RunAll()
         {
             foreach (var command in commands)
-                _ = async ? await command.ExecuteNonQueryAsync(connection, null, cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery(connection);
+                _ = await Run(command, connection, async, cancellationToken).ConfigureAwait(false);
         }
-        catch when (session.IsOpen)
-        {
-            await session.RollBack(Savepoint, async).ConfigureAwait(false);
-            throw;
-        }
-
-        await session.Release(Savepoint, async, cancellationToken).ConfigureAwait(false);
-        return -1;
     }
 }

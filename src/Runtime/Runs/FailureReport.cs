@@ -6,7 +6,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>Tells what failed, after the rows are as they were before: where a function was given parts of its rows, the rest is read now.</summary>
+/// <summary>
+/// Tells what failed, after the rows are as they were before: where a function was given parts of its rows, the rest is read now.
+/// </summary>
 internal static class FailureReport
 {
     // A group may be as large as its table.
@@ -46,7 +48,7 @@ internal static class FailureReport
         try
         {
             var scan = step.Source.Scans.First(scan => scan.Bindings.Contains(row.Table));
-            return await new PageReader(session, scan.Whole(), pageSize: 1).ReadOne(row.Key, async, CancellationToken.None).ConfigureAwait(false);
+            return await new BatchReader(session, scan.Whole()).ReadOne(row.Key, async, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DbException or UnreadableColumnException)
         {

@@ -5,7 +5,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Runs;
 
 /// <summary>
-/// What is done before the first page: the session and the tables are compared with what the plan takes them for, and kept from changing under it.
+/// What is done before the first page: the session and the tables are compared with what the plan takes them for, and kept from changing
+/// under it.
 /// What cannot be proved right is refused here, before anything is written.
 /// </summary>
 internal static class Preparation
@@ -34,7 +35,7 @@ internal static class Preparation
     /// <summary>What the plan does with tables. Where one is read, its key is the one by which rows are found now.</summary>
     private static List<TableUse> Uses(Plan plan, List<TableName> tables)
     {
-        var writes = plan.Steps.SelectMany(step => Footprint.Of(step).Writes).ToLookup(write => (write.Schema, write.Table), write => write.Kind);
+        var writes = plan.Steps.SelectMany(step => step.Footprint.Writes).ToLookup(write => (write.Schema, write.Table), write => write.Kind);
         var read = plan.Steps.SelectMany(step => step.Source.Bindings.Concat(step.Related.SelectMany(related => related.Rows.Bindings))).SelectMany(binding => binding.Tables).ToList();
         return tables.ConvertAll(table => new TableUse(
             read.Find(table.IsSameAs) ?? table,
@@ -46,7 +47,8 @@ internal static class Preparation
     private static IEnumerable<string> Columns((TableName Table, TableBinding Binding) pair) =>
         pair.Binding.Columns.Where(column => pair.Binding.Tables[column.Table] == pair.Table).Select(column => column.Name).Concat(pair.Table.Key);
 
-    private static async ValueTask Check(Session session, Plan plan, TableName table, IEnumerable<string> columns, bool async, CancellationToken cancellationToken)
+    private static async ValueTask Check(
+        Session session, Plan plan, TableName table, IEnumerable<string> columns, bool async, CancellationToken cancellationToken)
     {
         var missing = await DatabaseFailure.At(session, plan, table, () => SchemaCheck.Missing(session, table, columns, async, cancellationToken)).ConfigureAwait(false);
         if (missing is not { Count: 0 })

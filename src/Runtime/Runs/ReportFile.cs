@@ -28,5 +28,6 @@ internal static partial class ReportFile
     private static partial void LogWritten(ILogger logger, string migration, MigrationDirection direction, int failures, string path);
 
     [LoggerMessage(8, LogLevel.Warning, "{Migration} {Direction} stopped, and its report cannot be written to {Path}: {Problem}")]
-    private static partial void LogUnwritten(ILogger logger, Exception exception, string migration, MigrationDirection direction, string path, string problem);
+    private static partial void LogUnwritten(
+        ILogger logger, Exception exception, string migration, MigrationDirection direction, string path, string problem);
 }

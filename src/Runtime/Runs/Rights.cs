@@ -27,7 +27,8 @@ internal static class Rights
         {
             // Of a schema that it may not look into, the database does not even say what is there.
             throw Failure.Of(
-                plan, tables.Values.First(), $"{exception.Message}. Let its owner GRANT USAGE ON SCHEMA to the migration's role, with the rights to the tables that it reads and writes", exception);
+                plan, tables.Values.First(), $"{exception.Message}. Let its owner GRANT USAGE ON SCHEMA to the migration's role, "
+                    + "with the rights to the tables that it reads and writes", exception);
         }
 
         if (failures.Count > 0)
@@ -37,7 +38,7 @@ internal static class Rights
 
     /// <summary>What the database does by itself, in cascade, it does in the name of the tables' owner.</summary>
     private static IEnumerable<(string Table, string Right)> Needed(Session session, PlanStep step) =>
-        from access in Footprint.Of(step) is var footprint ? footprint.Reads.Concat(footprint.Writes.Where(write => write.Why.Length == 0)) : []
+        from access in step.Footprint.Reads.Concat(step.Footprint.Writes.Where(write => write.Why.Length == 0))
         where step.Bindings.SelectMany(binding => binding.Tables).Any(table => table.Query is null && table.Name == access.Table && table.Schema == access.Schema)
         select (session.Quote(access.Table, access.Schema), access.Kind switch
         {
@@ -67,9 +68,11 @@ internal static class Rights
 
     private static string Sentence(string table, string right, string role) => right switch
     {
-        "READ ONLY" => "the transaction is read-only, as all are on a standby, where default_transaction_read_only is on, or where whoever began it said so. Run the migration on the "
+        "READ ONLY" => "the transaction is read-only, as all are on a standby, where default_transaction_read_only is on, "
+        + "or where whoever began it said so. Run the migration on the "
             + "primary, in a transaction that may write",
-        Lock => $"the role {role} has no right to lock it, which keeps others from writing it while its rows are read, and takes a right to write it: GRANT UPDATE ON {table} TO {role}",
+        Lock => $"the role {role} has no right to lock it, which keeps others from writing it while its rows are read, "
+            + $"and takes a right to write it: GRANT UPDATE ON {table} TO {role}",
         _ => $"the role {role} has no right to {right} there: GRANT {right} ON {table} TO {role}",
     };
 }

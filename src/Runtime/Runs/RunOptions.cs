@@ -8,7 +8,8 @@ namespace TypedMigrations.Runs;
 internal sealed record RunOptions
 {
     /// <summary>Those of a context.</summary>
-    public static RunOptions Of(DbContext context) => context.GetService<IDbContextOptions>().Extensions.OfType<IHasRunOptions>().Single().Run;
+    public static RunOptions Of(DbContext context) =>
+        context.GetService<IDbContextOptions>().Extensions.OfType<IHasRunOptions>().Single().Run;
 
     /// <summary>How many rows are a page; null for what suits the strategy.</summary>
     public int? PageSize { get; init; }

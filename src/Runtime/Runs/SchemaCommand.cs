@@ -7,23 +7,23 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>A command around the functions of an attached migration. Where the database refuses it, it says of which migration it is, and what it was to do.</summary>
-internal sealed partial class SchemaCommand(DataMigrationOperation data, MigrationCommand inner, MigrationsSqlGeneratorDependencies dependencies)
-    : MigrationCommand(
-        dependencies.CommandBuilderFactory.Create().Append(inner.CommandText).Build(), dependencies.CurrentContext.Context, dependencies.Logger, inner.TransactionSuppressed)
+/// <summary>
+/// A command around the functions of an attached migration. Where the database refuses it, it says of which migration it is, and what it
+/// was to do.
+/// </summary>
+internal sealed partial class SchemaCommand(
+    DataMigrationOperation data, MigrationCommand inner, MigrationsSqlGeneratorDependencies dependencies)
+    : OwnCommand(inner.CommandText, dependencies, inner.TransactionSuppressed)
 {
     private const int MostShown = 160;
 
-    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
-        At(data, inner.CommandText, dependencies, async: false, () => Task.FromResult(inner.ExecuteNonQuery(connection, parameterValues))).GetAwaiter().GetResult();
-
-    public override Task<int> ExecuteNonQueryAsync(
-        IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null, CancellationToken cancellationToken = default) =>
-        At(data, inner.CommandText, dependencies, async: true, () => inner.ExecuteNonQueryAsync(connection, parameterValues, cancellationToken));
+    protected override Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken) =>
+        At(data, inner.CommandText, Dependencies, async, () => Run(inner, connection, async, cancellationToken));
 
     /// <summary>Runs, and says what was run where the database refuses it.</summary>
     /// <exception cref="DataMigrationException">It does, and nobody tries again.</exception>
-    public static async Task<int> At(DataMigrationOperation data, string sql, MigrationsSqlGeneratorDependencies dependencies, bool async, Func<Task<int>> run)
+    public static async Task<int> At(
+        DataMigrationOperation data, string sql, MigrationsSqlGeneratorDependencies dependencies, bool async, Func<Task<int>> run)
     {
         try
         {
@@ -64,18 +64,21 @@ internal sealed partial class SchemaCommand(DataMigrationOperation data, Migrati
 
     private static string Remedy(DbException exception, Dialect dialect) => dialect.Code(exception) switch
     {
-        "23505" or "2067" or "1555" => "Rows are not unique as the functions leave them: let a function make them so, or leave the constraint to a later migration",
+        "23505" or "2067" or "1555" => "Rows are not unique as the functions leave them: let a function make them so, "
+        + "or leave the constraint to a later migration",
         "23502" or "1299" => "Rows hold NULL there as the functions leave them: let a function return a value",
         "23503" or "787" => "Rows refer to others that are not there: let a function mend the reference, or delete the rows",
         "23514" or "275" => "Rows break the check as the functions leave them: let a function mend them",
         "42501" => "Give the role that right, or run the migration as the table's owner",
         "25006" or "8" => "Run the migration where the database may be written",
-        ['2', '2', ..] or "42804" or "3091" => "What functions leave as it was, the database converts, as it does without them: let a function return a value that the new type has a place for",
+        ['2', '2', ..] or "42804" or "3091" => "What functions leave as it was, the database converts, as it does without them: "
+            + "let a function return a value that the new type has a place for",
         _ => "Mend that, and run the migration again",
     };
 
     /// <summary>What the driver says beside the message, such as the name of the table; null where it says none.</summary>
-    public static string? Named(DbException exception, string property) => exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
+    public static string? Named(DbException exception, string property) =>
+        exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
 
     private static string? Found(Regex pattern, string sql) =>
         pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal) : null;

@@ -14,17 +14,22 @@ internal static class DatabaseFailure
         {
             return await run().ConfigureAwait(false);
         }
-        catch (UnreadableColumnException exception)
-        {
-            throw Failure.Of(plan, [Failure.Unreadable(table, exception)], exception.InnerException);
-        }
-        catch (DbException exception) when (!Session.IsRetried(exception))
+        catch (Exception exception) when (IsTold(exception))
         {
             throw Of(session, plan, table, exception);
         }
     }
 
+    /// <summary>Whether the database, or what it holds, ends the migration.</summary>
+    public static bool IsTold(Exception exception) =>
+        exception is UnreadableColumnException || (exception is DbException error && !Session.IsRetried(error));
+
     /// <summary>About a table, in the database's own words.</summary>
-    public static DataMigrationException Of(Session session, Plan plan, TableName table, DbException exception) =>
-        Failure.Of(plan, table, session.Dialect.Advice(exception) is { } advice ? $"{exception.Message.TrimEnd('.')}. {advice}" : exception.Message, exception);
+    public static DataMigrationException Of(Session session, Plan plan, TableName table, Exception exception) => exception switch
+    {
+        UnreadableColumnException unreadable => Failure.Of(plan, [Failure.Unreadable(table, unreadable)], unreadable.InnerException),
+        DbException error when session.Dialect.Advice(error) is { } advice =>
+            Failure.Of(plan, table, $"{error.Message.TrimEnd('.')}. {advice}", error),
+        _ => Failure.Of(plan, table, exception.Message, exception),
+    };
 }

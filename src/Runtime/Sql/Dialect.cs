@@ -17,8 +17,28 @@ internal abstract class Dialect : Ddl
     /// <summary>The first rows of a query.</summary>
     public abstract string Limit(string query, int rows);
 
+    /// <summary>Inserts a row, and returns the value that a column got where one is asked for.</summary>
+    /// <param name="verb">INSERT, and what it does about conflicts.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns; none where the database fills in all.</param>
+    /// <param name="values">Their values.</param>
+    /// <param name="returned">The column; null where none is asked for.</param>
+    public virtual string Insert(string verb, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, string? returned)
+    {
+        var row = columns.Count == 0 ? "DEFAULT VALUES" : $"({string.Join(", ", columns)}){InsertOverride} VALUES "
+            + $"({string.Join(", ", values)})";
+        var insert = $"{verb} INTO {table} {row}";
+        return returned is null ? insert : Returning(insert, returned);
+    }
+
     /// <summary>A statement that inserts a row, and returns the value that a column got.</summary>
     public abstract string Returning(string insert, string column);
+
+    /// <summary>Whether the driver takes several statements to the database in one round trip, where it says that it can.</summary>
+    public virtual bool CanBatch => true;
+
+    /// <summary>What is true.</summary>
+    public virtual string True => "TRUE";
 
     /// <summary>Compares columns, one behind the other as the database orders them, with parameters.</summary>
     public virtual string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
@@ -42,14 +62,18 @@ internal abstract class Dialect : Ddl
     /// </summary>
     public virtual string? SettleDeferred => null;
 
-    /// <summary>What is said ahead of statements so that they wait for a lock no longer than that, and behind them so that it is as it was.</summary>
-    public virtual (string Limit, string Unlimit) LockTimeout(string milliseconds) => throw new NotSupportedException("There are no locks to wait for.");
+    /// <summary>
+    /// What is said ahead of statements so that they wait for a lock no longer than that, and behind them so that it is as it was.
+    /// </summary>
+    public virtual (string Limit, string Unlimit) LockTimeout(string milliseconds) =>
+        throw new NotSupportedException("There are no locks to wait for.");
 
     /// <summary>Whether the driver does not know the type of a column: it knows those that there were when it connected.</summary>
     public virtual bool IsUnknown(DbDataReader reader, int ordinal) => false;
 
     /// <summary>Lets the driver look at the database's types again.</summary>
-    public virtual ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public virtual ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     /// <summary>What reads a column, where it is not NULL.</summary>
     public virtual Func<DbDataReader, int, object?> Reader(ColumnBinding column) => ColumnReader.Of(column);
@@ -58,7 +82,8 @@ internal abstract class Dialect : Ddl
     public virtual object StoredKey(DbDataReader reader, int ordinal) => reader.GetValue(ordinal);
 
     /// <summary>
-    /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in C#, and
+    /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in
+    /// C#, and
     /// a comparison with another type than the column's has another order, in which rows would be skipped.
     /// </summary>
     public abstract string StoredKey(string column);
@@ -89,16 +114,21 @@ internal abstract class Dialect : Ddl
 
     /// <summary>Makes sure that a migration can run in the session as it is set.</summary>
     /// <exception cref="DataMigrationException">It cannot; the message says what to set.</exception>
-    public virtual ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public virtual ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     /// <summary>What the database says of tables, in their order.</summary>
     /// <exception cref="DataMigrationException">Something of one would be wrong in silence.</exception>
-    public abstract ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken);
+    public abstract ValueTask<IReadOnlyList<TableFacts>> Inspect(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken);
 
     /// <summary>What the database knows of a table whose rows get other keys.</summary>
     public abstract ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken);
 
-    /// <summary>What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means than an error.</summary>
+    /// <summary>
+    /// What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means
+    /// than an error.
+    /// </summary>
     public virtual string OrAbort => throw new NotSupportedException("Conflicts are errors here.");
 
     /// <summary>About how many rows there are, by what the database knows without looking at them; null where it knows nothing.</summary>
@@ -117,7 +147,9 @@ internal abstract class Dialect : Ddl
     /// <summary>Whether a statement names a table that is not there.</summary>
     public abstract bool IsMissingTable(DbException exception);
 
-    /// <summary>Asks which of the rights to tables, as these stand in a statement, the role lacks, and who it is; null where there are no rights.</summary>
+    /// <summary>
+    /// Asks which of the rights to tables, as these stand in a statement, the role lacks, and who it is; null where there are no rights.
+    /// </summary>
     public virtual string? MissingRights(IReadOnlyList<(string Table, string Right)> needed) => null;
 
     /// <summary>Whether a row was refused since it refers to one that is not there.</summary>

@@ -10,10 +10,9 @@ namespace TypedMigrations.Sql;
 /// <summary>Locks tables, as long as the options say that it is waited for that.</summary>
 internal sealed partial class Locks(Session session, Plan plan, RunOptions options, ILogger logger)
 {
-    private const string Savepoint = "typed_migrations_locks";
-
     /// <summary>
-    /// Takes the locks, all or none. Whoever wants to write a table waits behind one who waits for its lock, so that the application would stand
+    /// Takes the locks, all or none. Whoever wants to write a table waits behind one who waits for its lock, so that the application would
+    /// stand
     /// still for as long as a single long transaction of it takes; so it is not waited for long, but tried again.
     /// </summary>
     /// <param name="tables">The tables.</param>
@@ -29,23 +28,14 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
         var (limit, unlimit) = session.Dialect.LockTimeout(Milliseconds(options.LockTimeout));
         for (var attempt = 1; ; attempt++)
         {
-            await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
             var table = statements[0].Table;
             try
             {
-                for (var i = 0; i < statements.Count; i++)
-                {
-                    (table, var text) = statements[i];
-                    // One by one, since an error does not say which table it is about; but nothing else is worth a round trip.
-                    await session.Execute((i == 0 ? limit : "") + text + (i == statements.Count - 1 ? unlimit : ""), async, cancellationToken).ConfigureAwait(false);
-                }
-
-                return;
-            }
-            catch (DbException exception) when (attempt < options.LockAttempts && session.Dialect.IsLocked(exception))
-            {
-                if (!await session.RollBack(Savepoint, async).ConfigureAwait(false))
-                    throw;
+                var isLast = attempt >= options.LockAttempts;
+                var locked = await Savepoint.Try<DbException>(
+                    session, TakeAll, exception => !isLast && session.Dialect.IsLocked(exception), async, cancellationToken).ConfigureAwait(false);
+                if (locked is null)
+                    return;
                 LogLocked(logger, plan.MigrationId, plan.Direction, table.DisplayName, attempt, options.LockAttempts);
             }
             catch (DbException exception) when (!Session.IsRetried(exception))
@@ -59,11 +49,25 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
                 await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
             else
                 Thread.Sleep(pause);
+
+            async ValueTask TakeAll()
+            {
+                for (var i = 0; i < statements.Count; i++)
+                {
+                    (table, var text) = statements[i];
+                    // One by one, since an error does not say which table it is about; but nothing else is worth a round trip.
+                    await session.Execute(
+                        (i == 0 ? limit : "") + text + (i == statements.Count - 1 ? unlimit : ""), async, cancellationToken).ConfigureAwait(false);
+                }
+            }
         }
     }
 
-    private static string Milliseconds(TimeSpan time) => Math.Min((long)time.TotalMilliseconds, int.MaxValue).ToString(CultureInfo.InvariantCulture);
+    private static string Milliseconds(TimeSpan time) =>
+        Math.Min((long)time.TotalMilliseconds, int.MaxValue).ToString(CultureInfo.InvariantCulture);
 
-    [LoggerMessage(10, LogLevel.Warning, "{Migration} {Direction}, table {Table}: another session holds a lock; attempt {Attempt} of {Attempts} is given up")]
-    private static partial void LogLocked(ILogger logger, string migration, MigrationDirection direction, string table, int attempt, int attempts);
+    [LoggerMessage(10, LogLevel.Warning, "{Migration} {Direction}, table {Table}: another session holds a lock; "
+        + "attempt {Attempt} of {Attempts} is given up")]
+    private static partial void LogLocked(
+        ILogger logger, string migration, MigrationDirection direction, string table, int attempt, int attempts);
 }

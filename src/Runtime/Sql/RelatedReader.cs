@@ -4,53 +4,59 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Reads the rows that belong to the driving rows of a page, in one statement whatever their number: the database joins them, by its own idea of
+/// Reads the rows that belong to source rows, in one statement whatever their number: the database joins them, by its own idea of
 /// what is equal.
 /// </summary>
 internal sealed class RelatedReader
 {
     private readonly Session _session;
     private readonly ScanRows _rows;
-    private readonly TableName _driverTable;
-    private readonly int[] _driver;
+    private readonly TableName _sourceTable;
+    private readonly int[] _source;
     private readonly string _text;
 
     /// <param name="session">The migration's connection.</param>
-    /// <param name="driver">The rows that drive the function.</param>
+    /// <param name="source">The source rows.</param>
     /// <param name="related">The rows that belong to them.</param>
     /// <param name="relation">What joins the two.</param>
-    public RelatedReader(Session session, Scan driver, Scan related, Relation relation)
+    public RelatedReader(Session session, Scan source, Scan related, Relation relation)
     {
-        (_session, _driverTable) = (session, driver.First.Tables[0]);
+        (_session, _sourceTable) = (session, source.First.Tables[0]);
         Table = related.First.Tables[0];
-        var near = new ScanSql(session, driver);
+        var near = new ScanSql(session, source);
         var far = new ScanSql(session, related, beside: near);
-        _driver = near.SelectKey();
+        _source = near.SelectKey();
         _rows = new ScanRows(session, far, related);
         // By the collation of the principal's key, as a foreign key compares: some databases take that of the left.
-        var join = relation.Near.Zip(relation.Far, (one, other) => relation.IsParent ? $"{far.Column(other)} = {near.Column(one)}" : $"{near.Column(one)} = {far.Column(other)}");
+        var join = relation.Near.Zip(relation.Far, (one, other) => relation.IsParent ? $"{far.Column(other)} = "
+            + $"{near.Column(one)}" : $"{near.Column(one)} = {far.Column(other)}");
         var range = new[] { near.KeyIs(">=", firstParameter: 0), near.KeyIs("<=", firstParameter: near.Key.Count) };
-        _text = $"SELECT {string.Join(", ", near.Columns)} FROM {near.From} INNER JOIN {far.FromOn(join)}{near.Where([.. far.Conditions, .. range])}"
+        _text = $"SELECT {string.Join(", ", near.Columns)} FROM {near.From} INNER JOIN "
+            + $"{far.FromOn(join)}{near.Where([.. far.Conditions, .. range])}"
             + (relation.IsParent || far.Key.Count == 0 ? "" : $" ORDER BY {string.Join(", ", far.Key)}");
     }
 
     /// <summary>The table that they are read from.</summary>
     public TableName Table { get; }
 
-    /// <summary>Whether the rows of one scan can have a relation to those of another at all: of a hierarchy, some types may have the columns and some not.</summary>
-    public static bool CanJoin(Scan driver, Scan related, Relation relation) =>
-        relation.Near.All(property => driver.Find(property) is not null) && relation.Far.All(property => related.Find(property) is not null);
+    /// <summary>
+    /// Whether the rows of one scan can have a relation to those of another at all: of a hierarchy, some types may have the columns and
+    /// some not.
+    /// </summary>
+    public static bool CanJoin(Scan source, Scan related, Relation relation) =>
+        relation.Near.All(property => source.Find(property) is not null) && relation.Far.All(property => related.Find(property) is not null);
 
     /// <summary>Adds the rows that belong to those of a page, and says for how many of these there are any.</summary>
-    public async ValueTask<int> Read(List<StoredRow> page, Dictionary<object[], List<StoredRow>> rows, bool async, CancellationToken cancellationToken)
+    public async ValueTask<int> Read(
+        IReadOnlyList<StoredRow> page, Dictionary<object[], List<StoredRow>> rows, bool async, CancellationToken cancellationToken)
     {
         using var command = _session.CreateCommand(_text);
         command.Parameters.AddRange(_session.KeyParameters(command, page[0].Key, firstParameter: 0).ToArray());
-        command.Parameters.AddRange(_session.KeyParameters(command, page[^1].Key, firstParameter: _driver.Length).ToArray());
+        command.Parameters.AddRange(_session.KeyParameters(command, page[^1].Key, firstParameter: _source.Length).ToArray());
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
         while (async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read())
         {
-            var key = ScanRows.Key(_session, reader, _driver, _driverTable);
+            var key = ScanRows.Key(_session, reader, _source, _sourceTable);
             if (!rows.TryGetValue(key, out var ofKey))
                 rows.Add(key, ofKey = []);
             ofKey.Add(_rows.Read(reader));

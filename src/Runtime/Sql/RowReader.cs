@@ -53,7 +53,8 @@ internal sealed class RowReader
             if (values[i] is null && Table.IsRead(i) && !Table.Columns[i].MayBeNull(values))
                 throw new UnreadableColumnException(
                     Table.Columns[i].Name,
-                    Table.Columns[i].IsNullable ? $"holds NULL, which '{Table.Columns[i].Property.Name}' must not be where there are other values beside it"
+                    Table.Columns[i].IsNullable ? $"holds NULL, which '{Table.Columns[i].Property.Name}' must not be where there are "
+                        + "other values beside it"
                         : "holds NULL, although the schema says NOT NULL");
         return values;
     }

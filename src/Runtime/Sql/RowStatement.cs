@@ -32,7 +32,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     /// <summary>The statements of changes in their order: principal tables are inserted first, and deleted last.</summary>
     public static IEnumerable<(RowChange Change, RowStatement Statement)> Of(IEnumerable<RowChange> changes) =>
-        // New rows of one record go table by table, so that a key that the database makes is known to the second table of all of them at once.
+        // New rows of one record go table by table, so that a key that the database makes is known to the second table of all of them at
+        // once.
         Runs(changes).SelectMany(run => run.Count == 1
             ? Of(run[0]).Select(statement => (run[0], statement))
             : run.SelectMany(change => Of(change).Select(statement => (change, statement))).OrderBy(pair => pair.statement._table));
@@ -48,7 +49,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     public string Text(Session session) => Verb switch
     {
-        RowVerb.Insert => Returned < 0 ? Insert(session) : session.Dialect.Returning(Insert(session), session.Quote(Column(Returned))),
+        RowVerb.Insert => Insert(session, Returned < 0 ? null : session.Quote(Column(Returned))),
         RowVerb.Update => Update(session),
         _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
     };
@@ -121,36 +122,42 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         };
     }
 
-    private string Insert(Session session)
+    private string Insert(Session session, string? returned)
     {
         if (_isCopy)
-            return Copy(session);
+            return returned is null ? Copy(session) : session.Dialect.Returning(Copy(session), returned);
         // What the database fills in of a column that is made anew, it fills in where the old one is.
         var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
-        if (_columns.Length == 0 && left.Count == 0)
-            return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} DEFAULT VALUES";
         var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left).Select(session.Quote);
-        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Remade.Select(_ => "TRUE")).Concat(left.Select(_ => session.Dialect.AnyValue));
-        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names)}){session.Dialect.InsertOverride} VALUES ({string.Join(", ", values)})";
+        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i))
+            .Concat(Remade.Select(_ => session.Dialect.True))
+            .Concat(left.Select(_ => session.Dialect.AnyValue));
+        return session.Dialect.Insert($"INSERT{session.OrAbort(Table)}", session.Quote(Table), [.. names], [.. values], returned);
     }
 
     private string Copy(Session session)
     {
         List<string> names = [.. _columns.Select(Column), .. Remade.Select(remade => remade.Marker!)];
-        List<string> values = [.. _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)), .. Remade.Select(_ => "TRUE")];
+        List<string> values = [.. _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)), .. Remade.Select(_ => session.Dialect.True)];
         var others = session.LinksOf(Table).Columns.Except(names, session.Dialect.ColumnNames).Select(session.Quote).ToList();
-        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} ({string.Join(", ", names.Select(session.Quote).Concat(others))}){session.Dialect.InsertOverride} "
-            + $"SELECT {string.Join(", ", values.Concat(others))} FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, _columns.Length)}";
+        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} "
+            + $"({string.Join(", ", names.Select(session.Quote).Concat(others))}){session.Dialect.InsertOverride} "
+            + $"SELECT {string.Join(", ", values.Concat(others))} FROM {session.Quote(Table)} WHERE "
+            + $"{session.KeyEquals(Table, _columns.Length)}";
     }
 
     private string Update(Session session)
     {
-        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Value(_binding.Columns[ordinal], i)}")
-            .Concat(Remade.Select(remade => $"{session.Quote(remade.Marker!)} = TRUE"));
-        return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE {session.KeyEquals(Table, _columns.Length)}";
+        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = "
+            + $"{session.Value(_binding.Columns[ordinal], i)}")
+            .Concat(Remade.Select(remade => $"{session.Quote(remade.Marker!)} = {session.Dialect.True}"));
+        return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE "
+            + $"{session.KeyEquals(Table, _columns.Length)}";
     }
 
-    /// <summary>That nothing refers to the row any more which the database would delete, or cut off, without a word. The model may not know of it.</summary>
+    /// <summary>
+    /// That nothing refers to the row any more which the database would delete, or cut off, without a word. The model may not know of it.
+    /// </summary>
     private IEnumerable<string> Guards(Session session) =>
         from key in _isGuarded ? session.LinksOf(Table).Referrers : []
         let columns = key.Columns.Select(pair => $"d.{pair.Column} = {session.Quote(Table)}.{pair.Principal}")

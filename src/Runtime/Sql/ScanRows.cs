@@ -51,12 +51,14 @@ internal sealed class ScanRows
     }
 
     /// <summary>Says of a key that rows cannot be found by it.</summary>
-    public UnreadableColumnException Unreadable(object[] key, string problem) => new(_scan.First.Columns[_scan.First.Key[0]].Name, problem) { Row = Row(key) };
+    public UnreadableColumnException Unreadable(object[] key, string problem) =>
+        new(_scan.First.Columns[_scan.First.Key[0]].Name, problem) { Row = Row(key) };
 
     private FailedRow Row(object[] key)
     {
         var parts = _scan.First.Key.Zip(key, (ordinal, stored) => KeyValuePair.Create(_scan.First.Columns[ordinal].Property.Member, (object?)stored)).ToList();
-        return new FailedRow(string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} = {part.Value}"))), new Dictionary<string, object?>(parts));
+        return new FailedRow(string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} = "
+            + $"{part.Value}"))), new Dictionary<string, object?>(parts));
     }
 
     /// <summary>The key of a row of a table, as it is stored.</summary>
@@ -82,7 +84,8 @@ internal sealed class ScanRows
 
             UnreadableColumnException Keyless(string problem) => new(table.Key[i], problem)
             {
-                Row = new FailedRow($"{table.Key[i]} = {reader.GetValue(places[i])}", new Dictionary<string, object?> { [table.Key[i]] = reader.GetValue(places[i]) }),
+                Row = new FailedRow($"{table.Key[i]} = "
+                    + $"{reader.GetValue(places[i])}", new Dictionary<string, object?> { [table.Key[i]] = reader.GetValue(places[i]) }),
             };
         }
 
@@ -97,7 +100,8 @@ internal sealed class ScanRows
             ? new UnreadableColumnException(marker.Column, $"is of a row that is none of {known}: it has no row in any of their tables")
             : new UnreadableColumnException(
                 marker.Column,
-                $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. Mend the row, or delete it, "
+                $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. "
+                + "Mend the row, or delete it, "
                 + "before the migration runs");
     }
 }

@@ -3,7 +3,9 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>The parts of a statement that reads a scan: the tables of all that its rows may be, joined by the key, and each column once.</summary>
+/// <summary>
+/// The parts of a statement that reads a scan: the tables of all that its rows may be, joined by the key, and each column once.
+/// </summary>
 internal sealed class ScanSql
 {
     private readonly Session _session;
@@ -21,8 +23,10 @@ internal sealed class ScanSql
         (_session, _scan, _alias, _columns) = (session, scan, beside is null ? "r" : "s", beside?._columns ?? []);
         _tables = [.. scan.Bindings.SelectMany(binding => binding.Tables).DistinctBy(table => (table.Schema, table.Name))];
         _joins = string.Concat(_tables.Skip(1).Select(table =>
-            $" {(scan.Bindings.All(binding => binding.IndexOf(table) >= 0) ? "INNER" : "LEFT")} JOIN {session.Quote(table)} AS {Alias(table)} ON "
-            + string.Join(" AND ", table.Key.Zip(_tables[0].Key, (column, root) => $"{Column(table, column)} = {Column(_tables[0], root)}"))));
+            $" {(scan.Bindings.All(binding => binding.IndexOf(table) >= 0) ? "INNER" : "LEFT")} JOIN {session.Quote(table)} AS "
+            + $"{Alias(table)} ON "
+            + string.Join(" AND ", table.Key.Zip(_tables[0].Key, (column, root) => $"{Column(table, column)} = "
+            + $"{Column(_tables[0], root)}"))));
         Conditions = [.. Filters(scan)];
         Key = [.. _tables[0].Key.Select(column => Column(_tables[0], column))];
     }
@@ -32,7 +36,9 @@ internal sealed class ScanSql
 
     public IReadOnlyList<string> Conditions { get; }
 
-    /// <summary>The key's columns. Behind a table's name: without it, PostgreSQL would order by the text that stands in their place in the result.</summary>
+    /// <summary>
+    /// The key's columns. Behind a table's name: without it, PostgreSQL would order by the text that stands in their place in the result.
+    /// </summary>
     public IReadOnlyList<string> Key { get; }
 
     /// <summary>All that is selected, in order.</summary>
@@ -56,7 +62,10 @@ internal sealed class ScanSql
     /// <summary>Selects what the first table has beside its columns, and says at which place of the result it stands.</summary>
     public int SelectHidden(string column) => Select($"{Alias(_tables[0])}.{column}");
 
-    /// <summary>Selects whether a row holds a day that is the same in C# as an infinite one, and says at which place of the result that stands; -1 where none can.</summary>
+    /// <summary>
+    /// Selects whether a row holds a day that is the same in C# as an infinite one, and says at which place of the result that stands; -1
+    /// where none can.
+    /// </summary>
     public int SelectExtremes()
     {
         var conditions = _scan.Bindings

@@ -5,7 +5,8 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Compares the columns that a plan uses with those that the database has. Where branches with migrations were merged, the designers of one do
+/// Compares the columns that a plan uses with those that the database has. Where branches with migrations were merged, the designers of one
+/// do
 /// not know what the other did, and statements made from them fail halfway with the database's own words.
 /// </summary>
 internal static class SchemaCheck
@@ -44,8 +45,10 @@ internal static class SchemaCheck
             [var column] => $"it has no column {column}",
             _ => $"it has no columns {string.Join(", ", missing)}",
         };
-        return $"{what}, although the designer of '{plan.ModelId}' says so of {table.DisplayName}. The two differ where branches with migrations of their own "
-            + "were merged, or where a migration or the database was edited by hand. Scaffold a migration after both ('dotnet ef migrations add'), whose "
+        return $"{what}, although the designer of '{plan.ModelId}' says so of {table.DisplayName}. "
+            + "The two differ where branches with migrations of their own "
+            + "were merged, or where a migration or the database was edited by hand. Scaffold a migration after both ('dotnet ef "
+            + "migrations add'), whose "
             + "designer knows all, and give the data migration an id behind that one; or mend the designer.";
     }
 }

@@ -19,56 +19,21 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     /// <summary>How many seconds a statement may take; null for what the context says.</summary>
     private int? Timeout { get; } = timeout is { } most ? (int)Math.Min(Math.Ceiling(most.TotalSeconds), int.MaxValue / 1_000) : null;
 
-    /// <summary>Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.</summary>
+    /// <summary>
+    /// Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.
+    /// </summary>
     public static bool IsRetried(DbException exception) => exception.IsTransient && ExecutionStrategy.Current?.RetriesOnFailure == true;
 
     public DbConnection Connection => connection.DbConnection;
 
     public IDbContextTransaction? Transaction => connection.CurrentTransaction;
 
-    private DbTransaction DbTransaction => Transaction!.GetDbTransaction();
+    public DbTransaction DbTransaction => Transaction!.GetDbTransaction();
 
     /// <summary>Whether several statements can go to the database in one round trip.</summary>
-    public bool CanBatch => connection.DbConnection.CanCreateBatch;
+    public bool CanBatch => dialect.CanBatch && connection.DbConnection.CanCreateBatch;
 
     public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
-
-    /// <summary>Marks a point of the transaction to which it can go back. (Through the driver: Npgsql sends it along with the next statement.)</summary>
-    public async ValueTask Save(string savepoint, bool async, CancellationToken cancellationToken)
-    {
-        if (async)
-            await DbTransaction.SaveAsync(savepoint, cancellationToken).ConfigureAwait(false);
-        else
-            DbTransaction.Save(savepoint);
-    }
-
-    /// <summary>Goes back to such a point, also where nobody waits any more.</summary>
-    /// <returns>False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the disk.</returns>
-    public async ValueTask<bool> RollBack(string savepoint, bool async)
-    {
-        try
-        {
-            if (async)
-                await DbTransaction.RollbackAsync(savepoint, CancellationToken.None).ConfigureAwait(false);
-            else
-                DbTransaction.Rollback(savepoint);
-            return true;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or DbException)
-        {
-            // What it is rolled back for is what is thrown.
-            return false;
-        }
-    }
-
-    /// <summary>Forgets such a point.</summary>
-    public async ValueTask Release(string savepoint, bool async, CancellationToken cancellationToken)
-    {
-        if (async)
-            await DbTransaction.ReleaseAsync(savepoint, cancellationToken).ConfigureAwait(false);
-        else
-            DbTransaction.Release(savepoint);
-    }
 
     public DbCommand CreateCommand(string text = "")
     {
@@ -88,7 +53,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     }
 
     /// <summary>What the database says of the tables of the plan, once they are locked.</summary>
-    public IReadOnlyDictionary<(string? Schema, string Name), TableFacts> Facts { get; set; } = ImmutableDictionary<(string?, string), TableFacts>.Empty;
+    public IReadOnlyDictionary<(
+        string? Schema, string Name), TableFacts> Facts { get; set; } = ImmutableDictionary<(string?, string), TableFacts>.Empty;
 
     public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault((table.Schema, table.Name), TableFacts.None);
 
@@ -105,7 +71,8 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     }
 
     /// <summary>Runs a query, and returns its rows.</summary>
-    public async ValueTask<List<T>> Query<T>(string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
+    public async ValueTask<List<T>> Query<T>(
+        string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
     {
         using var command = CreateCommand(sql);
         for (var i = 0; i < parameters.Count; i++)

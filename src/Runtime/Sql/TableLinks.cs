@@ -6,7 +6,8 @@ namespace TypedMigrations.Sql;
 /// <summary>What the database, and maybe not the model, knows of a table whose rows get other keys.</summary>
 /// <param name="Columns">All columns whose values are stored.</param>
 /// <param name="Referrers">The foreign keys by which rows elsewhere are deleted, or cut off, with a row of it.</param>
-/// <param name="WhyNoCopies">Why a row cannot be taken out and put in again without more coming of it, to follow "since"; null where it can.</param>
+/// <param name="WhyNoCopies">Why a row cannot be taken out and put in again without more coming of it, to follow "since"; null where it
+/// can.</param>
 internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray<Referrer> Referrers, string? WhyNoCopies)
 {
     /// <exception cref="RefusedChangeException">With its other key a row would lose something of which nobody says a word.</exception>
@@ -14,7 +15,8 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
     {
         if ((change.CopyOf is not null || change.IsTakenOut) && WhyNoCopies is { } reason)
             throw new RefusedChangeException(
-                change, $"its key changes, for which the row is put in anew and the old one deleted, and that cannot be done, since {reason}. Change keys of such a table by SQL in a migration of its own");
+                change, $"its key changes, for which the row is put in anew and the old one deleted, and that cannot be done, "
+                    + $"since {reason}. Change keys of such a table by SQL in a migration of its own");
         if (!change.IsTakenOut)
             return;
         // Beside what it has afterwards, what it had before, and what stands beside columns that are made anew.
@@ -25,7 +27,8 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
         if (Columns.Where(column => !known.Contains(column)).ToList() is { Count: > 0 } unknown)
             throw new RefusedChangeException(
                 change,
-                $"it exchanges its key with other rows, for which it is taken out and put in again, and the values of {string.Join(", ", unknown)} would be lost, which its record does not have. "
+                $"it exchanges its key with other rows, for which it is taken out and put in again, "
+                + $"and the values of {string.Join(", ", unknown)} would be lost, which its record does not have. "
                 + "Give the rows keys in between, in a migration ahead of this one");
     }
 }

@@ -11,6 +11,15 @@ internal abstract class Ddl
     /// <summary>The same for a part of a key, of a type; null where there is none, or where it is not needed.</summary>
     public virtual string? AnyKey(string storeType) => null;
 
+    /// <summary>
+    /// Lets a column that goes behind the functions be NULL, in the table alone: tables that keep it keep it as it is. Asked only where tables are not
+    /// rebuilt.
+    /// </summary>
+    public virtual string DropNotNull(string table, string column) => throw new NotSupportedException("Tables are rebuilt here.");
+
+    /// <summary>Lets the database fill in a column; asked only where there is a value for any key.</summary>
+    public virtual string SetDefault(string table, string column, string value) => throw new NotSupportedException("No value suits any key here.");
+
     /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
     public virtual string? IgnoreChecks(bool ignored) => null;
 
@@ -22,9 +31,6 @@ internal abstract class Ddl
 
     /// <summary>Whether columns of two types store the same of whatever is written to them.</summary>
     public virtual bool StoresAlike(string type, string other) => false;
-
-    /// <summary>Lets rows be inserted into a table without a column that goes behind the functions. Tables that keep theirs keep it as it is.</summary>
-    public virtual string Relax(string table, string column) => $"ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL";
 
     /// <summary>Makes the numbering of a key go on behind the highest key; null where it does so by itself.</summary>
     public virtual string? ContinueNumbering(string table, string quotedColumn, string column) => null;

@@ -185,9 +185,9 @@ internal sealed partial class Weaver
             return;
         var isKey = source.Table.PrimaryKey?.Columns.Contains(source) == true;
         if (!_ddl.RebuildsTables && !isKey)
-            _before.Add(Sql(_ddl.Relax(Quote(table), Quote(name))));
+            _before.Add(Sql(_ddl.DropNotNull(Quote(table), Quote(name))));
         else if (source.DefaultValueSql is null && _ddl.AnyKey(source.StoreType) is { } key)
-            _before.Add(Sql($"ALTER TABLE ONLY {Quote(table)} ALTER COLUMN {Quote(name)} SET DEFAULT {key}"));
+            _before.Add(Sql(_ddl.SetDefault(Quote(table), Quote(name), key)));
         if (!_ddl.RebuildsTables || (isKey && IsRowId(source)))
             return;
         _names.Leave(table, name);

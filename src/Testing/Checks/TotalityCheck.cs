@@ -97,8 +97,8 @@ internal sealed class TotalityCheck(CheckInput input)
                 if (row.Before is null && (column.IsComputed || column.HasDefaultSql))
                     continue;
                 if (isChanged)
-                    Fit.Check(column, after.Values[i]);
-                Fit.CheckNull(column, after.Values, i, isChanged);
+                    ValueCheck.Check(column, after.Values[i]);
+                ValueCheck.CheckNull(column, after.Values, i, isChanged);
             }
         }
 

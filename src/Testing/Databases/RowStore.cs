@@ -61,13 +61,15 @@ internal sealed class RowStore(DbContext context, IModel model)
         {
             foreach (var scan in SourceOf(shape).Scans)
             {
-                var reader = new PageReader(Providers.Provider.Open(context), scan, PageSize);
+                var reader = new BatchReader(Providers.Provider.Open(context), scan);
+                Batch? batch = null;
                 do
                 {
-                    foreach (var row in Read(reader, scan))
+                    batch = Read(reader, batch?.Last, scan);
+                    foreach (var row in batch.Rows)
                         yield return row;
                 }
-                while (reader.IsFull);
+                while (!batch.IsLast);
             }
         }
         finally
@@ -88,11 +90,11 @@ internal sealed class RowStore(DbContext context, IModel model)
 
     private RowSource SourceOf(RowShape shape) => sources.GetOrCreateValue(model).GetOrAdd(shape, _ => RowSource.Of(model, shape));
 
-    private static List<StoredRow> Read(PageReader reader, Scan scan)
+    private static Batch Read(BatchReader reader, Cursor? after, Scan scan)
     {
         try
         {
-            return reader.Read(reader.Last, async: false, CancellationToken.None).GetAwaiter().GetResult();
+            return reader.Next(after, PageSize, async: false, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (UnreadableColumnException exception)
         {
@@ -109,7 +111,7 @@ internal sealed class RowStore(DbContext context, IModel model)
         if (run.Count == 0)
             return;
         var table = run[0].Table;
-        using var writer = new PageWriter(session);
+        using var writer = new RowWriter(session);
         foreach (var page in run.Select(insertion => insertion.ToChange()).Chunk(PageSize))
             Write(table, writer, page);
         var numbered = table.Key.FirstOrDefault(ordinal => table.Columns[ordinal].IsNumbered, -1);
@@ -119,7 +121,7 @@ internal sealed class RowStore(DbContext context, IModel model)
         run.Clear();
     }
 
-    private static void Write(TableBinding table, PageWriter writer, RowChange[] page)
+    private static void Write(TableBinding table, RowWriter writer, RowChange[] page)
     {
         try
         {

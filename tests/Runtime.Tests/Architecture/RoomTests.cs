@@ -83,6 +83,6 @@ public partial class RoomTests
     [GeneratedRegex(@"^using TypedMigrations\.([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    [GeneratedRegex("Sqlite|Npgsql|PostgreSql|SqlServer|ctid|tableoid|PRAGMA|\\bLIMIT\\b|RETURNING")]
+    [GeneratedRegex("Sqlite|Npgsql|PostgreSql|SqlServer|ctid|tableoid|PRAGMA|\\bLIMIT\\b|RETURNING|ALTER COLUMN")]
     private static partial Regex Word();
 }

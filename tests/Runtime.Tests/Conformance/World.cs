@@ -10,6 +10,7 @@ using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
 using TypedMigrations.Testing.Databases;
+using TypedMigrations.Sql;
 using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
@@ -33,7 +34,8 @@ public class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
             order.Property<int?>("CategoryId");
             order.Property<string?>("Note");
             order.Property<int>("Total");
-            order.HasOne("Customer", "Customer").WithMany("Orders").HasForeignKey(Declare(order, "CustomerId", isNullable: true)).OnDelete(DeleteBehavior.SetNull);
+            order.HasOne("Customer", "Customer").WithMany("Orders")
+                .HasForeignKey(Declare(order, "CustomerId", isNullable: true)).OnDelete(DeleteBehavior.SetNull);
             order.HasOne("Customer", "Payer").WithMany("Paid").HasForeignKey(Declare(order, "PayerId")).OnDelete(DeleteBehavior.Restrict);
             order.HasOne("Category", "Category").WithMany().HasForeignKey("CategoryId").OnDelete(DeleteBehavior.SetNull);
         });
@@ -50,11 +52,14 @@ public class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
         Entity("Node", Key("Id"), node =>
         {
             node.Property<int>("Level");
-            node.HasOne("Node", "Parent").WithMany("Children").HasForeignKey(Declare(node, "ParentId", isNullable: true)).OnDelete(DeleteBehavior.Restrict);
+            node.HasOne("Node", "Parent").WithMany("Children")
+                .HasForeignKey(Declare(node, "ParentId", isNullable: true)).OnDelete(DeleteBehavior.Restrict);
         });
         Entity("Wing", Key("Id"), _ => { });
-        Entity("Body", Key("Id"), body => body.HasOne("Wing", "Wing").WithMany().HasForeignKey(Declare(body, "WingId")).OnDelete(DeleteBehavior.Restrict));
-        modelBuilder.Entity("Wing", wing => wing.HasOne("Body", "Body").WithMany().HasForeignKey(Declare(wing, "BodyId", isNullable: true)).OnDelete(DeleteBehavior.Restrict));
+        Entity("Body", Key("Id"), body => body.HasOne("Wing", "Wing").WithMany()
+            .HasForeignKey(Declare(body, "WingId")).OnDelete(DeleteBehavior.Restrict));
+        modelBuilder.Entity("Wing", wing => wing.HasOne("Body", "Body").WithMany()
+            .HasForeignKey(Declare(wing, "BodyId", isNullable: true)).OnDelete(DeleteBehavior.Restrict));
 
         void Entity(string name, string[] key, Action<EntityTypeBuilder> configure) => modelBuilder.Entity(name, entity =>
         {
@@ -72,7 +77,10 @@ public class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
         string[] Declare(EntityTypeBuilder entity, string name, bool isNullable = false)
         {
             foreach (var (suffix, type) in TKey.Parts)
-                TKey.Configure(entity.Property(isNullable && type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, name + suffix).IsRequired(!isNullable), isSqlite);
+                TKey.Configure(
+                    entity.Property(isNullable && type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, name + suffix)
+                        .IsRequired(!isNullable),
+                    isSqlite);
             return Key(name);
         }
     }
@@ -113,18 +121,39 @@ public sealed class World<TKey>
     internal DbContext Context => _context;
 
     internal Plan Plan(params RowFunction[] functions) => Planner.Plan(
-        new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => _model, functions), new Schemas(_model, _model), "20260101000000_World");
+        new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => _model, functions),
+        new Schemas(_model, _model),
+        "20260101000000_World");
+
+    /// <summary>Puts rows in for a while.</summary>
+    internal void With(IReadOnlyList<IWorldRow> rows, Action<Session> action)
+    {
+        using var turn = _turns.EnterScope();
+        using var transaction = _context.Database.BeginTransaction();
+        var session = Provider.Open(_context);
+        WorldRows.Insert(session, _model, rows);
+        action(session);
+    }
 
     /// <summary>Puts rows in, runs functions one set after the other, and says what is there after each.</summary>
     public IReadOnlyList<IReadOnlyList<IWorldRow>> Run(
-        IReadOnlyList<IWorldRow> rows, int pageSize, IEnumerable<RowFunction[]> migrations, Func<DbContext, IDisposable>? during = null, Action<DbContext>? atTheEnd = null,
+        IReadOnlyList<IWorldRow> rows,
+        int pageSize,
+        IEnumerable<RowFunction[]> migrations,
+        Func<DbContext, IDisposable>? during = null,
+        Action<DbContext>? atTheEnd = null,
         OnRowFailure? onRowFailure = null)
     {
         using var turn = _turns.EnterScope();
         using var transaction = _context.Database.BeginTransaction();
         var session = Provider.Open(_context);
         WorldRows.Insert(session, _model, rows);
-        var options = new RunOptions { PageSize = pageSize, Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given"), OnRowFailure = onRowFailure ?? OnRowFailure.Stop };
+        var options = new RunOptions
+        {
+            PageSize = pageSize,
+            Parameters = ImmutableDictionary<string, object>.Empty.Add("word", "given"),
+            OnRowFailure = onRowFailure ?? OnRowFailure.Stop,
+        };
         var states = new List<IReadOnlyList<IWorldRow>>();
         foreach (var functions in migrations)
         {

@@ -14,8 +14,9 @@ internal static class WorldRows
     public static void Insert(Session session, IModel model, IReadOnlyList<IWorldRow> rows)
     {
         var tables = rows.Select(row => row.Shape).Distinct().ToDictionary(shape => shape.Entity, shape => TableBinder.Bind(model, shape));
-        var changes = rows.Select(row => new RowChange(tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
-        using var writer = new PageWriter(session);
+        var changes = rows.Select(row => new RowChange(
+            tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
+        using var writer = new RowWriter(session);
         writer.Write(WriteOrder.Of(changes), async: false, CancellationToken.None).GetAwaiter().GetResult();
         foreach (var table in tables.Values.Where(table => table.Numbered >= 0))
             if (session.ContinueNumbering(table, table.Numbered) is { } command)
@@ -26,7 +27,7 @@ internal static class WorldRows
     public static IReadOnlyList<IWorldRow> Query(Session session, IModel model, IEnumerable<RowShape> shapes) =>
     [
         .. shapes.SelectMany(shape => RowSource.Of(model, shape).Scans.SelectMany(scan =>
-            new PageReader(session, scan, int.MaxValue).Read(after: null, async: false, CancellationToken.None).GetAwaiter().GetResult()
+            new BatchReader(session, scan).Next(after: null, int.MaxValue, async: false, CancellationToken.None).GetAwaiter().GetResult().Rows
                 .Select(row => (IWorldRow)shape.FromValues!(row.Values)))),
     ];
 }

@@ -4,7 +4,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>How the values of a PostgreSQL column go into an array, which is of the type that Entity Framework gives a single value.</summary>
+/// <summary>
+/// How the values of a PostgreSQL column go into an array, which is of the type that Entity Framework gives a single value.
+/// </summary>
 internal sealed class ArrayColumn
 {
     private readonly ColumnBinding _column;
@@ -24,7 +26,9 @@ internal sealed class ArrayColumn
     /// <summary>What makes a value of the array one of the column.</summary>
     public string Cast => _column.Mapping is null ? $"::{_column.StoreType}" : "";
 
-    /// <summary>How a column's values go into an array; null where they do not: an array of arrays has to be rectangular, and becomes a flat one.</summary>
+    /// <summary>
+    /// How a column's values go into an array; null where they do not: an array of arrays has to be rectangular, and becomes a flat one.
+    /// </summary>
     public static ArrayColumn? Of(Session session, ColumnBinding column)
     {
         var type = column.Mapping is { } mapping ? mapping.Converter?.ProviderClrType ?? mapping.ClrType : column.Property.Type == typeof(string[]) ? null : typeof(string);
@@ -37,7 +41,8 @@ internal sealed class ArrayColumn
     }
 
     /// <summary>A parameter of as many values.</summary>
-    public DbParameter Parameter(DbCommand command, int count, Func<int, object?> value) => Parameter(command, _fill(count, i => value(i) switch
+    public DbParameter Parameter(DbCommand command, int count, Func<int, object?> value) =>
+        Parameter(command, _fill(count, i => value(i) switch
     {
         null => null,
         { } given when _column.Json is { } json => json.Write(given),
@@ -57,7 +62,10 @@ internal sealed class ArrayColumn
         return parameter;
     }
 
-    /// <summary>The driver's own name of a parameter's type; null where it has none. The driver is called by name: projects on SQLite need not have it.</summary>
+    /// <summary>
+    /// The driver's own name of a parameter's type; null where it has none. The driver is called by name: projects on SQLite need not have
+    /// it.
+    /// </summary>
     private static object? DriverType(DbParameter parameter, string? name = null)
     {
         if (parameter.GetType().GetProperty("NpgsqlDbType") is not { } property)

@@ -8,40 +8,47 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// PostgreSQL runs elsewhere: rows come from a cursor, page by page as they lie, and what a page comes to goes over together with the question for
-/// the page after the next. So the function runs over one page, and rows are taken in of another, while the database writes a third. A cursor sees
+/// PostgreSQL runs elsewhere: rows come from a cursor, page by page as they lie, and what a page comes to goes over together with the
+/// question for
+/// the page after the next. So the function runs over one page, and rows are taken in of another, while the database writes a third. A
+/// cursor sees
 /// nothing of what is written after it was opened, so that no row is met twice; and where a row lies is the quickest way back to it.
 /// </summary>
-internal abstract class CursorLoop : Strategy
+internal abstract class CursorLoop(ScanRun run)
 {
     // A name for each: what was prepared to fetch from one does not suit the columns of another.
     private static int _cursors;
 
-    protected sealed override async ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
+    /// <summary>The rows, and where they go.</summary>
+    protected ScanRun Scanning { get; } = run;
+
+    /// <summary>Takes the rows.</summary>
+    public async ValueTask Run(bool async, CancellationToken cancellationToken)
     {
-        var sql = new ScanSql(run.Session, run.Scan);
-        var rows = new ScanRows(run.Session, sql, run.Scan, hasKey: NeedsKeys(run));
+        var sql = new ScanSql(Scanning.Session, Scanning.Scan);
+        var rows = new ScanRows(Scanning.Session, sql, Scanning.Scan, hasKey: NeedsKeys);
         var place = (Table: sql.SelectHidden("tableoid"), Tid: sql.SelectHidden("ctid"));
         var cursor = string.Create(CultureInfo.InvariantCulture, $"typed_migrations_{Interlocked.Increment(ref _cursors)}");
-        await Begin(run, async, cancellationToken).ConfigureAwait(false);
+        await Begin(async, cancellationToken).ConfigureAwait(false);
 
-        var transformer = new Transformer(run.Step);
+        var transformer = new Transformer(Scanning.Step);
         PlacedPage? done = null;
         Place? last = null;
         var page = await Exchange(
             null,
-            run.PageSize,
+            Scanning.Progress.BatchSize,
             // Some scans begin in the middle of the table, where another one is just now, and end there.
             "SET LOCAL synchronize_seqscans = off",
-            $"DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {string.Join(", ", sql.Columns)} FROM {sql.From}{sql.Where()}").ConfigureAwait(false);
+            $"DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {string.Join(", ", sql.Columns)} FROM "
+            + $"{sql.From}{sql.Where()}").ConfigureAwait(false);
         while (page.Rows.Count > 0)
         {
-            var size = page.IsLast ? 0 : run.PageSize;
+            var size = page.IsLast ? 0 : Scanning.Progress.BatchSize;
             var next = async || (done is null && size == 0) ? Exchange(done, size) : Task.Run(() => Exchange(done, size), CancellationToken.None);
             try
             {
-                page.Transform(transformer, run.Progress, cancellationToken);
-                page.Statements = [.. Statements(run, page)];
+                page.Transform(transformer, Scanning.Progress, cancellationToken);
+                page.Statements = [.. Statements(page)];
             }
             catch
             {
@@ -52,20 +59,20 @@ internal abstract class CursorLoop : Strategy
             // Called synchronously, this never awaits.
             var fetched = async ? await next.ConfigureAwait(false) : next.GetAwaiter().GetResult();
             if (done is not null)
-                run.Progress.Add(done.Rows.Count, done.Changed, done.Deleted, inserted: 0, isLast: false);
+                Scanning.Progress.Add(done.Counts, isLast: false);
             (done, page) = (page, fetched);
         }
 
         await Exchange(done, 0, $"CLOSE {cursor}").ConfigureAwait(false);
-        await Complete(run, done, async, cancellationToken).ConfigureAwait(false);
-        run.Progress.Add(done?.Rows.Count ?? 0, done?.Changed ?? 0, done?.Deleted ?? 0, inserted: 0, isLast: true);
+        await Complete(done, async, cancellationToken).ConfigureAwait(false);
+        Scanning.Progress.Add(done?.Counts ?? default, isLast: true);
 
         // Writes a page, runs further statements and fetches another page, in one round trip.
         async Task<PlacedPage> Exchange(PlacedPage? written, int size, params string[] statements)
         {
             if (written is not null)
-                await WriteOthers(run, written, async, cancellationToken).ConfigureAwait(false);
-            using var batch = run.Session.CreateBatch();
+                await WriteOthers(written, async, cancellationToken).ConfigureAwait(false);
+            using var batch = Scanning.Session.CreateBatch();
             foreach (var statement in statements)
                 Add(statement, []);
             // What is read comes before what is written, which the database goes on with while rows are taken in.
@@ -114,19 +121,19 @@ internal abstract class CursorLoop : Strategy
     }
 
     /// <summary>Whether rows have to be found by their keys too.</summary>
-    protected abstract bool NeedsKeys(ScanRun run);
+    protected abstract bool NeedsKeys { get; }
 
     /// <summary>Before the first page.</summary>
-    protected virtual ValueTask Begin(ScanRun run, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    protected virtual ValueTask Begin(bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>What writes a page. Made beside the database's work on another page, so that nothing is asked of it.</summary>
-    protected abstract IEnumerable<PlacedStatement> Statements(ScanRun run, PlacedPage page);
+    protected abstract IEnumerable<PlacedStatement> Statements(PlacedPage page);
 
     /// <summary>Writes what <see cref="Statements"/> leave out of a page.</summary>
-    protected virtual ValueTask WriteOthers(ScanRun run, PlacedPage page, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    protected virtual ValueTask WriteOthers(PlacedPage page, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>After the last page, <paramref name="last"/>; null where there was none.</summary>
-    protected virtual ValueTask Complete(ScanRun run, PlacedPage? last, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    protected virtual ValueTask Complete(PlacedPage? last, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Waits until the connection is free. What went wrong there is not asked: something else did before.</summary>
     private static async ValueTask Settle(Task<PlacedPage> running, bool async)

@@ -24,7 +24,7 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<Place> Places, Plac
 
     public int Deleted { get; private set; }
 
-    public int Changed => Changes.Count - Deleted;
+    public RowCounts Counts => new(Rows.Count, Inserted: 0, Changes.Count - Deleted, Deleted);
 
     public void Transform(Transformer transformer, ScanProgress progress, CancellationToken cancellationToken)
     {
@@ -41,7 +41,9 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<Place> Places, Plac
     }
 }
 
-/// <summary>Where a row lies. Two rows of one statement may have the same <c>ctid</c>: in two partitions, or in a table and in its heir.</summary>
+/// <summary>
+/// Where a row lies. Two rows of one statement may have the same <c>ctid</c>: in two partitions, or in a table and in its heir.
+/// </summary>
 /// <param name="Table">The <c>tableoid</c>.</param>
 /// <param name="Tid">The <c>ctid</c>, as the driver has it.</param>
 internal readonly record struct Place(uint Table, object Tid)

@@ -4,8 +4,10 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>What changed in a page is written from arrays: one UPDATE for each set of columns, and for each partition or heir that holds such rows.</summary>
-internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop
+/// <summary>
+/// What changed in a page is written from arrays: one UPDATE for each set of columns, and for each partition or heir that holds such rows.
+/// </summary>
+internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
 {
     private readonly ArrayColumns _columns = new(run.Session, run.Scan);
     private readonly Dictionary<(uint Table, string Changed), string> _texts = [];
@@ -13,43 +15,45 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop
     // Deleted rows may be referred to by those that are updated, as far as the model knows.
     private readonly bool _deletesLast = Foreign.KeysTo(run.Scan.First.EntityType).Any();
 
-    protected override bool NeedsKeys(ScanRun run) => !_columns.AreComplete;
+    protected override bool NeedsKeys => !_columns.AreComplete;
 
-    protected override IEnumerable<PlacedStatement> Statements(ScanRun run, PlacedPage page)
+    protected override IEnumerable<PlacedStatement> Statements(PlacedPage page)
     {
         var updates = page.Changes.Where(change => IsPlaced(change.Change)).GroupBy(change => (change.Place.Table, string.Join(',', change.Change.Changed))).Select(Update);
         if (page.Deleted == 0)
             return updates;
         var deletes = page.Changes.Where(change => change.Change.Verb == RowVerb.Delete).GroupBy(change => change.Place.Table).Select(group => new PlacedStatement(
-            FormattableString.Invariant($"DELETE FROM {run.Session.Quote(run.Table)} WHERE tableoid = {group.Key} AND ctid = ANY($1)"), [_columns.Places(group)], group.Count()));
+            FormattableString.Invariant($"DELETE FROM {Scanning.Session.Quote(Scanning.Table)} WHERE tableoid = {group.Key} AND ctid = ANY($1)"), [_columns.Places(group)], group.Count()));
         return _deletesLast ? updates.Concat(deletes) : deletes.Concat(updates);
 
         PlacedStatement Update(IGrouping<(uint Table, string), (Place Place, RowChange Change)> group)
         {
             var (changes, changed) = (group.ToList(), group.First().Change.Changed);
             if (!_texts.TryGetValue(group.Key, out var text))
-                _texts.Add(group.Key, text = Text(run, group.Key.Table, changed));
+                _texts.Add(group.Key, text = Text(group.Key.Table, changed));
             return new(text, [_columns.Places(changes), .. changed.Select(ordinal => _columns.Values(ordinal, changes))], changes.Count);
         }
     }
 
-    protected override async ValueTask WriteOthers(ScanRun run, PlacedPage page, bool async, CancellationToken cancellationToken)
+    protected override async ValueTask WriteOthers(PlacedPage page, bool async, CancellationToken cancellationToken)
     {
         if (_columns.AreComplete)
             return;
         var others = page.Changes.Select(change => change.Change).Where(change => change.Verb == RowVerb.Update && !IsPlaced(change)).ToList();
-        await run.Writer.Take(others, async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Writer.Write(others, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether a row is updated from arrays.</summary>
-    private bool IsPlaced(RowChange change) => change.Verb == RowVerb.Update && Array.TrueForAll(change.Changed, ordinal => _columns.Of(ordinal) is not null);
+    private bool IsPlaced(RowChange change) =>
+        change.Verb == RowVerb.Update && Array.TrueForAll(change.Changed, ordinal => _columns.Of(ordinal) is not null);
 
-    private string Text(ScanRun run, uint table, int[] changed)
+    private string Text(uint table, int[] changed)
     {
-        var columns = run.Scan.First.Columns;
-        var assignments = changed.Select((ordinal, i) => $"{run.Session.Quote(columns[ordinal].Name)} = u.v{i}{_columns.Of(ordinal)!.Cast}");
+        var columns = Scanning.Scan.First.Columns;
+        var assignments = changed.Select((ordinal, i) => $"{Scanning.Session.Quote(columns[ordinal].Name)} = "
+            + $"u.v{i}{_columns.Of(ordinal)!.Cast}");
         return FormattableString.Invariant($"""
-            UPDATE {run.Session.Quote(run.Table)} AS t SET {string.Join(", ", assignments)}
+            UPDATE {Scanning.Session.Quote(Scanning.Table)} AS t SET {string.Join(", ", assignments)}
             FROM unnest($1{string.Concat(changed.Select((ordinal, i) => $", ${i + 2}::{_columns.Of(ordinal)!.Type}[]"))}) AS u(place{string.Concat(changed.Select((_, i) => $", v{i}"))})
             WHERE t.tableoid = {table} AND t.ctid = u.place
             """);

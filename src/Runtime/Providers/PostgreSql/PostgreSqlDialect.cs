@@ -22,7 +22,8 @@ internal sealed class PostgreSqlDialect : Dialect
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.CheckSettings(session, plan, async, cancellationToken);
 
-    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
+    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.Read(session, plan, tables, async, cancellationToken);
 
     public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
@@ -33,13 +34,16 @@ internal sealed class PostgreSqlDialect : Dialect
 
     // A setting of our own keeps what the other was.
     public override (string Limit, string Unlimit) LockTimeout(string milliseconds) => (
-        $"SELECT set_config('typed_migrations.lock_timeout', current_setting('lock_timeout'), true); SELECT set_config('lock_timeout', {Literal(milliseconds)}, true); ",
+        $"SELECT set_config('typed_migrations.lock_timeout', current_setting('lock_timeout'), true); SELECT set_config('lock_timeout', "
+        + $"{Literal(milliseconds)}, true); ",
         "; SELECT set_config('lock_timeout', current_setting('typed_migrations.lock_timeout'), true)");
 
-    // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not given again.
+    // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not
+    // given again.
     public override string ContinueNumbering(string table, string quotedColumn, string column) =>
         $"SELECT setval(s.name, GREATEST(MAX({quotedColumn}), pg_sequence_last_value(s.name))) FROM {table}, "
-        + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING MAX({quotedColumn}) > 0";
+        + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING "
+        + $"MAX({quotedColumn}) > 0";
 
     // Such as those of extensions that this run has added, which the driver calls so.
     public override bool IsUnknown(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "-.-";
@@ -71,6 +75,9 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
         PostgreSqlColumn.Move(table, column, from, marker, change);
 
+    public override string SetDefault(string table, string column, string value) =>
+        $"ALTER TABLE ONLY {table} ALTER COLUMN {column} SET DEFAULT {value}";
+
     // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's.
     public override string SettleDeferred => """
         DO $typed_migrations$
@@ -88,18 +95,22 @@ internal sealed class PostgreSqlDialect : Dialect
         """;
 
     // A column that an heir has of its own stays when the parent's goes; a partition has none.
-    public override string Relax(string table, string column) => $"""
-        -- {base.Relax(table, column)}
-        DO $typed_migrations$
-        BEGIN
-            IF EXISTS (SELECT FROM pg_catalog.pg_partitioned_table WHERE partrelid = {Literal(table)}::regclass) THEN
-                {base.Relax(table, column)};
-            ELSE
-                {base.Relax($"ONLY {table}", column)};
-            END IF;
-        END
-        $typed_migrations$;
-        """;
+    public override string DropNotNull(string table, string column)
+    {
+        var alter = $"ALTER COLUMN {column} DROP NOT NULL";
+        return $"""
+            -- ALTER TABLE {table} {alter}
+            DO $typed_migrations$
+            BEGIN
+                IF EXISTS (SELECT FROM pg_catalog.pg_partitioned_table WHERE partrelid = {Literal(table)}::regclass) THEN
+                    ALTER TABLE {table} {alter};
+                ELSE
+                    ALTER TABLE ONLY {table} {alter};
+                END IF;
+            END
+            $typed_migrations$;
+            """;
+    }
 
     // Numbers are mostly the database's own to give.
     public override string? AnyKey(string storeType) => storeType switch
@@ -109,7 +120,8 @@ internal sealed class PostgreSqlDialect : Dialect
         _ => null,
     };
 
-    // What the planner itself goes by: pg_class.reltuples, scaled to the size that the table has now, and the statistics of what a condition says.
+    // What the planner itself goes by: pg_class.reltuples, scaled to the size that the table has now, and the statistics of what a
+    // condition says.
     public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
     {
         using var plan = JsonDocument.Parse((string)(await ask($"EXPLAIN (FORMAT JSON) {rows}").ConfigureAwait(false))!);
@@ -118,20 +130,29 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string? Advice(DbException exception) => exception switch
     {
-        { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
+        { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. "
+            + "Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
             + "ALTER ROLE … SET statement_timeout",
         { SqlState: "42501" } => "Give the role that right, or run the migration as the table's owner; where row-level security is in the way, as a role with BYPASSRLS, or as the owner behind "
             + "ALTER TABLE … NO FORCE ROW LEVEL SECURITY",
         { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
-        { SqlState: "42809" } => "What is no table or view, such as a foreign table, nobody can keep from changing while its rows migrate. Migrate the database that holds the rows",
-        { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. Run the migration again when that is through, or let it wait longer: "
+        { SqlState: "42809" } => "What is no table or view, such as a foreign table, nobody can keep from changing while its rows "
+            + "migrate. Migrate the database that holds the rows",
+        { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. "
+            + "Run the migration again when that is through, or let it wait longer: "
             + "LockTimeout",
-        { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, or let Entity Framework do so: EnableRetryOnFailure()",
-        { SqlState: "53100" } => "The server's disk is full. Make room, and run the migration again; the rows that change are written anew, and into the log too",
-        { SqlState: "25P03" } => "Between two statements the function took longer than idle_in_transaction_session_timeout. Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time",
-        { SqlState: "57P01" or "57P02" or "57P03" } => "The server ended the connection, and takes back what was not committed. Run the migration again",
-        { InnerException: TimeoutException } => "A statement took longer than the command timeout. Let pages be smaller (PageSize, or TargetPageTime), or let them take longer: PageTimeout",
-        { SqlState: null, IsTransient: true } => "The connection was lost, and the server takes back what was not committed. Run the migration again",
+        { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, "
+            + "or let Entity Framework do so: EnableRetryOnFailure()",
+        { SqlState: "53100" } => "The server's disk is full. Make room, and run the migration again; "
+            + "the rows that change are written anew, and into the log too",
+        { SqlState: "25P03" } => "Between two statements the function took longer than idle_in_transaction_session_timeout. "
+            + "Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time",
+        { SqlState: "57P01" or "57P02" or "57P03" } => "The server ended the connection, and takes back what was not committed. "
+            + "Run the migration again",
+        { InnerException: TimeoutException } => "A statement took longer than the command timeout. Let pages be smaller (PageSize, "
+            + "or TargetPageTime), or let them take longer: PageTimeout",
+        { SqlState: null, IsTransient: true } => "The connection was lost, and the server takes back what was not committed. "
+            + "Run the migration again",
         _ => null,
     };
 

@@ -6,7 +6,8 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// <summary>What PostgreSQL's catalogue knows of a table whose rows get other keys.</summary>
 internal static class PostgreSqlLinks
 {
-    private const string Columns = "SELECT attname::text FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum";
+    private const string Columns = "SELECT attname::text FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT "
+        + "attisdropped AND attgenerated = '' ORDER BY attnum";
 
     // Triggers that run when a row is inserted or deleted.
     private const string Reason = """

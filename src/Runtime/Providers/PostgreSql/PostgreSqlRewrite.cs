@@ -4,11 +4,13 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Writes all rows anew: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled from there,
-/// and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each index. The table stays
+/// Writes all rows anew: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled
+/// from there,
+/// and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each index. The
+/// table stays
 /// the one that it was, and with it all that hangs on it.
 /// </summary>
-internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
+internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 {
     private const string New = "pg_temp.typed_migrations_rows";
 
@@ -16,27 +18,29 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
     private readonly Dictionary<string, string> _texts = [];
     private IReadOnlyList<(string Name, string Type)> _stored = [];
 
-    protected override bool NeedsKeys(ScanRun run) => false;
+    protected override bool NeedsKeys => false;
 
-    protected override async ValueTask Begin(ScanRun run, bool async, CancellationToken cancellationToken)
+    protected override async ValueTask Begin(bool async, CancellationToken cancellationToken)
     {
-        // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better both at once.
-        await run.Locks.Take([run.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
-        _stored = await TableCatalog.StoredColumns(run.Session, run.Table, async, cancellationToken).ConfigureAwait(false);
-        await run.Session.Execute($"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored(run)} FROM {run.Session.Quote(run.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
+        // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better
+        // both at once.
+        await Scanning.Locks.Take([Scanning.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
+        _stored = await TableCatalog.StoredColumns(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Session.Execute($"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored()} FROM {Scanning.Session.Quote(Scanning.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
     }
 
-    protected override IEnumerable<PlacedStatement> Statements(ScanRun run, PlacedPage page)
+    protected override IEnumerable<PlacedStatement> Statements(PlacedPage page)
     {
-        // A page is written with all that lies between its first place and its last: another order, as an index gives it, would double rows or leave them out.
+        // A page is written with all that lies between its first place and its last: another order, as an index gives it, would double rows
+        // or leave them out.
         if (!TidOrder.IsAscending(page))
             throw new NotSuitedException();
         var changed = page.Changes.SelectMany(change => change.Change.Changed).Distinct().Order().ToArray();
         var key = string.Join(',', changed);
         if (!_texts.TryGetValue(key, out var text))
-            _texts.Add(key, text = Text(run, changed));
+            _texts.Add(key, text = Text(changed));
         // Rows of other types may lie between those of the page.
-        var isCounted = !run.Scan.OnlyMarked && run.Scan.First.Presence is null;
+        var isCounted = !Scanning.Scan.OnlyMarked && Scanning.Scan.First.Presence is null;
         return
         [
             new(
@@ -49,44 +53,44 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop
         ];
     }
 
-    protected override async ValueTask Complete(ScanRun run, PlacedPage? last, bool async, CancellationToken cancellationToken)
+    protected override async ValueTask Complete(PlacedPage? last, bool async, CancellationToken cancellationToken)
     {
-        var table = run.Session.Quote(run.Table);
+        var table = Scanning.Session.Quote(Scanning.Table);
         // Rows of other types may lie behind the last one.
-        await run.Session.Execute(
-            $"INSERT INTO {New} SELECT {Stored(run)} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid", async, cancellationToken).ConfigureAwait(false);
-        var indexes = await TableCatalog.Indexes(run.Session, run.Table, async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Session.Execute(
+            $"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid", async, cancellationToken).ConfigureAwait(false);
+        var indexes = await TableCatalog.Indexes(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
-            await run.Session.Execute(index.Drop, async, cancellationToken).ConfigureAwait(false);
-        await run.Session.Execute($"TRUNCATE {table}", async, cancellationToken).ConfigureAwait(false);
-        await run.Session.Execute($"INSERT INTO {table} ({Stored(run)}) OVERRIDING SYSTEM VALUE SELECT {Stored(run)} FROM {New}", async, cancellationToken).ConfigureAwait(false);
-        await run.Session.Execute($"DROP TABLE {New}", async, cancellationToken).ConfigureAwait(false);
+            await Scanning.Session.Execute(index.Drop, async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Session.Execute($"TRUNCATE {table}", async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Session.Execute($"INSERT INTO {table} ({Stored()}) OVERRIDING SYSTEM VALUE SELECT {Stored()} FROM {New}", async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Session.Execute($"DROP TABLE {New}", async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
-            await run.Session.Execute(index.Create, async, cancellationToken).ConfigureAwait(false);
+            await Scanning.Session.Execute(index.Create, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Which of a page's changed columns a row changes, a bit for each; all of them where it is deleted.</summary>
     private static long Mask(RowChange change, int[] changed) =>
         change.Verb == RowVerb.Delete ? -1 : change.Changed.Sum(ordinal => 1L << Array.IndexOf(changed, ordinal));
 
-    private string Text(ScanRun run, int[] changed)
+    private string Text(int[] changed)
     {
-        var names = changed.Select(ordinal => run.Scan.First.Columns[ordinal].Name).ToList();
+        var names = changed.Select(ordinal => Scanning.Scan.First.Columns[ordinal].Name).ToList();
         var values = _stored.Select(column => names.IndexOf(column.Name) switch
         {
-            < 0 => $"t.{run.Session.Quote(column.Name)}",
+            < 0 => $"t.{Scanning.Session.Quote(column.Name)}",
             // A CASE has the one of both types that the other becomes by itself, which may not hold all that the column does.
             var i => FormattableString.Invariant(
-                $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast}::{column.Type} ELSE t.{run.Session.Quote(column.Name)} END"),
+                $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast}::{column.Type} ELSE t.{Scanning.Session.Quote(column.Name)} END"),
         });
         return $"""
             INSERT INTO {New} SELECT {string.Join(", ", values)}
-            FROM {run.Session.Quote(run.Table)} AS t
+            FROM {Scanning.Session.Quote(Scanning.Table)} AS t
             LEFT JOIN unnest($3, $4{string.Concat(changed.Select((ordinal, i) => $", ${i + 5}::{_columns.Of(ordinal)!.Type}[]"))})
                 AS u(place, changed{string.Concat(changed.Select((_, i) => $", v{i}"))}) ON t.ctid = u.place
             WHERE t.ctid > $1::tid AND t.ctid <= $2::tid AND u.changed IS DISTINCT FROM -1
             """;
     }
 
-    private string Stored(ScanRun run) => string.Join(", ", _stored.Select(column => run.Session.Quote(column.Name)));
+    private string Stored() => string.Join(", ", _stored.Select(column => Scanning.Session.Quote(column.Name)));
 }

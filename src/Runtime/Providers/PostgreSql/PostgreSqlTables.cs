@@ -114,14 +114,17 @@ internal static class PostgreSqlTables
         if (isolation is not ("read committed" or "read uncommitted"))
             throw Failure.Of(
                 plan, plan.Steps.First().Bindings.First().Tables[0],
-                $"the transaction is {isolation.ToUpperInvariant()}, in which statements do not see what others committed while the migration waited for its lock: such rows "
-                + "would stay as they are, or be lost. Migrate outside the transaction, or begin it with IsolationLevel.ReadCommitted; where the role or the database "
+                $"the transaction is {isolation.ToUpperInvariant()}, in which statements do not see what others committed while the "
+                + "migration waited for its lock: such rows "
+                + "would stay as they are, or be lost. Migrate outside the transaction, or begin it with IsolationLevel.ReadCommitted; "
+                + "where the role or the database "
                 + "says so: ALTER ROLE … SET default_transaction_isolation = 'read committed'", inner: null);
     }
 
     /// <summary>The facts of the tables, in their order.</summary>
     /// <exception cref="DataMigrationException">Rows of one cannot be seen, or not be kept from changing.</exception>
-    public static async ValueTask<IReadOnlyList<TableFacts>> Read(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<TableFacts>> Read(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var wanted = new JsonArray([.. tables.Select((table, i) => new JsonObject
         {
@@ -145,23 +148,32 @@ internal static class PostgreSqlTables
         Text(row, 2),
         row.IsDBNull(5) ? null : row.GetFieldValue<string[]>(5),
         Text(row, 6),
-        new TableFacts(HasTriggers: !row.IsDBNull(7)) { WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7) });
+        new TableFacts(HasTriggers: !row.IsDBNull(7))
+        {
+            WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7),
+        });
 
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 
-    private static IEnumerable<string> Verbs(TableUse table) => [.. new[] { "r" }, .. table.IsUpdated ? ["w"] : Array.Empty<string>(), .. table.IsDeleted ? ["d"] : Array.Empty<string>()];
+    private static IEnumerable<string> Verbs(TableUse table) =>
+        [.. new[] { "r" }, .. table.IsUpdated ? ["w"] : Array.Empty<string>(), .. table.IsDeleted ? ["d"] : Array.Empty<string>()];
 
     private static string? Problem(TableName table, Found found) =>
         found.Foreign is { } foreign
-            ? $"{(foreign == table.Name ? "it" : $"its part {foreign}")} is a foreign table, whose rows nobody can keep from changing while they migrate. Migrate the database that holds them"
+            ? $"{(foreign == table.Name ? "it" : $"its part {foreign}")} is a foreign table, whose rows nobody can keep from changing "
+                + "while they migrate. Migrate the database that holds them"
         : found.Hidden is { } hidden
-            ? $"row-level security{(hidden == table.Name ? "" : $" of {hidden}")} may hide rows from the role that migrates: they would stay as they are. Migrate as the owner of the table "
-                + "(ALTER TABLE … NO FORCE ROW LEVEL SECURITY, where it binds the owner too), as a role with BYPASSRLS, or give the role a policy USING (true) for SELECT, UPDATE and DELETE"
+            ? $"row-level security{(hidden == table.Name ? "" : $" of {hidden}")} may hide rows from the role that migrates: "
+                + "they would stay as they are. Migrate as the owner of the table "
+                + "(ALTER TABLE … NO FORCE ROW LEVEL SECURITY, where it binds the owner too), as a role with BYPASSRLS, "
+                + "or give the role a policy USING (true) for SELECT, UPDATE and DELETE"
         : found.Function is { } function
-            ? $"it is a view over the function {function}, of which nobody can say whether it returns all rows to the role that migrates: others would stay as they are. "
+            ? $"it is a view over the function {function}, of which nobody can say whether it returns all rows to the role that migrates: "
+                + "others would stay as they are. "
                 + "Let the view read tables while the migration runs, or map the entity to the table that holds the rows"
         : found.Spelled is [var column, var setting, var value]
-            ? $"its rows are found by the key column {column} as text, and {setting} is {Inexact(setting, value)}, for the role or in the connection string's Options"
+            ? $"its rows are found by the key column {column} as text, and {setting} is {Inexact(setting, value)}, "
+                + "for the role or in the connection string's Options"
         : null;
 
     private static string Inexact(string setting, string value) => setting switch

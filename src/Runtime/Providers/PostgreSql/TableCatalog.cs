@@ -7,7 +7,8 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// <summary>What PostgreSQL's catalog says of a table that is to be written anew.</summary>
 internal static class TableCatalog
 {
-    // What hangs on the table itself stays with it: rights, views, comments, statistics, identities, settings. What is named here would run, refuse or
+    // What hangs on the table itself stays with it: rights, views, comments, statistics, identities, settings. What is named here would
+    // run, refuse or
     // be told when it is emptied and filled, or would have to lock other tables.
     private const string Facts = """
         SELECT CASE
@@ -50,7 +51,8 @@ internal static class TableCatalog
         ORDER BY i.indisprimary DESC, c.oid
         """;
 
-    // A cast to a domain, or to a type with a length, would cut off what an assignment refuses; without a length of their own, bits and characters have the length 1.
+    // A cast to a domain, or to a type with a length, would cut off what an assignment refuses; without a length of their own, bits and
+    // characters have the length 1.
     private const string Columns = """
         WITH RECURSIVE columns AS (
             SELECT attnum, attname, atttypid AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
@@ -69,11 +71,13 @@ internal static class TableCatalog
             .ConfigureAwait(false))[0];
 
     /// <summary>The statements that drop indexes and make them again.</summary>
-    public static ValueTask<List<(string Drop, string Create)>> Indexes(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
+    public static ValueTask<List<(string Drop, string Create)>> Indexes(
+        Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         Query(session, PlainIndexes, table, row => (row.GetString(0), row.GetString(1)), async, cancellationToken);
 
     /// <summary>The columns that are not computed, and the types that they have in fact: without lengths, and below domains.</summary>
-    public static async ValueTask<IReadOnlyList<(string Name, string Type)>> StoredColumns(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
+    public static async ValueTask<IReadOnlyList<(string Name, string Type)>> StoredColumns(
+        Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         await Query(session, Columns, table, row => (row.GetString(0), row.GetString(1)), async, cancellationToken).ConfigureAwait(false);
 
     private static ValueTask<List<T>> Query<T>(

@@ -22,7 +22,9 @@ internal static class TidOrder
         return true;
     }
 
-    /// <summary>The block, and behind it the row's number there. The driver is called by name: projects on SQLite need not have it.</summary>
+    /// <summary>
+    /// The block, and behind it the row's number there. The driver is called by name: projects on SQLite need not have it.
+    /// </summary>
     private static ulong Number(object tid) => LazyInitializer.EnsureInitialized(ref _number, () =>
     {
         var (place, type) = (Expression.Parameter(typeof(object)), tid.GetType());

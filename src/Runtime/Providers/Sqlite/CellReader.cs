@@ -8,7 +8,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What SQLite's driver reads, or nothing: where that would lose a part of what is stored, or depend on the clock, or on a guess, the value is refused.
+/// What SQLite's driver reads, or nothing: where that would lose a part of what is stored, or depend on the clock, or on a guess, the value
+/// is refused.
 /// </summary>
 internal static class CellReader
 {
@@ -54,7 +55,8 @@ internal static class CellReader
         where T : struct, ICell => ReadDouble(cell) switch
         {
             null => null,
-            { } number when double.IsFinite(number) && !float.IsFinite((float)number) => throw Misfit(cell, "it is greater than the greatest, and would become infinite"),
+            { } number when double.IsFinite(number) && !float.IsFinite((float)number) => throw Misfit(cell, "it is greater than the "
+                + "greatest, and would become infinite"),
             { } number when number != 0 && (float)number == 0 => throw Misfit(cell, "it is less than the least, and would become 0"),
             { } number => (float)number,
         };
@@ -93,7 +95,8 @@ internal static class CellReader
         if (ReadString(cell) is not { } text)
             return null;
         var number = decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, culture);
-        return Spelling.IsExact(text, number) ? number : throw Misfit(cell, $"it has more digits than one holds, and would become {number.ToString(culture)}");
+        return Spelling.IsExact(text, number) ? number : throw Misfit(cell, $"it has more digits than one holds, "
+            + $"and would become {number.ToString(culture)}");
     }
 
     public static Guid? ReadGuid<T>(T cell)
@@ -136,7 +139,8 @@ internal static class CellReader
     /// <summary>Text whole; the driver ends it at a NUL, and puts other characters in the place of what is none.</summary>
     /// <exception cref="MisfitException">It has a NUL, or is no UTF-8.</exception>
     public static string Text<T>(T cell)
-        where T : struct, ICell => Decode(cell) is var text && !text.Contains('\0') ? text : throw Misfit(cell, "it has a NUL, at which SQLite's driver ends it");
+        where T : struct, ICell => Decode(cell) is var text && !text.Contains('\0') ? text : throw Misfit(cell, "it has a NUL, "
+            + "at which SQLite's driver ends it");
 
     private static MisfitException Misfit<T>(T cell, string? why = null)
         where T : struct, ICell => new($"holds {Show(cell)}", why);
@@ -178,7 +182,9 @@ internal static class CellReader
             : throw Misfit(cell, "it does not say a year in four digits, and what is missing would come from the clock");
     }
 
-    /// <summary>The day and time that a number says, which counts days from noon on the first of January 4713 BC; null where there is no number.</summary>
+    /// <summary>
+    /// The day and time that a number says, which counts days from noon on the first of January 4713 BC; null where there is no number.
+    /// </summary>
     private static DateTime? Day<T>(T cell)
         where T : struct, ICell
     {

@@ -6,7 +6,8 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Gives SQLite functions of C#, by the library that its driver is made over: the driver's own way ends text at a NUL, makes NULL of no bytes, reads
+/// Gives SQLite functions of C#, by the library that its driver is made over: the driver's own way ends text at a NUL, makes NULL of no
+/// bytes, reads
 /// values of any kind as any other, and takes as long as all else that is done for a row.
 /// </summary>
 internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) : IDisposable
@@ -38,7 +39,10 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
         });
     }
 
-    /// <summary>The function that is asked for a column's value: of the number of the row and, where rows may change without it, the value that is there.</summary>
+    /// <summary>
+    /// The function that is asked for a column's value: of the number of the row and, where rows may change without it, the value that is
+    /// there.
+    /// </summary>
     public void CreateValue(int ordinal, ColumnBinding column, bool alwaysChanges)
     {
         Func<object, object?> toStored = column switch

@@ -4,7 +4,9 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.</summary>
+/// <summary>
+/// What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.
+/// </summary>
 /// <param name="run">The rows.</param>
 /// <param name="read">The positions of the values that the database hands over.</param>
 /// <param name="cancellationToken">Looked at before each row.</param>
@@ -39,7 +41,7 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
     public bool IsChanged(long row)
     {
         run.Progress.Look(cancellationToken);
-        if (_readInPage >= run.PageSize)
+        if (_readInPage >= run.Progress.BatchSize)
             EndPage(isLast: false);
         _readInPage++;
         CheckNulls();
@@ -66,7 +68,7 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
     /// <summary>Reports what came since the last report.</summary>
     public void EndPage(bool isLast)
     {
-        run.Progress.Add(_readInPage, _changedInPage, _deletedInPage, inserted: 0, isLast);
+        run.Progress.Add(new RowCounts(_readInPage, Inserted: 0, _changedInPage, _deletedInPage), isLast);
         (_readInPage, _changedInPage, _deletedInPage) = (0, 0, 0);
     }
 

@@ -7,38 +7,25 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before it does: it turns
+/// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before it does: it
+/// turns
 /// the enforcement of foreign keys off, which SQLite ignores within a transaction. Here that is done around the whole, as SQLite's own
 /// instructions for changing tables have it, and the row of the history is written within.
 /// </summary>
-internal sealed class OneTransaction : MigrationCommand
+internal sealed class OneTransaction(
+    DataMigrationOperation data,
+    IReadOnlyList<MigrationCommand> commands,
+    RebuildCheck check,
+    Dialect dialect,
+    MigrationsSqlGeneratorDependencies dependencies)
+    : OwnCommand(
+        $"-- migration {data.MigrationId}, {data.Direction}: changes the schema and runs C# over the rows, in a transaction of its own",
+        dependencies,
+        transactionSuppressed: true)
 {
     private const string ForeignKeys = "PRAGMA foreign_keys";
 
-    private readonly DataMigrationOperation _data;
-    private readonly IReadOnlyList<MigrationCommand> _commands;
-    private readonly MigrationsSqlGeneratorDependencies _dependencies;
-    private readonly RebuildCheck _check;
-    private readonly Dialect _dialect;
-
-    public OneTransaction(
-        DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, RebuildCheck check, Dialect dialect, MigrationsSqlGeneratorDependencies dependencies)
-        : base(
-            dependencies.CommandBuilderFactory.Create()
-                .Append($"-- migration {data.MigrationId}, {data.Direction}: changes the schema and runs C# over the rows, in a transaction of its own").Build(),
-            dependencies.CurrentContext.Context,
-            dependencies.Logger,
-            transactionSuppressed: true) => (_data, _commands, _check, _dialect, _dependencies) = (data, commands, check, dialect, dependencies);
-
-    public override int ExecuteNonQuery(IRelationalConnection connection, IReadOnlyDictionary<string, object?>? parameterValues = null) =>
-        Run(connection, async: false, CancellationToken.None).GetAwaiter().GetResult();
-
-    public override Task<int> ExecuteNonQueryAsync(
-        IRelationalConnection connection,
-        IReadOnlyDictionary<string, object?>? parameterValues = null,
-        CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
-
-    private async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
+    protected override async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
     {
         var areEnforced = await Ask(connection, ForeignKeys, async, cancellationToken).ConfigureAwait(false) is 1L;
         await Ask(connection, ForeignKeys + " = 0", async, cancellationToken).ConfigureAwait(false);
@@ -47,17 +34,17 @@ internal sealed class OneTransaction : MigrationCommand
             using var transaction = async
                 ? await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false)
                 : connection.BeginTransaction();
-            var session = new Session(connection, _dependencies.SqlGenerationHelper, _dialect, timeout: null);
-            var hasTriggers = await Check(() => _check.Before(session, async, cancellationToken)).ConfigureAwait(false);
-            foreach (var command in _commands)
-                _ = async ? await command.ExecuteNonQueryAsync(connection, null, cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery(connection);
+            var session = new Session(connection, Dependencies.SqlGenerationHelper, dialect, timeout: null);
+            var hasTriggers = await Check(() => check.Before(session, async, cancellationToken)).ConfigureAwait(false);
+            foreach (var command in commands)
+                _ = await Run(command, connection, async, cancellationToken).ConfigureAwait(false);
             _ = await Check(async () =>
             {
-                await _check.After(session, areEnforced, hasTriggers, async, cancellationToken).ConfigureAwait(false);
+                await check.After(session, areEnforced, hasTriggers, async, cancellationToken).ConfigureAwait(false);
                 return true;
             }).ConfigureAwait(false);
             await Ask(connection, History(), async, cancellationToken).ConfigureAwait(false);
-            await SchemaCommand.At(_data, "COMMIT", _dependencies, async, async () =>
+            await SchemaCommand.At(data, "COMMIT", Dependencies, async, async () =>
             {
                 if (async)
                     await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -77,15 +64,15 @@ internal sealed class OneTransaction : MigrationCommand
         return -1;
     }
 
-    private async ValueTask<bool> Check(Func<ValueTask<bool>> check)
+    private async ValueTask<bool> Check(Func<ValueTask<bool>> run)
     {
         try
         {
-            return await check().ConfigureAwait(false);
+            return await run().ConfigureAwait(false);
         }
         catch (DataMigrationException exception)
         {
-            ReportFile.Write(_dependencies.CurrentContext.Context, exception);
+            ReportFile.Write(Context, exception);
             throw;
         }
     }
@@ -93,13 +80,14 @@ internal sealed class OneTransaction : MigrationCommand
     /// <summary>What Entity Framework says again after this command, which then finds it done: <see cref="SqliteHistory"/>.</summary>
     private string History()
     {
-        var history = _dependencies.CurrentContext.Context.GetService<IHistoryRepository>();
-        return _data.Direction == MigrationDirection.Up
-            ? history.GetInsertScript(new HistoryRow(_data.MigrationId, ProductInfo.GetVersion()))
-            : history.GetDeleteScript(_data.MigrationId);
+        var history = Context.GetService<IHistoryRepository>();
+        return data.Direction == MigrationDirection.Up
+            ? history.GetInsertScript(new HistoryRow(data.MigrationId, ProductInfo.GetVersion()))
+            : history.GetDeleteScript(data.MigrationId);
     }
 
-    private static async ValueTask<object?> Ask(IRelationalConnection connection, string sql, bool async, CancellationToken cancellationToken)
+    private static async ValueTask<object?> Ask(
+        IRelationalConnection connection, string sql, bool async, CancellationToken cancellationToken)
     {
         using var command = connection.DbConnection.CreateCommand();
         command.CommandText = sql;
@@ -107,5 +95,6 @@ internal sealed class OneTransaction : MigrationCommand
         return async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
     }
 
-    public static bool IsForeignKeys(MigrationCommand command) => command.CommandText.TrimStart().StartsWith(ForeignKeys, StringComparison.Ordinal);
+    public static bool IsForeignKeys(MigrationCommand command) =>
+        command.CommandText.TrimStart().StartsWith(ForeignKeys, StringComparison.Ordinal);
 }

@@ -12,12 +12,14 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What would be lost or broken in silence where tables are made anew: columns that no model knows, and what constraints say that were not enforced for a
+/// What would be lost or broken in silence where tables are made anew: columns that no model knows, and what constraints say that were not
+/// enforced for a
 /// while. The database itself says which these are, since tables and constraints may be there that the model does not know.
 /// </summary>
 internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands)
 {
-    private const string Triggers = "SELECT EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger')";
+    private const string Triggers = "SELECT EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM "
+        + "sqlite_temp_master) WHERE type = 'trigger')";
 
     private const string KeyTables = """
         SELECT DISTINCT t.name FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name, 'main') AS f
@@ -25,7 +27,8 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         ORDER BY 1
         """;
 
-    private const string WrittenTables = "SELECT name FROM sqlite_master WHERE type = 'table' AND (@p1 OR name COLLATE NOCASE IN (SELECT value FROM json_each(@p0))) ORDER BY 1";
+    private const string WrittenTables = "SELECT name FROM sqlite_master WHERE type = 'table' AND (@p1 OR name COLLATE NOCASE IN (SELECT "
+        + "value FROM json_each(@p0))) ORDER BY 1";
 
     [GeneratedRegex("""^CREATE TABLE "ef_temp_((?:[^"]|"")+)["]""", RegexOptions.Multiline)]
     private static partial Regex Rebuilt { get; }
@@ -46,12 +49,15 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             var known = (woven.Schemas.Source.GetRelationalModel().FindTable(now.Name, now.Schema)?.Columns ?? []).Concat(target?.Columns ?? []).Select(column => column.Name)
                 .Concat(woven.Operations.OfType<ITableMigrationOperation>().Where(operation => operation.Table == name || operation.Table == now.Name).Select(Column))
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
-            var columns = await session.Query("SELECT name FROM pragma_table_xinfo(@p0, 'main')", [now.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
+            var columns = await session.Query("SELECT name FROM pragma_table_xinfo(@p0, "
+                + "'main')", [now.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
             if (columns.FindAll(column => !known.Contains(column)) is { Count: > 0 } lost)
                 throw Refused(
                     now.Name,
-                    $"{(lost.Count == 1 ? "its column" : "its columns")} {string.Join(", ", lost)} would be lost, since Entity Framework makes the table anew for this migration, and its model does not "
-                    + "know of them. Add them to the model, a computed one by HasComputedColumnSql, in a migration ahead of this one; or drop them there, where nobody needs them");
+                    $"{(lost.Count == 1 ? "its column" : "its columns")} {string.Join(", ", lost)} would be lost, "
+                    + "since Entity Framework makes the table anew for this migration, and its model does not "
+                    + "know of them. Add them to the model, a computed one by HasComputedColumnSql, in a migration ahead of this one; "
+                    + "or drop them there, where nobody needs them");
         }
 
         return await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is 1L;
@@ -75,7 +81,8 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask Check(Session session, string table, string pragma, Func<DbDataReader, string?> read, bool async, CancellationToken cancellationToken)
+    private async ValueTask Check(
+        Session session, string table, string pragma, Func<DbDataReader, string?> read, bool async, CancellationToken cancellationToken)
     {
         string? problem;
         try
@@ -86,7 +93,8 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         {
             throw Refused(
                 table,
-                $"what its constraints say cannot be looked at: {exception.Message.TrimEnd('.')}. Mend that ahead of this migration, which has to turn them off for a while",
+                $"what its constraints say cannot be looked at: {exception.Message.TrimEnd('.')}. Mend that ahead of this migration, "
+                + "which has to turn them off for a while",
                 exception);
         }
 
@@ -97,12 +105,14 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     private static string Orphan(DbDataReader reader)
     {
         var row = reader.IsDBNull(1) ? "a row" : string.Create(CultureInfo.InvariantCulture, $"the row with rowid {reader.GetInt64(1)}");
-        return $"{row} would refer to a row of {reader.GetString(2)} that is not there. Where such rows were there before, 'PRAGMA foreign_key_check' lists them";
+        return $"{row} would refer to a row of {reader.GetString(2)} that is not there. Where such rows were there before, "
+            + "'PRAGMA foreign_key_check' lists them";
     }
 
     // Its words name table and column, and no value.
     private static string? Broken(DbDataReader reader) => reader.GetString(0) is var words and not "ok"
-        ? $"rows would break what it says of them: {words}. Let a function mend them; where such rows were there before, 'PRAGMA quick_check' lists their tables"
+        ? $"rows would break what it says of them: {words}. Let a function mend them; where such rows were there before, "
+            + "'PRAGMA quick_check' lists their tables"
         : null;
 
     /// <summary>The tables that a migration touched, by all their names.</summary>

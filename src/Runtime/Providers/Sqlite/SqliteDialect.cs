@@ -6,7 +6,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.</summary>
+/// <summary>
+/// Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.
+/// </summary>
 internal sealed class SqliteDialect : Dialect
 {
     public override string Limit(string query, int rows) => string.Create(CultureInfo.InvariantCulture, $"{query} LIMIT {rows}");
@@ -21,7 +23,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override StringComparer ColumnNames => StringComparer.OrdinalIgnoreCase;
 
-    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
+    public override ValueTask<IReadOnlyList<TableFacts>> Inspect(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken) =>
         SqliteTables.Read(session, plan, tables, async, cancellationToken);
 
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
@@ -36,17 +39,22 @@ internal sealed class SqliteDialect : Dialect
     public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
     {
         if (await ask("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").ConfigureAwait(false) is not null
-            && await ask($"SELECT MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = {Literal(table)} COLLATE NOCASE").ConfigureAwait(false) is long analyzed)
+            && await ask($"SELECT MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = {Literal(table)} COLLATE "
+                + "NOCASE").ConfigureAwait(false) is long analyzed)
             return analyzed;
-        var hasNumbers = await ask($"SELECT 1 FROM pragma_table_list WHERE name = {Literal(table)} COLLATE NOCASE AND type = 'table' AND wr = 0").ConfigureAwait(false) is not null;
-        return hasNumbers ? await ask($"SELECT (SELECT MAX(rowid) FROM {quoted}) - (SELECT MIN(rowid) FROM {quoted}) + 1").ConfigureAwait(false) as long? : null;
+        var hasNumbers = await ask($"SELECT 1 FROM pragma_table_list WHERE name = {Literal(table)} COLLATE NOCASE AND type = 'table' AND "
+            + "wr = 0").ConfigureAwait(false) is not null;
+        return hasNumbers ? await ask($"SELECT (SELECT MAX(rowid) FROM {quoted}) - (SELECT MIN(rowid) FROM "
+            + $"{quoted}) + 1").ConfigureAwait(false) as long? : null;
     }
 
     // The driver is called by name: projects on other databases need not have it.
     public override string? Advice(DbException exception) => exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) switch
     {
-        5 or 6 => "Another connection is writing the database. Run the migration again when that is through, or let it wait longer: 'Default Timeout' in the connection string, in seconds",
-        10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; a journal may grow to the size of the database",
+        5 or 6 => "Another connection is writing the database. Run the migration again when that is through, or let it wait longer: "
+            + "'Default Timeout' in the connection string, in seconds",
+        10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; "
+            + "a journal may grow to the size of the database",
         _ => null,
     };
 
@@ -54,7 +62,8 @@ internal sealed class SqliteDialect : Dialect
     public override bool IsMissingTable(DbException exception) =>
         exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) is 1 && exception.Message.Contains("no such table", StringComparison.Ordinal);
 
-    public override bool IsReferenceToNone(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
+    public override bool IsReferenceToNone(DbException exception) =>
+        exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
 
     public override bool RebuildsTables => true;
 
@@ -74,7 +83,8 @@ internal sealed class SqliteDialect : Dialect
         return Has("INT") ? "INTEGER" : Has("CHAR", "CLOB", "TEXT") ? "TEXT" : type.Length == 0 || Has("BLOB") ? "BLOB" : Has("REAL", "FLOA", "DOUB") ? "REAL" : "NUMERIC";
     }
 
-    public override string? Code(DbException exception) => exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception)?.ToString();
+    public override string? Code(DbException exception) =>
+        exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception)?.ToString();
 
     // A column takes values of any kind, and this one is in no unique index yet.
     public override string AnyValue => "randomblob(16)";

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// The history of a SQLite database, in which a migration that wrote its own row is recorded already: what <see cref="OneTransaction"/> wrote,
+/// The history of a SQLite database, in which a migration that wrote its own row is recorded already: what <see cref="OneTransaction"/>
+/// wrote,
 /// Entity Framework's command behind it finds there.
 /// </summary>
 internal sealed class SqliteHistory(IHistoryRepository inner, ICurrentDbContext context) : IHistoryRepository
@@ -28,7 +29,8 @@ internal sealed class SqliteHistory(IHistoryRepository inner, ICurrentDbContext 
 
     public bool CreateIfNotExists() => inner.CreateIfNotExists();
 
-    public Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => inner.CreateIfNotExistsAsync(cancellationToken);
+    public Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+        inner.CreateIfNotExistsAsync(cancellationToken);
 
     public IReadOnlyList<HistoryRow> GetAppliedMigrations() => inner.GetAppliedMigrations();
 

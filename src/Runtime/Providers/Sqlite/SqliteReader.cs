@@ -11,7 +11,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Reads columns from what SQLite itself says of a value. The function that an UPDATE calls is given no more than that; so all rows are read this way,
+/// Reads columns from what SQLite itself says of a value. The function that an UPDATE calls is given no more than that; so all rows are
+/// read this way,
 /// and come out the same however they are taken.
 /// </summary>
 internal static class SqliteReader
@@ -43,8 +44,10 @@ internal static class SqliteReader
     }
 
     /// <summary>Why values cannot be read over a connection; null where they can.</summary>
-    public static string? WhyNot(DbConnection connection) => connection.GetType().GetProperty("Handle")?.PropertyType == typeof(sqlite3) ? null
-        : $"Rows are read and written by Microsoft.Data.Sqlite.SqliteConnection, and the context has a {connection.GetType().FullName}. Let it run migrations over a connection of the "
+    public static string? WhyNot(DbConnection connection) =>
+        connection.GetType().GetProperty("Handle")?.PropertyType == typeof(sqlite3) ? null
+        : $"Rows are read and written by Microsoft.Data.Sqlite.SqliteConnection, and the context has a {connection.GetType().FullName}. "
+            + "Let it run migrations over a connection of the "
             + "driver itself, without what is wrapped around it";
 
     private static Func<T, object?> Of<T>(ColumnBinding column)

@@ -10,7 +10,8 @@ namespace TypedMigrations.Providers.Sqlite;
 internal static partial class SqliteTables
 {
     /// <summary>The schema in which SQLite finds a table or view; none where there is neither.</summary>
-    public const string Place = "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY CASE schema WHEN 'temp' THEN 0 WHEN 'main' THEN 1 ELSE 2 END LIMIT 1";
+    public const string Place = "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY CASE schema WHEN 'temp' "
+        + "THEN 0 WHEN 'main' THEN 1 ELSE 2 END LIMIT 1";
 
     // The number of a row is a key by itself. (The type of such a column is INTEGER, and no index is made for it.)
     private const string Facts = $"""
@@ -41,8 +42,10 @@ internal static partial class SqliteTables
     private static partial Regex Collation { get; }
 
     /// <summary>The facts of the tables, in their order.</summary>
-    /// <exception cref="DataMigrationException">A name is that of a table elsewhere; or a table that is written settles conflicts without a word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
-    public static async ValueTask<IReadOnlyList<TableFacts>> Read(Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
+    /// <exception cref="DataMigrationException">A name is that of a table elsewhere; or a table that is written settles conflicts without a
+    /// word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
+    public static async ValueTask<IReadOnlyList<TableFacts>> Read(
+        Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var facts = new List<TableFacts>();
         foreach (var table in tables)
@@ -55,8 +58,10 @@ internal static partial class SqliteTables
                 throw Failure.Of(
                     plan,
                     table.Table,
-                    "the statement that made it says ON CONFLICT, by which SQLite deletes, changes or passes over rows without a word; and it has triggers, whose own statements would be "
-                    + "ruled by what overrides that. Drop its triggers in a migration ahead of this one and create them again in one behind it, or rebuild it without the clauses",
+                    "the statement that made it says ON CONFLICT, by which SQLite deletes, changes or passes over rows without a word; "
+                    + "and it has triggers, whose own statements would be "
+                    + "ruled by what overrides that. Drop its triggers in a migration ahead of this one and create them again in one "
+                    + "behind it, or rebuild it without the clauses",
                     inner: null);
         }
 
@@ -65,7 +70,8 @@ internal static partial class SqliteTables
 
     /// <summary>Why a table in such a schema is not the one that is meant; null where it is.</summary>
     public static string? WhyElsewhere(string? schema) => schema is null or "main" ? null
-        : $"its name is that of a table or view in the schema {schema}, on this connection alone, and not of one in the database that is migrated. Run the migration on a connection without "
+        : $"its name is that of a table or view in the schema {schema}, on this connection alone, "
+            + "and not of one in the database that is migrated. Run the migration on a connection without "
             + (schema == "temp" ? "temporary tables" : "attached databases");
 
     private static (string? Schema, TableFacts Facts) Read(DbDataReader row)

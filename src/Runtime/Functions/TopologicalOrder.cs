@@ -1,12 +1,14 @@
 namespace TypedMigrations.Functions;
 
 /// <summary>How deep things lie that wait for one another: those that wait for none at 0.</summary>
-internal static class Levels
+internal static class TopologicalOrder
 {
     /// <param name="items">The things.</param>
     /// <param name="waitsFor">For which others one waits.</param>
-    /// <param name="onCircle">Told of things that wait for one another in a circle, each for the next and the last for the first: that is then left out.</param>
-    public static Dictionary<T, int> Of<T>(IReadOnlyCollection<T> items, Func<T, IEnumerable<T>> waitsFor, Action<IReadOnlyList<T>> onCircle)
+    /// <param name="onCircle">Told of things that wait for one another in a circle, each for the next and the last for the first: that is
+    /// then left out.</param>
+    public static Dictionary<T, int> Levels<T>(
+        IReadOnlyCollection<T> items, Func<T, IEnumerable<T>> waitsFor, Action<IReadOnlyList<T>> onCircle)
         where T : class
     {
         const int Open = -1;

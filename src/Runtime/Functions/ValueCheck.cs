@@ -7,7 +7,7 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Functions;
 
 /// <summary>Whether a column has a place for a value that a function returned.</summary>
-internal static class Fit
+internal static class ValueCheck
 {
     /// <exception cref="RefusedRowException">It has none for a value that the function changed or made.</exception>
     public static void Check(ColumnBinding column, object? value)
@@ -30,13 +30,15 @@ internal static class Fit
 
     private static void Check(ColumnBinding column, string text)
     {
-        // Databases count characters, C# counts halves of them. Half a character cannot be stored; SQLite's driver would write another in silence.
+        // Databases count characters, C# counts halves of them. Half a character cannot be stored; SQLite's driver would write another in
+        // silence.
         var length = Ascii.IsValid(text) ? text.Length : 0;
         for (var rest = text.AsSpan(length); rest.Length > 0; length++)
         {
             if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done)
                 throw new RefusedRowException(
-                    column, $"returned text with half a surrogate pair at {text.Length - rest.Length}, which cannot be stored: {CSharpLiteral.Value(text)}");
+                    column, $"returned text with half a surrogate pair at {text.Length - rest.Length}, which cannot be stored: "
+                        + $"{CSharpLiteral.Value(text)}");
             rest = rest[consumed..];
         }
 

@@ -1,14 +1,15 @@
 using System.Data.Common;
 using TypedMigrations.Planning;
-using TypedMigrations.Sql;
 
-namespace TypedMigrations.Batches;
+namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the provider
-/// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in it.
+/// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the
+/// provider
+/// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in
+/// it.
 /// </summary>
-internal sealed class PageWriter(Session session) : IDisposable
+internal sealed class RowWriter(Session session) : IDisposable
 {
     // Of n columns any set may change. Past the first few, a statement is run about once, and would be held in vain on both sides.
     private const int MostPrepared = 32;
@@ -44,7 +45,8 @@ internal sealed class PageWriter(Session session) : IDisposable
     private ValueTask Write(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken) =>
         session.CanBatch ? WriteBatch(batch, async, cancellationToken) : WriteEach(batch, async, cancellationToken);
 
-    private async ValueTask WriteEach(List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken)
+    private async ValueTask WriteEach(
+        List<(RowChange Change, RowStatement Statement)> batch, bool async, CancellationToken cancellationToken)
     {
         foreach (var (change, statement) in batch)
         {
@@ -75,7 +77,8 @@ internal sealed class PageWriter(Session session) : IDisposable
         }
     }
 
-    private async ValueTask WriteBatch(List<(RowChange Change, RowStatement Statement)> statements, bool async, CancellationToken cancellationToken)
+    private async ValueTask WriteBatch(
+        List<(RowChange Change, RowStatement Statement)> statements, bool async, CancellationToken cancellationToken)
     {
         using var batch = session.CreateBatch();
         var arePrepared = true;
@@ -112,7 +115,8 @@ internal sealed class PageWriter(Session session) : IDisposable
         }
         catch (DbException exception) when (IsAboutRow(exception))
         {
-            // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can name it
+            // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can
+            // name it
             // in the exception, but Npgsql does so only where the connection string asks for it.)
             var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
             if (completed < statements.Count)
@@ -130,9 +134,11 @@ internal sealed class PageWriter(Session session) : IDisposable
             await Verify(statements[i].Change, statements[i].Statement, batch.BatchCommands[i].RecordsAffected, async, cancellationToken).ConfigureAwait(false);
     }
 
-    private bool IsAboutRow(Exception exception) => exception is not DbException error || (!error.IsTransient && session.Dialect.Advice(error) is null);
+    private bool IsAboutRow(Exception exception) =>
+        exception is not DbException error || (!error.IsTransient && session.Dialect.Advice(error) is null);
 
-    private async ValueTask ReadKey(DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
+    private async ValueTask ReadKey(
+        DbDataReader reader, RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
     {
         if (!(async ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false) : reader.Read()))
             throw new RefusedChangeException(change, NotDone("inserted"));
@@ -140,14 +146,16 @@ internal sealed class PageWriter(Session session) : IDisposable
             _keys.Add(statement, read = session.Dialect.Reader(change.Table.Columns[statement.Returned]));
         var column = change.Table.Columns[statement.Returned];
         change.Pending!.Value = (reader.IsDBNull(0) ? null : read(reader, 0)) ?? throw new RefusedChangeException(
-            change, $"the database was to make its key, and left column {column.Name} NULL: it does not number that column by itself. Let the function give the key, or mend the column ahead of this migration");
+            change, $"the database was to make its key, and left column {column.Name} NULL: it does not number that column by itself. "
+                + "Let the function give the key, or mend the column ahead of this migration");
     }
 
     private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)
     {
         if (affected == 0 && change.IsGuarded)
             throw new RefusedChangeException(
-                change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. Let a function of this migration give them the new key");
+                change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. "
+                    + "Let a function of this migration give them the new key");
         if (affected == 1)
             return;
         if (statement.Verb == RowVerb.Insert)
@@ -163,11 +171,13 @@ internal sealed class PageWriter(Session session) : IDisposable
         }
 
         throw new RefusedChangeException(
-            change, $"the row was read, but {affected} rows were there to be written: another row's change, a trigger or a rule removed it, or keeps it from being written");
+            change, $"the row was read, but {affected} rows were there to be written: another row's change, "
+                + "a trigger or a rule removed it, or keeps it from being written");
     }
 
     private static string NotDone(string what) =>
-        $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. Turn that off while the migration runs";
+        $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. "
+        + "Turn that off while the migration runs";
 
     private DbCommand Command(RowStatement statement, out bool isKept)
     {

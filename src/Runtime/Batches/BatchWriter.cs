@@ -2,46 +2,44 @@ using System.Data.Common;
 using TypedMigrations.Binding;
 using TypedMigrations.Functions;
 using TypedMigrations.Planning;
-using TypedMigrations.Rows;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they are
+/// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they
+/// are
 /// staged. Ends the numbering of tables behind the keys that were given.
 /// </summary>
-internal sealed class ChangeWriter(Session session, Phase phase, Failures failures) : IDisposable
+internal sealed class BatchWriter(Session session, Phase phase, Failures failures) : IDisposable
 {
-    private const string Savepoint = "typed_migrations_changes";
-
-    private readonly PageWriter _writer = new(session);
+    private readonly RowWriter _writer = new(session);
     private readonly List<RowChange> _staged = [];
     private readonly HashSet<TableBinding> _given = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Takes the changes of a page.</summary>
-    public async ValueTask Take(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    /// <summary>Writes the changes of a batch, or keeps them until the phase ends.</summary>
+    public ValueTask Write(Batch batch, bool async, CancellationToken cancellationToken) => Write(batch.Changes, async, cancellationToken);
+
+    /// <inheritdoc cref="Write(Batch, bool, CancellationToken)"/>
+    public async ValueTask Write(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
         if (phase.IsStaged)
             _staged.AddRange(changes);
         else
-            await Write(changes, async, cancellationToken).ConfigureAwait(false);
+            await WriteNow(changes, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes what waits.</summary>
-    /// <returns>How many changes waited.</returns>
-    public async ValueTask<int> Complete(bool async, CancellationToken cancellationToken)
+    /// <summary>Writes what is kept.</summary>
+    public async ValueTask Complete(bool async, CancellationToken cancellationToken)
     {
-        await Write(_staged, async, cancellationToken).ConfigureAwait(false);
-        var count = _staged.Count;
+        await WriteNow(_staged, async, cancellationToken).ConfigureAwait(false);
         _staged.Clear();
         await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
-        return count;
     }
 
     public void Dispose() => _writer.Dispose();
 
-    private async ValueTask Write(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    private async ValueTask WriteNow(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,22 +50,23 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         }
         catch (RefusedChangeException exception)
         {
-            throw MayReferToLater(exception)
-                ? new MustStageException($"new rows of {phase.Steps[0]} refer to others that a later page inserts, or to none")
-                : CallFailedException.Of(exception);
+            if (MayReferToLater(exception))
+                throw new MustStageException($"new rows of {phase.Steps[0]} refer to others that a later page inserts, or to none");
+            failures.Add(CallFailedException.Of(exception));
+            throw new RowsFailedException();
         }
     }
 
     /// <summary>Whether what a row refers to is not there, and may be among the rows that a later page inserts.</summary>
     private bool MayReferToLater(RefusedChangeException refused) =>
         !phase.IsStaged
-        && phase.Steps[0].Function.Parameters is [{ Kind: RowParameterKind.Row }, ..]
+        && phase.Steps[0].IsByRow
         && refused is { Change.Values: not null, InnerException: DbException error }
         && session.Dialect.IsReferenceToNone(error)
         && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings).Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
 
     /// <summary>Writes all but what is refused, and but for what the same call asked for.</summary>
-    private async ValueTask WriteAround(List<RowChange> changes, bool async, CancellationToken cancellationToken)
+    private async ValueTask WriteAround(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
         IReadOnlyList<RowChange>? ordered = null;
         while (ordered is null)
@@ -94,20 +93,10 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
     {
         while (changes.Count > 0)
         {
-            await session.Save(Savepoint, async, cancellationToken).ConfigureAwait(false);
-            RefusedChangeException? refused = null;
-            try
-            {
-                await WriteAll(changes, async, cancellationToken).ConfigureAwait(false);
-            }
-            catch (RefusedChangeException exception) when (session.IsOpen && !MayReferToLater(exception))
-            {
-                refused = exception;
-                if (!await session.RollBack(Savepoint, async).ConfigureAwait(false))
-                    throw;
-            }
-
-            await session.Release(Savepoint, async, cancellationToken).ConfigureAwait(false);
+            var part = changes;
+            var refused = await Savepoint.Try<RefusedChangeException>(
+                session, () => WriteAll(part, async, cancellationToken), exception => !MayReferToLater(exception), async, cancellationToken)
+                .ConfigureAwait(false);
             if (refused is null)
                 return;
             failures.Add(CallFailedException.Of(refused));
@@ -119,8 +108,10 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         }
     }
 
-    private static List<RowChange> Without(List<RowChange> changes, RowChange refused) =>
-        changes.FindAll(change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call)));
+    private static List<RowChange> Without(IReadOnlyList<RowChange> changes, RowChange refused) =>
+    [
+        .. changes.Where(change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call))),
+    ];
 
     private async ValueTask WriteAll(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
@@ -146,7 +137,9 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
         await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where a column is made anew, triggers see the old one: they would check, copy and change what the function did not write.</summary>
+    /// <summary>
+    /// Where a column is made anew, triggers see the old one: they would check, copy and change what the function did not write.
+    /// </summary>
     /// <exception cref="RefusedChangeException">There are triggers, and the change writes such a column.</exception>
     private void CheckTriggers(RowChange change)
     {
@@ -155,8 +148,10 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
                 if (session.FactsOf(table).BlindTriggers is { } triggers)
                     throw new RefusedChangeException(
                         change,
-                        $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, and the triggers of the table ({triggers}) would not see what the function "
-                        + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), or change the values in a data migration of its own before or after this one");
+                        $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, "
+                        + $"and the triggers of the table ({triggers}) would not see what the function "
+                        + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), "
+                        + "or change the values in a data migration of its own before or after this one");
     }
 
     private async ValueTask CheckLinks(RowChange change, bool async, CancellationToken cancellationToken)

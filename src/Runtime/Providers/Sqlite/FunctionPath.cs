@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using TypedMigrations.Batches;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
@@ -9,9 +10,26 @@ namespace TypedMigrations.Providers.Sqlite;
 /// SQLite runs in the process, so it can call the function itself: one UPDATE goes over the table, asks of each row whether it changes, and
 /// changes it at once. Rows that stay as they are are not written.
 /// </summary>
-internal sealed class SqliteFunction : Strategy
+internal sealed class FunctionPath : FastPath
 {
-    protected override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
+    // A function takes up to 127 arguments, of which the row's number is the first.
+    private const int MostRead = 126;
+
+    public override RowStrategy Strategy => RowStrategy.Function;
+
+    public override async ValueTask<Verdict> Judge(
+        Session session, PlanStep step, Scan scan, bool isWanted, bool async, CancellationToken cancellationToken)
+    {
+        if (WhyNot(scan.First, session.FactsOf(scan.First.Tables[0])) is { } reason)
+            return Verdict.No(reason);
+        // A column that a row keeps goes through UTF-8 there, which cannot say all that such a database takes for text.
+        return scan.First.Used!.Changed.Count(isChanged => isChanged) > 1
+            && await session.Ask("PRAGMA encoding", async, cancellationToken).ConfigureAwait(false) is not "UTF-8"
+            ? Verdict.No("the database keeps text as UTF-16, and the function may change several columns")
+            : Verdict.Yes;
+    }
+
+    public override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
         int[] read = [.. Enumerable.Range(0, run.Scan.First.Columns.Length).Where(run.Scan.First.Used!.IsGiven)];
         var rows = new FunctionRows(run, read, cancellationToken);
@@ -33,6 +51,24 @@ internal sealed class SqliteFunction : Strategy
         return ValueTask.CompletedTask;
     }
 
+    private static string? WhyNot(TableBinding table, TableFacts facts)
+    {
+        if (table.Used is not { } used)
+            return "the function may use any column";
+        if (used.Read.Count(isRead => isRead) > MostRead)
+            return $"the function uses more than {MostRead} columns";
+        if (facts.HasTriggers)
+            return "the table has triggers";
+        // SQLite finds all rows first then, and changes them after: what the function said of each is no longer at hand.
+        var linked = table.EntityType.GetForeignKeys().SelectMany(key => key.Properties)
+            .Concat(table.EntityType.GetKeys().Where(key => key.GetReferencingForeignKeys().Any()).SelectMany(key => key.Properties))
+            .Select(property => table.Shape.IndexOf(property.Name))
+            .ToHashSet();
+        return Enumerable.Range(0, used.Changed.Length).Any(ordinal => used.Changed[ordinal] && linked.Contains(ordinal))
+            ? "it changes columns of foreign keys"
+            : null;
+    }
+
     private static string Update(ScanRun run, int[] read, FunctionCalls calls)
     {
         var table = run.Scan.First;
@@ -50,8 +86,10 @@ internal sealed class SqliteFunction : Strategy
         var assignments = changed.Count == 0
             ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
             : string.Join(", ", changed.Select(ordinal =>
-                $"{run.Session.Quote(table.Columns[ordinal].Name)} = {FunctionCalls.Value(ordinal, number, changed.Count == 1 ? null : Column(ordinal))}"));
-        return $"UPDATE{run.Session.OrAbort(run.Table)} {run.Session.Quote(run.Table)} AS r0 SET {assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
+                $"{run.Session.Quote(table.Columns[ordinal].Name)} = "
+                + $"{FunctionCalls.Value(ordinal, number, changed.Count == 1 ? null : Column(ordinal))}"));
+        return $"UPDATE{run.Session.OrAbort(run.Table)} {run.Session.Quote(run.Table)} AS r0 SET "
+            + $"{assignments}{sql.Where($"{FunctionCalls.Row}({arguments})")}";
     }
 
     private static void Delete(ScanRun run, IReadOnlyList<long> rows)

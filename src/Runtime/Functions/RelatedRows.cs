@@ -1,0 +1,67 @@
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>The parents and children of source rows.</summary>
+internal sealed class RelatedRows
+{
+    private readonly PlanStep? _step;
+    private readonly List<(RelatedRead Read, Dictionary<object[], List<StoredRow>> Rows)> _reads;
+
+    /// <summary>Room for those of a function's rows.</summary>
+    public RelatedRows(PlanStep step)
+    {
+        _step = step;
+        _reads =
+        [
+            .. step.Related.Where(read => read.Relation is not null)
+                .Select(read => (read, new Dictionary<object[], List<StoredRow>>(StoredKeyComparer.Instance))),
+        ];
+    }
+
+    private RelatedRows() => _reads = [];
+
+    /// <summary>Those of a function that asks for none.</summary>
+    public static RelatedRows None { get; } = new();
+
+    /// <summary>Those for a parameter, by the keys of the source rows.</summary>
+    public Dictionary<object[], List<StoredRow>> For(RowParameter parameter) => _reads.Find(read => read.Read.Parameter == parameter).Rows;
+
+    /// <summary>Those that belong to a source row.</summary>
+    /// <exception cref="CallFailedException">The function says that there is one, and there is none.</exception>
+    public IReadOnlyList<ISnapshotRow> Of(RowParameter parameter, StoredRow source)
+    {
+        if (_step is null)
+            return [];
+        if (For(parameter).TryGetValue(source.Key, out var found))
+            return found.ConvertAll(row => row.Table.Shape.FromValues!(row.Values));
+        return parameter is { Kind: RowParameterKind.Parent, IsOptional: false }
+            ? throw Missing(_reads.Find(read => read.Read.Parameter == parameter).Read, source)
+            : [];
+    }
+
+    /// <summary>Whether one of all that belong to it holds a day that is the same value in C# as an infinite one.</summary>
+    public bool HasExtremes(StoredRow source)
+    {
+        foreach (var (_, rows) in _reads)
+            if (rows.TryGetValue(source.Key, out var found) && found.Exists(row => row.HasExtremes))
+                return true;
+        return false;
+    }
+
+    private CallFailedException Missing(RelatedRead related, StoredRow source)
+    {
+        var (record, parameter) = (related.Parameter.Shape!.Record, related.Parameter.Name);
+        // Of what is not read for the function, the message that is made later says more.
+        var stored = related.Relation!.ForeignKey.Properties.Select(property => source.Table.Shape.IndexOf(property.Name))
+            .Where(ordinal => ordinal >= 0 && source.Table.IsRead(ordinal))
+            .Select(ordinal => $"{source.Table.Shape.Properties[ordinal].Member} = {CSharpLiteral.Value(source.Values[ordinal])}");
+        return new CallFailedException(
+            new Call(_step!, [source]),
+            $"{_step!.Function.Method.Name} takes the {record} of each row as '{parameter}', "
+            + $"and this row has none ({string.Join(", ", stored)}). "
+            + $"Where there may be none, let the parameter be nullable: {record}? {parameter}",
+            inner: null);
+    }
+}

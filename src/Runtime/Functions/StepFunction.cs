@@ -1,0 +1,78 @@
+using TypedMigrations.Planning;
+using TypedMigrations.Rows;
+
+namespace TypedMigrations.Functions;
+
+/// <summary>Applies the function of a step to rows that were read: rows in, changes out.</summary>
+internal sealed class StepFunction(PlanStep step, Arguments arguments, Failures failures)
+{
+    private readonly Transformer _transformer = new(step);
+
+    /// <summary>The changes that it asks for: called once for each row, or once for each group of all rows, or once.</summary>
+    /// <param name="rows">The source rows.</param>
+    /// <param name="related">What belongs to them.</param>
+    /// <param name="look">Called before each row; throws to end it.</param>
+    public List<RowChange> Apply(IReadOnlyList<StoredRow> rows, RelatedRows related, Action look)
+    {
+        var changes = new List<RowChange>(rows.Count);
+        if (step.IsByRow)
+            foreach (var row in rows)
+            {
+                look();
+                Apply(new Call(step, [row]), related, changes);
+            }
+        else
+            foreach (var call in step.Function.Driver is null ? [new Call(step, [])] : Groups(rows))
+                Apply(call, related, changes);
+        return changes;
+    }
+
+    private void Apply(Call call, RelatedRows related, List<RowChange> changes)
+    {
+        try
+        {
+            if (!step.IsPlain)
+                changes.AddRange(_transformer.Transform(call, arguments.Of(call.Rows, related), arguments.HaveExtremes(call.Rows, related)));
+            else if (_transformer.Transform(call.Rows[0]) is { } change)
+                changes.Add(change with { Call = call });
+        }
+        catch (Exception exception) when (exception is not MustStageException)
+        {
+            failures.Add(Failed(call, exception));
+        }
+    }
+
+    private List<Call> Groups(IReadOnlyList<StoredRow> rows)
+    {
+        var groups = new Dictionary<object, List<StoredRow>>();
+        foreach (var row in rows)
+            if (KeyOf(row) is { } key)
+            {
+                if (!groups.TryGetValue(key, out var group))
+                    groups.Add(key, group = []);
+                group.Add(row);
+            }
+
+        return [.. groups.Values.Select(group => new Call(step, [.. group]))];
+    }
+
+    private object? KeyOf(StoredRow row)
+    {
+        try
+        {
+            return step.Function.Parameters[0].KeySelector!(row.Table.Shape.FromValues!(StoredValue.Copy(row.Values)));
+        }
+        catch (Exception exception) when (exception is not MustStageException)
+        {
+            failures.Add(Failed(new Call(step, [row]), exception, "the key of its groups"));
+            return null;
+        }
+    }
+
+    private static CallFailedException Failed(Call call, Exception exception, string? what = null) => exception switch
+    {
+        CallFailedException failed => failed,
+        RefusedRowException refused => new CallFailedException(call, refused),
+        _ => new CallFailedException(call, exception, what),
+    };
+}

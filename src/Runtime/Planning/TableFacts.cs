@@ -1,0 +1,33 @@
+using TypedMigrations.Binding;
+
+namespace TypedMigrations.Planning;
+
+/// <summary>What a database says of a table beside its columns.</summary>
+/// <param name="HasTriggers">Whether anything runs when its rows are changed.</param>
+internal sealed record TableFacts(bool HasTriggers)
+{
+    /// <summary>Of what is no table, nothing is known.</summary>
+    public static TableFacts None { get; } = new(HasTriggers: false) { WhyNoPlaces = "it is no table" };
+
+    /// <summary>Why a row is not found again by where it lies, to follow "since"; null where it is.</summary>
+    public string? WhyNoPlaces { get; init; }
+
+    /// <summary>The triggers that see of a written row no column that is made anew, by their names; null where there are none.</summary>
+    public string? BlindTriggers { get; init; }
+
+    /// <summary>Whether the database settles conflicts by other means than an error.</summary>
+    public bool SettlesConflicts { get; init; }
+
+    /// <summary>Whether the database keeps two rows from having the same key, and any from having none.</summary>
+    public bool HasUniqueKey { get; init; }
+}
+
+/// <summary>What a plan does with a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="IsInserted">Whether rows of it may be made.</param>
+/// <param name="IsUpdated">Whether rows of it may be updated.</param>
+/// <param name="IsDeleted">Whether rows of it may be deleted.</param>
+internal sealed record TableUse(TableName Table, bool IsInserted, bool IsUpdated, bool IsDeleted)
+{
+    public bool IsWritten => IsInserted || IsUpdated || IsDeleted;
+}

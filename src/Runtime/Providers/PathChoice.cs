@@ -1,0 +1,66 @@
+using TypedMigrations.Binding;
+using TypedMigrations.Planning;
+using TypedMigrations.Sql;
+
+namespace TypedMigrations.Providers;
+
+/// <summary>How the rows of a scan are taken, and why so.</summary>
+/// <param name="Path">The fast path; null for pages.</param>
+/// <param name="Reason">The reason, to follow "since".</param>
+internal sealed record PathChoice(FastPath? Path, string Reason)
+{
+    private const string Wanted = "the options say so";
+
+    /// <summary>What the log calls it.</summary>
+    public RowStrategy Strategy => Path?.Strategy ?? RowStrategy.Pages;
+
+    /// <summary>Takes the last path of the list that suits, each of which is asked only where the one before it suits.</summary>
+    public static async ValueTask<PathChoice> Choose(
+        IReadOnlyList<FastPath> paths, Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async, CancellationToken cancellationToken)
+    {
+        if (WhyNone(paths, wanted) is { } none)
+            return new PathChoice(null, none);
+        if (WhyOnlyPages(step, scan) is { } reason)
+            return new PathChoice(null, reason);
+
+        PathChoice? choice = null;
+        foreach (var path in paths)
+        {
+            var isWanted = path.Strategy == wanted;
+            var verdict = await path.Judge(session, step, scan, isWanted, async, cancellationToken).ConfigureAwait(false);
+            if (!verdict.Suits)
+                return choice is null ? new PathChoice(null, verdict.Reason)
+                    : choice with { Reason = $"{choice.Reason}, and {path.NotTaken}, since {verdict.Reason}" };
+            choice = new PathChoice(path, isWanted ? Wanted : verdict.Reason);
+            if (isWanted)
+                break;
+        }
+
+        return choice!;
+    }
+
+    private static string? WhyNone(IReadOnlyList<FastPath> paths, RowStrategy wanted) => wanted switch
+    {
+        RowStrategy.Pages => Wanted,
+        RowStrategy.Automatic => paths.Count == 0 ? "the provider has no other way" : null,
+        _ => paths.Any(path => path.Strategy == wanted) ? null : $"the database cannot be asked for {wanted}",
+    };
+
+    /// <summary>Why no fast path can take the rows: all are for functions that make one row of one row of a table.</summary>
+    private static string? WhyOnlyPages(PlanStep step, Scan scan) => step switch
+    {
+        { IsPlain: false } => "the function does more than make a row of a row",
+        { IsStaged: true } => "the changes wait until all is read",
+        _ => scan switch
+        {
+            { Bindings: not [{ Tables.Length: 1 }] } => "the rows lie in several tables, or are of several types",
+            { First.Tables: [{ IsShared: true }] } => "the rows are parts of those of another entity",
+            _ => LeadsElsewhere(step, scan.First) ? "the function leads from one schema to another" : null,
+        },
+    };
+
+    private static bool LeadsElsewhere(PlanStep step, TableBinding source) =>
+        step.Result.Find(source.Shape) is not { Tables: [var target], Columns: var columns }
+        || !target.IsSameAs(source.Tables[0])
+        || !columns.Select(column => column.Name).SequenceEqual(source.Columns.Select(column => column.Name));
+}
