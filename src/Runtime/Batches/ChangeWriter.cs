@@ -156,7 +156,7 @@ internal sealed class ChangeWriter(Session session, Phase phase, Failures failur
                     throw new RefusedChangeException(
                         change,
                         $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, and the triggers of the table ({triggers}) would not see what the function "
-                        + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), or change the values in a data migration of its own before or after this one");
+                        + "writes to it. Disable them while the migration runs, or drop them and make them again behind it, or change the values in a data migration of its own before or after this one");
     }
 
     private async ValueTask CheckLinks(RowChange change, bool async, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed class PageLoop : Strategy
         {
             reader.PageSize = run.PageSize;
             var page = await DatabaseFailure.At(run.Session, run.Plan, run.Table, () => reader.Read(reader.Last, async, cancellationToken)).ConfigureAwait(false);
+            // A later page would meet what the database itself makes of this one.
+            if (reader.IsFull && !run.Step.IsStaged && run.Session.WhyReadAhead(run.Step) is { } reason)
+                throw new MustStageException(reason);
             await related.Read(page, async, cancellationToken).ConfigureAwait(false);
             var changes = Transform(run, transformer, related, page, cancellationToken);
             await run.Writer.Take(changes, async, cancellationToken).ConfigureAwait(false);

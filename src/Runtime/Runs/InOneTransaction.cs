@@ -93,6 +93,7 @@ internal sealed partial class InOneTransaction(
     {
         LogPlan(plan);
         await Preparation.Prepare(session, plan, new Locks(session, plan, options, logger), async, cancellationToken).ConfigureAwait(false);
+        ReadAhead(plan);
         var affected = 0L;
         foreach (var phase in plan.Phases)
         {
@@ -104,6 +105,15 @@ internal sealed partial class InOneTransaction(
 
         failures.ThrowIfAny();
         return (int)Math.Min(affected, int.MaxValue);
+    }
+
+    /// <summary>What the database itself writes beside a function is of no concern where nothing is read after it; by pages, its rows say so themselves.</summary>
+    /// <exception cref="MustStageException">More is read.</exception>
+    private void ReadAhead(Plan plan)
+    {
+        var more = plan.Phases.SkipLast(1).SelectMany(phase => phase.Steps).Concat(plan.Steps.Where(step => !step.IsStaged && step.Source.Scans.Length > 1));
+        if (more.Select(session.WhyReadAhead).FirstOrDefault(reason => reason is not null) is { } reason)
+            throw new MustStageException(reason);
     }
 
     private async ValueTask<long> Run(
