@@ -107,11 +107,12 @@ internal sealed partial class InOneTransaction(
         return (int)Math.Min(affected, int.MaxValue);
     }
 
-    /// <summary>What the database itself writes beside a function is of no concern where nothing is read after it; by pages, its rows say so themselves.</summary>
+    /// <summary>Makes sure that nothing is read behind a function beside which the database itself may write. Pages of one table look by themselves.</summary>
     /// <exception cref="MustStageException">More is read.</exception>
     private void ReadAhead(Plan plan)
     {
-        var more = plan.Phases.SkipLast(1).SelectMany(phase => phase.Steps).Concat(plan.Steps.Where(step => !step.IsStaged && step.Source.Scans.Length > 1));
+        var more = plan.Phases.SkipLast(1).SelectMany(phase => phase.Steps)
+            .Concat(plan.Steps.Where(step => !step.IsStaged && step.Source.Scans.Length > 1));
         if (more.Select(session.WhyReadAhead).FirstOrDefault(reason => reason is not null) is { } reason)
             throw new MustStageException(reason);
     }

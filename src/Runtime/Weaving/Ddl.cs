@@ -15,8 +15,8 @@ internal abstract class Ddl
     public virtual string? IgnoreChecks(bool ignored) => null;
 
     /// <summary>
-    /// Takes off what ties a column to its values while functions fill another one for it, as the database says it: foreign keys, and that new rows have to say
-    /// something of it; null where the table is rebuilt, and nothing ties it until then.
+    /// Takes off what ties a column to its values while functions fill another one for it, as the database says it: foreign keys, and that
+    /// new rows have to say something of it; null where the table is rebuilt, and nothing ties it until then.
     /// </summary>
     public virtual string? DetachColumn(string table, string column, string marker, string storeType) => null;
 

@@ -53,7 +53,8 @@ internal static class Operation
     public static AddColumnOperation Moved(AlterColumnOperation column, Func<IAnnotation, bool> isKept)
     {
         var old = column.OldColumn;
-        var moved = Fill(new AddColumnOperation { Schema = old.Schema, Table = old.Table, Name = old.Name }, column, moved => moved.IsNullable = old.IsNullable);
+        var moved = Fill(
+            new AddColumnOperation { Schema = old.Schema, Table = old.Table, Name = old.Name }, column, moved => moved.IsNullable = old.IsNullable);
         (moved.DefaultValue, moved.DefaultValueSql, moved.ComputedColumnSql, moved.IsStored, moved.Comment) =
             (old.DefaultValue, old.DefaultValueSql, old.ComputedColumnSql, old.IsStored, old.Comment);
         moved.AddAnnotations(old.GetAnnotations().Where(isKept));

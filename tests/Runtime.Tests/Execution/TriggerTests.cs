@@ -56,6 +56,21 @@ public class TriggerTests
         Check(provider, Function(person => person.Name == "a" ? null : person with { Name = person.Name + (person.Nick ?? "!") }), key, "b!|c!|da|e!");
     }
 
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void Rows_that_triggers_of_another_table_change_are_given_as_they_were(DatabaseProvider provider)
+    {
+        using var world = ChangingWorld.Create<NumberedContext<IntegerLong>, NumberedContext<IntegerLong>>(provider, pageSize: 100);
+        world.Execute("""INSERT INTO "Person" ("Id", "Name") VALUES (1, 'a '), (2, 'b'); INSERT INTO "Pet" ("Id", "PersonId") VALUES (1, 1), (2, NULL), (3, 2)""");
+        world.Execute(provider == DatabaseProvider.Sqlite
+            ? """CREATE TRIGGER act AFTER UPDATE ON "Person" BEGIN UPDATE "Pet" SET "PersonId" = NULL WHERE "PersonId" = NEW."Id"; END"""
+            : Trigger("UPDATE \"Pet\" SET \"PersonId\" = NULL WHERE \"PersonId\" = NEW.\"Id\"; RETURN NULL", """AFTER UPDATE ON "Person" FOR EACH ROW"""));
+
+        world.Change([Numbered<long>.Trim, Pet.Of(pet => pet with { PersonId = pet.PersonId ?? 2 })]);
+
+        Assert.Equal(["1|NULL", "2|2", "3|2"], world.Query("""SELECT "Id", "PersonId" FROM "Pet" ORDER BY 1"""));
+    }
+
     [Theory, OnPostgreSql]
     public void Rows_that_a_rule_inserts_are_left_alone(DatabaseProvider provider) => Check(
         provider,

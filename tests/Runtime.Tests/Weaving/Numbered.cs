@@ -78,6 +78,24 @@ public sealed record Numbered<TId> : ISnapshotRow<Numbered<TId>>
         where TOld : struct => Shapes.Function(function, [Row<Numbered<TOld>>("person")], RowResult.One<Numbered<TId>>(isNullable: false));
 }
 
+public sealed record Pet : ISnapshotRow<Pet>
+{
+    static RowShape ISnapshotRow<Pet>.RowShape { get; } = new("Pet", "Pet", [new("Id", typeof(int), false), new("PersonId", typeof(long), true)])
+    {
+        FromValues = values => new Pet { Id = (int)values[0]!, PersonId = (long?)values[1] },
+    };
+
+    public int Id { get; init; }
+
+    public long? PersonId { get; init; }
+
+    RowShape ISnapshotRow.Shape => RowShape.Of<Pet>();
+
+    object?[] ISnapshotRow.ToValues() => [Id, PersonId];
+
+    internal static RowFunction Of(Func<Pet, Pet> function) => Shapes.Function(function, [Row<Pet>("pet")], RowResult.One<Pet>(isNullable: false));
+}
+
 public sealed class IntegerNumber : IKind
 {
     public static Type Type => typeof(int);

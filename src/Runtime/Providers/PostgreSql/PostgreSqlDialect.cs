@@ -40,8 +40,8 @@ internal sealed class PostgreSqlDialect : Dialect
     // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not given again.
     public override string ContinueNumbering(string table, string quotedColumn, string column, string rows) =>
         $"SELECT setval(s.seqrelid, MAX({quotedColumn})) FROM {table}, pg_catalog.pg_sequence AS s WHERE s.seqincrement > 0 "
-        + $"AND s.seqrelid = pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AND {rows} GROUP BY s.seqrelid, s.seqstart "
-        + $"HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)";
+        + $"AND s.seqrelid = pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AND {rows} "
+        + $"GROUP BY s.seqrelid, s.seqstart HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)";
 
     // Such as those of extensions that this run has added, which the driver calls so.
     public override bool IsUnknown(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "-.-";
@@ -70,12 +70,13 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
 
-    public override string DetachColumn(string table, string column, string marker, string storeType) => PostgreSqlColumn.Detach(table, column, marker, AnyKey(storeType));
+    public override string DetachColumn(string table, string column, string marker, string storeType) =>
+        DetachedColumn.Detach(table, column, marker, AnyKey(storeType));
 
     public override Movement MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
         PostgreSqlColumn.Move(table, column, from, marker, change);
 
-    public override string AttachForeignKeys => PostgreSqlColumn.Attach;
+    public override string AttachForeignKeys => DetachedColumn.Attach;
 
     // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's.
     public override string SettleDeferred => """
