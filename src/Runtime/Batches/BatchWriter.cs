@@ -150,7 +150,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
                         change,
                         $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, "
                         + $"and the triggers of the table ({triggers}) would not see what the function "
-                        + "writes to it. Disable them while the migration runs (ALTER TABLE … DISABLE TRIGGER …), "
+                        + "writes to it. Disable them while the migration runs, or drop them and make them again behind it, "
                         + "or change the values in a data migration of its own before or after this one");
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class PlanRun(
     {
         LogPlan();
         await Preparation.Prepare(session, plan, _locks, async, cancellationToken).ConfigureAwait(false);
+        CheckReadAhead();
         PlanStep? at = null;
         try
         {
@@ -43,6 +44,18 @@ internal sealed partial class PlanRun(
 
         failures.ThrowIfAny();
         await Settle(async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Nothing may be read behind a function beside which the database itself may write. Batches of one scan look by themselves.
+    /// </summary>
+    /// <exception cref="MustStageException">More is read.</exception>
+    private void CheckReadAhead()
+    {
+        var more = plan.Phases.SkipLast(1).SelectMany(phase => phase.Steps)
+            .Concat(plan.Steps.Where(step => !step.IsStaged && step.Source.Scans.Length > 1));
+        if (more.Select(session.WhyReadAhead).FirstOrDefault(reason => reason is not null) is { } reason)
+            throw new MustStageException(reason);
     }
 
     private async ValueTask Settle(bool async, CancellationToken cancellationToken)
@@ -140,6 +153,9 @@ internal sealed partial class PlanRun(
         do
         {
             batch = await reader.Next(batch?.Last, run.Progress.BatchSize, async, cancellationToken).ConfigureAwait(false);
+            // A later batch would meet what the database itself makes of this one.
+            if (!batch.IsLast && !run.Step.IsStaged && session.WhyReadAhead(run.Step) is { } reason)
+                throw new MustStageException(reason);
             foreach (var unreadable in batch.Unreadable)
                 failures.Add(run.Step, run.Table, unreadable);
             batch = batch.Through(function, () => run.Progress.Look(cancellationToken));

@@ -24,14 +24,28 @@ internal abstract class Ddl
     public virtual string? IgnoreChecks(bool ignored) => null;
 
     /// <summary>
+    /// Takes off what ties a column to its values while functions fill another one for it, as the database says it: foreign keys, and that
+    /// new rows have to say something of it; null where the table is rebuilt, and nothing ties it until then.
+    /// </summary>
+    public virtual string? DetachColumn(string table, string column, string marker, string storeType) => null;
+
+    /// <summary>
     /// Gives a column another type, with the values of another column where the row is marked; null where the table is rebuilt, and the other one takes
     /// its name.
     /// </summary>
-    public virtual string? MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) => null;
+    public virtual Movement? MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) => null;
+
+    /// <summary>Puts back the foreign keys that were taken off; null where there are none.</summary>
+    public virtual string? AttachForeignKeys => null;
 
     /// <summary>Whether columns of two types store the same of whatever is written to them.</summary>
     public virtual bool StoresAlike(string type, string other) => false;
 
-    /// <summary>Makes the numbering of a key go on behind the highest key; null where it does so by itself.</summary>
-    public virtual string? ContinueNumbering(string table, string quotedColumn, string column) => null;
+    /// <summary>Makes the numbering of a key go on behind the highest key of some rows; null where it does so by itself.</summary>
+    public virtual string? ContinueNumbering(string table, string quotedColumn, string column, string rows = "TRUE") => null;
 }
+
+/// <summary>How a column gets another type.</summary>
+/// <param name="Sql">What gives it the type and the values.</param>
+/// <param name="Rest">What is left of the change: what Entity Framework does of it beside that.</param>
+internal sealed record Movement(string Sql, AlterColumnOperation Rest);

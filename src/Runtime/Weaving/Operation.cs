@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Binding;
@@ -48,11 +49,17 @@ internal static class Operation
     public static AlterColumnOperation Alter(AddColumnOperation column, Action<AddColumnOperation> old) => Fill(
         new AlterColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name, OldColumn = Copy(column, old) }, column, _ => { });
 
-    /// <summary>What an altered column is after its values were moved: of the new type already, without what the old type had, and maybe null.</summary>
-    public static AddColumnOperation Moved(AlterColumnOperation column) => Fill(
-        new AddColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name },
-        column,
-        moved => moved.IsNullable = true);
+    /// <summary>What an altered column is after its values were moved: of the new type already, and else as it was.</summary>
+    public static AddColumnOperation Moved(AlterColumnOperation column, Func<IAnnotation, bool> isKept)
+    {
+        var old = column.OldColumn;
+        var moved = Fill(
+            new AddColumnOperation { Schema = old.Schema, Table = old.Table, Name = old.Name }, column, moved => moved.IsNullable = old.IsNullable);
+        (moved.DefaultValue, moved.DefaultValueSql, moved.ComputedColumnSql, moved.IsStored, moved.Comment) =
+            (old.DefaultValue, old.DefaultValueSql, old.ComputedColumnSql, old.IsStored, old.Comment);
+        moved.AddAnnotations(old.GetAnnotations().Where(isKept));
+        return moved;
+    }
 
     /// <summary>An alteration of a column to what it is.</summary>
     public static AlterColumnOperation Same(IColumn column)

@@ -8,7 +8,7 @@ namespace TypedMigrations.Weaving;
 /// <content>Columns that are made anew beside those whose place they take.</content>
 internal sealed partial class Weaver
 {
-    private readonly List<(TableKey Table, string Column)> _replaced = [];
+    private readonly List<string> _detached = [];
 
     /// <summary>
     /// A column is made anew beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it, and what they
@@ -17,17 +17,20 @@ internal sealed partial class Weaver
     private void MakeAnew(AlterColumnOperation column, TableKey table, IColumn source)
     {
         var made = _names.Replace(table, column.Name, source.Name);
-        _replaced.Add((table, source.Name));
-        Leave(table, source.Name);
+        if (_ddl.DetachColumn(Quote(table), Quote(source.Name), Quote(made.Marker!), source.StoreType) is { } detach)
+            _detached.Add(detach);
+        else
+            Leave(table, source.Name);
         _before.Add(Operation.AddNullable(column, table, made.Name));
         _before.Add(new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true });
         var (old, anew, marker) = (Quote(column.Name), Quote(made.Name), Quote(made.Marker!));
         if (_ddl.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, anew, marker, column) is { } move)
         {
-            _after.Add(Sql(move));
+            _after.Add(Sql(move.Sql));
             _after.Add(Drop(made.Name));
-            _after.Add(Operation.Copy(column, copy => copy.OldColumn = Operation.Moved(column)));
-            if (TableBinder.HasAnnotation(column, ":ValueGenerationStrategy") && _ddl.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), Quote(column.Name), column.Name) is { } numbering)
+            _after.Add(move.Rest);
+            if (TableBinder.HasAnnotation(column, ":ValueGenerationStrategy")
+                && _ddl.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), old, column.Name, marker) is { } numbering)
                 _after.Add(Sql(numbering));
         }
         else
@@ -81,25 +84,12 @@ internal sealed partial class Weaver
         }
     }
 
-    /// <summary>A foreign key between columns that change their type goes before the first one does, and comes back after the last.</summary>
-    private void MakeForeignKeysAnew()
+    /// <summary>Old columns are tied to nothing while functions run; foreign keys come back behind the last that moves.</summary>
+    private void Detach()
     {
-        if (_ddl.RebuildsTables)
+        if (_detached.Count == 0)
             return;
-        var names = _names.ToPhysicalNames();
-        var kept = _replaced
-            .SelectMany(column => _names.SourceTable(column.Table)!.ForeignKeyConstraints.Concat(_names.SourceTable(column.Table)!.ReferencingForeignKeyConstraints))
-            .Distinct()
-            .Where(key => key.Columns.Concat(key.PrincipalColumns).Any(column => _replaced.Contains((new TableKey(column.Table.Schema, column.Table.Name), column.Name))))
-            .Where(key => !_before.OfType<DropForeignKeyOperation>().Any(drop => drop.Name == key.Name && drop.Table == key.Table.Name && drop.Schema == key.Table.Schema));
-        foreach (var key in kept)
-        {
-            _before.Add(new DropForeignKeyOperation { Schema = key.Table.Schema, Table = key.Table.Name, Name = key.Name });
-            var target = _schemas.Target.GetRelationalModel().Tables
-                .FirstOrDefault(table => names.Of(new TableKey(table.Schema, table.Name)) == new TableKey(key.Table.Schema, key.Table.Name))?
-                .ForeignKeyConstraints.FirstOrDefault(other => other.Name == key.Name);
-            if (target is not null)
-                _after.Add(AddForeignKeyOperation.CreateFrom(target));
-        }
+        _before.AddRange(_detached.Select(Sql));
+        _after.Add(Sql(_ddl.AttachForeignKeys!));
     }
 }

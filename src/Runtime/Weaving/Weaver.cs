@@ -48,7 +48,7 @@ internal sealed partial class Weaver
         for (var i = 0; i < schema.Count; i++)
             weaver.Place(schema, i);
         weaver.MakeKeysAnew();
-        weaver.MakeForeignKeysAnew();
+        weaver.Detach();
         return new Woven(
             [.. weaver._before, data, .. weaver._after, .. weaver._last],
             schemas with { Names = weaver._names.ToPhysicalNames() });

@@ -132,6 +132,18 @@ public class RetypeTests
         Assert.Equal(["ada"], world.Query("SELECT id FROM seen"));
     }
 
+    [Theory, OnSqlite]
+    public void A_trigger_that_would_not_see_what_is_written_refuses_it(DatabaseProvider provider)
+    {
+        using var world = World<RequiredVarchar20, Varchar40>(provider, ["'a'", "'b'"]);
+        world.Execute("CREATE TABLE seen (nick); CREATE TRIGGER see AFTER UPDATE ON \"Person\" BEGIN INSERT INTO seen VALUES (NEW.\"Nick\"); END");
+
+        var exception = Assert.Throws<DataMigrationException>(() => world.Try([Person<string>.Of(person => person with { Nick = "new" })], world.Operations()));
+
+        Assert.Contains("column Nick of table Person is made anew in this migration, and the triggers of the table (see) would not see", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(world.Query("SELECT nick FROM seen"));
+    }
+
     /// <summary>By functions of both kinds and in every strategy that can be asked for, there and back.</summary>
     private static void Check<T, TOld, TNew>(DatabaseProvider provider, params string[] nicks)
         where TOld : IKind

@@ -1,62 +1,117 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Gives a column of PostgreSQL another type, behind functions that filled another column for it. Indexes, constraints, rights and its place among the columns
-/// stay with the column.
+/// Gives a column of PostgreSQL another type, behind functions that filled another column for it. The database itself converts what
+/// hangs on the column, as it does without functions: indexes, constraints, rights, its numbering and its default, also those of which
+/// no model knows.
 /// </summary>
 internal static class PostgreSqlColumn
 {
-    public static string Move(string table, string column, string from, string marker, AlterColumnOperation change)
+    private const string Numbering = "Npgsql:ValueGenerationStrategy";
+
+    public static Movement Move(string table, string column, string from, string marker, AlterColumnOperation change)
     {
         var type = change.ColumnType + (change.Collation is { } collation ? $" COLLATE {Quote(collation)}" : "");
-        // A default or an identity of the old type must go first. One by one: the new type is compared with an identity that goes in the same statement.
+        var isSame = change.ColumnType == change.OldColumn.ColumnType && change.Collation == change.OldColumn.Collation;
+        var endsNumbering = change.OldColumn[Numbering] is not null && change[Numbering] is null;
+        // What the migration takes away goes first, since it may have no place in the new type. One by one: the new type is compared with
+        // an identity that goes in the same statement.
         string[] steps =
         [
-            .. change.OldColumn["Npgsql:ValueGenerationStrategy"] is null ? Array.Empty<string>() : ["DROP IDENTITY IF EXISTS"],
-            "DROP DEFAULT",
+            .. endsNumbering ? ["DROP IDENTITY IF EXISTS"] : Array.Empty<string>(),
+            .. endsNumbering || ChangesDefault(change) ? ["DROP DEFAULT"] : Array.Empty<string>(),
             .. change is { IsNullable: true, OldColumn.IsNullable: false } ? ["DROP NOT NULL"] : Array.Empty<string>(),
         ];
         var alter = $"ALTER TABLE {table} ALTER COLUMN {column}";
-        // What is converted is assigned in the end, so that too long a text is an error as it is without functions; a conversion that is asked for would cut it.
-        // A CASE alone has the one of both types that the other becomes by itself, in which not all values need have a place: so the old value is made
-        // one of the new type first, which leaves lengths and digits alone. PostgreSQL may do that for whoever asks, and not by itself: then it refuses,
-        // as it does without functions. In a row that is not marked, the new column may hold the default of a domain.
-        return $"-- {alter} TYPE {type}\n" + string.Concat(steps.Select(step => $"{alter} {step};\n")) + $"""
+        var required = change.IsNullable && !change.OldColumn.IsNullable ? "" : $"""
+            IF current_setting({Setting(marker)}, true) = 'NOT NULL' THEN
+                {alter} SET NOT NULL;
+            END IF;
+            """;
+        var sql = $"-- {alter} TYPE {type}\n" + string.Concat(steps.Select(step => $"{alter} {step};\n")) + $"""
             DO $typed_migrations$
             DECLARE
+                held record;
                 plain text;
             BEGIN
-                IF NOT EXISTS (SELECT FROM {table} WHERE {marker} IS NULL AND {column} IS NOT NULL) THEN
-                    {alter} TYPE {type} USING CASE WHEN {marker} THEN {from} END;
-                ELSIF NOT EXISTS (SELECT FROM {table} WHERE {marker}) THEN
-                    {alter} TYPE {type};
-                ELSE
-                    BEGIN
-                        EXECUTE {Literal($"EXPLAIN UPDATE {table} SET {from} = {column}")};
-                    EXCEPTION WHEN datatype_mismatch THEN
-                        RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch', MESSAGE = {Literal($"column {column} cannot be cast automatically to type {change.ColumnType}")},
-                            DETAIL = 'Functions returned the column of some rows as they found it, and the database cannot convert these.';
-                    END;
-                    WITH RECURSIVE types AS (
-                        SELECT t.oid, t.typname, t.typnamespace, t.typtype, t.typbasetype FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-                        WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Literal(Unquote(from))}
-                        UNION ALL
-                        SELECT t.oid, t.typname, t.typnamespace, t.typtype, t.typbasetype FROM types JOIN pg_catalog.pg_type AS t ON t.oid = types.typbasetype
-                    )
-                    SELECT pg_catalog.format('%I.%I', n.nspname, types.typname) INTO STRICT plain
-                    FROM types JOIN pg_catalog.pg_namespace AS n ON n.oid = types.typnamespace WHERE types.typtype <> 'd';
-                    EXECUTE {Literal($"{alter} TYPE {type} USING CASE WHEN {marker} THEN {from} ELSE {column}::")} || plain || ' END';
-                END IF;
+            IF current_setting({Setting(marker)}, true) = 'DEFAULT' THEN
+                {alter} DROP DEFAULT;
+            END IF;
+            {(isSame ? Refill(table, column, from, marker, alter) : Convert(table, column, from, marker, alter, type, change.ColumnType!))}
+            {required}
             END
             $typed_migrations$;
             """;
+        // Of a serial the sequence is left, which Entity Framework drops.
+        bool IsLeft(IAnnotation annotation) =>
+            annotation.Name != Numbering || !endsNumbering || $"{annotation.Value}".StartsWith("Serial", StringComparison.Ordinal);
+        return new Movement(sql, Operation.Copy(change, rest => rest.OldColumn = Operation.Moved(change, IsLeft)));
     }
+
+    /// <summary>Gives a column its new values in the type that the catalogue says. How values lie in the table PostgreSQL would forget.</summary>
+    private static string Refill(string table, string column, string from, string marker, string alter) => $"""
+        IF EXISTS (SELECT FROM {table} WHERE {marker}) THEN
+            SELECT pg_catalog.format_type(a.atttypid, a.atttypmod)
+                    || COALESCE((SELECT format(' COLLATE %I.%I', n.nspname, c.collname)
+                        FROM pg_catalog.pg_collation AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
+                        WHERE c.oid = a.attcollation), '') AS type,
+                CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END AS storage,
+                -- Servers before 14 have none.
+                CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression
+            INTO STRICT held FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Name(column)};
+            EXECUTE {Literal($"{alter} TYPE ")} || held.type || {Literal($" USING CASE WHEN {marker} THEN {from} ELSE {column} END")};
+            EXECUTE {Literal($"{alter} SET STORAGE ")} || held.storage;
+            IF held.compression IS NOT NULL THEN
+                EXECUTE {Literal($"{alter} SET COMPRESSION ")} || held.compression;
+            END IF;
+        END IF;
+        """;
+
+    // What is converted is assigned in the end, so that too long a text is an error as it is without functions; a conversion that is asked
+    // for would cut it. A CASE alone has the one of both types that the other becomes by itself, in which not all values need have a place:
+    // so the old value is made one of the new type first, which leaves lengths and digits alone. PostgreSQL may do that for whoever asks,
+    // and not by itself: then it refuses, as it does without functions. In a row that is not marked, the new column may hold the default of
+    // a domain.
+    private static string Convert(string table, string column, string from, string marker, string alter, string type, string name) => $"""
+        IF NOT EXISTS (SELECT FROM {table} WHERE {marker} IS NULL AND {column} IS NOT NULL) THEN
+            {alter} TYPE {type} USING CASE WHEN {marker} THEN {from} END;
+        ELSIF NOT EXISTS (SELECT FROM {table} WHERE {marker}) THEN
+            {alter} TYPE {type};
+        ELSE
+            BEGIN
+                EXECUTE {Literal($"EXPLAIN UPDATE {table} SET {from} = {column}")};
+            EXCEPTION WHEN datatype_mismatch THEN
+                RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
+                    MESSAGE = {Literal($"column {column} cannot be cast automatically to type {name}")},
+                    DETAIL = 'Functions returned the column of some rows as they found it, and the database cannot convert these.';
+            END;
+            WITH RECURSIVE types AS (
+                SELECT t.oid, t.typname, t.typnamespace, t.typtype, t.typbasetype
+                FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+                WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Name(from)}
+                UNION ALL
+                SELECT t.oid, t.typname, t.typnamespace, t.typtype, t.typbasetype
+                FROM types JOIN pg_catalog.pg_type AS t ON t.oid = types.typbasetype
+            )
+            SELECT pg_catalog.format('%I.%I', n.nspname, types.typname) INTO STRICT plain
+            FROM types JOIN pg_catalog.pg_namespace AS n ON n.oid = types.typnamespace WHERE types.typtype <> 'd';
+            EXECUTE {Literal($"{alter} TYPE {type} USING CASE WHEN {marker} THEN {from} ELSE {column}::")} || plain || ' END';
+        END IF;
+        """;
+
+    private static bool ChangesDefault(AlterColumnOperation change) =>
+        !Equals(change.DefaultValue, change.OldColumn.DefaultValue) || change.DefaultValueSql != change.OldColumn.DefaultValueSql;
 
     private static string Quote(string name) => string.Join('.', name.Split('.').Select(part => $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
 
-    private static string Unquote(string name) => name.Trim('"');
+    public static string Setting(string marker) => Literal($"typed_migrations.{marker.Trim('"')}");
 
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    /// <summary>A name as the catalogue has it, of one as it stands in a statement.</summary>
+    public static string Name(string quoted) => $"(parse_ident({Literal(quoted)}))[1]";
+
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
+using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
@@ -40,10 +41,10 @@ internal sealed class PostgreSqlDialect : Dialect
 
     // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not
     // given again.
-    public override string ContinueNumbering(string table, string quotedColumn, string column) =>
-        $"SELECT setval(s.name, GREATEST(MAX({quotedColumn}), pg_sequence_last_value(s.name))) FROM {table}, "
-        + $"(SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AS name) AS s GROUP BY s.name HAVING "
-        + $"MAX({quotedColumn}) > 0";
+    public override string ContinueNumbering(string table, string quotedColumn, string column, string rows) =>
+        $"SELECT setval(s.seqrelid, MAX({quotedColumn})) FROM {table}, pg_catalog.pg_sequence AS s WHERE s.seqincrement > 0 "
+        + $"AND s.seqrelid = pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AND {rows} "
+        + $"GROUP BY s.seqrelid, s.seqstart HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)";
 
     // Such as those of extensions that this run has added, which the driver calls so.
     public override bool IsUnknown(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "-.-";
@@ -72,8 +73,13 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
 
-    public override string MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
+    public override string DetachColumn(string table, string column, string marker, string storeType) =>
+        DetachedColumn.Detach(table, column, marker, AnyKey(storeType));
+
+    public override Movement MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
         PostgreSqlColumn.Move(table, column, from, marker, change);
+
+    public override string AttachForeignKeys => DetachedColumn.Attach;
 
     public override string SetDefault(string table, string column, string value) =>
         $"ALTER TABLE ONLY {table} ALTER COLUMN {column} SET DEFAULT {value}";

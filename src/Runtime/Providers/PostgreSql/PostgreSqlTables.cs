@@ -19,7 +19,8 @@ internal static class PostgreSqlTables
 
     private const string Facts = """
         WITH RECURSIVE wanted AS (
-            SELECT u.place, u.name::regclass::oid AS relation, u.key, u.found_by, u.verbs FROM jsonb_to_recordset($1::jsonb) AS u(place int, name text, key text[], found_by text[], verbs text[])
+            SELECT u.place, u.name::regclass::oid AS relation, u.key, u.found_by, u.verbs, u.writes
+            FROM jsonb_to_recordset($1::jsonb) AS u(place int, name text, key text[], found_by text[], verbs text[], writes text[])
         ), tree AS (
             SELECT place, relation FROM wanted
             UNION ALL
@@ -33,6 +34,16 @@ internal static class PostgreSqlTables
             JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v'
             JOIN pg_rewrite w ON w.ev_class = c.oid
             JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, w.oid, 'pg_class'::regclass) AND d.refobjid <> c.oid
+        ), written AS (
+            SELECT w.place, r.relation, v.verb, NULL::oid AS by
+            FROM wanted w
+            JOIN (SELECT place, relation FROM tree UNION SELECT place, relation FROM behind) AS r ON r.place = w.place
+            CROSS JOIN unnest(w.writes) AS v(verb)
+            UNION
+            SELECT w.place, k.conrelid, CASE WHEN w.verb = 'd' AND k.confdeltype = 'c' THEN 'd' ELSE 'w' END, k.oid
+            FROM written w
+            JOIN pg_constraint k ON k.contype = 'f' AND k.confrelid = w.relation
+                AND CASE w.verb WHEN 'd' THEN k.confdeltype WHEN 'w' THEN k.confupdtype END IN ('c', 'n', 'd')
         ), spelled AS (
             SELECT w.place, a.attname::text AS name, a.atttypid AS type
             FROM wanted w CROSS JOIN unnest(w.found_by) AS k(name) JOIN pg_attribute a ON a.attrelid = w.relation AND a.attname = k.name::name
@@ -101,6 +112,24 @@ internal static class PostgreSqlTables
                 -- Of those that run when rows are inserted (4) or updated (16).
                 WHERE t.place = w.place AND NOT g.tgisinternal AND g.tgtype & 20 <> 0
                     AND g.tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)),
+            COALESCE(
+                (SELECT format('triggers of %s (%s)', g.tgrelid::regclass, string_agg(DISTINCT quote_ident(g.tgname), ', '))
+                    FROM written r JOIN pg_trigger g ON g.tgrelid = r.relation
+                    WHERE r.place = w.place AND NOT g.tgisinternal
+                        AND g.tgtype & CASE r.verb WHEN 'a' THEN 4 WHEN 'd' THEN 8 ELSE 16 END <> 0
+                        AND g.tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)
+                    GROUP BY g.tgrelid LIMIT 1),
+                (SELECT format('rules of %s (%s)', l.ev_class::regclass, string_agg(DISTINCT quote_ident(l.rulename), ', '))
+                    FROM written r
+                    JOIN pg_rewrite l ON l.ev_class = r.relation AND l.ev_type = CASE r.verb WHEN 'w' THEN '2' WHEN 'a' THEN '3' ELSE '4' END
+                    WHERE r.place = w.place AND l.ev_enabled <> 'D'
+                    GROUP BY l.ev_class LIMIT 1),
+                -- What the model knows of, the plan reads ahead of it.
+                (SELECT format('the foreign key %I of %s', k.conname, r.relation::regclass)
+                    FROM written r
+                    JOIN pg_constraint k ON k.oid = r.by JOIN tree t ON t.relation = r.relation JOIN wanted o ON o.place = t.place
+                    WHERE r.place = w.place AND (o.place = w.place OR r.verb <> ALL (o.writes))
+                    LIMIT 1)),
             set_config('jit', current_setting('typed_migrations.jit'), true)
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
         ORDER BY w.place
@@ -133,6 +162,7 @@ internal static class PostgreSqlTables
             ["key"] = Names(table.Table.Key),
             ["found_by"] = Names(table.Table.FoundBy),
             ["verbs"] = Names(Verbs(table)),
+            ["writes"] = Names(Writes(table)),
         })]);
         var all = await session.Query(Facts, [wanted.ToJsonString(), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false);
         foreach (var (table, found) in tables.Zip(all))
@@ -150,13 +180,20 @@ internal static class PostgreSqlTables
         Text(row, 6),
         new TableFacts(HasTriggers: !row.IsDBNull(7))
         {
-            WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7),
+            WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7), Acting = Text(row, 8),
         });
 
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 
     private static IEnumerable<string> Verbs(TableUse table) =>
         [.. new[] { "r" }, .. table.IsUpdated ? ["w"] : Array.Empty<string>(), .. table.IsDeleted ? ["d"] : Array.Empty<string>()];
+
+    private static IEnumerable<string> Writes(TableUse table) =>
+    [
+        .. table.IsInserted ? ["a"] : Array.Empty<string>(),
+        .. table.IsUpdated ? ["w"] : Array.Empty<string>(),
+        .. table.IsDeleted ? ["d"] : Array.Empty<string>(),
+    ];
 
     private static string? Problem(TableName table, Found found) =>
         found.Foreign is { } foreign

@@ -16,7 +16,8 @@ internal static partial class SqliteTables
     // The number of a row is a key by itself. (The type of such a column is INTEGER, and no index is made for it.)
     private const string Facts = $"""
         SELECT
-            EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE),
+            (SELECT group_concat(name, ', ') FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master)
+                WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE),
             (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = @p0 COLLATE NOCASE),
             EXISTS (
                 SELECT 1 FROM pragma_table_info(@p0) AS c JOIN json_each(@p1) AS k ON c.name = k.value COLLATE NOCASE
@@ -30,7 +31,31 @@ internal static partial class SqliteTables
                     WHERE i."unique" AND NOT i.partial AND i.origin <> 'c'
                         AND NOT EXISTS (
                             SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE WHERE k.value IS NULL))),
-            ({Place})
+            ({Place}),
+            {Acting}
+        """;
+
+    // A trigger does not say apart from its text what it runs at.
+    private const string Acting = """
+        (
+            WITH RECURSIVE keys AS (
+                SELECT t.name AS own, f."table" AS principal, f.on_delete, f.on_update
+                FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'
+            ), written(name, by_key) AS (
+                SELECT @p0, 0
+                UNION
+                SELECT k.own, 1 FROM written AS w JOIN keys AS k ON k.principal = w.name COLLATE NOCASE
+                WHERE (@p2 AND k.on_delete IN ('CASCADE', 'SET NULL', 'SET DEFAULT'))
+                    OR k.on_update IN ('CASCADE', 'SET NULL', 'SET DEFAULT')
+            )
+            SELECT COALESCE(
+                (SELECT 'triggers of ' || t.tbl_name || ' (' || t.name || ')'
+                    FROM written AS w JOIN (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) AS t
+                        ON t.type = 'trigger' AND t.tbl_name = w.name COLLATE NOCASE LIMIT 1),
+                (SELECT 'foreign keys of ' || w.name FROM written AS w
+                    WHERE w.by_key AND (w.name = @p0 COLLATE NOCASE
+                        OR EXISTS (SELECT 1 FROM json_each(@p3) AS r WHERE r.value = w.name COLLATE NOCASE)) LIMIT 1))
+        )
         """;
 
     // What stands in a comment or a literal counts too: it costs no more than a few words in statements.
@@ -48,9 +73,12 @@ internal static partial class SqliteTables
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var facts = new List<TableFacts>();
+        // What the model knows to be written with others, the plan reads ahead of it.
+        var read = JsonSerializer.Serialize(tables.Where(table => !table.IsWritten).Select(table => table.Table.Name));
         foreach (var table in tables)
         {
-            var (schema, fact) = (await session.Query(Facts, [table.Table.Name, JsonSerializer.Serialize(table.Table.Key)], Read, async, cancellationToken).ConfigureAwait(false))[0];
+            object[] asked = [table.Table.Name, JsonSerializer.Serialize(table.Table.Key), table.IsDeleted, read];
+            var (schema, fact) = (await session.Query(Facts, asked, Read, async, cancellationToken).ConfigureAwait(false))[0];
             if (WhyElsewhere(schema) is { } reason)
                 throw Failure.Of(plan, table.Table, reason, inner: null);
             facts.Add(fact);
@@ -77,9 +105,11 @@ internal static partial class SqliteTables
     private static (string? Schema, TableFacts Facts) Read(DbDataReader row)
     {
         var made = row.IsDBNull(1) ? "" : row.GetString(1);
-        return (row.IsDBNull(4) ? null : row.GetString(4), new TableFacts(HasTriggers: row.GetInt64(0) != 0)
+        return (row.IsDBNull(4) ? null : row.GetString(4), new TableFacts(HasTriggers: !row.IsDBNull(0))
         {
+            BlindTriggers = row.IsDBNull(0) ? null : row.GetString(0),
             SettlesConflicts = Clause.IsMatch(made),
+            Acting = row.IsDBNull(5) ? null : row.GetString(5),
             HasUniqueKey = row.GetInt64(2) != 0 || (row.GetInt64(3) != 0 && !Collation.IsMatch(made)),
         });
     }
