@@ -66,7 +66,7 @@ public class TriggerTests
             ? """CREATE TRIGGER act AFTER UPDATE ON "Person" BEGIN UPDATE "Pet" SET "PersonId" = NULL WHERE "PersonId" = NEW."Id"; END"""
             : Trigger("UPDATE \"Pet\" SET \"PersonId\" = NULL WHERE \"PersonId\" = NEW.\"Id\"; RETURN NULL", """AFTER UPDATE ON "Person" FOR EACH ROW"""));
 
-        world.Change([Numbered<long>.Trim, Pet.Of(pet => pet with { PersonId = pet.PersonId ?? 2 })]);
+        world.Change([Numbered<long>.Trim, KeptPet.Of(pet => pet with { PersonId = pet.PersonId ?? 2 })]);
 
         Assert.Equal(["1|NULL", "2|2", "3|2"], world.Query("""SELECT "Id", "PersonId" FROM "Pet" ORDER BY 1"""));
     }

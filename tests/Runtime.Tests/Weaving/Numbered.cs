@@ -78,22 +78,22 @@ public sealed record Numbered<TId> : ISnapshotRow<Numbered<TId>>
         where TOld : struct => Shapes.Function(function, [Row<Numbered<TOld>>("person")], RowResult.One<Numbered<TId>>(isNullable: false));
 }
 
-public sealed record Pet : ISnapshotRow<Pet>
+public sealed record KeptPet : ISnapshotRow<KeptPet>
 {
-    static RowShape ISnapshotRow<Pet>.RowShape { get; } = new("Pet", "Pet", [new("Id", typeof(int), false), new("PersonId", typeof(long), true)])
+    static RowShape ISnapshotRow<KeptPet>.RowShape { get; } = new("Pet", "Pet", [new("Id", typeof(int), false), new("PersonId", typeof(long), true)])
     {
-        FromValues = values => new Pet { Id = (int)values[0]!, PersonId = (long?)values[1] },
+        FromValues = values => new KeptPet { Id = (int)values[0]!, PersonId = (long?)values[1] },
     };
 
     public int Id { get; init; }
 
     public long? PersonId { get; init; }
 
-    RowShape ISnapshotRow.Shape => RowShape.Of<Pet>();
+    RowShape ISnapshotRow.Shape => RowShape.Of<KeptPet>();
 
     object?[] ISnapshotRow.ToValues() => [Id, PersonId];
 
-    internal static RowFunction Of(Func<Pet, Pet> function) => Shapes.Function(function, [Row<Pet>("pet")], RowResult.One<Pet>(isNullable: false));
+    internal static RowFunction Of(Func<KeptPet, KeptPet> function) => Shapes.Function(function, [Row<KeptPet>("pet")], RowResult.One<KeptPet>(isNullable: false));
 }
 
 public sealed class IntegerNumber : IKind
