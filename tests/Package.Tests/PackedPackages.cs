@@ -34,3 +34,7 @@ public sealed class PackedPackages : IDisposable
             Directory.Delete(restored, recursive: true);
     }
 }
+
+/// <summary>The tests that use them: they are packed once.</summary>
+[CollectionDefinition(nameof(Packages))]
+public sealed class Packages : ICollectionFixture<PackedPackages>;

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace TypedMigrations.Package.Tests;
 
 /// <summary>A new project outside the tree, which has nothing but the packages and the tools, from its first migration on.</summary>
-public sealed class StrangerTests(PackedPackages packages) : IClassFixture<PackedPackages>, IDisposable
+[Collection(nameof(Packages))]
+public sealed class StrangerTests(PackedPackages packages) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedmigrations-stranger-");
 

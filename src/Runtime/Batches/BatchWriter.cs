@@ -62,7 +62,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         !phase.IsStaged
         && phase.Steps[0].IsByRow
         && refused is { Change.Values: not null, InnerException: DbException error }
-        && session.Dialect.IsReferenceToNone(error)
+        && session.Dialect.Why(error) == Refusal.Reference
         && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings).Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
 
     /// <summary>Writes all but what is refused, and but for what the same call asked for.</summary>

@@ -68,7 +68,7 @@ internal sealed partial class PlanRun(
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            var table = SchemaCommand.Named(exception, "TableName") ?? plan.Phases[0].Steps[0].Bindings.First().Tables[0].DisplayName;
+            var table = session.Dialect.Named(exception).Table ?? plan.Phases[0].Steps[0].Bindings.First().Tables[0].DisplayName;
             var failure = new DataMigrationFailure(
                 function: null,
                 table,

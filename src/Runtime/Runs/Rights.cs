@@ -23,7 +23,7 @@ internal static class Rights
         {
             failures = await Ask(session, sql, tables, async, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbException exception) when (exception.SqlState == "42501")
+        catch (DbException exception) when (session.Dialect.Why(exception) == Refusal.Rights)
         {
             // Of a schema that it may not look into, the database does not even say what is there.
             throw Failure.Of(

@@ -41,12 +41,13 @@ internal sealed partial class SchemaCommand(
     {
         var what = What(sql);
         var words = exception.Message.TrimEnd('.');
+        var (table, column) = dialect.Named(exception);
         var failure = new DataMigrationFailure(
             function: null,
-            (Named(exception, "TableName") ?? Found(TableText(), sql) ?? "(none)").Replace("ef_temp_", "", StringComparison.Ordinal),
+            dialect.MeantTable(table ?? Found(TableText(), sql) ?? "(none)"),
             $"the database refused '{what}': {words}. {dialect.Advice(exception) ?? Remedy(exception, dialect)}")
         {
-            Column = Named(exception, "ColumnName") ?? Found(ColumnText(), what),
+            Column = column ?? Found(ColumnText(), what),
         };
         return new DataMigrationException(new DataMigrationReport(data.MigrationId, data.Direction, [failure]), exception);
     }
@@ -62,23 +63,20 @@ internal sealed partial class SchemaCommand(
         return line.Length <= MostShown ? line : line[..MostShown] + "…";
     }
 
-    private static string Remedy(DbException exception, Dialect dialect) => dialect.Code(exception) switch
+    private static string Remedy(DbException exception, Dialect dialect) => dialect.Why(exception) switch
     {
-        "23505" or "2067" or "1555" => "Rows are not unique as the functions leave them: let a function make them so, "
-        + "or leave the constraint to a later migration",
-        "23502" or "1299" => "Rows hold NULL there as the functions leave them: let a function return a value",
-        "23503" or "787" => "Rows refer to others that are not there: let a function mend the reference, or delete the rows",
-        "23514" or "275" => "Rows break the check as the functions leave them: let a function mend them",
-        "42501" => "Give the role that right, or run the migration as the table's owner",
-        "25006" or "8" => "Run the migration where the database may be written",
-        ['2', '2', ..] or "42804" or "3091" => "What functions leave as it was, the database converts, as it does without them: "
+        Refusal.NotUnique =>
+            "Rows are not unique as the functions leave them: let a function make them so, or leave the constraint to a later migration",
+        Refusal.Null => "Rows hold NULL there as the functions leave them: let a function return a value",
+        Refusal.Reference => "Rows refer to others that are not there: let a function mend the reference, or delete the rows",
+        Refusal.Check => "Rows break the check as the functions leave them: let a function mend them",
+        Refusal.Rights => "Give the role that right, or run the migration as the table's owner",
+        Refusal.ReadOnly => "Run the migration where the database may be written",
+        Refusal.Conversion =>
+            "What functions leave as it was, the database converts, as it does without them: "
             + "let a function return a value that the new type has a place for",
         _ => "Mend that, and run the migration again",
     };
-
-    /// <summary>What the driver says beside the message, such as the name of the table; null where it says none.</summary>
-    public static string? Named(DbException exception, string property) =>
-        exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
 
     private static string? Found(Regex pattern, string sql) =>
         pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal) : null;

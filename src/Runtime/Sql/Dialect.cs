@@ -17,22 +17,8 @@ internal abstract class Dialect : Ddl
     /// <summary>The first rows of a query.</summary>
     public abstract string Limit(string query, int rows);
 
-    /// <summary>Inserts a row, and returns the value that a column got where one is asked for.</summary>
-    /// <param name="verb">INSERT, and what it does about conflicts.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="columns">Its columns; none where the database fills in all.</param>
-    /// <param name="values">Their values.</param>
-    /// <param name="returned">The column; null where none is asked for.</param>
-    public virtual string Insert(string verb, string table, IReadOnlyList<string> columns, IReadOnlyList<string> values, string? returned)
-    {
-        var row = columns.Count == 0 ? "DEFAULT VALUES" : $"({string.Join(", ", columns)}){InsertOverride} VALUES "
-            + $"({string.Join(", ", values)})";
-        var insert = $"{verb} INTO {table} {row}";
-        return returned is null ? insert : Returning(insert, returned);
-    }
-
-    /// <summary>A statement that inserts a row, and returns the value that a column got.</summary>
-    public abstract string Returning(string insert, string column);
+    /// <summary>A statement that inserts a row, and that returns the value of a column where one is named.</summary>
+    public abstract string Insert(InsertText insert);
 
     /// <summary>Whether the driver takes several statements to the database in one round trip, where it says that it can.</summary>
     public virtual bool CanBatch => true;
@@ -41,14 +27,13 @@ internal abstract class Dialect : Ddl
     public virtual string True => "TRUE";
 
     /// <summary>Compares columns, one behind the other as the database orders them, with parameters.</summary>
-    public virtual string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
-        $"({string.Join(", ", columns)}) {comparison} ({string.Join(", ", parameters)})";
+    public abstract string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters);
+
+    /// <summary>Whether a savepoint can be released before its transaction ends.</summary>
+    public virtual bool ReleasesSavepoints => true;
 
     /// <summary>The database's own code of an error; null where it has none.</summary>
     public virtual string? Code(DbException exception) => exception.SqlState;
-
-    /// <summary>What an INSERT says to give a value to a column that the database numbers by itself.</summary>
-    public virtual string InsertOverride => "";
 
     /// <summary>
     /// Keeps other connections from writing a table until the migration ends; null where they cannot. An application goes on while its data
@@ -152,11 +137,35 @@ internal abstract class Dialect : Ddl
     /// </summary>
     public virtual string? MissingRights(IReadOnlyList<(string Table, string Right)> needed) => null;
 
-    /// <summary>Whether a row was refused since it refers to one that is not there.</summary>
-    public abstract bool IsReferenceToNone(DbException exception);
+    /// <summary>The table and the column that an error names beside its words.</summary>
+    public virtual (string? Table, string? Column) Named(DbException exception) => (null, null);
+
+    /// <summary>The table that a statement is about which names another one in its place.</summary>
+    public virtual string MeantTable(string named) => named;
+
+    /// <summary>For what a statement was refused.</summary>
+    public abstract Refusal Why(DbException exception);
 
     /// <summary>How names of columns are compared.</summary>
     public abstract StringComparer ColumnNames { get; }
+
+    /// <summary>Compares rows of values, as the standard spells it.</summary>
+    protected static string CompareRows(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
+        $"({string.Join(", ", columns)}) {comparison} ({string.Join(", ", parameters)})";
+
+    /// <summary>
+    /// The same where the database compares single values only. An index is entered by its first column, so that this one stands in a
+    /// condition of its own.
+    /// </summary>
+    protected static string CompareParts(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters)
+    {
+        if (comparison == "=")
+            return string.Join(" AND ", columns.Zip(parameters, (column, parameter) => $"{column} = {parameter}"));
+        var condition = $"{columns[^1]} {comparison} {parameters[^1]}";
+        for (var i = columns.Count - 2; i >= 0; i--)
+            condition = $"{columns[i]} {comparison[0]}= {parameters[i]} AND ({columns[i]} {comparison[0]} {parameters[i]} OR {condition})";
+        return condition;
+    }
 
     protected static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -23,8 +23,8 @@ internal static class KeyCheck
     {
         var (rows, key) = ($"SELECT 1 FROM {session.Quote(table)} AS r0", table.Key.Select(session.Quote).ToList());
         var (hasNull, hasTwins) = (await session.Query(
-            $"SELECT EXISTS ({rows} WHERE {string.Join(" OR ", key.Select(column => $"{column} IS NULL"))}), "
-            + $"EXISTS ({rows} GROUP BY {string.Join(", ", key)} HAVING COUNT(*) > 1)",
+            $"SELECT {Exists($"{rows} WHERE {string.Join(" OR ", key.Select(column => $"{column} IS NULL"))}")}, "
+                + Exists($"{rows} GROUP BY {string.Join(", ", key)} HAVING COUNT(*) > 1"),
             [],
             row => (Truth(row.GetValue(0)), Truth(row.GetValue(1))),
             async,
@@ -41,6 +41,9 @@ internal static class KeyCheck
                 + "before the migration runs",
                 inner: null);
     }
+
+    // Not every database has conditions for values.
+    private static string Exists(string rows) => $"CASE WHEN EXISTS ({rows}) THEN 1 ELSE 0 END";
 
     private static bool Truth(object value) => Convert.ToBoolean(value, CultureInfo.InvariantCulture);
 }

@@ -49,7 +49,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     public string Text(Session session) => Verb switch
     {
-        RowVerb.Insert => Insert(session, Returned < 0 ? null : session.Quote(Column(Returned))),
+        RowVerb.Insert => session.Dialect.Insert(Insert(session)),
         RowVerb.Update => Update(session),
         _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
     };
@@ -122,29 +122,38 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         };
     }
 
-    private string Insert(Session session, string? returned)
+    private InsertText Insert(Session session)
     {
         if (_isCopy)
-            return returned is null ? Copy(session) : session.Dialect.Returning(Copy(session), returned);
+            return Copy(session);
         // What the database fills in of a column that is made anew, it fills in where the old one is.
         var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
-        var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left).Select(session.Quote);
-        var values = _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i))
-            .Concat(Remade.Select(_ => session.Dialect.True))
-            .Concat(left.Select(_ => session.Dialect.AnyValue));
-        return session.Dialect.Insert($"INSERT{session.OrAbort(Table)}", session.Quote(Table), [.. names], [.. values], returned);
+        var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left);
+        var values = Values(session).Concat(left.Select(_ => session.Dialect.AnyValue));
+        return Insert(session, [.. names], _columns.Length == 0 && left.Count == 0 ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
     }
 
-    private string Copy(Session session)
+    private InsertText Copy(Session session)
     {
         List<string> names = [.. _columns.Select(Column), .. Remade.Select(remade => remade.Marker!)];
-        List<string> values = [.. _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)), .. Remade.Select(_ => session.Dialect.True)];
-        var others = session.LinksOf(Table).Columns.Except(names, session.Dialect.ColumnNames).Select(session.Quote).ToList();
-        return $"INSERT{session.OrAbort(Table)} INTO {session.Quote(Table)} "
-            + $"({string.Join(", ", names.Select(session.Quote).Concat(others))}){session.Dialect.InsertOverride} "
-            + $"SELECT {string.Join(", ", values.Concat(others))} FROM {session.Quote(Table)} WHERE "
-            + $"{session.KeyEquals(Table, _columns.Length)}";
+        var others = session.LinksOf(Table).Columns.Except(names, session.Dialect.ColumnNames).ToList();
+        return Insert(
+            session,
+            [.. names, .. others],
+            $"SELECT {string.Join(", ", Values(session).Concat(others.Select(session.Quote)))} FROM {session.Quote(Table)} "
+                + $"WHERE {session.KeyEquals(Table, _columns.Length)}");
     }
+
+    private InsertText Insert(Session session, List<string> columns, string values) =>
+        new(session.Quote(Table), session.OrAbort(Table), [.. columns.Select(session.Quote)], values)
+        {
+            Returned = Returned < 0 ? null : session.Quote(Column(Returned)),
+            GivesNumber = _binding.Numbered >= 0 && columns.Contains(Column(_binding.Numbered)),
+        };
+
+    /// <summary>The values that are given, and what marks those of columns that are made anew.</summary>
+    private IEnumerable<string> Values(Session session) =>
+        _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Remade.Select(_ => session.Dialect.True));
 
     private string Update(Session session)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace TypedMigrations.Sql;
 
@@ -7,8 +8,7 @@ namespace TypedMigrations.Sql;
 /// </summary>
 internal static class Savepoint
 {
-    // Each is forgotten when its part ends, so that of those within each other the innermost is meant.
-    private const string Name = "typed_migrations";
+    private static int _last;
 
     /// <summary>Runs a part, and takes back what it did where it fails.</summary>
     /// <param name="session">The connection, with its transaction.</param>
@@ -21,49 +21,42 @@ internal static class Savepoint
         Session session, Func<ValueTask> run, Func<TFailure, bool> isExpected, bool async, CancellationToken cancellationToken)
         where TFailure : Exception
     {
+        // Each has a name of its own: not every database forgets one when its part ends, and then the last of a name is meant.
+        var name = string.Create(CultureInfo.InvariantCulture, $"typed_migrations_{Interlocked.Increment(ref _last)}");
         // Through the driver: Npgsql sends it along with the next statement.
         if (async)
-            await session.DbTransaction.SaveAsync(Name, cancellationToken).ConfigureAwait(false);
+            await session.DbTransaction.SaveAsync(name, cancellationToken).ConfigureAwait(false);
         else
-            session.DbTransaction.Save(Name);
+            session.DbTransaction.Save(name);
         try
         {
             await run().ConfigureAwait(false);
         }
         catch (Exception exception) when (session.IsOpen)
         {
-            var isTakenBack = await TakeBack(session, async).ConfigureAwait(false);
+            var isTakenBack = await TakeBack(session, name, async).ConfigureAwait(false);
             if (isTakenBack && exception is TFailure failure && isExpected(failure))
                 return failure;
             throw;
         }
 
-        if (async)
-            await session.DbTransaction.ReleaseAsync(Name, cancellationToken).ConfigureAwait(false);
-        else
-            session.DbTransaction.Release(Name);
+        await Release(session, name, async, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
     /// <summary>Goes back, also where nobody waits any more.</summary>
-    /// <returns>False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the
-    /// disk.</returns>
-    private static async ValueTask<bool> TakeBack(Session session, bool async)
+    /// <returns>
+    /// False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the disk.
+    /// </returns>
+    private static async ValueTask<bool> TakeBack(Session session, string name, bool async)
     {
         try
         {
-            var transaction = session.DbTransaction;
             if (async)
-            {
-                await transaction.RollbackAsync(Name, CancellationToken.None).ConfigureAwait(false);
-                await transaction.ReleaseAsync(Name, CancellationToken.None).ConfigureAwait(false);
-            }
+                await session.DbTransaction.RollbackAsync(name, CancellationToken.None).ConfigureAwait(false);
             else
-            {
-                transaction.Rollback(Name);
-                transaction.Release(Name);
-            }
-
+                session.DbTransaction.Rollback(name);
+            await Release(session, name, async, CancellationToken.None).ConfigureAwait(false);
             return true;
         }
         catch (Exception exception) when (exception is InvalidOperationException or DbException)
@@ -71,5 +64,15 @@ internal static class Savepoint
             // What it is rolled back for is what is thrown.
             return false;
         }
+    }
+
+    private static ValueTask Release(Session session, string name, bool async, CancellationToken cancellationToken)
+    {
+        if (!session.Dialect.ReleasesSavepoints)
+            return ValueTask.CompletedTask;
+        if (async)
+            return new ValueTask(session.DbTransaction.ReleaseAsync(name, cancellationToken));
+        session.DbTransaction.Release(name);
+        return ValueTask.CompletedTask;
     }
 }

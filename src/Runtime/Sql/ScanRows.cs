@@ -40,7 +40,10 @@ internal sealed class ScanRows
         {
             foreach (var row in _rows)
                 if (row.IsOf(reader))
-                    return new StoredRow(row.Table, row.Read(reader), key) { HasExtremes = _extremes >= 0 && reader.GetBoolean(_extremes) };
+                    return new StoredRow(row.Table, row.Read(reader), key)
+                    {
+                        HasExtremes = _extremes >= 0 && reader.GetInt32(_extremes) != 0,
+                    };
             throw Unknown(reader);
         }
         catch (UnreadableColumnException exception)

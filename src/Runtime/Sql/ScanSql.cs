@@ -73,7 +73,7 @@ internal sealed class ScanSql
             .OfType<string>()
             .Distinct()
             .ToList();
-        return conditions.Count == 0 ? -1 : Select($"({string.Join(" OR ", conditions)}) IS TRUE");
+        return conditions.Count == 0 ? -1 : Select($"CASE WHEN {string.Join(" OR ", conditions)} THEN 1 ELSE 0 END");
     }
 
     /// <summary>Selects a column, and says at which place of the result it stands.</summary>

@@ -15,7 +15,8 @@ internal abstract class Ddl
     /// Lets a column that goes behind the functions be NULL, in the table alone: tables that keep it keep it as it is. Asked only where tables are not
     /// rebuilt.
     /// </summary>
-    public virtual string DropNotNull(string table, string column) => throw new NotSupportedException("Tables are rebuilt here.");
+    public virtual string DropNotNull(string table, string column, string storeType) =>
+        throw new NotSupportedException("Tables are rebuilt here.");
 
     /// <summary>Lets the database fill in a column; asked only where there is a value for any key.</summary>
     public virtual string SetDefault(string table, string column, string value) => throw new NotSupportedException("No value suits any key here.");
@@ -37,6 +38,16 @@ internal abstract class Ddl
 
     /// <summary>Puts back the foreign keys that were taken off; null where there are none.</summary>
     public virtual string? AttachForeignKeys => null;
+
+    /// <summary>
+    /// Adds a column that has the values of one column where a row is marked, and those of another where it is not: what <see
+    /// cref="MoveColumn"/> does, where a rebuild reads it.
+    /// </summary>
+    public virtual string AddChoice(string table, string column, string storeType, string marker, string marked, string other) =>
+        throw new NotSupportedException("Columns change their types in place here.");
+
+    /// <summary>Whether a column of this type is numbered where it is the key by itself, and takes nothing but numbers.</summary>
+    public virtual bool IsNumberOfRow(string storeType) => false;
 
     /// <summary>Whether columns of two types store the same of whatever is written to them.</summary>
     public virtual bool StoresAlike(string type, string other) => false;

@@ -37,8 +37,13 @@ internal sealed partial class Weaver
         {
             // The rebuild reads a computed column in its place. An UPDATE that copied the old values would wake the table's triggers.
             var value = made.Name + "_value";
-            _after.Add(Sql($"ALTER TABLE {Quote(new TableKey(column.Schema, column.Table))} ADD COLUMN {Quote(value)} {column.ColumnType ?? source.StoreType} "
-                + $"GENERATED ALWAYS AS (CASE WHEN {marker} THEN {anew} ELSE {Filled(column, old)} END) VIRTUAL"));
+            _after.Add(Sql(_ddl.AddChoice(
+                Quote(new TableKey(column.Schema, column.Table)),
+                Quote(value),
+                column.ColumnType ?? source.StoreType,
+                marker,
+                anew,
+                Filled(column, old))));
             _after.Add(Drop(column.Name));
             _after.Add(new RenameColumnOperation { Schema = column.Schema, Table = column.Table, Name = value, NewName = column.Name });
             _after.Add(Drop(made.Name));
@@ -53,7 +58,7 @@ internal sealed partial class Weaver
     private string Filled(AlterColumnOperation column, string name) =>
         column is { IsNullable: false, DefaultValue: { } value }
         && _schemas.Target.GetRelationalModel().FindTable(column.Table, column.Schema)?.FindColumn(column.Name) is { } target
-            ? $"IFNULL({name}, {target.PropertyMappings[0].TypeMapping.GenerateProviderValueSqlLiteral(value)})"
+            ? $"COALESCE({name}, {target.PropertyMappings[0].TypeMapping.GenerateProviderValueSqlLiteral(value)})"
             : name;
 
     /// <summary>

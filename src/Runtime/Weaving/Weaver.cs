@@ -185,7 +185,7 @@ internal sealed partial class Weaver
             return;
         var isKey = source.Table.PrimaryKey?.Columns.Contains(source) == true;
         if (!_ddl.RebuildsTables && !isKey)
-            _before.Add(Sql(_ddl.DropNotNull(Quote(table), Quote(name))));
+            _before.Add(Sql(_ddl.DropNotNull(Quote(table), Quote(name), source.StoreType)));
         else if (source.DefaultValueSql is null && _ddl.AnyKey(source.StoreType) is { } key)
             _before.Add(Sql(_ddl.SetDefault(Quote(table), Quote(name), key)));
         if (!_ddl.RebuildsTables || (isKey && IsRowId(source)))
@@ -194,9 +194,8 @@ internal sealed partial class Weaver
         IgnoreChecks();
     }
 
-    /// <summary>Whether SQLite numbers the column, which takes nothing but numbers.</summary>
-    private static bool IsRowId(IColumn column) =>
-        column.Table.PrimaryKey!.Columns.Count == 1 && column.StoreType.Equals("INTEGER", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the database numbers the column, which takes nothing but numbers.</summary>
+    private bool IsRowId(IColumn column) => column.Table.PrimaryKey!.Columns.Count == 1 && _ddl.IsNumberOfRow(column.StoreType);
 
     /// <summary>Where a table is rebuilt at the end, a check that is dropped would hold until then.</summary>
     private void IgnoreChecks()

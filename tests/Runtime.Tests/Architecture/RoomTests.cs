@@ -22,6 +22,12 @@ public partial class RoomTests
         ["Rows"],
     ];
 
+    private static readonly Dictionary<string, string[]> drivers = new()
+    {
+        ["Providers.Sqlite"] = ["Microsoft.Data.Sqlite", "SQLitePCL"],
+        ["Providers.PostgreSql"] = ["Npgsql", "NpgsqlTypes"],
+    };
+
     private static readonly string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/Runtime"));
 
     [Fact]
@@ -39,6 +45,26 @@ public partial class RoomTests
             select $"{file.Room}/{file.Name} uses {used}";
 
         Assert.Equal([], upwards);
+    }
+
+    /// <summary>Also where a longer name spares a using; nor the driver of another.</summary>
+    [Fact]
+    public void No_room_of_a_provider_knows_another()
+    {
+        var rooms = Files().Where(file => file.Room.StartsWith("Providers.", StringComparison.Ordinal)).ToLookup(file => file.Room);
+        var foreign =
+            from room in rooms
+            from other in rooms
+            where other.Key != room.Key
+            let words = drivers[other.Key].Append(other.Key[(other.Key.LastIndexOf('.') + 1)..] + ".")
+            from file in room
+            from line in Code(file.Text)
+            from word in words
+            where Regex.IsMatch(line, $@"\b{Regex.Escape(word)}")
+            select $"{room.Key}/{file.Name} knows {word}: {line.Trim()}";
+
+        Assert.True(rooms.Count > 1);
+        Assert.Equal([], foreign);
     }
 
     [Fact]
@@ -83,6 +109,7 @@ public partial class RoomTests
     [GeneratedRegex(@"^using TypedMigrations\.([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    [GeneratedRegex("Sqlite|Npgsql|PostgreSql|SqlServer|ctid|tableoid|PRAGMA|\\bLIMIT\\b|RETURNING|ALTER COLUMN")]
+    [GeneratedRegex(
+        "Sqlite|SQLitePCL|Npgsql|PostgreSql|SqlServer|ctid|tableoid|PRAGMA|\\bLIMIT\\b|RETURNING|ALTER COLUMN|ef_temp_|\"[0-9]{5}\"")]
     private static partial Regex Word();
 }

@@ -1,23 +1,14 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TypedMigrations.Rows;
-using TypedMigrations.Runtime.Tests.Zoo;
-using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
-
-public class AttachedNumberTests : AttachedConformanceTests<NumberKey>;
-
-public class AttachedGuidTests : AttachedConformanceTests<GuidKey>;
-
-public class AttachedTextTests : AttachedConformanceTests<TextKey>;
-
-public class AttachedPairTests : AttachedConformanceTests<PairKey>;
 
 /// <summary>
 /// Every shape of a function while the schema changes: tables and columns are renamed, others come, and tables have to be rebuilt. The rows are those
 /// of plain lists, and the schema is the one that Entity Framework alone makes.
 /// </summary>
-public abstract class AttachedConformanceTests<TKey>
+public class AttachedConformanceTests<TKey>
     where TKey : struct, IKey<TKey>
 {
     private const int PageSize = 3;
@@ -25,39 +16,40 @@ public abstract class AttachedConformanceTests<TKey>
     // Each of them changes a schema twice, so that not all are tried with all keys.
     private static readonly int[] sizes = typeof(TKey) == typeof(NumberKey) ? [0, 1, PageSize, PageSize + 1] : [0, PageSize + 1];
 
-    private static readonly MigrationContext context = new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object> { ["word"] = "given" });
+    private static readonly ConcurrentDictionary<ProviderUnderTest, (List<string> There, List<string> Back)> schemas = [];
 
-    public static TheoryData<string> Names => [.. Shapes.Of<TKey>().Keys];
+    public static IEnumerable<string> Names => Shapes.Of<TKey>().Keys;
 
-    private static IReadOnlyDictionary<DatabaseProvider, (List<string> There, List<string> Back)> Schemas { get; } = OnProviders.Available.ToDictionary(provider => provider, provider =>
+    public void The_database_holds_what_plain_lists_do_and_has_the_schema_of_Entity_Framework_alone(ProviderUnderTest provider, string name)
+    {
+        var shape = Shapes.Of<TKey>()[name];
+        var (there, back) = schemas.GetOrAdd(provider, SchemasOf);
+        foreach (var size in sizes)
+        {
+            using var world = World(provider);
+            var before = ConformanceTests<TKey>.Rows(size);
+            world.Insert(before);
+            var rows = Check(world, shape.Up, before, there, $"{size} rows, up\n");
+            Check(world, shape.Down, rows, back, $"{size} rows, down\n");
+        }
+    }
+
+    /// <summary>The schemas that Entity Framework alone makes.</summary>
+    private static (List<string> There, List<string> Back) SchemasOf(ProviderUnderTest provider)
     {
         using var plain = World(provider);
         plain.Change();
         var there = plain.Schema();
         plain.Change();
         return (there, plain.Schema());
-    });
-
-    [Theory, MemberData(nameof(Names))]
-    public void The_database_holds_what_plain_lists_do_and_has_the_schema_of_Entity_Framework_alone(string name)
-    {
-        var shape = Shapes.Of<TKey>()[name];
-        foreach (var provider in OnProviders.Available)
-            foreach (var size in sizes)
-            {
-                using var world = World(provider);
-                var before = ConformanceTests<TKey>.Rows(size);
-                world.Insert(before);
-                var rows = Check(world, shape.Up, before, Schemas[provider].There, $"{provider}, {size} rows, up\n");
-                Check(world, shape.Down, rows, Schemas[provider].Back, $"{provider}, {size} rows, down\n");
-            }
     }
 
-    private static ChangingWorld World(DatabaseProvider provider) => ChangingWorld.Create<WorldContext<TKey>, RenamedWorldContext<TKey>>(provider, PageSize);
+    private static ChangingWorld World(ProviderUnderTest provider) =>
+        ChangingWorld.Create<WorldContext<TKey>, RenamedWorldContext<TKey>>(provider, PageSize);
 
     private static IReadOnlyList<IWorldRow> Check(ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, List<string> schema, string what)
     {
-        var expected = Plainly.Run(functions, before, context);
+        var expected = Plainly.Run(functions, before, ConformanceTests<TKey>.Context);
         world.Change(functions);
         Assert.Equal(what + ConformanceTests<TKey>.Dump(expected), what + ConformanceTests<TKey>.Dump(world.Query(Shapes.Records<TKey>())));
         Assert.Equal(schema, world.Schema());

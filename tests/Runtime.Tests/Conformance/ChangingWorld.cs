@@ -21,55 +21,53 @@ internal sealed class ChangingWorld : IDisposable
 {
     private const string Id = "20260102000000_Test";
 
-    private static readonly Dictionary<Type, TestDatabase> databases = [];
+    private static readonly Dictionary<(ProviderUnderTest, Type, Type), DatabaseUnderTest> databases = [];
 
-    private readonly DatabaseProvider _provider;
+    private readonly ProviderUnderTest _provider;
     private readonly DbContext _context;
     private readonly IModel _before;
     private readonly IModel _after;
 
-    private readonly TestDatabase? _own;
+    private readonly DatabaseUnderTest? _own;
 
-    private ChangingWorld(DatabaseProvider provider, DbContext before, IModel after, TestDatabase? own) =>
+    private ChangingWorld(ProviderUnderTest provider, DbContext before, IModel after, DatabaseUnderTest? own) =>
         (_provider, _context, _before, _after, _own) = (provider, before, Model(before), after, own);
 
-    /// <summary>A new one. On PostgreSQL it is a transaction that is rolled back, so that all share a database.</summary>
-    public static ChangingWorld Create<TBefore, TAfter>(DatabaseProvider provider, int pageSize = 3, RowStrategy strategy = RowStrategy.Automatic, Action<DbContextOptionsBuilder>? configure = null)
+    /// <summary>A new one; or a transaction that is rolled back, where all share a database.</summary>
+    public static ChangingWorld Create<TBefore, TAfter>(
+        ProviderUnderTest provider, int pageSize = 3, RowStrategy strategy = RowStrategy.Automatic,
+        Action<DbContextOptionsBuilder>? configure = null)
         where TBefore : DbContext
         where TAfter : DbContext
     {
-        TestDatabase? database = null;
+        DatabaseUnderTest? database = null;
         TBefore before;
         IModel after;
         lock (databases)
         {
-            var isNew = provider != DatabaseProvider.PostgreSql || !databases.TryGetValue(typeof((TBefore, TAfter)), out database);
-            database ??= TestDatabase.Create(typeof(ChangingWorld), provider);
+            var isNew = !databases.TryGetValue((provider, typeof(TBefore), typeof(TAfter)), out database);
+            database ??= provider.Create();
             var options = new DbContextOptionsBuilder();
-            database.Configure(options, typeof(ChangingWorld).Assembly.GetName().Name!);
+            database.Configure(options);
             options.UseTypedMigrations(typed => typed.PageSize(pageSize).UseStrategy(strategy).Parameter("word", "given"));
             configure?.Invoke(options);
             before = (TBefore)Activator.CreateInstance(typeof(TBefore), options.Options)!;
             using var other = (TAfter)Activator.CreateInstance(typeof(TAfter), options.Options)!;
             after = Model(other);
             before.Database.OpenConnection();
-            if (isNew && provider == DatabaseProvider.PostgreSql)
-            {
-                databases.Add(typeof((TBefore, TAfter)), database);
-                before.Database.ExecuteSqlRaw("CREATE EXTENSION IF NOT EXISTS citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
-                ((Npgsql.NpgsqlConnection)before.Database.GetDbConnection()).ReloadTypes();
-            }
-
             if (isNew)
             {
+                if (provider.SharesDatabases)
+                    databases.Add((provider, typeof(TBefore), typeof(TAfter)), database);
+                provider.Prepare(before);
                 before.Database.ExecuteSqlRaw(before.Database.GenerateCreateScript());
                 before.GetService<IHistoryRepository>().Create();
             }
         }
 
-        if (provider == DatabaseProvider.PostgreSql)
+        if (provider.SharesDatabases)
             before.Database.BeginTransaction();
-        return new ChangingWorld(provider, before, after, provider == DatabaseProvider.Sqlite ? database : null);
+        return new ChangingWorld(provider, before, after, provider.SharesDatabases ? null : database);
     }
 
     /// <summary>Whether the schema is the old one.</summary>
@@ -89,7 +87,7 @@ internal sealed class ChangingWorld : IDisposable
     public void Execute(string sql) => _context.Database.ExecuteSqlRaw(sql);
 
     /// <summary>What the database says of itself.</summary>
-    public List<string> Schema() => Catalogue.Of(_context, _provider == DatabaseProvider.Sqlite);
+    public List<string> Schema() => _provider.Schema(_context);
 
     /// <summary>The operations to the other schema.</summary>
     public List<MigrationOperation> Operations() =>

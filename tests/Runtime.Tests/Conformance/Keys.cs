@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
@@ -22,7 +21,7 @@ public interface IKey<TSelf>
     static abstract TSelf Of(object?[] values, int first);
 
     /// <summary>Sets a column's type.</summary>
-    static virtual void Configure(PropertyBuilder property, bool isSqlite)
+    static virtual void Configure(PropertyBuilder property, ProviderUnderTest provider)
     {
     }
 
@@ -66,7 +65,7 @@ public readonly record struct TextKey(string Value) : IKey<TextKey>
 
     public static TextKey Of(object?[] values, int first) => new((string)values[first]!);
 
-    public static void Configure(PropertyBuilder property, bool isSqlite) => _ = isSqlite ? property.UseCollation("NOCASE") : property.HasColumnType("citext");
+    public static void Configure(PropertyBuilder property, ProviderUnderTest provider) => provider.CompareInAnyCase(property);
 
     public object?[] ToValues() => [Value];
 }
@@ -84,7 +83,7 @@ public readonly record struct IcuKey(string Value) : IKey<IcuKey>
 
     public static IcuKey Of(object?[] values, int first) => new((string)values[first]!);
 
-    public static void Configure(PropertyBuilder property, bool isSqlite) => property.UseCollation(isSqlite ? "NOCASE" : "any_case");
+    public static void Configure(PropertyBuilder property, ProviderUnderTest provider) => provider.CollateInAnyCase(property);
 
     public object?[] ToValues() => [Value];
 }
@@ -100,10 +99,10 @@ public readonly record struct PairKey(string Tenant, int Number) : IKey<PairKey>
 
     public static PairKey Of(object?[] values, int first) => new((string)values[first]!, (int)values[first + 1]!);
 
-    public static void Configure(PropertyBuilder property, bool isSqlite)
+    public static void Configure(PropertyBuilder property, ProviderUnderTest provider)
     {
         if (property.Metadata.ClrType == typeof(string))
-            TextKey.Configure(property, isSqlite);
+            TextKey.Configure(property, provider);
     }
 
     public object?[] ToValues() => [Tenant, Number];

@@ -11,7 +11,6 @@ using TypedMigrations.Rows;
 using TypedMigrations.Runs;
 using TypedMigrations.Testing.Databases;
 using TypedMigrations.Sql;
-using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
@@ -21,7 +20,7 @@ public class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        var isSqlite = Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+        var provider = ProviderUnderTest.Of(this);
         Entity("Customer", Key("Id"), customer => customer.Property<string>("Name").IsRequired());
         Entity("Category", ["Id"], category =>
         {
@@ -77,10 +76,11 @@ public class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
         string[] Declare(EntityTypeBuilder entity, string name, bool isNullable = false)
         {
             foreach (var (suffix, type) in TKey.Parts)
-                TKey.Configure(
-                    entity.Property(isNullable && type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, name + suffix)
-                        .IsRequired(!isNullable),
-                    isSqlite);
+            {
+                var optional = isNullable && type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
+                TKey.Configure(entity.Property(optional, name + suffix).IsRequired(!isNullable), provider);
+            }
+
             return Key(name);
         }
     }
@@ -92,27 +92,25 @@ public class WorldContext<TKey>(DbContextOptions options) : DbContext(options)
 public sealed class World<TKey>
     where TKey : struct, IKey<TKey>
 {
-    private static readonly Dictionary<DatabaseProvider, World<TKey>> worlds = [];
+    private static readonly Dictionary<ProviderUnderTest, World<TKey>> worlds = [];
 
     private readonly DbContext _context;
     private readonly IModel _model;
     private readonly Lock _turns = new();
 
-    private World(DatabaseProvider provider)
+    private World(ProviderUnderTest provider)
     {
-        var database = TestDatabase.Create(typeof(World<TKey>), provider);
+        var database = provider.Create();
         var options = new DbContextOptionsBuilder();
-        database.Configure(options, typeof(World<TKey>).Assembly.GetName().Name!);
+        database.Configure(options);
         _context = new WorldContext<TKey>(options.Options);
         _context.Database.OpenConnection();
-        if (provider == DatabaseProvider.PostgreSql)
-            _context.Database.ExecuteSqlRaw(
-                "CREATE EXTENSION citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        provider.Prepare(_context);
         _context.Database.ExecuteSqlRaw(_context.Database.GenerateCreateScript());
         _model = _context.GetService<IDesignTimeModel>().Model;
     }
 
-    public static World<TKey> On(DatabaseProvider provider)
+    public static World<TKey> On(ProviderUnderTest provider)
     {
         lock (worlds)
             return worlds.TryGetValue(provider, out var world) ? world : worlds[provider] = new World<TKey>(provider);

@@ -18,10 +18,3 @@ public sealed class OnPostgreSqlAttribute : DataAttribute
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[DatabaseProvider.PostgreSql]];
 }
-
-/// <summary>The providers that there are here.</summary>
-public static class OnProviders
-{
-    public static IReadOnlyList<DatabaseProvider> Available { get; } =
-        PostgreSqlServer.WhyUnavailable is null ? [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql] : [DatabaseProvider.Sqlite];
-}

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Npgsql;
+using NpgsqlTypes;
 using TypedMigrations.Binding;
 using TypedMigrations.Sql;
 
@@ -11,11 +13,13 @@ internal sealed class ArrayColumn
 {
     private readonly ColumnBinding _column;
     private readonly Func<int, Func<int, object?>, Array> _fill;
-    private readonly object _elementType;
 
-    private ArrayColumn(ColumnBinding column, Type element, object elementType)
+    // The driver's own name of it, as a number: where the driver is missing, no class can be loaded that has a field of its enums.
+    private readonly int _elementType;
+
+    private ArrayColumn(ColumnBinding column, Type element, NpgsqlDbType elementType)
     {
-        (_column, _elementType) = (column, elementType);
+        (_column, _elementType) = (column, (int)elementType);
         // To set elements of an array whose type is not known costs more than all else that is done for a value.
         _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element).CreateDelegate<Func<int, Func<int, object?>, Array>>();
     }
@@ -36,8 +40,9 @@ internal sealed class ArrayColumn
             return null;
         using var command = session.CreateCommand();
         var single = column.Mapping is null ? null : session.ValueParameter(command, column, 0, column.Property.DefaultValue);
-        var dbType = single is null ? DriverType(command.CreateParameter(), "Text") : DriverType(single);
-        return dbType is null ? null : new ArrayColumn(column, type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, dbType);
+        var dbType = single is null ? NpgsqlDbType.Text : ((NpgsqlParameter)single).NpgsqlDbType;
+        return dbType == NpgsqlDbType.Unknown ? null
+            : new ArrayColumn(column, type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, dbType);
     }
 
     /// <summary>A parameter of as many values.</summary>
@@ -48,30 +53,13 @@ internal sealed class ArrayColumn
         { } given when _column.Json is { } json => json.Write(given),
         { } given when _column.Mapping?.Converter is { } converter => converter.ConvertToProvider(given),
         { } given => given,
-    }), _elementType);
+    }), (NpgsqlDbType)_elementType);
 
-    public static DbParameter Parameter(DbCommand command, Array values, string elementType) =>
-        Parameter(command, values, DriverType(command.CreateParameter(), elementType)!);
-
-    private static DbParameter Parameter(DbCommand command, Array values, object elementType)
+    public static DbParameter Parameter(DbCommand command, Array values, NpgsqlDbType elementType)
     {
-        var parameter = command.CreateParameter();
-        parameter.Value = values;
-        var property = parameter.GetType().GetProperty("NpgsqlDbType")!;
-        property.SetValue(parameter, Enum.ToObject(property.PropertyType, Convert.ToInt32(DriverType(parameter, "Array"), null) | Convert.ToInt32(elementType, null)));
+        var parameter = (NpgsqlParameter)command.CreateParameter();
+        (parameter.Value, parameter.NpgsqlDbType) = (values, NpgsqlDbType.Array | elementType);
         return parameter;
-    }
-
-    /// <summary>
-    /// The driver's own name of a parameter's type; null where it has none. The driver is called by name: projects on SQLite need not have
-    /// it.
-    /// </summary>
-    private static object? DriverType(DbParameter parameter, string? name = null)
-    {
-        if (parameter.GetType().GetProperty("NpgsqlDbType") is not { } property)
-            return null;
-        var type = name is null ? property.GetValue(parameter)! : Enum.Parse(property.PropertyType, name);
-        return type.ToString() == "Unknown" ? null : type;
     }
 
     private static Array Fill<T>(int count, Func<int, object?> value)

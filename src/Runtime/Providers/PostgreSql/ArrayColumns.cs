@@ -1,4 +1,5 @@
 using System.Data.Common;
+using NpgsqlTypes;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
@@ -23,9 +24,9 @@ internal sealed class ArrayColumns(Session session, Scan scan)
 
     /// <summary>Where rows lie in their table.</summary>
     public DbParameter Places(IEnumerable<(Place Place, RowChange Change)> changes) =>
-        ArrayColumn.Parameter(_factory, changes.Select(change => change.Place.Tid).ToArray(), "Tid");
+        ArrayColumn.Parameter(_factory, changes.Select(change => change.Place.Tid).ToArray(), NpgsqlDbType.Tid);
 
-    public DbParameter Numbers(IEnumerable<long> values) => ArrayColumn.Parameter(_factory, values.ToArray(), "Bigint");
+    public DbParameter Numbers(IEnumerable<long> values) => ArrayColumn.Parameter(_factory, values.ToArray(), NpgsqlDbType.Bigint);
 
     public DbParameter Text(string value)
     {

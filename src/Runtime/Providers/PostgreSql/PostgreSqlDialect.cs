@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Npgsql;
+using NpgsqlTypes;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
@@ -10,16 +11,9 @@ using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>
-/// Parameters are positional, which spares the driver from parsing each statement. The driver is called by name: projects on SQLite need
-/// not have it.
-/// </summary>
+/// <summary>Parameters are positional, which spares the driver from parsing each statement.</summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
-    private static Action<DbParameter>? _leaveTypeOpen;
-
-    public override string InsertOverride => " OVERRIDING SYSTEM VALUE";
-
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.CheckSettings(session, plan, async, cancellationToken);
 
@@ -51,15 +45,20 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override async ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken)
     {
-        if (!async)
-            connection.GetType().GetMethod("ReloadTypes", [])?.Invoke(connection, []);
-        else if (connection.GetType().GetMethod("ReloadTypesAsync", [typeof(CancellationToken)])?.Invoke(connection, [cancellationToken]) is Task reload)
-            await reload.ConfigureAwait(false);
+        if (async)
+            await ((NpgsqlConnection)connection).ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        else
+            ((NpgsqlConnection)connection).ReloadTypes();
     }
 
     public override string Limit(string query, int rows) => string.Create(CultureInfo.InvariantCulture, $"{query} LIMIT {rows}");
 
-    public override string Returning(string insert, string column) => $"{insert} RETURNING {column}";
+    public override string Insert(InsertText insert) =>
+        $"{insert.Into}{(insert.Columns.Count == 0 ? "" : " OVERRIDING SYSTEM VALUE")} {insert.Values}"
+        + (insert.Returned is { } column ? $" RETURNING {column}" : "");
+
+    public override string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
+        CompareRows(columns, comparison, parameters);
 
     public override string Placeholder(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
 
@@ -101,7 +100,7 @@ internal sealed class PostgreSqlDialect : Dialect
         """;
 
     // A column that an heir has of its own stays when the parent's goes; a partition has none.
-    public override string DropNotNull(string table, string column)
+    public override string DropNotNull(string table, string column, string storeType)
     {
         var alter = $"ALTER COLUMN {column} DROP NOT NULL";
         return $"""
@@ -178,7 +177,20 @@ internal sealed class PostgreSqlDialect : Dialect
         ORDER BY 1, 2
         """;
 
-    public override bool IsReferenceToNone(DbException exception) => exception.SqlState == "23503";
+    public override (string? Table, string? Column) Named(DbException exception) =>
+        exception is PostgresException error ? (error.TableName, error.ColumnName) : default;
+
+    public override Refusal Why(DbException exception) => exception.SqlState switch
+    {
+        "23505" => Refusal.NotUnique,
+        "23502" => Refusal.Null,
+        "23503" => Refusal.Reference,
+        "23514" => Refusal.Check,
+        "42501" => Refusal.Rights,
+        "25006" => Refusal.ReadOnly,
+        ['2', '2', ..] or "42804" => Refusal.Conversion,
+        _ => Refusal.Other,
+    };
 
     public override bool IsHidden(string column) => column is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
 
@@ -189,16 +201,7 @@ internal sealed class PostgreSqlDialect : Dialect
     public override DbParameter KeyParameter(DbCommand command, string name, object storedKey)
     {
         var parameter = base.KeyParameter(command, name, storedKey);
-        LazyInitializer.EnsureInitialized(ref _leaveTypeOpen, () => LeaveTypeOpen(parameter.GetType()))(parameter);
+        ((NpgsqlParameter)parameter).NpgsqlDbType = NpgsqlDbType.Unknown;
         return parameter;
-    }
-
-    // What sets the driver's NpgsqlDbType to Unknown.
-    private static Action<DbParameter> LeaveTypeOpen(Type type)
-    {
-        var parameter = Expression.Parameter(typeof(DbParameter));
-        var property = Expression.Property(Expression.Convert(parameter, type), "NpgsqlDbType");
-        var unknown = Expression.Constant(Enum.Parse(property.Type, "Unknown"));
-        return Expression.Lambda<Action<DbParameter>>(Expression.Assign(property, unknown), parameter).Compile();
     }
 }

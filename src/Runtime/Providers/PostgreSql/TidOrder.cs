@@ -1,12 +1,10 @@
-using System.Linq.Expressions;
+using NpgsqlTypes;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>The order in which rows lie in a table of PostgreSQL.</summary>
 internal static class TidOrder
 {
-    private static Func<object, ulong>? _number;
-
     /// <summary>Whether the rows of a page lie behind those of the pages before it, and behind each other.</summary>
     public static bool IsAscending(PlacedPage page)
     {
@@ -22,14 +20,6 @@ internal static class TidOrder
         return true;
     }
 
-    /// <summary>
-    /// The block, and behind it the row's number there. The driver is called by name: projects on SQLite need not have it.
-    /// </summary>
-    private static ulong Number(object tid) => LazyInitializer.EnsureInitialized(ref _number, () =>
-    {
-        var (place, type) = (Expression.Parameter(typeof(object)), tid.GetType());
-        Expression Part(string name) => Expression.Convert(Expression.Property(Expression.Convert(place, type), name), typeof(ulong));
-        return Expression.Lambda<Func<object, ulong>>(
-            Expression.Or(Expression.LeftShift(Part("BlockNumber"), Expression.Constant(16)), Part("OffsetNumber")), place).Compile();
-    })(tid);
+    /// <summary>The block, and behind it the row's number there.</summary>
+    private static ulong Number(object tid) => ((ulong)((NpgsqlTid)tid).BlockNumber << 16) | ((NpgsqlTid)tid).OffsetNumber;
 }

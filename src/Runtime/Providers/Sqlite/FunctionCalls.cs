@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
@@ -16,7 +17,7 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
 
     private const string ValuePrefix = "typed_migrations_value";
 
-    private readonly sqlite3 _database = (sqlite3)connection.GetType().GetProperty("Handle")!.GetValue(connection)!;
+    private readonly sqlite3 _database = ((SqliteConnection)connection).Handle!;
     private readonly List<(string Name, int Arguments)> _created = [];
 
     /// <summary>The value of a column of a changed row.</summary>

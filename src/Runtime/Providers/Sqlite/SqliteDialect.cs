@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
@@ -13,7 +14,11 @@ internal sealed class SqliteDialect : Dialect
 {
     public override string Limit(string query, int rows) => string.Create(CultureInfo.InvariantCulture, $"{query} LIMIT {rows}");
 
-    public override string Returning(string insert, string column) => $"{insert} RETURNING {column}";
+    public override string Insert(InsertText insert) =>
+        $"{insert.Into} {insert.Values}{(insert.Returned is { } column ? $" RETURNING {column}" : "")}";
+
+    public override string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
+        CompareRows(columns, comparison, parameters);
 
     public override string Placeholder(int index) => ParameterName(index);
 
@@ -48,8 +53,7 @@ internal sealed class SqliteDialect : Dialect
             + $"{quoted}) + 1").ConfigureAwait(false) as long? : null;
     }
 
-    // The driver is called by name: projects on other databases need not have it.
-    public override string? Advice(DbException exception) => exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) switch
+    public override string? Advice(DbException exception) => (exception as SqliteException)?.SqliteErrorCode switch
     {
         5 or 6 => "Another connection is writing the database. Run the migration again when that is through, or let it wait longer: "
             + "'Default Timeout' in the connection string, in seconds",
@@ -60,12 +64,30 @@ internal sealed class SqliteDialect : Dialect
 
     // SQLite has no number for that alone.
     public override bool IsMissingTable(DbException exception) =>
-        exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) is 1 && exception.Message.Contains("no such table", StringComparison.Ordinal);
+        exception is SqliteException { SqliteErrorCode: 1 } && exception.Message.Contains("no such table", StringComparison.Ordinal);
 
-    public override bool IsReferenceToNone(DbException exception) =>
-        exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
+    // A rebuild fills a table under another name.
+    public override string MeantTable(string named) => named.Replace("ef_temp_", "", StringComparison.Ordinal);
+
+    public override Refusal Why(DbException exception) =>
+        exception is not SqliteException { SqliteExtendedErrorCode: var code } ? Refusal.Other : code switch
+    {
+        2067 or 1555 => Refusal.NotUnique,
+        1299 => Refusal.Null,
+        787 => Refusal.Reference,
+        275 => Refusal.Check,
+        3091 => Refusal.Conversion,
+        8 => Refusal.ReadOnly,
+        _ => Refusal.Other,
+    };
 
     public override bool RebuildsTables => true;
+
+    public override string AddChoice(string table, string column, string storeType, string marker, string marked, string other) =>
+        $"ALTER TABLE {table} ADD COLUMN {column} {storeType} "
+        + $"GENERATED ALWAYS AS (CASE WHEN {marker} THEN {marked} ELSE {other} END) VIRTUAL";
+
+    public override bool IsNumberOfRow(string storeType) => storeType.Equals("INTEGER", StringComparison.OrdinalIgnoreCase);
 
     public override bool StoresAlike(string type, string other) => Affinity(type) == Affinity(other);
 
@@ -84,7 +106,7 @@ internal sealed class SqliteDialect : Dialect
     }
 
     public override string? Code(DbException exception) =>
-        exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception)?.ToString();
+        (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
     // A column takes values of any kind, and this one is in no unique index yet.
     public override string AnyValue => "randomblob(16)";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 using TypedMigrations.Binding;
@@ -19,7 +20,6 @@ internal static class SqliteReader
 {
     // To compile one takes longer than a small table takes to read; migrations and tests read the same columns again and again.
     private static readonly ConditionalWeakTable<RelationalTypeMapping, ConcurrentDictionary<(Type Value, Type Cell), Delegate>> known = [];
-    private static Func<DbDataReader, sqlite3_stmt>? _statement;
 
     /// <summary>Reads a column of a row.</summary>
     public static Func<DbDataReader, int, object?> OfRow(ColumnBinding column)
@@ -44,8 +44,7 @@ internal static class SqliteReader
     }
 
     /// <summary>Why values cannot be read over a connection; null where they can.</summary>
-    public static string? WhyNot(DbConnection connection) =>
-        connection.GetType().GetProperty("Handle")?.PropertyType == typeof(sqlite3) ? null
+    public static string? WhyNot(DbConnection connection) => connection is SqliteConnection ? null
         : $"Rows are read and written by Microsoft.Data.Sqlite.SqliteConnection, and the context has a {connection.GetType().FullName}. "
             + "Let it run migrations over a connection of the "
             + "driver itself, without what is wrapped around it";
@@ -77,12 +76,5 @@ internal static class SqliteReader
     }
 
     private static FieldCell Field(DbDataReader reader, int ordinal) =>
-        new(LazyInitializer.EnsureInitialized(ref _statement, () => Statement(reader.GetType()))(reader), ordinal);
-
-    // The driver is called by name: projects on other databases need not have it.
-    private static Func<DbDataReader, sqlite3_stmt> Statement(Type type)
-    {
-        var reader = Expression.Parameter(typeof(DbDataReader));
-        return Expression.Lambda<Func<DbDataReader, sqlite3_stmt>>(Expression.Property(Expression.Convert(reader, type), "Handle"), reader).Compile();
-    }
+        new(((SqliteDataReader)reader).Handle!, ordinal);
 }
