@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using TypedMigrations.Testing;
 using TypedMigrations.Testing.Databases;
+using TypedMigrations.Testing.Databases.PostgreSql;
 
 namespace TypedMigrations.Package.Tests;
 

@@ -7,8 +7,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Binding;
 using TypedMigrations.Providers;
 using TypedMigrations.Rows;
-using TypedMigrations.Testing.Databases;
-using TypedMigrations.Testing;
 using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;

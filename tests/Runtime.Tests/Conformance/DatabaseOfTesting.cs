@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TypedMigrations.Testing;
+using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 

@@ -9,7 +9,6 @@ using TypedMigrations.Planning;
 using TypedMigrations.Providers;
 using TypedMigrations.Rows;
 using TypedMigrations.Runs;
-using TypedMigrations.Testing.Databases;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;

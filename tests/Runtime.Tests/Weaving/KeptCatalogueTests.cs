@@ -60,30 +60,28 @@ public class KeptCatalogueTests
             + "WHERE classid = 'pg_class'::regclass ORDER BY 1, 2, 3",
     ];
 
-    public static TheoryData<string, string> Cases => new()
-    {
-        { "an identity by fives", HandMade }, { "a serial", Serial }, { "numbers of a function", OtherNumbers },
-    };
+    private static readonly (string What, string HandMade)[] cases =
+    [
+        ("an identity by fives", HandMade), ("a serial", Serial), ("numbers of a function", OtherNumbers),
+    ];
 
-    [Theory, MemberData(nameof(Cases))]
-    public void Numbering_and_foreign_keys_of_a_key_that_functions_leave_alone(string what, string handMade)
+    [Theory, OnPostgreSql]
+    public void Numbering_and_foreign_keys_of_a_key_that_functions_leave_alone(DatabaseProvider provider)
     {
-        if (!OnProviders.Available.Contains(DatabaseProvider.PostgreSql))
-            return;
-        foreach (var function in new[] { Numbered<long>.Trim, Numbered<long>.TrimUnknown })
-            Assert.Equal(
-                $"{what}\n{After<IntegerLong, BigintLong>(handMade, [])}",
-                $"{what}\n{After<IntegerLong, BigintLong>(handMade, [function])}");
+        foreach (var (what, handMade) in cases)
+            foreach (var function in new[] { Numbered<long>.Trim, Numbered<long>.TrimUnknown })
+                Assert.Equal(
+                    $"{provider}, {what}\n{After<IntegerLong, BigintLong>(handMade, [])}",
+                    $"{provider}, {what}\n{After<IntegerLong, BigintLong>(handMade, [function])}");
     }
 
-    [Theory, MemberData(nameof(Cases))]
-    public void Numbering_and_foreign_keys_of_a_key_that_functions_convert(string what, string handMade)
+    [Theory, OnPostgreSql]
+    public void Numbering_and_foreign_keys_of_a_key_that_functions_convert(DatabaseProvider provider)
     {
-        if (!OnProviders.Available.Contains(DatabaseProvider.PostgreSql))
-            return;
-        Assert.Equal(
-            $"{what}\n{After<IntegerNumber, BigintLong>(handMade, [])}",
-            $"{what}\n{After<IntegerNumber, BigintLong>(handMade, [Numbered<long>.Convert])}");
+        foreach (var (what, handMade) in cases)
+            Assert.Equal(
+                $"{provider}, {what}\n{After<IntegerNumber, BigintLong>(handMade, [])}",
+                $"{provider}, {what}\n{After<IntegerNumber, BigintLong>(handMade, [Numbered<long>.Convert])}");
     }
 
     [Theory, OnPostgreSql]
