@@ -58,7 +58,9 @@ internal sealed partial class SchemaCommand(
             return comment.Groups[1].Value;
         var line = Spaces().Replace(sql, " ").Trim().TrimEnd(';');
         if (!Definition().IsMatch(line))
-            return Writing().Match(line) is { Success: true } writing ? writing.Value + " …" : line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))] + " …";
+            return Writing().Match(line) is { Success: true } writing
+                ? writing.Value + " …"
+                : line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))] + " …";
         return line.Length <= MostShown ? line : line[..MostShown] + "…";
     }
 
@@ -81,7 +83,8 @@ internal sealed partial class SchemaCommand(
         exception.GetType().GetProperty(property)?.GetValue(exception) is string { Length: > 0 } name ? name : null;
 
     private static string? Found(Regex pattern, string sql) =>
-        pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal) : null;
+        pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"')
+            .Replace("\"\"", "\"", StringComparison.Ordinal) : null;
 
     [GeneratedRegex("^-- (.*)")]
     private static partial Regex Comment();

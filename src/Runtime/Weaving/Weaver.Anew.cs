@@ -11,8 +11,8 @@ internal sealed partial class Weaver
     private readonly List<string> _detached = [];
 
     /// <summary>
-    /// A column is made anew beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it, and what they
-    /// left as it was the database converts, as it would without them. A marker beside the two tells the one from the other.
+    /// A column is made anew beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it,
+    /// and what they left as it was the database converts, as it would without them. A marker beside the two tells the one from the other.
     /// </summary>
     private void MakeAnew(AlterColumnOperation column, TableKey table, IColumn source)
     {
@@ -22,7 +22,11 @@ internal sealed partial class Weaver
         else
             Leave(table, source.Name);
         _before.Add(Operation.AddNullable(column, table, made.Name));
-        _before.Add(new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true });
+        _before.Add(
+            new AddColumnOperation
+            {
+                Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true,
+            });
         var (old, anew, marker) = (Quote(column.Name), Quote(made.Name), Quote(made.Marker!));
         if (_ddl.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, anew, marker, column) is { } move)
         {
@@ -37,8 +41,11 @@ internal sealed partial class Weaver
         {
             // The rebuild reads a computed column in its place. An UPDATE that copied the old values would wake the table's triggers.
             var value = made.Name + "_value";
-            _after.Add(Sql($"ALTER TABLE {Quote(new TableKey(column.Schema, column.Table))} ADD COLUMN {Quote(value)} {column.ColumnType ?? source.StoreType} "
-                + $"GENERATED ALWAYS AS (CASE WHEN {marker} THEN {anew} ELSE {Filled(column, old)} END) VIRTUAL"));
+            _after.Add(
+                Sql(
+                    $"ALTER TABLE {Quote(new TableKey(column.Schema, column.Table))} ADD COLUMN {Quote(value)} "
+                    + $"{column.ColumnType ?? source.StoreType} "
+                        + $"GENERATED ALWAYS AS (CASE WHEN {marker} THEN {anew} ELSE {Filled(column, old)} END) VIRTUAL"));
             _after.Add(Drop(column.Name));
             _after.Add(new RenameColumnOperation { Schema = column.Schema, Table = column.Table, Name = value, NewName = column.Name });
             _after.Add(Drop(made.Name));
@@ -49,7 +56,10 @@ internal sealed partial class Weaver
         DropColumnOperation Drop(string name) => new() { Schema = column.Schema, Table = column.Table, Name = name };
     }
 
-    /// <summary>A column of which NULL becomes something else where it must not be NULL from now on: in its own rebuild Entity Framework does the same.</summary>
+    /// <summary>
+    /// A column of which NULL becomes something else where it must not be NULL from now on: in its own rebuild Entity Framework does the
+    /// same.
+    /// </summary>
     private string Filled(AlterColumnOperation column, string name) =>
         column is { IsNullable: false, DefaultValue: { } value }
         && _schemas.Target.GetRelationalModel().FindTable(column.Table, column.Schema)?.FindColumn(column.Name) is { } target
@@ -57,8 +67,8 @@ internal sealed partial class Weaver
             : name;
 
     /// <summary>
-    /// Where a primary key gets other columns, those that it keeps are made anew too: rows are found by the old key until functions have run, and
-    /// their new values may be unique with the others only.
+    /// Where a primary key gets other columns, those that it keeps are made anew too: rows are found by the old key until functions have
+    /// run, and their new values may be unique with the others only.
     /// </summary>
     private void MakeKeysAnew()
     {

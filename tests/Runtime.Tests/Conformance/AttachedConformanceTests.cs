@@ -14,8 +14,8 @@ public class AttachedTextTests : AttachedConformanceTests<TextKey>;
 public class AttachedPairTests : AttachedConformanceTests<PairKey>;
 
 /// <summary>
-/// Every shape of a function while the schema changes: tables and columns are renamed, others come, and tables have to be rebuilt. The rows are those
-/// of plain lists, and the schema is the one that Entity Framework alone makes.
+/// Every shape of a function while the schema changes: tables and columns are renamed, others come, and tables have to be rebuilt. The rows
+/// are those of plain lists, and the schema is the one that Entity Framework alone makes.
 /// </summary>
 public abstract class AttachedConformanceTests<TKey>
     where TKey : struct, IKey<TKey>
@@ -25,18 +25,20 @@ public abstract class AttachedConformanceTests<TKey>
     // Each of them changes a schema twice, so that not all are tried with all keys.
     private static readonly int[] sizes = typeof(TKey) == typeof(NumberKey) ? [0, 1, PageSize, PageSize + 1] : [0, PageSize + 1];
 
-    private static readonly MigrationContext context = new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object> { ["word"] = "given" });
+    private static readonly MigrationContext context =
+        new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object> { ["word"] = "given" });
 
     public static TheoryData<string> Names => [.. Shapes.Of<TKey>().Keys];
 
-    private static IReadOnlyDictionary<DatabaseProvider, (List<string> There, List<string> Back)> Schemas { get; } = OnProviders.Available.ToDictionary(provider => provider, provider =>
-    {
-        using var plain = World(provider);
-        plain.Change();
-        var there = plain.Schema();
-        plain.Change();
-        return (there, plain.Schema());
-    });
+    private static IReadOnlyDictionary<DatabaseProvider, (List<string> There, List<string> Back)> Schemas { get; } =
+        OnProviders.Available.ToDictionary(provider => provider, provider =>
+        {
+            using var plain = World(provider);
+            plain.Change();
+            var there = plain.Schema();
+            plain.Change();
+            return (there, plain.Schema());
+        });
 
     [Theory, MemberData(nameof(Names))]
     public void The_database_holds_what_plain_lists_do_and_has_the_schema_of_Entity_Framework_alone(string name)
@@ -53,9 +55,11 @@ public abstract class AttachedConformanceTests<TKey>
             }
     }
 
-    private static ChangingWorld World(DatabaseProvider provider) => ChangingWorld.Create<WorldContext<TKey>, RenamedWorldContext<TKey>>(provider, PageSize);
+    private static ChangingWorld World(DatabaseProvider provider) =>
+        ChangingWorld.Create<WorldContext<TKey>, RenamedWorldContext<TKey>>(provider, PageSize);
 
-    private static IReadOnlyList<IWorldRow> Check(ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, List<string> schema, string what)
+    private static IReadOnlyList<IWorldRow> Check(
+        ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, List<string> schema, string what)
     {
         var expected = Plainly.Run(functions, before, context);
         world.Change(functions);

@@ -34,7 +34,9 @@ internal sealed class ChangingWorld : IDisposable
         (_provider, _context, _before, _after, _own) = (provider, before, Model(before), after, own);
 
     /// <summary>A new one. On PostgreSQL it is a transaction that is rolled back, so that all share a database.</summary>
-    public static ChangingWorld Create<TBefore, TAfter>(DatabaseProvider provider, int pageSize = 3, RowStrategy strategy = RowStrategy.Automatic, Action<DbContextOptionsBuilder>? configure = null)
+    public static ChangingWorld Create<TBefore, TAfter>(
+        DatabaseProvider provider, int pageSize = 3, RowStrategy strategy = RowStrategy.Automatic,
+        Action<DbContextOptionsBuilder>? configure = null)
         where TBefore : DbContext
         where TAfter : DbContext
     {
@@ -56,7 +58,9 @@ internal sealed class ChangingWorld : IDisposable
             if (isNew && provider == DatabaseProvider.PostgreSql)
             {
                 databases.Add(typeof((TBefore, TAfter)), database);
-                before.Database.ExecuteSqlRaw("CREATE EXTENSION IF NOT EXISTS citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+                before.Database.ExecuteSqlRaw(
+                    "CREATE EXTENSION IF NOT EXISTS citext; CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', "
+                    + "deterministic = false)");
                 ((Npgsql.NpgsqlConnection)before.Database.GetDbConnection()).ReloadTypes();
             }
 
@@ -102,7 +106,8 @@ internal sealed class ChangingWorld : IDisposable
     public void Change(RowFunction[] functions, List<MigrationOperation>? operations = null)
     {
         var (source, target) = (Now, Other);
-        Run([.. operations ?? Operations(), new DataMigrationOperation(Id, IsBefore ? MigrationDirection.Up : MigrationDirection.Down, () => source, () => target, functions)]);
+        Run([.. operations ?? Operations(), new DataMigrationOperation(
+            Id, IsBefore ? MigrationDirection.Up : MigrationDirection.Down, () => source, () => target, functions)]);
     }
 
     /// <summary>What kinds of operations are run, in their order.</summary>
@@ -110,8 +115,10 @@ internal sealed class ChangingWorld : IDisposable
     {
         var (source, target) = (Now, Other);
         var data = new DataMigrationOperation(Id, MigrationDirection.Up, () => source, () => target, functions);
-        var woven = Weaver.Weave(data, operations, new Schemas(source, target), Provider.Of(_context).Dialect, _context.GetService<ISqlGenerationHelper>());
-        return [.. woven.Operations.Where(operation => operation is not SqlOperation).Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))];
+        var woven = Weaver.Weave(
+            data, operations, new Schemas(source, target), Provider.Of(_context).Dialect, _context.GetService<ISqlGenerationHelper>());
+        return [.. woven.Operations.Where(operation => operation is not SqlOperation)
+            .Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))];
     }
 
     /// <summary>Tries to change the schema, and leaves all as it was where that fails.</summary>

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
-/// <summary>A kind of key. Records and the model of a <see cref="World{TKey}"/> are made over it, so that each shape is tested with each.</summary>
+/// <summary>
+/// A kind of key. Records and the model of a <see cref="World{TKey}"/> are made over it, so that each shape is tested with each.
+/// </summary>
 public interface IKey<TSelf>
     where TSelf : struct, IKey<TSelf>
 {
@@ -66,7 +68,8 @@ public readonly record struct TextKey(string Value) : IKey<TextKey>
 
     public static TextKey Of(object?[] values, int first) => new((string)values[first]!);
 
-    public static void Configure(PropertyBuilder property, bool isSqlite) => _ = isSqlite ? property.UseCollation("NOCASE") : property.HasColumnType("citext");
+    public static void Configure(PropertyBuilder property, bool isSqlite) =>
+        _ = isSqlite ? property.UseCollation("NOCASE") : property.HasColumnType("citext");
 
     public object?[] ToValues() => [Value];
 }

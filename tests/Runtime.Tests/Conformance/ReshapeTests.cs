@@ -16,15 +16,16 @@ public class ReshapeTextTests : ReshapeTests<TextKey>;
 public class ReshapePairTests : ReshapeTests<PairKey>;
 
 /// <summary>
-/// Records that change their shape, in one migration: a column becomes two under a unique index, another one changes its type in place, one is required from
-/// now on, the rows of a table that is dropped go to another one, and new rows come into a table that loses a column.
+/// Records that change their shape, in one migration: a column becomes two under a unique index, another one changes its type in place, one
+/// is required from now on, the rows of a table that is dropped go to another one, and new rows come into a table that loses a column.
 /// </summary>
 public abstract class ReshapeTests<TKey>
     where TKey : struct, IKey<TKey>
 {
     private const int PageSize = 3;
 
-    private static readonly MigrationContext context = new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object>());
+    private static readonly MigrationContext context =
+        new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object>());
 
     private static readonly RowFunction[] up =
     [
@@ -49,15 +50,24 @@ public abstract class ReshapeTests<TKey>
             [Row<Order<TKey>>("order"), Parent<Customer<TKey>>("payer", isOptional: false)], One<Deal<TKey>>()),
         Shapes.Function(
             (Tag<TKey> tag, IReadOnlyDictionary<int, Customer<TKey>> customers) => (
-                new Label<TKey> { Id = tag.Id, OwnerId = customers.GetValueOrDefault(tag.Weight / 20)?.Id, Text = $"{tag.Code} {Text(tag.Weight)}" },
+                new Label<TKey>
+                {
+                    Id = tag.Id, OwnerId = customers.GetValueOrDefault(tag.Weight / 20)?.Id, Text = $"{tag.Code} {Text(tag.Weight)}",
+                },
                 tag.Code is { } code ? new Title { Id = 1000 + tag.Id.Number, ParentId = 5, Text = code } : null),
-            [Row<Tag<TKey>>("tag"), Dictionary<int, Customer<TKey>>("customers", customer => customer.Id.Number)], One<Label<TKey>>(), One<Title>(isNullable: true)),
-        Shapes.Function((Category category) => new Title { Id = category.Id, Text = category.Name.ToUpperInvariant() }, [Row<Category>("category")], One<Title>()),
+            [Row<Tag<TKey>>("tag"), Dictionary<int, Customer<TKey>>("customers", customer => customer.Id.Number)], One<Label<TKey>>(),
+            One<Title>(isNullable: true)),
+        Shapes.Function(
+            (Category category) => new Title { Id = category.Id, Text = category.Name.ToUpperInvariant() },
+            [Row<Category>("category")], One<Title>()),
     ];
 
     private static readonly RowFunction[] down =
     [
-        Shapes.Function((Party<TKey> customer) => new Customer<TKey> { Id = customer.Id, Name = customer.First + " " + customer.Last }, [Row<Party<TKey>>("customer")], One<Customer<TKey>>()),
+        Shapes.Function(
+            (Party<TKey> customer) => new Customer<TKey> { Id = customer.Id, Name = customer.First + " " + customer.Last },
+            [Row<Party<TKey>>("customer")],
+            One<Customer<TKey>>()),
         Shapes.Function(
             (Deal<TKey> order) => new Order<TKey>
             {
@@ -74,7 +84,10 @@ public abstract class ReshapeTests<TKey>
                 new Tag<TKey> { Id = label.Id, Code = label.Text[0] == ' ' ? null : label.Text[..1], Weight = label.Text.Length },
                 new Category { Id = 2000 + label.Id.Number, Name = label.Text }),
             [Row<Label<TKey>>("label")], One<Tag<TKey>>(), One<Category>()),
-        Shapes.Function((Title title) => title.Text is { Length: > 1 } name ? new Category { Id = title.Id, Name = name } : null, [Row<Title>("title")], One<Category>(isNullable: true)),
+        Shapes.Function(
+            (Title title) => title.Text is { Length: > 1 } name ? new Category { Id = title.Id, Name = name } : null,
+            [Row<Title>("title")],
+            One<Category>(isNullable: true)),
     ];
 
     [Theory, OnSqlite]
@@ -95,18 +108,30 @@ public abstract class ReshapeTests<TKey>
             var before = ConformanceTests<TKey>.Rows(size);
             world.Insert(before);
 
-            var after = Check(world, up, before, [RowShape.Of<Party<TKey>>(), RowShape.Of<Title>(), RowShape.Of<Deal<TKey>>(), RowShape.Of<Label<TKey>>()], $"{provider}, {size} rows, up\n");
+            var after = Check(
+                world,
+                up,
+                before,
+                [RowShape.Of<Party<TKey>>(), RowShape.Of<Title>(), RowShape.Of<Deal<TKey>>(), RowShape.Of<Label<TKey>>()],
+                $"{provider}, {size} rows, up\n");
             Assert.Equal(there, world.Schema());
 
-            Check(world, down, after, [RowShape.Of<Customer<TKey>>(), RowShape.Of<Category>(), RowShape.Of<Order<TKey>>(), RowShape.Of<Tag<TKey>>()], $"{provider}, {size} rows, down\n");
+            Check(
+                world,
+                down,
+                after,
+                [RowShape.Of<Customer<TKey>>(), RowShape.Of<Category>(), RowShape.Of<Order<TKey>>(), RowShape.Of<Tag<TKey>>()],
+                $"{provider}, {size} rows, down\n");
             // PostgreSQL makes no number of text, so that Entity Framework alone cannot go back.
             Assert.Equal(back, Catalogue.WithoutDefaults(world.Schema()));
         }
     }
 
-    private static IReadOnlyList<IWorldRow> Check(ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, RowShape[] changed, string what)
+    private static IReadOnlyList<IWorldRow> Check(
+        ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, RowShape[] changed, string what)
     {
-        RowShape[] shapes = [.. changed, RowShape.Of<Line<TKey>>(), RowShape.Of<Node<TKey>>(), RowShape.Of<Wing<TKey>>(), RowShape.Of<Body<TKey>>()];
+        RowShape[] shapes =
+            [.. changed, RowShape.Of<Line<TKey>>(), RowShape.Of<Node<TKey>>(), RowShape.Of<Wing<TKey>>(), RowShape.Of<Body<TKey>>()];
         // Rows of a table that is dropped go with it.
         List<IWorldRow> expected = [.. Plainly.Run(functions, before, context).Where(row => shapes.Contains(row.Shape))];
         world.Change(functions);
@@ -114,7 +139,8 @@ public abstract class ReshapeTests<TKey>
         return expected;
     }
 
-    private static ChangingWorld World(DatabaseProvider provider) => ChangingWorld.Create<WorldContext<TKey>, ReshapedWorldContext<TKey>>(provider, PageSize);
+    private static ChangingWorld World(DatabaseProvider provider) =>
+        ChangingWorld.Create<WorldContext<TKey>, ReshapedWorldContext<TKey>>(provider, PageSize);
 
     private static RowResult One<TRow>(bool isNullable = false)
         where TRow : class, ISnapshotRow<TRow> => RowResult.One<TRow>(isNullable);
@@ -155,13 +181,16 @@ public sealed class ReshapedWorldContext<TKey>(DbContextOptions options) : World
             foreach (var (suffix, type) in TKey.Parts)
             {
                 TKey.Configure(label.Property(type, "Id" + suffix).IsRequired(), isSqlite);
-                TKey.Configure(label.Property(type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, "OwnerId" + suffix).IsRequired(false), isSqlite);
+                TKey.Configure(
+                    label.Property(type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, "OwnerId" + suffix)
+                        .IsRequired(false), isSqlite);
             }
 
             label.HasKey([.. TKey.Parts.Select(part => "Id" + part.Suffix)]);
             label.ToTable("Label");
             label.Property<string>("Text").IsRequired();
-            label.HasOne("Customer").WithMany().HasForeignKey([.. TKey.Parts.Select(part => "OwnerId" + part.Suffix)]).OnDelete(DeleteBehavior.Cascade);
+            label.HasOne("Customer").WithMany().HasForeignKey([.. TKey.Parts.Select(part => "OwnerId" + part.Suffix)])
+                .OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ArrayColumn
     {
         (_column, _elementType) = (column, elementType);
         // To set elements of an array whose type is not known costs more than all else that is done for a value.
-        _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element).CreateDelegate<Func<int, Func<int, object?>, Array>>();
+        _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element)
+            .CreateDelegate<Func<int, Func<int, object?>, Array>>();
     }
 
     /// <summary>The type of a value.</summary>
@@ -31,8 +32,13 @@ internal sealed class ArrayColumn
     /// </summary>
     public static ArrayColumn? Of(Session session, ColumnBinding column)
     {
-        var type = column.Mapping is { } mapping ? mapping.Converter?.ProviderClrType ?? mapping.ClrType : column.Property.Type == typeof(string[]) ? null : typeof(string);
-        if (type is null || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)) || column.TypeName is "bit")
+        var type = column.Mapping is { } mapping
+            ? mapping.Converter?.ProviderClrType ?? mapping.ClrType
+            : column.Property.Type == typeof(string[]) ? null
+            : typeof(string);
+        if (type is null
+                || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type))
+                || column.TypeName is "bit")
             return null;
         using var command = session.CreateCommand();
         var single = column.Mapping is null ? null : session.ValueParameter(command, column, 0, column.Property.DefaultValue);
@@ -58,7 +64,9 @@ internal sealed class ArrayColumn
         var parameter = command.CreateParameter();
         parameter.Value = values;
         var property = parameter.GetType().GetProperty("NpgsqlDbType")!;
-        property.SetValue(parameter, Enum.ToObject(property.PropertyType, Convert.ToInt32(DriverType(parameter, "Array"), null) | Convert.ToInt32(elementType, null)));
+        property.SetValue(
+            parameter, Enum.ToObject(
+                property.PropertyType, Convert.ToInt32(DriverType(parameter, "Array"), null) | Convert.ToInt32(elementType, null)));
         return parameter;
     }
 

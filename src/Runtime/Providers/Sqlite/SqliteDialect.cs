@@ -60,7 +60,8 @@ internal sealed class SqliteDialect : Dialect
 
     // SQLite has no number for that alone.
     public override bool IsMissingTable(DbException exception) =>
-        exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) is 1 && exception.Message.Contains("no such table", StringComparison.Ordinal);
+        exception.GetType().GetProperty("SqliteErrorCode")?.GetValue(exception) is 1
+            && exception.Message.Contains("no such table", StringComparison.Ordinal);
 
     public override bool IsReferenceToNone(DbException exception) =>
         exception.GetType().GetProperty("SqliteExtendedErrorCode")?.GetValue(exception) is 787;
@@ -80,7 +81,12 @@ internal sealed class SqliteDialect : Dialect
             return false;
         }
 
-        return Has("INT") ? "INTEGER" : Has("CHAR", "CLOB", "TEXT") ? "TEXT" : type.Length == 0 || Has("BLOB") ? "BLOB" : Has("REAL", "FLOA", "DOUB") ? "REAL" : "NUMERIC";
+        return Has("INT")
+            ? "INTEGER"
+            : Has("CHAR", "CLOB", "TEXT") ? "TEXT"
+            : type.Length == 0 || Has("BLOB") ? "BLOB"
+            : Has("REAL", "FLOA", "DOUB") ? "REAL"
+            : "NUMERIC";
     }
 
     public override string? Code(DbException exception) =>
