@@ -110,7 +110,8 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
 
     private static List<RowChange> Without(IReadOnlyList<RowChange> changes, RowChange refused) =>
     [
-        .. changes.Where(change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call))),
+        .. changes.Where(
+            change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call))),
     ];
 
     private async ValueTask WriteAll(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)

@@ -44,7 +44,9 @@ internal abstract class CursorLoop(ScanRun run)
         while (page.Rows.Count > 0)
         {
             var size = page.IsLast ? 0 : Scanning.Progress.BatchSize;
-            var next = async || (done is null && size == 0) ? Exchange(done, size) : Task.Run(() => Exchange(done, size), CancellationToken.None);
+            var next = async || (done is null && size == 0)
+                ? Exchange(done, size)
+                : Task.Run(() => Exchange(done, size), CancellationToken.None);
             try
             {
                 page.Transform(transformer, Scanning.Progress, cancellationToken);
@@ -138,7 +140,8 @@ internal abstract class CursorLoop(ScanRun run)
     /// <summary>Waits until the connection is free. What went wrong there is not asked: something else did before.</summary>
     private static async ValueTask Settle(Task<PlacedPage> running, bool async)
     {
-        var settled = running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var settled = running.ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (async)
             await settled.ConfigureAwait(false);
         else
