@@ -138,10 +138,13 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         if (_isCopy)
             return Copy(session);
         // What the database fills in of a column that is made anew, it fills in where the old one is.
-        var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
+        var left = Table.Left
+            .Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade))
+            .ToList();
         var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left);
         var values = Values(session).Concat(left.Select(_ => session.Dialect.AnyValue));
-        return Insert(session, [.. names], _columns.Length == 0 && left.Count == 0 ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
+        var isEmpty = _columns.Length == 0 && left.Count == 0;
+        return Insert(session, [.. names], isEmpty ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
     }
 
     private InsertText Copy(Session session)

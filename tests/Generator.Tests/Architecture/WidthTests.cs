@@ -26,7 +26,9 @@ public class WidthTests
         Assert.Equal([], wide);
     }
 
-    /// <summary>What a build emits, what a test approves, and what <c>dotnet ef</c> scaffolds: a designer, and the migration beside it.</summary>
+    /// <summary>
+    /// What a build emits, what a test approves, and what <c>dotnet ef</c> scaffolds: a designer, and the migration beside it.
+    /// </summary>
     private static bool IsMade(string path, string file) =>
         file.Split('/').Any(part => part is "obj" or "bin" || part.StartsWith('.'))
         || file.Contains(".verified.", StringComparison.Ordinal)

@@ -2,7 +2,9 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
-/// <summary>Every shape of a function, with a kind of key, over tables of every critical size: the database must hold what plain lists do.</summary>
+/// <summary>
+/// Every shape of a function, with a kind of key, over tables of every critical size: the database must hold what plain lists do.
+/// </summary>
 public class ConformanceTests<TKey>
     where TKey : struct, IKey<TKey>
 {

@@ -3,7 +3,9 @@ using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
-/// <summary>All keys of a world become keys of another kind, with all that refers to them: rows of eight tables, trees and circles among them.</summary>
+/// <summary>
+/// All keys of a world become keys of another kind, with all that refers to them: rows of eight tables, trees and circles among them.
+/// </summary>
 public class RekeyTests<TOld, TNew>
     where TOld : struct, IKey<TOld>
     where TNew : struct, IKey<TNew>

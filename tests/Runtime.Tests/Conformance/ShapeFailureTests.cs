@@ -197,7 +197,10 @@ public class SqliteShapeFailureTests
             provider,
             "Id = 2",
             "column Weight holds String 'heavy', which is no Int32",
-            Shapes.Function((Customer row, ILookup<string, Tag> tags) => row, [Row<Customer>("row"), Lookup<string, Tag>("tags", tag => tag.Code)], ShapeFailureTests.One<Customer>()),
+            Shapes.Function(
+                (Customer row, ILookup<string, Tag> tags) => row,
+                [Row<Customer>("row"), Lookup<string, Tag>("tags", tag => tag.Code)],
+                ShapeFailureTests.One<Customer>()),
             context => context.Database.ExecuteSqlRaw("UPDATE \"Tag\" SET \"Weight\" = 'heavy' WHERE \"Id\" = 2"));
 
         Assert.Equal("Tag", exception.Table);
@@ -205,7 +208,10 @@ public class SqliteShapeFailureTests
             provider,
             "Id = 2",
             "column Total holds String 'many', which is no Int32",
-            Shapes.Function((Line row, Order order) => row, [Row<Line>("row"), Parent<Order>("order", isOptional: false)], ShapeFailureTests.One<Line>()),
+            Shapes.Function(
+                (Line row, Order order) => row,
+                [Row<Line>("row"), Parent<Order>("order", isOptional: false)],
+                ShapeFailureTests.One<Line>()),
             context => context.Database.ExecuteSqlRaw("UPDATE \"Order\" SET \"Total\" = 'many' WHERE \"Id\" = 2"));
     }
 }
