@@ -34,6 +34,23 @@ public class DeferredTests
         world.Execute("""UPDATE "Person" SET "Name" = 'same'; UPDATE "Person" SET "Name" = "Id"::text""");
     }
 
+    [Theory, OnPostgreSql]
+    public void Constraints_that_cannot_be_deferred_again_by_their_name_stand_in_nobodys_way(DatabaseProvider provider)
+    {
+        using var world = World(provider);
+        // Constraints of two tables may have one name.
+        world.Execute("""
+            CREATE TABLE "Third" (id int CONSTRAINT third_id PRIMARY KEY, a int);
+            ALTER TABLE "Third" ADD CONSTRAINT one_of_two FOREIGN KEY (a) REFERENCES "Third" DEFERRABLE INITIALLY DEFERRED;
+            CREATE TABLE "Fourth" (id int CONSTRAINT fourth_id PRIMARY KEY, a int);
+            ALTER TABLE "Fourth" ADD CONSTRAINT one_of_two FOREIGN KEY (a) REFERENCES "Fourth";
+            """);
+
+        world.Change([Person<string>.Of(person => person with { Name = person.Name == "a" ? "b" : "a" })]);
+
+        Assert.Equal(["b", "a"], world.Query("""SELECT "Name" FROM "Person" ORDER BY "Id" """));
+    }
+
     private static ChangingWorld World(DatabaseProvider provider)
     {
         var world = ChangingWorld.Create<PeopleContext<UnlimitedText>, PeopleContext<UnlimitedText>>(provider);

@@ -83,7 +83,8 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string SetDefault(string table, string column, string value) =>
         $"ALTER TABLE ONLY {table} ALTER COLUMN {column} SET DEFAULT {value}";
 
-    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's.
+    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's. A name in a
+    // schema that the role may not use, or that stands for a constraint that cannot be deferred too, is an error: these are checked at once.
     public override string SettleDeferred => """
         DO $typed_migrations$
         DECLARE
@@ -91,7 +92,10 @@ internal sealed class PostgreSqlDialect : Dialect
         BEGIN
             SET CONSTRAINTS ALL IMMEDIATE;
             SELECT string_agg(DISTINCT format('%I.%I', n.nspname, c.conname), ', ') INTO deferred
-            FROM pg_catalog.pg_constraint AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.connamespace WHERE c.condeferred;
+            FROM pg_catalog.pg_constraint AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.connamespace
+            WHERE c.condeferred AND has_schema_privilege(n.oid, 'USAGE') AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_constraint AS o
+                WHERE o.connamespace = c.connamespace AND o.conname = c.conname AND NOT o.condeferrable);
             IF deferred IS NOT NULL THEN
                 EXECUTE 'SET CONSTRAINTS ' || deferred || ' DEFERRED';
             END IF;
