@@ -54,9 +54,11 @@ internal static class CSharpLiteral
     }
 
     /// <summary><c>{ Id = 1, Address = new() { Street = "x" } }</c>: what lies behind a dot belongs to the value before it.</summary>
-    private static string Initializer(IReadOnlyList<Leaf> leaves) =>
-        $" {{ {string.Join(", ", leaves.GroupBy(leaf => leaf.Head).Select(group => $"{group.Key.TrimEnd('?')} = {Member([.. group])}"))} "
-        + "}}";
+    private static string Initializer(IReadOnlyList<Leaf> leaves)
+    {
+        var members = leaves.GroupBy(leaf => leaf.Head).Select(group => $"{group.Key.TrimEnd('?')} = {Member([.. group])}");
+        return $" {{ {string.Join(", ", members)} }}";
+    }
 
     private static string Member(Leaf[] leaves)
     {

@@ -8,9 +8,10 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// PostgreSQL runs in another process: a cursor gives pages of rows in their physical order, and the changes of a page are sent together with
-/// the request for the page after the next. So the function runs over one page while a second is read and the database writes a third. A cursor
-/// does not see what is written after it was opened, so that no row is met twice; a row's physical place is the fastest way back to it.
+/// PostgreSQL runs in another process: a cursor gives pages of rows in their physical order, and the changes of a page are sent
+/// together with the request for the page after the next. So the function runs over one page while a second is read and the database
+/// writes a third. A cursor does not see what is written after it was opened, so that no row is met twice; a row's physical place is
+/// the fastest way back to it.
 /// </summary>
 internal abstract class CursorLoop(ScanRun run)
 {

@@ -83,8 +83,9 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string SetDefault(string table, string column, string value) =>
         $"ALTER TABLE ONLY {table} ALTER COLUMN {column} SET DEFAULT {value}";
 
-    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's. A name in a
-    // schema that the role may not use, or that stands for a constraint that cannot be deferred too, is an error: these are checked at once.
+    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's. A name
+    // in a schema that the role may not use, or that stands for a constraint that cannot be deferred too, is an error: these are
+    // checked at once.
     public override string SettleDeferred => """
         DO $typed_migrations$
         DECLARE
