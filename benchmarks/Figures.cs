@@ -8,7 +8,10 @@ internal sealed class Figures
 {
     private readonly List<(string Name, double Value, string Note)> _figures = [];
 
-    /// <summary>Adds the median of several measurements, and notes the lowest and the highest: how far apart they are says how noisy the machine was.</summary>
+    /// <summary>
+    /// Adds the median of several measurements, and notes the lowest and the highest: how far apart they are says how noisy the machine
+    /// was.
+    /// </summary>
     public void Add(string name, IReadOnlyCollection<double> values, string? of = null) =>
         Add(name, Median(values), $"{Text(values.Min())} to {Text(values.Max())} in {values.Count} runs{(of is null ? "" : ", " + of)}");
 

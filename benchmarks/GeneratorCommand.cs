@@ -20,13 +20,15 @@ internal static class GeneratorCommand
         };
         var whole = new Option<int>("--whole")
         {
-            Description = "Up to how many designers these are of full length where they are compiled, which takes more than a second a designer. "
+            Description =
+                "Up to how many designers these are of full length where they are compiled, which takes more than a second a designer. "
                 + "Longer histories are compiled with a smaller model: the harder case, since then the compiler has less to do.",
             DefaultValueFactory = _ => 50,
         };
         var command = new Command("generator", "Measures the source generator on made histories.") { sizes, builds, whole };
         command.SetAction(result => Run(
-            [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse).Order()], result.GetRequiredValue(builds), result.GetRequiredValue(whole)));
+            [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse).Order()], result.GetRequiredValue(builds),
+            result.GetRequiredValue(whole)));
         return command;
     }
 
@@ -54,7 +56,8 @@ internal static class GeneratorCommand
                     continue;
                 var compiled = size <= whole ? chain : new Chain(size, entities: FewEntities);
                 figures.Add(
-                    $"generator.{size}.build.ratio", [.. BuildCost.Ratios(compiled, new GeneratorRuns(compiled).Generated(), builds)], $"with designers of {Lines(compiled)} lines");
+                    $"generator.{size}.build.ratio", [.. BuildCost.Ratios(compiled, new GeneratorRuns(compiled).Generated(), builds)],
+                    $"with designers of {Lines(compiled)} lines");
             }
 
             figures.Print();

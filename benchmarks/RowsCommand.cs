@@ -4,18 +4,25 @@ using TypedMigrations.Benchmarks.Rows;
 
 namespace TypedMigrations.Benchmarks;
 
-/// <summary><c>rows</c>: what a function over many rows costs, beside one statement of SQL and beside Entity Framework's change tracker.</summary>
+/// <summary>
+/// <c>rows</c>: what a function over many rows costs, beside one statement of SQL and beside Entity Framework's change tracker.
+/// </summary>
 internal static class RowsCommand
 {
     public static Command Create()
     {
         var rows = new Option<int>("--rows") { Description = "How many rows.", DefaultValueFactory = _ => 1_000_000 };
         var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 3 };
-        var providers = new Option<string>("--providers") { Description = "The providers, with commas between.", DefaultValueFactory = _ => "sqlite,postgres" };
+        var providers =
+            new Option<string>("--providers")
+            {
+                Description = "The providers, with commas between.", DefaultValueFactory = _ => "sqlite,postgres",
+            };
         var noTracked = new Option<bool>("--no-ef") { Description = "Leave out Entity Framework's change tracker, which takes longest." };
         var command = new Command("rows", "Measures data migrations over many rows.") { rows, rounds, providers, noTracked };
         command.SetAction(result => Run(
-            result.GetRequiredValue(rows), result.GetRequiredValue(rounds), result.GetRequiredValue(providers).Split(','), !result.GetValue(noTracked)));
+            result.GetRequiredValue(rows), result.GetRequiredValue(rounds), result.GetRequiredValue(providers).Split(','),
+            !result.GetValue(noTracked)));
         return command;
     }
 
@@ -27,7 +34,8 @@ internal static class RowsCommand
         var migration = new Argument<string>("migration");
         var command = new Command(PeakMemory.Command) { provider, connection, migration };
         command.Hidden = true;
-        command.SetAction(result => PeakMemory.Run(result.GetRequiredValue(provider), result.GetRequiredValue(connection), result.GetRequiredValue(migration)));
+        command.SetAction(result =>
+            PeakMemory.Run(result.GetRequiredValue(provider), result.GetRequiredValue(connection), result.GetRequiredValue(migration)));
         return command;
     }
 
@@ -60,7 +68,8 @@ internal static class RowsCommand
 
         using var database = PeopleDatabase.Of(provider);
         database.Prepare(rows);
-        var table = new Table().Title($"{provider}, {rows:N0} rows").AddColumns("workload", "contender", "seconds", "to raw SQL", "CPU seconds", "to raw SQL", "logged, MB");
+        var table = new Table().Title($"{provider}, {rows:N0} rows").AddColumns(
+            "workload", "contender", "seconds", "to raw SQL", "CPU seconds", "to raw SQL", "logged, MB");
         foreach (var workload in Workload.All)
         {
             // One after the other in each round: what the machine does beside it meets all of them.
@@ -74,17 +83,22 @@ internal static class RowsCommand
                     $"{Figures.Median(runs.Select(run => run[contender].Seconds / run[Contender.Raw].Seconds)):0.00}",
                     $"{Figures.Median(runs.Select(run => run[contender].Processor)):0.00}",
                     $"{Figures.Median(runs.Select(run => run[contender].Processor / run[Contender.Raw].Processor)):0.00}",
-                    runs[0][contender].LoggedBytes is null ? "" : $"{Figures.Median(runs.Select(run => run[contender].LoggedBytes!.Value / 1e6)):0}");
+                    runs[0][contender].LoggedBytes is null
+                        ? ""
+                        : $"{Figures.Median(runs.Select(run => run[contender].LoggedBytes!.Value / 1e6)):0}");
         }
 
         AnsiConsole.Write(table);
-        var memory = Workload.All.Where(workload => !workload.IsIndexed).Select(workload => PeakMemory.Measure(database, workload)).MaxBy(measured => measured.Peak);
+        var memory = Workload.All.Where(workload => !workload.IsIndexed).Select(workload => PeakMemory.Measure(database, workload))
+            .MaxBy(measured => measured.Peak);
         figures.Add($"rows.{provider}.peak_mb", memory.Peak, $"working set over time: {memory.Course}");
     }
 
     private static Dictionary<Contender, Measurement> Round(PeopleDatabase database, Workload workload, bool hasTracked)
     {
-        Contender[] contenders = hasTracked && !workload.IsIndexed ? [Contender.Raw, Contender.Typed, Contender.Tracked] : [Contender.Raw, Contender.Typed];
+        Contender[] contenders = hasTracked && !workload.IsIndexed
+            ? [Contender.Raw, Contender.Typed, Contender.Tracked]
+            : [Contender.Raw, Contender.Typed];
         return contenders.ToDictionary(contender => contender, contender => contender.Measure(database, workload));
     }
 
@@ -95,6 +109,8 @@ internal static class RowsCommand
         if (runs[0].ContainsKey(Contender.Tracked))
             figures.Add($"{name}.ef_ratio", [.. runs.Select(run => run[Contender.Tracked].Seconds / run[Contender.Typed].Seconds)]);
         if (runs[0][Contender.Raw].LoggedBytes is not null)
-            figures.Add($"{name}.wal_ratio", [.. runs.Select(run => (double)run[Contender.Typed].LoggedBytes!.Value / run[Contender.Raw].LoggedBytes!.Value)]);
+            figures.Add(
+                $"{name}.wal_ratio",
+                [.. runs.Select(run => (double)run[Contender.Typed].LoggedBytes!.Value / run[Contender.Raw].LoggedBytes!.Value)]);
     }
 }

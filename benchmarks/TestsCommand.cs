@@ -11,12 +11,19 @@ internal static class TestsCommand
 
     public static Command Create()
     {
-        var sizes = new Option<string>("--sizes") { Description = "The numbers of migrations, with commas between.", DefaultValueFactory = _ => "3,50,200" };
-        var providers = new Option<string>("--providers") { Description = "sqlite, postgres or both, with a comma between.", DefaultValueFactory = _ => "sqlite,postgres" };
+        var sizes =
+            new Option<string>("--sizes") { Description = "The numbers of migrations, "
+                + "with commas between.", DefaultValueFactory = _ => "3,50,200" };
+        var providers =
+            new Option<string>("--providers") { Description = "sqlite, postgres or both, "
+                + "with a comma between.", DefaultValueFactory = _ => "sqlite,postgres" };
         var seconds = new Option<double>("--seconds") { Description = "How long each of five runs takes.", DefaultValueFactory = _ => 0.7 };
-        var command = new Command("tests", "Measures before/after tests, a hand-written one and the generated one, on made histories.") { sizes, providers, seconds };
+        var command = new Command(
+            "tests",
+            "Measures before/after tests, a hand-written one and the generated one, on made histories.") { sizes, providers, seconds };
         command.SetAction(result => Run(
-            [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse)], result.GetRequiredValue(providers).Split(','), TimeSpan.FromSeconds(result.GetRequiredValue(seconds))));
+            [.. result.GetRequiredValue(sizes).Split(',').Select(int.Parse)], result.GetRequiredValue(providers).Split(','),
+            TimeSpan.FromSeconds(result.GetRequiredValue(seconds))));
         return command;
     }
 
@@ -34,7 +41,8 @@ internal static class TestsCommand
                     figures.Add($"tests.{provider}.{size}.first_ms", watch.Elapsed.TotalMilliseconds, "the test that migrates to the step");
                     figures.Add($"tests.{provider}.{size}.per_second", PerSecond(written, atATime: Environment.ProcessorCount, time));
                     figures.Add($"tests.{provider}.{size}.one_by_one_per_second", PerSecond(written, atATime: 1, time));
-                    figures.Add($"tests.{provider}.{size}.generated_per_second", PerSecond(generated, atATime: Environment.ProcessorCount, time));
+                    figures.Add(
+                        $"tests.{provider}.{size}.generated_per_second", PerSecond(generated, atATime: Environment.ProcessorCount, time));
                 }
 
             figures.Print();

@@ -6,9 +6,9 @@ using TypedMigrations.Generator;
 namespace TypedMigrations.Benchmarks.Generator;
 
 /// <summary>
-/// What a build of a history costs the compiler, with the generator and its rules and without: then what is generated is there as plain files.
-/// The compiler is run by itself, since what else a build does would hide the difference, and its processor time is taken: by the clock, two
-/// builds of the same project were seen to differ by a third where others used the machine too.
+/// What a build of a history costs the compiler, with the generator and its rules and without: then what is generated is there as plain
+/// files. The compiler is run by itself, since what else a build does would hide the difference, and its processor time is taken: by the
+/// clock, two builds of the same project were seen to differ by a third where others used the machine too.
 /// </summary>
 internal static class BuildCost
 {
@@ -41,8 +41,13 @@ internal static class BuildCost
 
     private static string Arguments(string folder, string name, IEnumerable<string> more)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => $"/reference:{path}");
-        string[] options = ["/target:library", "/nologo", "/nullable:enable", "/langversion:latest", "/deterministic", $"/out:{Path.Combine(folder, name)}.dll"];
+        var references =
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => $"/reference:{path}");
+        string[] options =
+            [
+                "/target:library", "/nologo", "/nullable:enable", "/langversion:latest", "/deterministic",
+                $"/out:{Path.Combine(folder, name)}.dll",
+            ];
         var file = Path.Combine(folder, $"{name}.rsp");
         File.WriteAllLines(file, options.Concat(references).Concat(more).Select(argument => $"\"{argument}\""));
         return file;
@@ -59,7 +64,11 @@ internal static class BuildCost
             throw new BenchmarkException($"The compiler ended with {process.ExitCode}:\n{output[Math.Max(0, output.Length - 4000)..]}");
         var clock = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var processor = ChildProcesses.ProcessorSeconds() is { } now ? now - used!.Value : clock;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  compiled {chain.Size} designers {Path.GetFileNameWithoutExtension(arguments).ToLowerInvariant()} the generator in {clock:0.0} s, {processor:0.0} s of processors"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  compiled {chain.Size} designers {Path.GetFileNameWithoutExtension(arguments).ToLowerInvariant()} the generator in "
+                + $"{clock:0.0} s, {processor:0.0} s of processors"));
         return processor;
     }
 }

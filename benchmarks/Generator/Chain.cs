@@ -13,7 +13,8 @@ internal sealed class Chain(int size, int dataMigrations = 20, int entities = 52
 
     private static readonly string[] subjects =
     [
-        "Customer", "Order", "Invoice", "Product", "Supplier", "Shipment", "Contract", "Account", "Employee", "Campaign", "Ticket", "Voucher", "Warehouse",
+        "Customer", "Order", "Invoice", "Product", "Supplier", "Shipment", "Contract", "Account", "Employee", "Campaign", "Ticket",
+        "Voucher", "Warehouse",
     ];
 
     private static readonly string[] aspects = ["", "Line", "Note", "Event"];
@@ -77,7 +78,8 @@ internal sealed class Chain(int size, int dataMigrations = 20, int entities = 52
             public partial class Fix{{number:00}}
             {
                 [Loses(nameof(Before.{{record}}.Name), "blanks at the ends mean nothing")]
-                public static After.{{record}} Up(Before.{{record}} row) => row with { Name = row.Name.Trim() + {{edit}}, Rank = Math.Abs(row.Rank) };
+                public static After.{{record}} Up(Before.{{record}} row) =>
+                    row with { Name = row.Name.Trim() + {{edit}}, Rank = Math.Abs(row.Rank) };
 
                 public static Before.{{record}} Down(After.{{record}} row) => row with { Rank = -row.Rank };
             }
@@ -226,7 +228,9 @@ internal sealed class Chain(int size, int dataMigrations = 20, int entities = 52
     private static string Id(int step, int hour = 9) =>
         new DateTime(2020, 1, 1, hour, 0, 0).AddDays(step).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
-    /// <summary>The columns of a plain entity. A change takes one away and puts another in its place, so that designers keep their length.</summary>
+    /// <summary>
+    /// The columns of a plain entity. A change takes one away and puts another in its place, so that designers keep their length.
+    /// </summary>
     private string Columns(int entity, int step)
     {
         var name = entity < entities ? EntityName(entity) : "Legacy";

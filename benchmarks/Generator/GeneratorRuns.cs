@@ -23,9 +23,11 @@ internal sealed class GeneratorRuns
         _compilation = CSharpCompilation.Create(
             "Made",
             chain.Files().Select(file => Parse(file.Path, file.Text)),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Select(path => MetadataReference.CreateFromFile(path)),
             // One thread, as the compiler's driver has, and for steadier figures.
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
     }
 
     /// <summary>Fails unless the whole project compiles with what is generated.</summary>
@@ -37,7 +39,8 @@ internal sealed class GeneratorRuns
 
     /// <summary>What is generated, by file.</summary>
     public IEnumerable<(string Path, string Text)> Generated() =>
-        Driver().RunGenerators(_compilation).GetRunResult().Results.Single().GeneratedSources.Select(file => (file.HintName, file.SourceText.ToString()));
+        Driver().RunGenerators(_compilation).GetRunResult().Results.Single().GeneratedSources.Select(
+            file => (file.HintName, file.SourceText.ToString()));
 
     /// <summary>Measures what the generator takes, and what it holds.</summary>
     public void Measure(string prefix, Figures figures)
@@ -53,14 +56,20 @@ internal sealed class GeneratorRuns
         CheckUnrelatedEdit(driver);
         var generated = driver.GetRunResult().Results.Single().GeneratedSources.Sum(file => (long)file.SourceText.Length);
         driver = null;
-        figures.Add($"{prefix}.held.kb", Held(_compilation), $"goes with the driver; {generated * sizeof(char) / 1024} KB of it are the text of what is generated");
+        figures.Add(
+            $"{prefix}.held.kb",
+            Held(_compilation),
+            $"goes with the driver; {generated * sizeof(char) / 1024} KB of it are the text of what is generated");
         var unnamed = Held(_compilation.RemoveSyntaxTrees(_compilation.SyntaxTrees.Where(tree => Chain.IsDataMigration(tree.FilePath))));
-        figures.Add($"{prefix}.held_a_designer.kb", unnamed / _chain.Size, "goes with the driver where no data migration names a state, a designer");
+        figures.Add(
+            $"{prefix}.held_a_designer.kb", unnamed / _chain.Size,
+            "goes with the driver where no data migration names a state, a designer");
     }
 
     private CSharpCompilation UnrelatedEdit(int edit) => Replace(Chain.UnrelatedFile, Chain.Unrelated(edit));
 
-    private CSharpCompilation FunctionEdit(int edit) => Replace(Chain.DataMigrationFile(_chain.Middle), _chain.DataMigration(_chain.Middle, edit));
+    private CSharpCompilation FunctionEdit(int edit) =>
+        Replace(Chain.DataMigrationFile(_chain.Middle), _chain.DataMigration(_chain.Middle, edit));
 
     private CSharpCompilation NewDesigner(int edit) =>
         _compilation.AddSyntaxTrees(_chain.SchemaMigration(_chain.Size + edit).Select(file => Parse(file.Path, file.Text)));
@@ -83,7 +92,9 @@ internal sealed class GeneratorRuns
         return times;
     }
 
-    /// <summary>Fails unless all but the designers compiles with what is generated: to bind those takes minutes, and a build does it.</summary>
+    /// <summary>
+    /// Fails unless all but the designers compiles with what is generated: to bind those takes minutes, and a build does it.
+    /// </summary>
     private void CheckUsers(Compilation output) => Check(output, output
         .RemoveSyntaxTrees(output.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".Designer.cs", StringComparison.Ordinal)))
         .GetDiagnostics());
@@ -98,8 +109,8 @@ internal sealed class GeneratorRuns
     }
 
     /// <summary>
-    /// Fails if anything was parsed or emitted again after an edit that has nothing to do with migrations. For small histories: to track the steps
-    /// takes the compiler the third power of their number, 140 seconds for 100 designers.
+    /// Fails if anything was parsed or emitted again after an edit that has nothing to do with migrations. For small histories: to track
+    /// the steps takes the compiler the third power of their number, 140 seconds for 100 designers.
     /// </summary>
     public void IsCached()
     {
@@ -145,7 +156,8 @@ internal sealed class GeneratorRuns
         return (with - without) / 1024.0;
     }
 
-    // Not GC.GetTotalMemory(true), which collects up to twenty times until the figure is steady: minutes, with most of a gigabyte of syntax.
+    // Not GC.GetTotalMemory(true), which collects up to twenty times until the figure is steady: minutes, with most of a gigabyte of
+    // syntax.
     private static long Memory()
     {
         GC.Collect();

@@ -15,7 +15,8 @@ internal sealed record Contender(string Name, Action<PeopleDatabase, PeopleConte
         transaction.Commit();
     });
 
-    public static readonly Contender Typed = new("data migration", (_, context, workload) => context.GetService<IMigrator>().Migrate(workload.Migration));
+    public static readonly Contender Typed =
+        new("data migration", (_, context, workload) => context.GetService<IMigrator>().Migrate(workload.Migration));
 
     public static readonly Contender Tracked = new("EF Core, tracked", (_, context, workload) =>
     {

@@ -14,7 +14,9 @@ internal static class PeakMemory
         var connection = database.Copy(workload);
         try
         {
-            string[] itself = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(PeakMemory).Assembly.Location] : [];
+            string[] itself = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+                ? [typeof(PeakMemory).Assembly.Location]
+                : [];
             var start = new ProcessStartInfo(Environment.ProcessPath!, [.. itself, Command, database.Name, connection, workload.Migration])
             {
                 RedirectStandardOutput = true,

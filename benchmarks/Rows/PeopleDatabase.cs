@@ -44,9 +44,12 @@ internal abstract class PeopleDatabase : IDisposable
     protected static void Fill(PeopleContext context, string numbers, string created)
     {
         var sql = $"""
-            INSERT INTO "People" ("Id", "FullName", "Email", "FirstName", "LastName", "IsClean", "Street", "City", "Age", "Balance", "CreatedAt", "Note")
-            SELECT i, 'Givenname' || (i % 997) || ' Familyname' || (i % 7919), 'person' || i || CASE i % 2 WHEN 0 THEN '@mail.test' ELSE '@mail.example' END,
-                NULL, NULL, {True(context)}, (i % 211) || ' Longer Street of the Old Town', 'City of ' || (i % 1009), i % 90, {Balance(context)}, {created},
+            INSERT INTO "People" ("Id", "FullName", "Email", "FirstName", "LastName", "IsClean", "Street", "City", "Age", "Balance",
+                "CreatedAt", "Note")
+            SELECT i, 'Givenname' || (i % 997) || ' Familyname' || (i % 7919), 'person' || i || CASE i % 2 WHEN 0 THEN '@mail.test'
+                ELSE '@mail.example' END,
+                NULL, NULL, {True(context)}, (i % 211) || ' Longer Street of the Old Town', 'City of ' || (i % 1009),
+                    i % 90, {Balance(context)}, {created},
                 CASE i % 3 WHEN 0 THEN NULL ELSE 'A note that somebody left about the person with the number ' || i END
             FROM {numbers}
             """;
@@ -60,18 +63,20 @@ internal abstract class PeopleDatabase : IDisposable
         CREATE INDEX "IX_People_City_Age" ON "People" ("City", "Age");
         """);
 
-    protected static string SetWhereDiffers(Workload workload, string isClean, string firstName, string lastName, string differs) => workload.IsSplit
-        ? $"""
-          UPDATE "People" SET "FirstName" = {firstName}, "LastName" = {lastName}
-          WHERE "FirstName" {differs} {firstName} OR "LastName" {differs} {lastName}
-          """
-        : $"""UPDATE "People" SET "IsClean" = {isClean} WHERE "IsClean" {differs} {isClean}""";
+    protected static string SetWhereDiffers(Workload workload, string isClean, string firstName, string lastName, string differs) =>
+        workload.IsSplit
+            ? $"""
+              UPDATE "People" SET "FirstName" = {firstName}, "LastName" = {lastName}
+              WHERE "FirstName" {differs} {firstName} OR "LastName" {differs} {lastName}
+              """
+            : $"""UPDATE "People" SET "IsClean" = {isClean} WHERE "IsClean" {differs} {isClean}""";
 
     /// <summary>Counts the data migrations before that of a workload as applied.</summary>
     protected static void SkipTo(Workload workload, PeopleContext context)
     {
         foreach (var migration in context.Database.GetMigrations().Where(id => string.CompareOrdinal(id, workload.Migration) < 0).Skip(1))
-            context.Database.ExecuteSql($"""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ({migration}, '10.0.14')""");
+            context.Database.ExecuteSql(
+                $"""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ({migration}, '10.0.14')""");
     }
 
     protected static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

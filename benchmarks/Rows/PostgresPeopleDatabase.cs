@@ -61,7 +61,9 @@ internal sealed class PostgresPeopleDatabase : PeopleDatabase
         "IS DISTINCT FROM");
 
     public override long? LoggedBytes(PeopleContext context) =>
-        context.Database.SqlQueryRaw<decimal>("""SELECT pg_current_wal_insert_lsn() - '0/0' AS "Value" """).Single() is var bytes ? (long)bytes : null;
+        context.Database.SqlQueryRaw<decimal>("""SELECT pg_current_wal_insert_lsn() - '0/0' AS "Value" """).Single() is var bytes
+            ? (long)bytes
+            : null;
 
     public override TimeSpan Processor(PeopleContext context)
     {

@@ -16,7 +16,10 @@ internal sealed class SqlitePeopleDatabase : PeopleDatabase
         using (var context = Open(Connection(Template(isIndexed: false))))
         {
             context.GetService<IMigrator>().Migrate("20260105090000_Initial");
-            Fill(context, $"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Number(rows)}) SELECT i FROM n)", "'2026-01-05 09:00:00'");
+            Fill(
+                context,
+                $"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Number(rows)}) SELECT i FROM n)",
+                "'2026-01-05 09:00:00'");
             Finish(context);
         }
 

@@ -21,6 +21,8 @@ internal sealed record Workload(string Name, string Migration, bool IsIndexed, A
     private static void SplitName(Person person)
     {
         var space = person.FullName.IndexOf(' ');
-        (person.FirstName, person.LastName) = space < 0 ? ("", person.FullName) : (person.FullName[..space], person.FullName[(space + 1)..]);
+        (person.FirstName, person.LastName) = space < 0
+            ? ("", person.FullName)
+            : (person.FullName[..space], person.FullName[(space + 1)..]);
     }
 }

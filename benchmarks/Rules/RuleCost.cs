@@ -9,9 +9,10 @@ using TypedMigrations.Generator;
 namespace TypedMigrations.Benchmarks.Rules;
 
 /// <summary>
-/// What the rules add to a build. <c>dotnet build</c> of the same project runs in turn without them and with them: a project that switches them off,
-/// in which the generator and the rules of the SDK run all the same. And the compiler alone, without any other rules and without what MSBuild takes
-/// around it, which is the harder measure: there the first rule also pays for what the compiler does as soon as it is asked for any.
+/// What the rules add to a build. <c>dotnet build</c> of the same project runs in turn without them and with them: a project that switches
+/// them off, in which the generator and the rules of the SDK run all the same. And the compiler alone, without any other rules and without
+/// what MSBuild takes around it, which is the harder measure: there the first rule also pays for what the compiler does as soon as it is
+/// asked for any.
 /// </summary>
 internal sealed partial class RuleCost : IDisposable
 {
@@ -24,8 +25,12 @@ internal sealed partial class RuleCost : IDisposable
     public void Measure(int pairs, Figures figures)
     {
         var lines = Write();
-        Console.WriteLine($"{_chain.Size} designers of {_chain.Designer(0).Count(character => character == '\n')} lines, {_chain.DataMigrations} data migrations; {lines} lines in all");
-        Console.WriteLine("The compiler of the SDK runs without and with the rules in turn; the generator runs in both. Seconds are of processors, all threads together.");
+        Console.WriteLine(
+            $"{_chain.Size} designers of {_chain.Designer(0).Count(character => character == '\n')} lines, {_chain.DataMigrations} data "
+            + $"migrations; {lines} lines in all");
+        Console.WriteLine(
+            "The compiler of the SDK runs without and with the rules in turn; the generator runs in both. Seconds are of processors, "
+            + "all threads together.");
         // Also warms up the disk's cache, and says by itself what each rule took.
         foreach (Match line in Own().Matches(Compile("-skipanalyzers-", "-reportanalyzer").Output))
             Console.WriteLine("  reported: " + line.Value.Trim());
@@ -50,10 +55,12 @@ internal sealed partial class RuleCost : IDisposable
         var lines = 0;
         var arguments = new List<string>
         {
-            "-nologo", "-noconfig", "-target:library", "-nullable:enable", "-langversion:latest", "-optimize-", "-debug:portable", "-deterministic+", "-out:Made.dll",
+            "-nologo", "-noconfig", "-target:library", "-nullable:enable", "-langversion:latest", "-optimize-", "-debug:portable",
+            "-deterministic+", "-out:Made.dll",
             $"-analyzer:\"{typeof(TypedMigrationsGenerator).Assembly.Location}\"",
         };
-        arguments.AddRange(((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => $"-reference:\"{path}\""));
+        arguments.AddRange(((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => $"-reference:\"{path}\""));
         foreach (var (path, text) in _chain.Files().Select(file => (file.Path, Grown(file.Text))).Append(("TextRules.cs", TextRules)))
         {
             var file = Path.Combine(_folder, path);
@@ -65,7 +72,9 @@ internal sealed partial class RuleCost : IDisposable
 
         File.WriteAllLines(Path.Combine(_folder, "made.rsp"), arguments);
         File.WriteAllText(Path.Combine(_folder, "Made.csproj"), Project);
-        File.WriteAllLines(Path.Combine(_folder, "off.globalconfig"), ["is_global = true", .. RuleIds.Select(id => $"dotnet_diagnostic.{id}.severity = none")]);
+        File.WriteAllLines(
+            Path.Combine(_folder, "off.globalconfig"),
+            ["is_global = true", .. RuleIds.Select(id => $"dotnet_diagnostic.{id}.severity = none")]);
         return lines;
     }
 
@@ -73,26 +82,34 @@ internal sealed partial class RuleCost : IDisposable
 
     /// <summary>A server or a node that stays would work for the next build, and its seconds would be nobody's.</summary>
     private double Build(string rules) =>
-        Run("build", "--no-restore", "--no-incremental", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:Rules={rules}").Seconds;
+        Run(
+            "build", "--no-restore", "--no-incremental", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            $"-p:Rules={rules}").Seconds;
 
     private (double Seconds, string Output) Run(params string[] arguments)
     {
-        var used = ChildProcesses.ProcessorSeconds() ?? throw new BenchmarkException("This system does not say how much its processors worked.");
+        var used = ChildProcesses.ProcessorSeconds()
+            ?? throw new BenchmarkException("This system does not say how much its processors worked.");
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new BenchmarkException($"dotnet {arguments[0]} ended with {process.ExitCode}:\n{output[..Math.Min(4000, output.Length)]}");
+            throw new BenchmarkException(
+                $"dotnet {arguments[0]} ended with {process.ExitCode}:\n{output[..Math.Min(4000, output.Length)]}");
         var seconds = ChildProcesses.ProcessorSeconds()!.Value - used;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {arguments[0]} {arguments[^1]}: {seconds:0.0} s"));
         return (seconds, output);
     }
 
     /// <summary>The compiler of the SDK that built this.</summary>
-    public static string Compiler => typeof(RuleCost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == nameof(Compiler)).Value!;
+    public static string Compiler =>
+        typeof(RuleCost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == nameof(Compiler)).Value!;
 
-    /// <summary>A project as people have it, with the rules of the SDK. One whose rules all have the severity none has them not run.</summary>
+    /// <summary>
+    /// A project as people have it, with the rules of the SDK. One whose rules all have the severity none has them not run.
+    /// </summary>
     private static string Project => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -118,36 +135,40 @@ internal sealed partial class RuleCost : IDisposable
         .Select(descriptor => descriptor.Id);
 
     /// <summary>A data migration with as much code of its own as those that were looked at have.</summary>
-    private static string Grown(string text) => text.Replace("row.Name.Trim() + 0", "Tidy(row.Name, row.Code, row.Rank)", StringComparison.Ordinal).Replace(
-        "    [Loses(",
-        """
-            private static readonly Dictionary<string, string> spellings = new(StringComparer.Ordinal) { ["St."] = "Saint", ["Mt."] = "Mount" };
+    private static string Grown(string text) =>
+        text.Replace("row.Name.Trim() + 0", "Tidy(row.Name, row.Code, row.Rank)", StringComparison.Ordinal).Replace(
+            "    [Loses(",
+            """
+                private static readonly Dictionary<string, string> spellings =
+                    new(StringComparer.Ordinal) { ["St."] = "Saint", ["Mt."] = "Mount" };
 
-            private static string Tidy(string name, string code, int rank)
-            {
-                var words = new List<string>();
-                foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    if (spellings.TryGetValue(word, out var spelling))
-                        words.Add(spelling);
-                    else if (word.Length > 1 && char.IsLower(word[0]))
-                        words.Add(char.ToUpperInvariant(word[0]) + word[1..]);
-                    else
-                        words.Add(TextRules.Plain(word));
-                if (words.Count == 0)
-                    return code.Length > 3 ? code[..3] : code;
-                var text = string.Join(' ', words.Distinct(StringComparer.Ordinal).OrderBy(word => word.Length).ThenBy(word => word, StringComparer.Ordinal));
-                return rank switch
+                private static string Tidy(string name, string code, int rank)
                 {
-                    < 0 => TextRules.Shortened(text, 20),
-                    0 => text,
-                    _ when text.Contains(code, StringComparison.OrdinalIgnoreCase) => $"{text} ({code})",
-                    _ => text.Replace('_', ' '),
-                };
-            }
+                    var words = new List<string>();
+                    foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                        if (spellings.TryGetValue(word, out var spelling))
+                            words.Add(spelling);
+                        else if (word.Length > 1 && char.IsLower(word[0]))
+                            words.Add(char.ToUpperInvariant(word[0]) + word[1..]);
+                        else
+                            words.Add(TextRules.Plain(word));
+                    if (words.Count == 0)
+                        return code.Length > 3 ? code[..3] : code;
+                    var text = string.Join(' ', words
+                        .Distinct(StringComparer.Ordinal).OrderBy(word => word.Length).ThenBy(word => word, StringComparer.Ordinal));
+                    return rank switch
+                    {
+                        < 0 => TextRules.Shortened(text, 20),
+                        0 => text,
+                        _ when text.Contains(code, StringComparison.OrdinalIgnoreCase) => $"{text} ({code})",
+                        _ => text.Replace('_', ' '),
+                    };
+                }
 
-            [Loses(
-        """,
-        StringComparison.Ordinal).Replace("using System;", "using System;\nusing System.Collections.Generic;\nusing System.Linq;", StringComparison.Ordinal);
+                [Loses(
+            """,
+            StringComparison.Ordinal).Replace(
+                "using System;", "using System;\nusing System.Collections.Generic;\nusing System.Linq;", StringComparison.Ordinal);
 
     private const string TextRules = """
         using System;
@@ -174,6 +195,7 @@ internal sealed partial class RuleCost : IDisposable
         """;
 
     /// <summary>The compiler's own account: a row for the assembly and below it one for the generator and each rule.</summary>
-    [GeneratedRegex(@"^ *(<?[0-9.]+ +<?[0-9]+ +TypedMigrations\.Generator[,.]|Total (analyzer|generator) execution time).*$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^ *(<?[0-9.]+ +<?[0-9]+ +TypedMigrations\.Generator[,.]|Total (analyzer|generator) execution time).*$", RegexOptions.Multiline)]
     private static partial Regex Own();
 }

@@ -6,7 +6,9 @@ using TypedMigrations.Generator;
 
 namespace TypedMigrations.Benchmarks.Tests;
 
-/// <summary>A history of any length over eleven entities, with a data migration at its end and tests of that, generated and compiled here.</summary>
+/// <summary>
+/// A history of any length over eleven entities, with a data migration at its end and tests of that, generated and compiled here.
+/// </summary>
 /// <param name="size">How many schema migrations there are.</param>
 /// <param name="isPostgres">The provider: PostgreSQL, or SQLite.</param>
 internal sealed class MadeHistory(int size, bool isPostgres)
@@ -14,12 +16,13 @@ internal sealed class MadeHistory(int size, bool isPostgres)
     private const int Entities = 11;
 
     /// <summary>
-    /// The tests: a hand-written one (to before the migration, three rows in, over it, and the rows out), and the generated fact, which also reverts
-    /// it and goes over it again.
+    /// The tests: a hand-written one (to before the migration, three rows in, over it, and the rows out), and the generated fact, which
+    /// also reverts it and goes over it again.
     /// </summary>
     public (Action Written, Action Generated) Compile()
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(
             $"Made{size}{isPostgres}",
@@ -31,7 +34,8 @@ internal sealed class MadeHistory(int size, bool isPostgres)
         using var file = new MemoryStream();
         var result = generated.Emit(file);
         if (!result.Success)
-            throw new BenchmarkException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
+            throw new BenchmarkException(
+                string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
         file.Position = 0;
         var assembly = AssemblyLoadContext.Default.LoadFromStream(file);
         // Entity Framework looks for its migrations by the name of the assembly, which no file has.
@@ -86,7 +90,8 @@ internal sealed class MadeHistory(int size, bool isPostgres)
                     using var migrator = Migrator.Before<Clean>();
                     migrator.Insert(Row(0, "a"), Row(0, "a b"), Row(0, "ab"));
                     migrator.MigrateTo<Clean>();
-                    if (!migrator.Query<Clean.After.Entity0>().SequenceEqual([Row(1, "a") with { IsClean = true }, Row(2, "a b"), Row(3, "ab") with { IsClean = true }]))
+                    if (!migrator.Query<Clean.After.Entity0>().SequenceEqual(
+                                [Row(1, "a") with { IsClean = true }, Row(2, "a b"), Row(3, "ab") with { IsClean = true }]))
                         throw new InvalidOperationException("The rows are not as they should be.");
                 }
 
@@ -110,7 +115,9 @@ internal sealed class MadeHistory(int size, bool isPostgres)
             {
                 protected override void Up(MigrationBuilder migrationBuilder)
                 {
-                    {{(step > 0 ? $"migrationBuilder.AddColumn<string>(\"Extra{step}\", \"Entity{step % Entities}s\", \"{Text}\", nullable: true);" : Lines(Enumerable.Range(0, Entities).Select(Table)))}}
+                    {{(step > 0
+                        ? $"migrationBuilder.AddColumn<string>(\"Extra{step}\", \"Entity{step % Entities}s\", \"{Text}\", nullable: true);"
+                        : Lines(Enumerable.Range(0, Entities).Select(Table)))}}
                 }
 
                 protected override void Down(MigrationBuilder migrationBuilder)
@@ -153,7 +160,8 @@ internal sealed class MadeHistory(int size, bool isPostgres)
             b.Property<string>("Code").HasColumnType("{{Text}}");
             b.Property<int>("Rank").HasColumnType("{{Integer}}");
             b.Property<bool>("IsClean").HasColumnType("{{Boolean}}");
-            {{Lines(Enumerable.Range(1, step).Where(extra => extra % Entities == entity).Select(extra => $"b.Property<string>(\"Extra{extra}\").HasColumnType(\"{Text}\");"))}}
+            {{Lines(Enumerable.Range(1, step).Where(extra => extra % Entities == entity)
+                .Select(extra => $"b.Property<string>(\"Extra{extra}\").HasColumnType(\"{Text}\");"))}}
             b.HasKey("Id");
             b.ToTable("Entity{{entity}}s");
         });

@@ -3,7 +3,10 @@ namespace Shop;
 /// <summary>Prices as the shop wrote them, and as it counts them.</summary>
 public static class MoneyRules
 {
-    /// <summary>A price of at most two decimals in cents. The columns hold none that is too high; SQLite would take one, which stays one that nobody pays.</summary>
+    /// <summary>
+    /// A price of at most two decimals in cents. The columns hold none that is too high; SQLite would take one, which stays one that nobody
+    /// pays.
+    /// </summary>
     public static long ToCents(decimal price)
     {
         var cents = price * 100m;

@@ -13,7 +13,8 @@ namespace TypedMigrations;
 public sealed class DataMigrationReport
 {
     // A file, not a part of a page: quotes and letters stay readable.
-    private static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal DataMigrationReport(
         string migrationId, MigrationDirection direction, ImmutableArray<DataMigrationFailure> failures, bool isLimitReached = false) =>
@@ -39,7 +40,9 @@ public sealed class DataMigrationReport
             : string.Create(CultureInfo.InvariantCulture, $"The data migration '{MigrationId}' stopped: "
                 + $"{Failures.Length} {(Failures.Length == 1 ? "failure" : "failures")}")
                 + (IsLimitReached ? ", with which it ends as OnRowFailure says; there may be more" : "")
-                + string.Concat(Failures.Select((failure, i) => string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}{i + 1}. {failure}")));
+                + string.Concat(
+                    Failures.Select(
+                        (failure, i) => string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}{i + 1}. {failure}")));
         return $"{text}{Environment.NewLine}Nothing was changed: what the migration did is rolled back.";
     }
 

@@ -63,7 +63,9 @@ public abstract class AttachedContext : DbContext
         {
             modelBuilder.Entity<Contact>(contact =>
             {
-                contact.ToTable("Contacts", table => table.HasCheckConstraint("CK_Contacts_Rank", Since(Step.Relax) ? "\"Rank\" >= 0" : "\"Rank\" >= 10"));
+                contact.ToTable(
+                    "Contacts",
+                    table => table.HasCheckConstraint("CK_Contacts_Rank", Since(Step.Relax) ? "\"Rank\" >= 0" : "\"Rank\" >= 10"));
                 contact.Property(c => c.Phone).IsRequired(!Since(Step.Relax));
                 contact.Property(c => c.Note).HasMaxLength(Since(Step.Relax) ? 5 : 50);
                 if (!Since(Step.Relax))
@@ -96,7 +98,8 @@ public abstract class AttachedContext : DbContext
             else
             {
                 session.Property(s => s.AccountNumber).HasColumnName("AccountId");
-                session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountNumber).HasConstraintName("FK_Sessions_Accounts_AccountId");
+                session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountNumber)
+                    .HasConstraintName("FK_Sessions_Accounts_AccountId");
                 session.HasIndex(s => s.AccountNumber).HasDatabaseName("IX_Sessions_AccountId");
             }
         });

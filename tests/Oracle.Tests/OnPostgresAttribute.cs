@@ -8,5 +8,6 @@ public sealed class OnPostgresAttribute : DataAttribute
 {
     public OnPostgresAttribute() => Skip = ZooDatabase.WhyNoPostgres;
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => ZooDatabase.Contexts("Postgres").Select(context => new object[] { context });
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        ZooDatabase.Contexts("Postgres").Select(context => new object[] { context });
 }

@@ -20,14 +20,18 @@ public class OracleTests
 
     [Fact]
     public void A_record_without_an_entity_is_found() => Finds(
-        ["Shop.View: record View of no entity", "Shop.View: metadata of no entity"], right, [.. expected.Where(table => table.Entity != "Shop.View")]);
+        ["Shop.View: record View of no entity", "Shop.View: metadata of no entity"], right,
+        [.. expected.Where(table => table.Entity != "Shop.View")]);
 
     [Fact]
     public void A_refused_record_is_found_with_its_reason_and_a_dropped_one_is_not()
     {
         var refusing = GeneratedState.Of(typeof(Refusing));
 
-        Finds("Odd: refused. TypedMigrations cannot make a record of 'Shop.Odd' yet: it is odd.", refusing with { Metadata = null }, [.. expected.Where(table => table.Entity != "Shop.View")]);
+        Finds(
+            "Odd: refused. TypedMigrations cannot make a record of 'Shop.Odd' yet: it is odd.",
+            refusing with { Metadata = null },
+            [.. expected.Where(table => table.Entity != "Shop.View")]);
     }
 
     [Fact]
@@ -42,24 +46,40 @@ public class OracleTests
 
     [Fact]
     public void A_property_that_is_missing_or_too_many_is_found() =>
-        Finds(["Shop.View.Total: not in the record", "Shop.View.Count: in the record alone", "Shop.View.Count: metadata of no property, or twice", "Shop.View.Total: no metadata"], "Shop.View", "Count", property => property with { Name = "Total" });
+        Finds(
+            ["Shop.View.Total: not in the record", "Shop.View.Count: in the record alone", "Shop.View.Count: metadata of no property, "
+                + "or twice", "Shop.View.Total: no metadata"],
+            "Shop.View",
+            "Count",
+            property => property with { Name = "Total" });
 
     [Fact]
     public void Another_type_is_found() =>
-        Finds("Shop.View.Count: System.Int64 in the record, should be System.String (a test)", "Shop.View", "Count", property => property with { Type = new(typeof(string), "a test") });
+        Finds(
+            "Shop.View.Count: System.Int64 in the record, should be System.String (a test)",
+            "Shop.View",
+            "Count",
+            property => property with { Type = new(typeof(string), "a test") });
 
     [Fact]
     public void Another_nullability_is_found() =>
-        Finds("Shop.View.Count: not nullable in the record, should be nullable", "Shop.View", "Count", property => property with { IsNullable = true });
+        Finds(
+            "Shop.View.Count: not nullable in the record, should be nullable", "Shop.View", "Count",
+            property => property with { IsNullable = true });
 
     [Fact]
     public void A_required_container_is_found() => Finds(
-        ["Shop.Item.Address.Street: Address is nullable, should be not nullable", "Shop.Item.Address.Street: reached by Address?.Street, though Address is not null"],
+        ["Shop.Item.Address.Street: Address is nullable, should be not nullable", "Shop.Item.Address.Street: reached by Address?.Street, "
+            + "though Address is not null"],
         "Shop.Item", "Address.Street", property => property with { Containers = [false] });
 
     [Fact]
     public void Another_depth_is_found() =>
-        Finds("Shop.Item.Address.Street: reached by Address?.Street, should be through 2 values", "Shop.Item", "Address.Street", property => property with { Containers = [true, true] });
+        Finds(
+            "Shop.Item.Address.Street: reached by Address?.Street, should be through 2 values",
+            "Shop.Item",
+            "Address.Street",
+            property => property with { Containers = [true, true] });
 
     [Fact]
     public void Json_that_is_none_is_found() =>
@@ -67,18 +87,27 @@ public class OracleTests
 
     [Fact]
     public void An_object_instead_of_an_array_is_found() =>
-        Finds("Shop.Item.Tags: an array in the record, should be an object", "Shop.Item", "Tags", property => property with { IsArray = false });
+        Finds(
+            "Shop.Item.Tags: an array in the record, should be an object", "Shop.Item", "Tags",
+            property => property with { IsArray = false });
 
     [Fact]
     public void A_difference_within_JSON_is_found() =>
-        Finds("Shop.Item.Tags.Text: nullable in the record, should be not nullable", "Shop.Item", "Tags", property => property with { Json = [property.Json![0] with { IsNullable = false }] });
+        Finds(
+            "Shop.Item.Tags.Text: nullable in the record, should be not nullable",
+            "Shop.Item",
+            "Tags",
+            property => property with { Json = [property.Json![0] with { IsNullable = false }] });
 
     [Fact]
     public void Another_hierarchy_is_found()
     {
         Finds("Shop.Item: is not abstract, its record is", "Shop.Item", table => table with { IsAbstract = false });
         Finds("Shop.Item: derived types are , its record says Shop.Book", "Shop.Item", table => table with { Derived = [] });
-        Finds("Shop.Book: derives from nothing, its record from TypedMigrations.Oracles.Tests.Wrong.Right+Item", "Shop.Book", table => table with { Base = null });
+        Finds(
+            "Shop.Book: derives from nothing, its record from TypedMigrations.Oracles.Tests.Wrong.Right+Item",
+            "Shop.Book",
+            table => table with { Base = null });
     }
 
     [Fact]
@@ -128,17 +157,23 @@ public class OracleTests
         return ExpectedTables.Read(context.GetService<IModelRuntimeInitializer>().Initialize(new Unread().TargetModel));
     }
 
-    private static void Finds(string difference, string entity, string property, Func<ExpectedProperty, ExpectedProperty> change) => Finds([difference], entity, property, change);
+    private static void Finds(string difference, string entity, string property, Func<ExpectedProperty, ExpectedProperty> change) =>
+        Finds([difference], entity, property, change);
 
     private static void Finds(string[] differences, string entity, string property, Func<ExpectedProperty, ExpectedProperty> change) =>
-        Finds(differences, right, Change(entity, table => table with { Properties = [.. table.Properties.Select(each => each.Name == property ? change(each) : each)] }));
+        Finds(
+            differences, right, Change(
+                entity,
+                table => table with { Properties = [.. table.Properties.Select(each => each.Name == property ? change(each) : each)] }));
 
-    private static void Finds(string difference, string entity, Func<ExpectedTable, ExpectedTable> change) => Finds(difference, right, Change(entity, change));
+    private static void Finds(string difference, string entity, Func<ExpectedTable, ExpectedTable> change) =>
+        Finds(difference, right, Change(entity, change));
 
     private static IReadOnlyList<ExpectedTable> Change(string entity, Func<ExpectedTable, ExpectedTable> change) =>
         [.. expected.Select(table => table.Entity == entity ? change(table) : table)];
 
-    private static void Finds(string difference, GeneratedState state, IReadOnlyList<ExpectedTable> expected) => Finds([difference], state, expected);
+    private static void Finds(string difference, GeneratedState state, IReadOnlyList<ExpectedTable> expected) =>
+        Finds([difference], state, expected);
 
     private static void Finds(string[] differences, GeneratedState state, IReadOnlyList<ExpectedTable> expected) =>
         Assert.Equal(differences.Order(StringComparer.Ordinal), StateComparer.Compare(state, expected).Order(StringComparer.Ordinal));

@@ -72,7 +72,8 @@ public class RowTests
         var written = LiveRows.Load(database.Open());
         var newest = Newest(context);
         Assert.Empty(newest.Refused);
-        var rows = Records(context, newest).Where(record => written.CanWrite(GeneratedState.ShapeOf(record))).SelectMany(record => Query(migrator, record)).ToList();
+        var rows = Records(context, newest).Where(record => written.CanWrite(GeneratedState.ShapeOf(record)))
+            .SelectMany(record => Query(migrator, record)).ToList();
 
         tables.Clear();
         migrator.Insert(rows);
@@ -90,7 +91,8 @@ public class RowTests
     }
 
     private static GeneratedState Newest(string context) =>
-        new Oracle(typeof(ZooContext).Assembly).States(ZooDatabase.ContextType(context)).MaxBy(state => state.Key, StringComparer.Ordinal).Value;
+        new Oracle(typeof(ZooContext).Assembly).States(ZooDatabase.ContextType(context)).MaxBy(
+            state => state.Key, StringComparer.Ordinal).Value;
 
     /// <summary>The records of tables and not of values; each with rows of its own.</summary>
     private static IEnumerable<Type> Records(string context, GeneratedState newest)
@@ -101,5 +103,6 @@ public class RowTests
     }
 
     private static IEnumerable<ISnapshotRow> Query(Migrator migrator, Type record) =>
-        ((IEnumerable<ISnapshotRow>)query.MakeGenericMethod(record).Invoke(migrator, BindingFlags.DoNotWrapExceptions, null, [], null)!).Where(row => row.GetType() == record);
+        ((IEnumerable<ISnapshotRow>)query.MakeGenericMethod(record).Invoke(migrator, BindingFlags.DoNotWrapExceptions, null, [], null)!)
+            .Where(row => row.GetType() == record);
 }

@@ -11,7 +11,8 @@ namespace TypedMigrations.Oracles.Tests;
 internal sealed class ZooDatabase : IDisposable
 {
     // Internal to TypedMigrations.Testing, which has no need to show it to anybody but its own tests.
-    private static readonly Type server = typeof(Migrator).Assembly.GetType("TypedMigrations.Testing.Databases.PostgreSql.PostgreSqlServer", throwOnError: true)!;
+    private static readonly Type server =
+        typeof(Migrator).Assembly.GetType("TypedMigrations.Testing.Databases.PostgreSql.PostgreSqlServer", throwOnError: true)!;
 
     private readonly Type _context;
     private readonly SqliteConnection? _sqlite;
@@ -39,7 +40,8 @@ internal sealed class ZooDatabase : IDisposable
 
     public static string? WhyNoPostgres { get; } = (string?)server.GetProperty("WhyUnavailable")!.GetValue(null);
 
-    private static string ServerConnection => (string)server.GetProperty("ConnectionString")!.GetValue(server.GetProperty("Instance")!.GetValue(null))!;
+    private static string ServerConnection =>
+        (string)server.GetProperty("ConnectionString")!.GetValue(server.GetProperty("Instance")!.GetValue(null))!;
 
     public static IEnumerable<string> Contexts(string provider) => typeof(ZooContext).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(ZooContext)) && !type.IsAbstract && type.Name.EndsWith(provider, StringComparison.Ordinal))
@@ -55,7 +57,9 @@ internal sealed class ZooDatabase : IDisposable
         if (_sqlite is not null)
             options.UseSqlite(_sqlite);
         else
-            options.UseNpgsql(new NpgsqlConnectionStringBuilder(ServerConnection) { Database = _name, Pooling = false }.ConnectionString, unconfigured.Configure);
+            options.UseNpgsql(
+                new NpgsqlConnectionStringBuilder(ServerConnection) { Database = _name, Pooling = false }.ConnectionString,
+                unconfigured.Configure);
         return (ZooContext)Activator.CreateInstance(_context, options.UseTypedMigrations().Options)!;
     }
 
@@ -77,7 +81,8 @@ internal sealed class ZooDatabase : IDisposable
 
     private static void OnServer(string sql)
     {
-        using DbConnection connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ServerConnection) { Pooling = false }.ConnectionString);
+        using DbConnection connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ServerConnection) { Pooling = false }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -14,7 +14,8 @@ public class ZooTests
         var reports = new Oracle(typeof(ZooContext).Assembly).Ask(ZooDatabase.ContextType(context)).ToList();
 
         Assert.Equal(3, reports.Count);
-        Assert.True(reports.All(report => report.Differences.Count == 0), string.Join('\n', reports.SelectMany(report => report.Differences.Select(difference => $"{report.MigrationId}  {difference}"))));
+        Assert.True(reports.All(report => report.Differences.Count == 0), string.Join(
+            '\n', reports.SelectMany(report => report.Differences.Select(difference => $"{report.MigrationId}  {difference}"))));
     }
 
     [Theory]

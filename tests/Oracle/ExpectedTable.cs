@@ -32,7 +32,8 @@ public sealed record ExpectedTable(
 /// <param name="IsNullable">Of the column; within values, its own.</param>
 /// <param name="Containers">For each value on the way to it, whether there may be none.</param>
 /// <param name="Column">Where it is stored, if in one place or more.</param>
-public sealed record ExpectedProperty(string Name, ExpectedType Type, bool IsNullable, IReadOnlyList<bool> Containers, ExpectedColumn? Column)
+public sealed record ExpectedProperty(
+    string Name, ExpectedType Type, bool IsNullable, IReadOnlyList<bool> Containers, ExpectedColumn? Column)
 {
     /// <summary>What a JSON document holds, if the column holds one.</summary>
     public IReadOnlyList<ExpectedProperty>? Json { get; init; }
@@ -51,4 +52,5 @@ public sealed record ExpectedType(Type Type, string? Instead = null);
 /// <param name="StoreType">Its type in the database.</param>
 /// <param name="IsStoreTypeWritten">Whether the designer says that type.</param>
 public sealed record ExpectedColumn(
-    IReadOnlyList<string> Names, bool IsByConvention, string? StoreType, bool IsStoreTypeWritten, int? MaxLength, int? Precision, int? Scale, bool? IsUnicode);
+    IReadOnlyList<string> Names, bool IsByConvention, string? StoreType, bool IsStoreTypeWritten, int? MaxLength, int? Precision,
+    int? Scale, bool? IsUnicode);

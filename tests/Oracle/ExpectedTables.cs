@@ -10,7 +10,8 @@ public static class ExpectedTables
     private const string DiscriminatorValue = "DiscriminatorValue";
 
     /// <summary>The tables of a model, which its provider has completed.</summary>
-    public static IReadOnlyList<ExpectedTable> Read(IModel model) => [.. model.GetEntityTypes().Where(HasRecord).Select(Table).OrderBy(table => table.Entity, StringComparer.Ordinal)];
+    public static IReadOnlyList<ExpectedTable> Read(IModel model) =>
+        [.. model.GetEntityTypes().Where(HasRecord).Select(Table).OrderBy(table => table.Entity, StringComparer.Ordinal)];
 
     /// <summary>The name of an entity type as records have it; an owned one is reached from its owner.</summary>
     public static string Name(IReadOnlyEntityType entity) => entity.FindOwnership() is { } ownership
@@ -27,10 +28,11 @@ public static class ExpectedTables
         return !ownership.IsUnique || !Stores(entity).Any(Stores(ownership.PrincipalEntityType).Contains);
     }
 
-    private static IEnumerable<ITableBase> Stores(IEntityType entity) => entity.GetTableMappings().Select(mapping => (ITableBase)mapping.Table)
-        .Concat(entity.GetViewMappings().Select(mapping => mapping.View))
-        .Concat(entity.GetSqlQueryMappings().Select(mapping => mapping.SqlQuery))
-        .Concat(entity.GetFunctionMappings().Select(mapping => mapping.StoreFunction));
+    private static IEnumerable<ITableBase> Stores(IEntityType entity) =>
+        entity.GetTableMappings().Select(mapping => (ITableBase)mapping.Table)
+            .Concat(entity.GetViewMappings().Select(mapping => mapping.View))
+            .Concat(entity.GetSqlQueryMappings().Select(mapping => mapping.SqlQuery))
+            .Concat(entity.GetFunctionMappings().Select(mapping => mapping.StoreFunction));
 
     private static ExpectedTable Table(IEntityType entity)
     {
@@ -40,7 +42,8 @@ public static class ExpectedTables
             entity.BaseType is { } parent ? Name(parent) : null,
             [.. entity.GetDerivedTypes().Select(Name)],
             entity.GetTableName() ?? entity.GetViewName(),
-            entity.GetRootType().FindAnnotation(RelationalAnnotationNames.TableName) is not null || entity.GetRootType().FindAnnotation(RelationalAnnotationNames.ViewName) is not null,
+            entity.GetRootType().FindAnnotation(RelationalAnnotationNames.TableName) is not null
+                || entity.GetRootType().FindAnnotation(RelationalAnnotationNames.ViewName) is not null,
             entity.GetTableName() is not null ? entity.GetSchema() : entity.GetViewSchema(),
             entity.GetTableName() is null && !IsAbstract(entity),
             [.. entity.FindPrimaryKey()?.Properties.Select(property => property.Name) ?? []],
@@ -48,11 +51,12 @@ public static class ExpectedTables
     }
 
     /// <summary>
-    /// All that a designer says of it: entity types are property bags there. A type without a table among tables of concrete types has no rows,
-    /// nor has one without a discriminator's value. (Conventional values are written for abstract types too.)
+    /// All that a designer says of it: entity types are property bags there. A type without a table among tables of concrete types has no
+    /// rows, nor has one without a discriminator's value. (Conventional values are written for abstract types too.)
     /// </summary>
     private static bool IsAbstract(IEntityType entity) =>
-        (entity.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy && entity.GetTableName() is null && entity.GetViewName() is null)
+        (entity.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy
+            && entity.GetTableName() is null && entity.GetViewName() is null)
         || (entity.FindDiscriminatorProperty() is not null && entity.FindAnnotation(DiscriminatorValue) is null);
 
     /// <summary>What lies in the columns of a type: its own, then those of complex and owned values, as deep as they go.</summary>
@@ -74,7 +78,9 @@ public static class ExpectedTables
             if (complex.ComplexType.IsMappedToJson())
                 yield return Json(complex.Name, complex.ComplexType, complex.IsCollection, complex.IsNullable, record, path, containers);
             else
-                foreach (var property in Properties(complex.ComplexType, record, $"{path}{complex.Name}.", [.. containers, complex.IsNullable || IsOfSomeRows(complex, path)]))
+                foreach (var property in Properties(
+                        complex.ComplexType, record, $"{path}{complex.Name}.",
+                        [.. containers, complex.IsNullable || IsOfSomeRows(complex, path)]))
                     yield return property;
         }
 
@@ -82,14 +88,19 @@ public static class ExpectedTables
         {
             var isOptional = !navigation.ForeignKey.IsRequiredDependent || IsOfSomeRows(navigation, path);
             if (navigation.TargetEntityType.IsMappedToJson())
-                yield return Json(navigation.Name, navigation.TargetEntityType, navigation.IsCollection, isOptional || navigation.IsCollection, record, path, containers);
+                yield return Json(navigation.Name, navigation.TargetEntityType, navigation.IsCollection, isOptional
+                    || navigation.IsCollection, record, path, containers);
             else
-                foreach (var property in Properties(navigation.TargetEntityType, record, $"{path}{navigation.Name}.", [.. containers, isOptional]))
+                foreach (var property in Properties(
+                        navigation.TargetEntityType, record, $"{path}{navigation.Name}.", [.. containers, isOptional]))
                     yield return property;
         }
     }
 
-    /// <summary>In a table that a hierarchy shares, columns of a derived type are null in the rows of others, and nothing keeps them from it in its own.</summary>
+    /// <summary>
+    /// In a table that a hierarchy shares, columns of a derived type are null in the rows of others, and nothing keeps them from it in its
+    /// own.
+    /// </summary>
     private static bool IsOfSomeRows(IReadOnlyPropertyBase property, string path) => path == ""
         && property.DeclaringType is IReadOnlyEntityType { BaseType: not null } type
         && type.FindDiscriminatorProperty() is not null;
@@ -104,7 +115,8 @@ public static class ExpectedTables
             new ExpectedType(typeof(object)),
             path == "" && column is not null ? column.IsNullable : isNullable,
             containers,
-            new ExpectedColumn([container], IsByConvention: false, column?.StoreType, value.GetContainerColumnType() is not null, null, null, null, null))
+            new ExpectedColumn(
+                [container], IsByConvention: false, column?.StoreType, value.GetContainerColumnType() is not null, null, null, null, null))
         {
             Json = [.. JsonProperties(value)],
             IsArray = isArray,
@@ -122,7 +134,8 @@ public static class ExpectedTables
                 IsArray = complex.IsCollection,
             };
         foreach (var navigation in Owned(type))
-            yield return new ExpectedProperty(navigation.Name, new ExpectedType(typeof(object)), navigation.IsCollection || !navigation.ForeignKey.IsRequiredDependent, [], Column: null)
+            yield return new ExpectedProperty(navigation.Name, new ExpectedType(typeof(object)), navigation.IsCollection
+                || !navigation.ForeignKey.IsRequiredDependent, [], Column: null)
             {
                 Json = [.. JsonProperties(navigation.TargetEntityType)],
                 IsArray = navigation.IsCollection,
@@ -130,7 +143,9 @@ public static class ExpectedTables
     }
 
     private static IEnumerable<INavigation> Owned(ITypeBase type) =>
-        type is IEntityType entity ? entity.GetNavigations().Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent) : [];
+        type is IEntityType entity
+            ? entity.GetNavigations().Where(navigation => navigation.ForeignKey.IsOwnership && !navigation.IsOnDependent)
+            : [];
 
     /// <summary>An owned value is found by its owner's key, which it repeats.</summary>
     private static bool IsOwnedKey(IReadOnlyProperty property) => property.DeclaringType is IReadOnlyEntityType entity
@@ -152,13 +167,14 @@ public static class ExpectedTables
             .Distinct();
     }
 
-    private static ExpectedColumn? Column(IProperty property, List<IColumnBase> columns, bool isByConvention) => columns.Count == 0 ? null : new ExpectedColumn(
-        [.. columns.Select(column => column.Name).Distinct()],
-        isByConvention && property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null,
-        columns[0].StoreType,
-        property.FindAnnotation(RelationalAnnotationNames.ColumnType) is not null,
-        property.GetMaxLength(),
-        property.GetPrecision(),
-        property.GetScale(),
-        property.IsUnicode());
+    private static ExpectedColumn? Column(IProperty property, List<IColumnBase> columns, bool isByConvention) =>
+        columns.Count == 0 ? null : new ExpectedColumn(
+            [.. columns.Select(column => column.Name).Distinct()],
+            isByConvention && property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null,
+            columns[0].StoreType,
+            property.FindAnnotation(RelationalAnnotationNames.ColumnType) is not null,
+            property.GetMaxLength(),
+            property.GetPrecision(),
+            property.GetScale(),
+            property.IsUnicode());
 }

@@ -19,7 +19,8 @@ internal static class MetadataComparer
             yield return $": key ({string.Join(", ", metadata.Key)}), should be ({string.Join(", ", table.Key)})";
 
         var columns = metadata.Columns.ToLookup(column => column.Property);
-        foreach (var name in columns.Where(group => group.Count() > 1 || table.Properties.All(property => property.Name != group.Key)).Select(group => group.Key))
+        foreach (var name in columns.Where(group => group.Count() > 1 || table.Properties.All(property => property.Name != group.Key))
+                .Select(group => group.Key))
             yield return $".{name}: metadata of no property, or twice";
         foreach (var property in table.Properties)
         {
@@ -49,7 +50,9 @@ internal static class MetadataComparer
 
     // PostgreSQL has two names for one type. Designers have either, models the one.
     private static string TypeName(string storeType) =>
-        storeType.StartsWith("decimal", StringComparison.Ordinal) ? string.Concat("numeric", storeType.AsSpan("decimal".Length)) : storeType;
+        storeType.StartsWith("decimal", StringComparison.Ordinal)
+            ? string.Concat("numeric", storeType.AsSpan("decimal".Length))
+            : storeType;
 
     private static string Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none";
 }

@@ -7,7 +7,8 @@ namespace TypedMigrations.Oracles;
 /// <param name="Properties">How many properties these have.</param>
 /// <param name="HasRecords">Whether there is a generated state at all.</param>
 /// <param name="Differences">What is not as Entity Framework says.</param>
-public sealed record MigrationReport(Type Context, string MigrationId, int Entities, int Properties, bool HasRecords, IReadOnlyList<string> Differences)
+public sealed record MigrationReport(
+    Type Context, string MigrationId, int Entities, int Properties, bool HasRecords, IReadOnlyList<string> Differences)
 {
     public override string ToString() => HasRecords
         ? $"{Context.Name} {MigrationId}  {Entities} entities {Properties} properties {Differences.Count} differences"

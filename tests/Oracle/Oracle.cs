@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Oracles;
 
 /// <summary>
-/// Knows what generated records should be: it has Entity Framework execute each <c>BuildTargetModel</c>, which the source generator only reads,
-/// and compares.
+/// Knows what generated records should be: it has Entity Framework execute each <c>BuildTargetModel</c>, which the source generator only
+/// reads, and compares.
 /// </summary>
 /// <param name="assembly">Any assembly with migrations and the records of their states.</param>
 public sealed class Oracle(Assembly assembly)
@@ -33,7 +33,10 @@ public sealed class Oracle(Assembly assembly)
         foreach (var (id, type) in migrations)
             yield return states.TryGetValue(id, out var state)
                 ? Ask(context, id, type, state)
-                : new MigrationReport(context, id, 0, 0, HasRecords: false, namedOnly || !_models.Has(context, type, isNewest: id == migrations[^1].Id) ? [] : ["no records"]);
+                : new MigrationReport(
+                    context, id, 0, 0, HasRecords: false, namedOnly || !_models.Has(context, type, isNewest: id == migrations[^1].Id)
+                        ? []
+                        : ["no records"]);
     }
 
     /// <summary>The generated states of a context by migration.</summary>
@@ -42,7 +45,8 @@ public sealed class Oracle(Assembly assembly)
 
     private IReadOnlyList<(string Id, Type Type)> Migrations(Type context) => [..
         from migration in assembly.GetTypes()
-        where migration.IsSubclassOf(typeof(Migration)) && !migration.IsAbstract && migration.GetCustomAttribute<DbContextAttribute>()?.ContextType == context
+        where migration.IsSubclassOf(typeof(Migration))
+            && !migration.IsAbstract && migration.GetCustomAttribute<DbContextAttribute>()?.ContextType == context
         let id = migration.GetCustomAttribute<MigrationAttribute>()?.Id
         where id is not null
         orderby id
@@ -58,7 +62,8 @@ public sealed class Oracle(Assembly assembly)
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Somebody else's designer: that Entity Framework itself cannot read it is an answer too.
-            return new MigrationReport(context, id, 0, 0, HasRecords: true, [$"Entity Framework cannot make the model: {exception.GetBaseException().Message}"]);
+            return new MigrationReport(
+                context, id, 0, 0, HasRecords: true, [$"Entity Framework cannot make the model: {exception.GetBaseException().Message}"]);
         }
 
         return new MigrationReport(

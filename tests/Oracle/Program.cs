@@ -3,10 +3,14 @@ using System.Reflection;
 using System.Runtime.Loader;
 using TypedMigrations.Oracles;
 
-var path = new Argument<FileInfo>("assembly") { Description = "The assembly with the migrations and the records that were generated of them." };
-var namedOnly = new Option<bool>("--named-only") { Description = "Migrations without records are no difference: the project emits those that data migrations name." };
+var path =
+    new Argument<FileInfo>("assembly") { Description = "The assembly with the migrations and the records that were generated of them." };
+var namedOnly =
+    new Option<bool>("--named-only") { Description = "Migrations without records are no difference: "
+        + "the project emits those that data migrations name." };
 var context = new Option<string?>("--context") { Description = "Only the migrations of the context of this name." };
-var command = new RootCommand("Compares generated records with what Entity Framework itself makes of each migration.") { path, namedOnly, context };
+var command =
+    new RootCommand("Compares generated records with what Entity Framework itself makes of each migration.") { path, namedOnly, context };
 path.AcceptExistingOnly();
 
 var result = command.Parse(args);
@@ -14,7 +18,9 @@ var exitCode = 0;
 command.SetAction(parsed =>
 {
     var oracle = new Oracle(Load(parsed.GetRequiredValue(path)));
-    var reports = oracle.Ask(parsed.GetValue(namedOnly)).Where(report => parsed.GetValue(context) is not { } only || report.Context.Name == only).ToList();
+    var reports =
+        oracle.Ask(parsed.GetValue(namedOnly))
+            .Where(report => parsed.GetValue(context) is not { } only || report.Context.Name == only).ToList();
     foreach (var report in reports)
     {
         Console.WriteLine(report);
@@ -24,7 +30,8 @@ command.SetAction(parsed =>
 
     var differences = reports.Sum(report => report.Differences.Count);
     Console.WriteLine(
-        $"{reports.Count} migrations  {reports.Sum(report => report.Entities)} entities {reports.Sum(report => report.Properties)} properties {differences} differences");
+        $"{reports.Count} migrations  {reports.Sum(report => report.Entities)} entities {reports.Sum(report => report.Properties)} "
+        + $"properties {differences} differences");
     exitCode = differences == 0 && reports.Count > 0 ? 0 : 1;
 });
 
@@ -34,7 +41,8 @@ return failed ? 2 : invoked != 0 ? 2 : exitCode;
 
 static Assembly Load(FileInfo file)
 {
-    // What the assembly refers to lies beside it, or is named by its .deps.json; Entity Framework and the records' own types are shared with us.
+    // What the assembly refers to lies beside it, or is named by its .deps.json; Entity Framework and the records' own types are shared
+    // with us.
     var resolver = new AssemblyDependencyResolver(file.FullName);
     AssemblyLoadContext.Default.Resolving += (loader, name) =>
         (resolver.ResolveAssemblyToPath(name) ?? Path.Combine(file.DirectoryName!, name.Name + ".dll")) is var found && File.Exists(found)

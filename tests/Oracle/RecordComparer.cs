@@ -22,12 +22,14 @@ internal static class RecordComparer
                     yield return $".{property.Name}{difference}";
 
         var reachable = shape.Properties.Select(property => Steps(property)[0]).ToHashSet();
-        foreach (var member in record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(member => member.Name).Distinct().Where(name => !reachable.Contains(name)))
+        foreach (var member in record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(member => member.Name).Distinct()
+                .Where(name => !reachable.Contains(name)))
             yield return $": member {member} of no property";
     }
 
     /// <summary>The types of the values through which a property is reached.</summary>
-    public static IEnumerable<Type> Containers(Type record, RowProperty property) => Members(record, property).SkipLast(1).Select(member => member?.PropertyType).OfType<Type>();
+    public static IEnumerable<Type> Containers(Type record, RowProperty property) =>
+        Members(record, property).SkipLast(1).Select(member => member?.PropertyType).OfType<Type>();
 
     private static IEnumerable<string> Compare(Type record, RowProperty property, ExpectedProperty expected)
     {
@@ -44,14 +46,16 @@ internal static class RecordComparer
         {
             var isArray = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
             if (isArray != expected.IsArray)
-                yield return $": {(isArray ? "an array" : "an object")} in the record, should be {(expected.IsArray ? "an array" : "an object")}";
+                yield return $": {(isArray ? "an array" : "an object")} in the record, "
+                    + $"should be {(expected.IsArray ? "an array" : "an object")}";
             else
                 foreach (var difference in Compare(StateComparer.JsonType(property)!, property.Json!, json))
                     yield return difference;
         }
         else if (type != expected.Type.Type)
         {
-            yield return $": {type} in the record, should be {expected.Type.Type}{(expected.Type.Instead is { } reason ? $" ({reason})" : "")}";
+            yield return $": {type} in the record, "
+                + $"should be {expected.Type.Type}{(expected.Type.Instead is { } reason ? $" ({reason})" : "")}";
         }
 
         var members = Members(record, property).ToList();
@@ -79,18 +83,21 @@ internal static class RecordComparer
             if (IsNullable(members[i]!) != expected.Containers[i])
                 yield return $": {members[i]!.Name} is {Null(IsNullable(members[i]!))}, should be {Null(expected.Containers[i])}";
             if (conditional[i].EndsWith('?') != expected.Containers[i])
-                yield return $": reached by {property.Member}, though {members[i]!.Name} {(expected.Containers[i] ? "may be" : "is not")} null";
+                yield return $": reached by {property.Member}, "
+                    + $"though {members[i]!.Name} {(expected.Containers[i] ? "may be" : "is not")} null";
         }
     }
 
-    private static string[] Steps(RowProperty property) => property.Member.Replace("?", "", StringComparison.Ordinal).Replace("@", "", StringComparison.Ordinal).Split('.');
+    private static string[] Steps(RowProperty property) =>
+        property.Member.Replace("?", "", StringComparison.Ordinal).Replace("@", "", StringComparison.Ordinal).Split('.');
 
     private static IEnumerable<PropertyInfo?> Members(Type record, RowProperty property)
     {
         Type? type = record;
         foreach (var step in Steps(property))
         {
-            var member = type?.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(member => member.Name == step).MaxBy(member => Depth(member.DeclaringType!));
+            var member = type?.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(member => member.Name == step)
+                .MaxBy(member => Depth(member.DeclaringType!));
             yield return member;
             type = member?.PropertyType;
         }
@@ -98,7 +105,8 @@ internal static class RecordComparer
 
     private static int Depth(Type type) => type.BaseType is { } parent ? 1 + Depth(parent) : 0;
 
-    private static bool IsNullable(PropertyInfo member) => new NullabilityInfoContext().Create(member).ReadState == NullabilityState.Nullable;
+    private static bool IsNullable(PropertyInfo member) =>
+        new NullabilityInfoContext().Create(member).ReadState == NullabilityState.Nullable;
 
     private static string Null(bool isNullable) => isNullable ? "nullable" : "not nullable";
 }

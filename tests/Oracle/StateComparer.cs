@@ -16,13 +16,15 @@ public static class StateComparer
         var records = shapes.GroupBy(pair => pair.Shape.Entity).ToDictionary(group => group.Key, group => group.First());
 
         // A refusal names the record alone; it stands for the entities that it can stand for, so that one fault is one line.
-        var missing = expected.Where(table => !records.ContainsKey(table.Entity) && !state.Refused.Any(refused => StandsFor(refused.Record, refused.Reason, table.Entity)));
+        var missing = expected.Where(table =>
+            !records.ContainsKey(table.Entity) && !state.Refused.Any(refused => StandsFor(refused.Record, refused.Reason, table.Entity)));
         foreach (var table in missing)
             yield return $"{table.Entity}: no record";
         var values = new HashSet<Type>();
         foreach (var (record, shape) in records.Values)
             CollectValues(record, shape, values);
-        foreach (var (record, shape) in records.Values.Where(pair => expected.All(table => table.Entity != pair.Shape.Entity) && !values.Contains(pair.Record)))
+        foreach (var (record, shape) in records.Values.Where(
+            pair => expected.All(table => table.Entity != pair.Shape.Entity) && !values.Contains(pair.Record)))
             yield return $"{shape.Entity}: record {record.Name} of no entity";
 
         foreach (var table in expected)
@@ -42,11 +44,13 @@ public static class StateComparer
                 yield return $"{table.Entity}: no metadata";
         }
 
-        foreach (var entity in state.Metadata?.Tables.Keys.Except(expected.Select(table => table.Entity)).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>())
+        foreach (var entity in state.Metadata?.Tables.Keys.Except(expected.Select(table => table.Entity)).Order(StringComparer.Ordinal)
+                ?? Enumerable.Empty<string>())
             yield return $"{entity}: metadata of no entity";
     }
 
-    private static IEnumerable<string> Hierarchy(Type record, RowShape shape, ExpectedTable table, Dictionary<string, (Type Record, RowShape Shape)> records)
+    private static IEnumerable<string> Hierarchy(
+        Type record, RowShape shape, ExpectedTable table, Dictionary<string, (Type Record, RowShape Shape)> records)
     {
         if (shape.FromValues is null != table.IsAbstract || record.IsAbstract != table.IsAbstract)
             yield return table.IsAbstract ? "is abstract, its record is not" : "is not abstract, its record is";
@@ -61,7 +65,8 @@ public static class StateComparer
     }
 
     private static bool StandsFor(string record, string reason, string entity) =>
-        reason.Contains($"'{entity}'", StringComparison.Ordinal) || entity.Contains('#', StringComparison.Ordinal) && reason.Contains($"'{entity.Split('#')[0]}'", StringComparison.Ordinal) || record == entity;
+        reason.Contains($"'{entity}'", StringComparison.Ordinal) || entity.Contains('#', StringComparison.Ordinal)
+            && reason.Contains($"'{entity.Split('#')[0]}'", StringComparison.Ordinal) || record == entity;
 
     /// <summary>Records of values that lie in a column or in columns of their owner: no rows of a table.</summary>
     private static void CollectValues(Type record, RowShape shape, HashSet<Type> values)
@@ -75,5 +80,6 @@ public static class StateComparer
         }
     }
 
-    internal static Type? JsonType(RowProperty property) => property.Type.IsGenericType ? property.Type.GenericTypeArguments[0] : property.Type;
+    internal static Type? JsonType(RowProperty property) =>
+        property.Type.IsGenericType ? property.Type.GenericTypeArguments[0] : property.Type;
 }

@@ -21,7 +21,9 @@ internal sealed class TargetModels(Assembly assembly)
 
     public IModel Of(Type context, Migration migration)
     {
-        var model = HasOwn(migration.GetType()) || Snapshot(context) is not { } snapshot ? migration.TargetModel : ((ModelSnapshot)Activator.CreateInstance(snapshot)!).Model;
+        var model = HasOwn(migration.GetType()) || Snapshot(context) is not { } snapshot
+            ? migration.TargetModel
+            : ((ModelSnapshot)Activator.CreateInstance(snapshot)!).Model;
         var provider = Provider(model);
         if (!_contexts.TryGetValue((context, provider), out var made))
             _contexts.Add((context, provider), made = Create(context, provider));
@@ -36,20 +38,27 @@ internal sealed class TargetModels(Assembly assembly)
     /// <summary>All sign their models but SQLite.</summary>
     private static string Provider(IModel model)
     {
-        var annotations = model.GetAnnotations().Concat(model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).SelectMany(property => property.GetAnnotations()))
-            .Select(annotation => annotation.Name.Split(':')[0]).ToHashSet();
-        return annotations.FirstOrDefault(name => name is "MySql" or "Oracle") is { } other ? throw new NotSupportedException($"the oracle has no {other}")
-            : annotations.FirstOrDefault(name => name is "Npgsql" or "SqlServer") ?? "Sqlite";
+        var annotations =
+            model.GetAnnotations()
+                .Concat(
+                    model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).SelectMany(property => property.GetAnnotations()))
+                .Select(annotation => annotation.Name.Split(':')[0]).ToHashSet();
+        return annotations.FirstOrDefault(name => name is "MySql" or "Oracle") is { } other
+            ? throw new NotSupportedException($"the oracle has no {other}")
+                : annotations.FirstOrDefault(name => name is "Npgsql" or "SqlServer") ?? "Sqlite";
     }
 
-    /// <summary>The assembly's own context where it can be made, since it knows what its provider was told: enums, types of plug-ins.</summary>
+    /// <summary>
+    /// The assembly's own context where it can be made, since it knows what its provider was told: enums, types of plug-ins.
+    /// </summary>
     private DbContext Create(Type context, string provider)
     {
         foreach (var make in Ways(context, provider))
         {
             try
             {
-                if (make() is { } made && made.Database.ProviderName!.Contains(provider, StringComparison.Ordinal) && made.GetService<IModelRuntimeInitializer>() is not null)
+                if (make() is { } made && made.Database.ProviderName!.Contains(provider, StringComparison.Ordinal)
+                        && made.GetService<IModelRuntimeInitializer>() is not null)
                     return made;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -65,11 +74,14 @@ internal sealed class TargetModels(Assembly assembly)
     {
         var factoryType = typeof(IDesignTimeDbContextFactory<>).MakeGenericType(context);
         if (assembly.GetTypes().FirstOrDefault(type => !type.IsAbstract && factoryType.IsAssignableFrom(type)) is { } factory)
-            yield return () => (DbContext?)factoryType.GetMethod("CreateDbContext")!.Invoke(Activator.CreateInstance(factory), [Array.Empty<string>()]);
+            yield return () => (DbContext?)factoryType.GetMethod("CreateDbContext")!.Invoke(
+                Activator.CreateInstance(factory), [Array.Empty<string>()]);
         if (context.GetConstructor(Any, []) is { } parameterless)
             yield return () => (DbContext)parameterless.Invoke([]);
-        foreach (var constructor in context.GetConstructors(Any).Where(constructor => constructor.GetParameters() is [{ } first, ..] && typeof(DbContextOptions).IsAssignableFrom(first.ParameterType)))
-            yield return () => (DbContext)constructor.Invoke([Options(context, provider), .. constructor.GetParameters().Skip(1).Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : null)]);
+        foreach (var constructor in context.GetConstructors(Any).Where(constructor =>
+                constructor.GetParameters() is [{ } first, ..] && typeof(DbContextOptions).IsAssignableFrom(first.ParameterType)))
+            yield return () => (DbContext)constructor.Invoke([Options(context, provider), .. constructor.GetParameters().Skip(1)
+                .Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : null)]);
     }
 
     private static DbContextOptions Options(Type context, string provider)

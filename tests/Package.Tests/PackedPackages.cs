@@ -14,7 +14,9 @@ public sealed class PackedPackages : IDisposable
         // A copy, so that packing leaves no trace in the tree.
         var copy = Path.Combine(_folder.FullName, "tree");
         Repository.CopySources(Repository.PathOf("src"), Path.Combine(copy, "src"));
-        foreach (var file in new[] { "README.md", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "global.json" })
+        string[] files =
+            ["README.md", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "global.json"];
+        foreach (var file in files)
             File.Copy(Repository.PathOf(file), Path.Combine(copy, file));
         var shell = new Shell(copy);
         foreach (var project in new[] { "Runtime", "Testing", "Cli" })

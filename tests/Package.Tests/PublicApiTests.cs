@@ -10,7 +10,8 @@ public class PublicApiTests
     [InlineData(typeof(DataMigrationAttribute))]
     [InlineData(typeof(Testing.Migrator))]
     public void The_public_surface_is_as_approved(Type inAssembly) =>
-        Testing.Approvals.Approver.Approve(SourceFile(), $"PublicApiTests.{inAssembly.Assembly.GetName().Name}", Describe(inAssembly.Assembly));
+        Testing.Approvals.Approver.Approve(
+            SourceFile(), $"PublicApiTests.{inAssembly.Assembly.GetName().Name}", Describe(inAssembly.Assembly));
 
     private static string SourceFile([CallerFilePath] string path = "") => path;
 
@@ -21,7 +22,8 @@ public class PublicApiTests
         {
             text.Append(type).Append('\n');
             foreach (var member in type
-                .GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .GetMembers(
+                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(IsVisible)
                 .Select(member => $"{member.MemberType} {member}")
                 .Order(StringComparer.Ordinal))

@@ -46,12 +46,16 @@ public partial class ReadmeTests
             Unindented(File.ReadAllText(Repository.PathOf(path))).Contains(Unindented(code), StringComparison.Ordinal),
             $"{page} shows code that {path} has not:\n{code}");
 
-        static string Unindented(string code) => string.Join('\n', code.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
+        static string Unindented(string code) =>
+            string.Join('\n', code.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
     }
 
     [Fact]
     public void What_it_links_to_is_there() => Assert.All(
-        pages.SelectMany(page => Link().Matches(File.ReadAllText(Repository.PathOf(page))).Select(match => Path.Combine(Path.GetDirectoryName(page)!, match.Groups["path"].Value))),
+        pages.SelectMany(
+            page =>
+                Link().Matches(File.ReadAllText(Repository.PathOf(page)))
+                    .Select(match => Path.Combine(Path.GetDirectoryName(page)!, match.Groups["path"].Value))),
         path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
 
     [GeneratedRegex(@"<!-- (?<path>samples/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]

@@ -57,7 +57,9 @@ public sealed class StrangerTests(PackedPackages packages) : IDisposable
                 public static Before.Item Down(After.Item item) => item with { IsClean = true };
             }
             """);
-        Assert.Contains("[MigrationTests<SetCleanFlag>]", File.ReadAllText(Path.Combine(tests.Folder, "SetCleanFlagTests.cs")), StringComparison.Ordinal);
+        Assert.Contains(
+            "[MigrationTests<SetCleanFlag>]", File.ReadAllText(Path.Combine(tests.Folder, "SetCleanFlagTests.cs")),
+            StringComparison.Ordinal);
         tests.Write("SetCleanFlagTests.cs", """
             using App.Migrations;
             using TypedMigrations.Testing;
@@ -71,7 +73,9 @@ public sealed class StrangerTests(PackedPackages packages) : IDisposable
             }
             """);
         Assert.Contains("SetCleanFlagTests.Up has not been approved yet", tests.Fails("dotnet test"), StringComparison.Ordinal);
-        Assert.Contains("SetCleanFlagTests.Up.verified.txt", new Shell(_folder.FullName).Run("dotnet typed-migrations accept"), StringComparison.Ordinal);
+        Assert.Contains(
+            "SetCleanFlagTests.Up.verified.txt", new Shell(_folder.FullName).Run("dotnet typed-migrations accept"),
+            StringComparison.Ordinal);
         Assert.Contains("Passed:     7", tests.Run("dotnet test --no-build"), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(tests.Folder, "Npgsql*.dll", SearchOption.AllDirectories));
 
@@ -82,7 +86,10 @@ public sealed class StrangerTests(PackedPackages packages) : IDisposable
         app.Run("dotnet ef database update --no-build");
         Assert.Equal(["a|1", "a b|0"], Rows());
         Assert.DoesNotContain("(Pending)", app.Run("dotnet ef migrations list --no-build"), StringComparison.Ordinal);
-        Assert.Contains("No changes have been made to the model", app.Run("dotnet ef migrations has-pending-model-changes --no-build"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No changes have been made to the model",
+            app.Run("dotnet ef migrations has-pending-model-changes --no-build"),
+            StringComparison.Ordinal);
         var refusal = app.Fails("dotnet ef migrations script --no-build");
         Assert.Contains($"The data migration '{id}' cannot be part of a script", refusal, StringComparison.Ordinal);
         Assert.DoesNotContain("__EFMigrationsHistory", refusal, StringComparison.Ordinal);
@@ -157,7 +164,8 @@ public sealed class StrangerTests(PackedPackages packages) : IDisposable
 
             """, StringComparison.Ordinal));
 
-        Assert.Contains("No changes have been made to the model", app.Run("dotnet ef migrations has-pending-model-changes"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No changes have been made to the model", app.Run("dotnet ef migrations has-pending-model-changes"), StringComparison.Ordinal);
         var refusal = app.Fails("dotnet ef migrations script --no-build");
         Assert.Contains("_CountWords' cannot be part of a script", refusal, StringComparison.Ordinal);
         app.Run("dotnet ef database update --no-build");
@@ -172,7 +180,9 @@ public sealed class StrangerTests(PackedPackages packages) : IDisposable
         app.Run("dotnet ef database update Initial --no-build");
         app.Run("dotnet ef migrations remove --no-build");
         Assert.False(File.Exists(migration));
-        Assert.Equal(snapshot, File.ReadAllText(Path.Combine(app.Folder, "Migrations", "AppDbModelSnapshot.cs")).Replace(", (string)null", "", StringComparison.Ordinal));
+        Assert.Equal(
+            snapshot, File.ReadAllText(Path.Combine(app.Folder, "Migrations", "AppDbModelSnapshot.cs")).Replace(
+                ", (string)null", "", StringComparison.Ordinal));
         app.Run("dotnet build");
     }
 
@@ -228,9 +238,12 @@ public sealed class StrangerTests(PackedPackages packages) : IDisposable
 
         foreach (var (file, rule) in new[]
         {
-            ("Malformed.cs(3,", "TM0001"), ("Early.cs(3,", "TM0004"), ("Unknown.cs(7,", "TM0007"), ("Late.cs(3,", "TM0005"), ("Unsuitable.cs(4,", "TM0003"),
+            ("Malformed.cs(3,", "TM0001"), ("Early.cs(3,", "TM0004"), ("Unknown.cs(7,", "TM0007"), ("Late.cs(3,", "TM0005"),
+            ("Unsuitable.cs(4,", "TM0003"),
         })
-            Assert.Contains(output.Split('\n'), line => line.Contains(file, StringComparison.Ordinal) && line.Contains($"error {rule}", StringComparison.Ordinal));
+            Assert.Contains(
+                output.Split('\n'),
+                line => line.Contains(file, StringComparison.Ordinal) && line.Contains($"error {rule}", StringComparison.Ordinal));
 
         app.Write("Unsuitable.cs", Wrong("20260102000001_Unsuitable", "Unsuitable", modifiers: "sealed"));
         Assert.Contains("Unsuitable.cs(4,21): error CS0260: Missing partial modifier", app.Fails("dotnet build"), StringComparison.Ordinal);
@@ -245,7 +258,9 @@ public sealed class StrangerTests(PackedPackages packages) : IDisposable
     private void MakeProjects(Shell app, Shell tests)
     {
         var all = new Shell(_folder.FullName);
-        all.Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{packages.Source}" /></packageSources></configuration>""");
+        all.Write(
+            "nuget.config",
+            $"""<configuration><packageSources><add key="packed" value="{packages.Source}" /></packageSources></configuration>""");
         all.Write(".config/dotnet-tools.json", $$"""
             {
               "version": 1,

@@ -8,7 +8,9 @@ public sealed class SameTests
     [Fact]
     public void PostgreSQL_has_the_migrations_and_tests_that_SQLite_has()
     {
-        var written = Directory.GetFiles(Path.Combine(Folder(), "Sqlite"), "*.cs").Where(file => !Path.GetFileName(file).Contains("Initial", StringComparison.Ordinal) && !file.EndsWith("Snapshot.cs", StringComparison.Ordinal)).ToList();
+        var written = Directory.GetFiles(Path.Combine(Folder(), "Sqlite"), "*.cs")
+            .Where(file => !Path.GetFileName(file).Contains("Initial", StringComparison.Ordinal)
+                && !file.EndsWith("Snapshot.cs", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(17, written.Count);
         Assert.All(written, file => Assert.Equal(

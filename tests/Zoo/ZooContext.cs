@@ -4,8 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 namespace Zoo;
 
 /// <summary>
-/// One kind of animal: a model that shows a construct of Entity Framework, in three versions, of which the migrations were scaffolded. Each has
-/// a context for every provider, since a migration set belongs to one.
+/// One kind of animal: a model that shows a construct of Entity Framework, in three versions, of which the migrations were scaffolded. Each
+/// has a context for every provider, since a migration set belongs to one.
 /// </summary>
 public abstract class ZooContext : DbContext
 {
@@ -17,7 +17,8 @@ public abstract class ZooContext : DbContext
         : base(options) => _isPostgres = GetType().Name.EndsWith("Postgres", StringComparison.Ordinal);
 
     /// <summary>scaffold.sh goes through the versions of all models; everything else uses the newest.</summary>
-    public static int Version { get; } = int.Parse(Environment.GetEnvironmentVariable("ZOO_VERSION") ?? "3", System.Globalization.CultureInfo.InvariantCulture);
+    public static int Version { get; } = int.Parse(
+        Environment.GetEnvironmentVariable("ZOO_VERSION") ?? "3", System.Globalization.CultureInfo.InvariantCulture);
 
     public bool IsPostgres => _isPostgres;
 

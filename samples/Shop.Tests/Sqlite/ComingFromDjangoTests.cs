@@ -71,7 +71,9 @@ public class ComingFromDjangoTests
     public void The_plan_is_what_the_context_has()
     {
         using var migrator = Migrator.Before<Initial>();
-        Assert.Equal(["20260105090000_Initial", "20260112090000_AddIsClean", "20260112100000_SetCleanFlag"], migrator.Context.Database.GetMigrations().Take(3));
+        Assert.Equal(
+            ["20260105090000_Initial", "20260112090000_AddIsClean", "20260112100000_SetCleanFlag"],
+            migrator.Context.Database.GetMigrations().Take(3));
     }
 
     [Fact]

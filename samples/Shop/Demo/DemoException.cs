@@ -8,7 +8,9 @@ namespace Shop.Demo;
 /// <summary>The demo refuses to go on. The message says why, in one line.</summary>
 internal sealed class DemoException(string message) : Exception(message)
 {
-    /// <summary>What to tell the user of a failure whose cause is outside of this program; null for a bug, which is to be seen whole.</summary>
+    /// <summary>
+    /// What to tell the user of a failure whose cause is outside of this program; null for a bug, which is to be seen whole.
+    /// </summary>
     public static string? Describe(Exception exception, string database)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

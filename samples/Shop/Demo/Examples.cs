@@ -61,7 +61,8 @@ internal static class Examples
         foreach (var (id, old) in Find(rows.Items, items, item => item.Name))
         {
             var now = await context.Set<Item>().AsNoTracking().SingleAsync(item => item.Id == id, cancellationToken);
-            var category = await context.Set<Category>().AsNoTracking().SingleAsync(category => category.Id == now.CategoryId, cancellationToken);
+            var category =
+                await context.Set<Category>().AsNoTracking().SingleAsync(category => category.Id == now.CategoryId, cancellationToken);
             AddRow(table, Quote(old.Name), Quote(category.Name));
         }
 

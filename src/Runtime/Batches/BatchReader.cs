@@ -143,7 +143,8 @@ internal sealed class BatchReader
         foreach (var (read, readers) in _related)
             foreach (var reader in readers)
                 await DatabaseFailure.At(
-                    _session, plan, reader.Table, () => reader.Read(rows, related.For(read.Parameter), async, cancellationToken)).ConfigureAwait(false);
+                    _session, plan, reader.Table,
+                    () => reader.Read(rows, related.For(read.Parameter), async, cancellationToken)).ConfigureAwait(false);
         return related;
     }
 }

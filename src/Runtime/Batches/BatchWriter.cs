@@ -63,7 +63,8 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         && phase.Steps[0].IsByRow
         && refused is { Change.Values: not null, InnerException: DbException error }
         && session.Dialect.Why(error) == Refusal.Reference
-        && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings).Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
+        && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings)
+            .Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
 
     /// <summary>Writes all but what is refused, and but for what the same call asked for.</summary>
     private async ValueTask WriteAround(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
@@ -110,7 +111,8 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
 
     private static List<RowChange> Without(IReadOnlyList<RowChange> changes, RowChange refused) =>
     [
-        .. changes.Where(change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call))),
+        .. changes.Where(
+            change => !ReferenceEquals(change, refused) && (change.Call is null || !ReferenceEquals(change.Call, refused.Call))),
     ];
 
     private async ValueTask WriteAll(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)

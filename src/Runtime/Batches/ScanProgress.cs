@@ -84,11 +84,14 @@ internal sealed partial class ScanProgress(
         Telemetry.EndPage(_page, _state, _strategy, batch, _size.End());
         _page?.Dispose();
         _page = null;
-        LogPage(logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted);
+        LogPage(
+            logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted,
+            _state.RowsInserted);
         options.Progress?.Report(_state);
         if (isLast)
             LogTable(
-                logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted, _state.RowsInserted,
+                logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, _state.RowsChanged, _state.RowsDeleted,
+                _state.RowsInserted,
                 (long)_state.Elapsed.TotalMilliseconds);
         else
             BeginBatch();
@@ -103,7 +106,8 @@ internal sealed partial class ScanProgress(
             _logged = _state.Elapsed;
             if (_state is { TotalRows: { } total, Percent: { } percent, Remaining: { } remaining })
                 LogProgress(
-                    logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, total, (int)percent, (long)_state.RowsPerSecond, TimeSpan.FromSeconds((long)remaining.TotalSeconds));
+                    logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, total, (int)percent,
+                    (long)_state.RowsPerSecond, TimeSpan.FromSeconds((long)remaining.TotalSeconds));
             else
                 LogRate(logger, plan.MigrationId, plan.Direction, _state.Table, _state.RowsRead, (long)_state.RowsPerSecond);
         }
@@ -120,7 +124,8 @@ internal sealed partial class ScanProgress(
     [LoggerMessage(2, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows read, {Changed} changed, "
         + "{Deleted} deleted, {Inserted} inserted in {Milliseconds} ms")]
     private static partial void LogTable(
-        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted, long milliseconds);
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long changed, long deleted, long inserted,
+        long milliseconds);
 
     [LoggerMessage(6, LogLevel.Information, "{Migration} {Direction}, table {Table}: by pages from the beginning, since it stopped: "
         + "{Problem}")]
@@ -133,7 +138,8 @@ internal sealed partial class ScanProgress(
     [LoggerMessage(9, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} of about {Total} rows, {Percent} %, "
         + "{Rate} rows a second, {Remaining} to go")]
     private static partial void LogProgress(
-        ILogger logger, string migration, MigrationDirection direction, string table, long read, long total, int percent, long rate, TimeSpan remaining);
+        ILogger logger, string migration, MigrationDirection direction, string table, long read, long total, int percent, long rate,
+        TimeSpan remaining);
 
     [LoggerMessage(11, LogLevel.Information, "{Migration} {Direction}, table {Table}: {Read} rows so far, {Rate} rows a second")]
     private static partial void LogRate(ILogger logger, string migration, MigrationDirection direction, string table, long read, long rate);

@@ -16,11 +16,16 @@ internal static class Telemetry
     private static readonly ActivitySource activities = new(Name, version);
     private static readonly Meter meter = new(Name, version);
 
-    private static readonly Counter<long> read = meter.CreateCounter<long>("typed_migrations.rows.read", "{row}", "Rows that were read to go through a function.");
-    private static readonly Counter<long> written = meter.CreateCounter<long>("typed_migrations.rows.written", "{row}", "Rows that were written, before their transaction ended.");
-    private static readonly Counter<long> failed = meter.CreateCounter<long>("typed_migrations.failures", "{failure}", "Failures that stopped a migration.");
-    private static readonly Histogram<double> page = meter.CreateHistogram<double>("typed_migrations.page.duration", "s", "How long a page took to be read, transformed and written.");
-    private static readonly Histogram<double> migration = meter.CreateHistogram<double>("typed_migrations.migration.duration", "s", "How long the functions of a migration took.");
+    private static readonly Counter<long> read =
+        meter.CreateCounter<long>("typed_migrations.rows.read", "{row}", "Rows that were read to go through a function.");
+    private static readonly Counter<long> written =
+        meter.CreateCounter<long>("typed_migrations.rows.written", "{row}", "Rows that were written, before their transaction ended.");
+    private static readonly Counter<long> failed =
+        meter.CreateCounter<long>("typed_migrations.failures", "{failure}", "Failures that stopped a migration.");
+    private static readonly Histogram<double> page =
+        meter.CreateHistogram<double>("typed_migrations.page.duration", "s", "How long a page took to be read, transformed and written.");
+    private static readonly Histogram<double> migration =
+        meter.CreateHistogram<double>("typed_migrations.migration.duration", "s", "How long the functions of a migration took.");
 
     public static Activity? StartMigration(Plan plan) => activities.StartActivity("typed_migrations.migration")?
         .SetTag("typed_migrations.migration", plan.MigrationId)
@@ -62,11 +67,16 @@ internal static class Telemetry
             // The message has values of rows.
             activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName);
         if (exception is DataMigrationException stopped)
-            failed.Add(stopped.Report.Failures.Length, new("typed_migrations.migration", plan.MigrationId), new("typed_migrations.direction", plan.Direction.ToString()));
+            failed.Add(
+                stopped.Report.Failures.Length,
+                new("typed_migrations.migration", plan.MigrationId),
+                new("typed_migrations.direction", plan.Direction.ToString()));
         migration.Record(
             duration.TotalSeconds,
             new("typed_migrations.migration", plan.MigrationId),
             new("typed_migrations.direction", plan.Direction.ToString()),
-            new("typed_migrations.outcome", exception switch { null => "completed", OperationCanceledException => "cancelled", _ => "failed" }));
+            new(
+                "typed_migrations.outcome",
+                exception switch { null => "completed", OperationCanceledException => "cancelled", _ => "failed" }));
     }
 }

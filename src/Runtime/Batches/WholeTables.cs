@@ -17,7 +17,9 @@ internal static class WholeTables
         foreach (var parameter in step.Function.Parameters.Where(parameter => parameter.Kind == RowParameterKind.Lookup))
             lookups.Add(
                 parameter,
-                await Read(session, plan, step.Read(parameter).Rows, batchSize, onUnreadable: null, async, cancellationToken).ConfigureAwait(false));
+                await Read(
+                    session, plan, step.Read(parameter).Rows, batchSize, onUnreadable: null, async,
+                    cancellationToken).ConfigureAwait(false));
         return new Arguments(plan, step, context, lookups);
     }
 
@@ -49,7 +51,8 @@ internal static class WholeTables
                 cancellationToken.ThrowIfCancellationRequested();
                 var after = batch?.Last;
                 batch = await DatabaseFailure.At(
-                    session, plan, scan.First.Tables[0], () => reader.Next(after, batchSize, async, cancellationToken)).ConfigureAwait(false);
+                    session, plan, scan.First.Tables[0],
+                    () => reader.Next(after, batchSize, async, cancellationToken)).ConfigureAwait(false);
                 foreach (var unreadable in batch.Unreadable)
                     onUnreadable!(scan.First.Tables[0], unreadable);
                 rows.AddRange(batch.Rows);

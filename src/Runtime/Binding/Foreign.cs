@@ -15,11 +15,13 @@ internal static class Foreign
 
     /// <summary>The foreign keys by which rows of other tables, or other rows of its own, refer to those of an entity.</summary>
     public static IEnumerable<IForeignKey> KeysTo(IEntityType entity) =>
-        entity.GetRootType().GetDerivedTypesInclusive().SelectMany(type => type.GetReferencingForeignKeys()).Distinct().Where(key => !IsOneRow(key));
+        entity.GetRootType().GetDerivedTypesInclusive().SelectMany(type => type.GetReferencingForeignKeys()).Distinct()
+            .Where(key => !IsOneRow(key));
 
     /// <summary>Whether rows of one entity refer to rows of another.</summary>
     public static bool Refers(IEntityType dependent, IEntityType principal) =>
-        Keys(dependent.GetRootType()).Any(key => !IsOneRow(key) && key.PrincipalEntityType.GetRootType().Name == principal.GetRootType().Name);
+        Keys(dependent.GetRootType()).Any(
+            key => !IsOneRow(key) && key.PrincipalEntityType.GetRootType().Name == principal.GetRootType().Name);
 
     /// <summary>Whether the two lie in one row of one table.</summary>
     private static bool IsOneRow(IForeignKey key) =>

@@ -25,10 +25,13 @@ internal sealed class JsonBinding
         var shape = property.Json!;
         // As Entity Framework writes it: what is plain, then what is nested.
         var members = type.GetProperties().Select(model => Scalar(model, shape))
-            .Concat(type.GetComplexProperties().Select(complex => Nested(shape, complex.Name, complex.ComplexType, complex.GetJsonPropertyName())))
+            .Concat(
+                type.GetComplexProperties().Select(
+                    complex => Nested(shape, complex.Name, complex.ComplexType, complex.GetJsonPropertyName())))
             .Concat(type is IEntityType entity
                 ? entity.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned() && !navigation.IsOnDependent)
-                    .Select(navigation => Nested(shape, navigation.Name, navigation.TargetEntityType, navigation.TargetEntityType.GetJsonPropertyName()))
+                    .Select(navigation =>
+                        Nested(shape, navigation.Name, navigation.TargetEntityType, navigation.TargetEntityType.GetJsonPropertyName()))
                 : [])
             .OfType<Member>()
             .ToImmutableArray();
@@ -54,10 +57,13 @@ internal sealed class JsonBinding
     private static Member? Scalar(IProperty model, RowShape shape)
     {
         var ordinal = shape.IndexOf(model.Name);
-        if (ordinal < 0 || model.GetJsonPropertyName() is not { } name || (Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType) != shape.Properties[ordinal].Type)
+        if (ordinal < 0 || model.GetJsonPropertyName() is not { } name
+                || (Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType) != shape.Properties[ordinal].Type)
             return null;
         // Designers do not tell what a primitive collection holds: to them, and to the record, it is its text.
-        var scalar = TableBinder.IsCollectionAsText(model) ? null : model.GetJsonValueReaderWriter() ?? model.GetTypeMapping().JsonValueReaderWriter;
+        var scalar = TableBinder.IsCollectionAsText(model)
+            ? null
+            : model.GetJsonValueReaderWriter() ?? model.GetTypeMapping().JsonValueReaderWriter;
         return new Member(name, ordinal, shape.Properties[ordinal], scalar, Nested: null);
     }
 
@@ -93,7 +99,9 @@ internal sealed class JsonBinding
         var property = member.Property;
         // The type has got the member since the document was written: Entity Framework takes it for the type's default too.
         if (!element.TryGetProperty(member.Name, out var value))
-            return member.Nested is null && property.Type.IsValueType && !property.IsNullable ? Activator.CreateInstance(property.Type) : null;
+            return member.Nested is null && property.Type.IsValueType && !property.IsNullable
+                ? Activator.CreateInstance(property.Type)
+                : null;
         if (value.ValueKind == JsonValueKind.Null)
             return property.IsNullable ? null : throw new JsonException($"{member.Name} is null, although the schema says that it is not");
         try

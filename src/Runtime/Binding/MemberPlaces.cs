@@ -17,7 +17,8 @@ internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type d
 {
     /// <summary>Whether the record holds what its columns do, and nothing that the author made of them.</summary>
     public bool AreHeld => Enumerable.Range(0, table.Columns.Length).All(ordinal =>
-        table.Columns[ordinal].IsDiscriminator || IsHeld(type, table.Shape.Properties[ordinal].Member.Replace("?.", ".", StringComparison.Ordinal)));
+        table.Columns[ordinal].IsDiscriminator
+            || IsHeld(type, table.Shape.Properties[ordinal].Member.Replace("?.", ".", StringComparison.Ordinal)));
 
     /// <summary>
     /// The positions of the values that a member holds, or that lie behind it; none where it may be another member. What stands behind a
@@ -30,7 +31,8 @@ internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type d
         for (var path = member; ; path = path[..path.LastIndexOf('.')])
         {
             if (Leaves(declared, path).Count > 0)
-                return Leaves(table.Shape, path) is var leaves && (leaves.All(ordinal => table.Columns[ordinal].IsDiscriminator) || IsHeld(declaredType, path)) ? leaves : [];
+                return Leaves(table.Shape, path) is var leaves
+                    && (leaves.All(ordinal => table.Columns[ordinal].IsDiscriminator) || IsHeld(declaredType, path)) ? leaves : [];
             if (!behind || !path.Contains('.', StringComparison.Ordinal))
                 return [];
         }
@@ -58,8 +60,10 @@ internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type d
     private static PropertyInfo? Property(Type type, string name)
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
-            if (declaring.GetMember(name, BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { Length: > 0 } members)
-                return members is [PropertyInfo property] && property.GetAccessors(nonPublic: true).All(accessor => accessor.IsDefined(typeof(CompilerGeneratedAttribute)))
+            if (declaring.GetMember(name, BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
+                    | BindingFlags.NonPublic) is { Length: > 0 } members)
+                return members is [PropertyInfo property]
+                    && property.GetAccessors(nonPublic: true).All(accessor => accessor.IsDefined(typeof(CompilerGeneratedAttribute)))
                     ? property
                     : null;
         return null;

@@ -12,7 +12,8 @@ internal static class ModelPath
         if (model.FindEntityType(path) is { } entity)
             return entity;
         var parts = path.Split('#');
-        return parts.Skip(1).Aggregate(model.FindEntityType(parts[0]), (owner, navigation) => owner?.FindNavigation(navigation)?.TargetEntityType);
+        return parts.Skip(1).Aggregate(
+            model.FindEntityType(parts[0]), (owner, navigation) => owner?.FindNavigation(navigation)?.TargetEntityType);
     }
 
     /// <summary>The positions of the primary key's properties in a record; empty where the entity has no key.</summary>
@@ -38,8 +39,9 @@ internal static class ModelPath
     /// <summary>Where a navigation to an owned type or a complex property leads.</summary>
     public static (ITypeBase? Target, bool IsOptional) Step(ITypeBase type, string name) =>
         type.FindComplexProperty(name) is { } complex ? (complex.ComplexType, complex.IsNullable)
-        : (type as IEntityType)?.FindNavigation(name) is { } navigation ? (navigation.TargetEntityType, !navigation.ForeignKey.IsRequiredDependent)
-        : (null, false);
+        : (type as IEntityType)?.FindNavigation(name) is { } navigation
+            ? (navigation.TargetEntityType, !navigation.ForeignKey.IsRequiredDependent)
+            : (null, false);
 
     /// <summary>An owned or complex value in its owner's table.</summary>
     /// <param name="Path">The way to it.</param>

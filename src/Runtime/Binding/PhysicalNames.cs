@@ -55,7 +55,9 @@ internal sealed record PhysicalNames(
             Name = name,
             Key = [.. table.Key.Select(column => Of(table, column))],
             Left = [.. Left[new TableKey(schema, name)]],
-            Remade = [.. Columns.Where(column => column.Key.Table == new TableKey(table.Schema, table.Name) && column.Value.Marker is not null).Select(column => column.Value)],
+            Remade =
+                [.. Columns.Where(column => column.Key.Table == new TableKey(table.Schema, table.Name) && column.Value.Marker is not null)
+                    .Select(column => column.Value)],
         };
     }
 

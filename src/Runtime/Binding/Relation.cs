@@ -57,7 +57,8 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
 
     private static string Suggestion(IForeignKey key, bool isParent)
     {
-        var name = (isParent ? null : key.PrincipalToDependent?.Name) ?? key.DependentToPrincipal?.Name ?? WithoutId(key.Properties[0].Name);
+        var name = (isParent ? null : key.PrincipalToDependent?.Name)
+            ?? key.DependentToPrincipal?.Name ?? WithoutId(key.Properties[0].Name);
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
@@ -65,7 +66,8 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
         property.Length > 2 && property.EndsWith("Id", StringComparison.OrdinalIgnoreCase) ? property[..^2].TrimEnd('_') : property;
 
     private static bool IsCalled(string parameter, string name) =>
-        string.Equals(parameter, name, StringComparison.OrdinalIgnoreCase) || string.Equals(parameter, name + "s", StringComparison.OrdinalIgnoreCase);
+        string.Equals(parameter, name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(parameter, name + "s", StringComparison.OrdinalIgnoreCase);
 
     private static string Name(IEntityType entity) => $"'{entity.ShortName()}'";
 }

@@ -14,7 +14,8 @@ internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
 
     public static RowSource Of(IModel model, RowShape shape, PhysicalNames? names = null)
     {
-        var bindings = shape.Concrete().Select(concrete => (names ?? PhysicalNames.AsInModel).Of(TableBinder.Bind(model, concrete))).ToList();
+        var bindings =
+            shape.Concrete().Select(concrete => (names ?? PhysicalNames.AsInModel).Of(TableBinder.Bind(model, concrete))).ToList();
         return new RowSource(
             shape,
             [.. bindings.GroupBy(binding => (binding.Tables[0].Schema, binding.Tables[0].Name)).Select(group => Scan.Of([.. group]))]);
@@ -23,7 +24,15 @@ internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
     /// <summary>The same rows, of which no more is read than a function uses.</summary>
     public RowSource Using(RowFunction function) => this with
     {
-        Scans = [.. Scans.Select(scan => scan with { Bindings = [.. scan.Bindings.Select(binding => binding with { Used = UsedColumns.Of(binding, function) })] })],
+        Scans =
+            [
+                .. Scans.Select(
+                    scan =>
+                        scan with
+                        {
+                            Bindings = [.. scan.Bindings.Select(binding => binding with { Used = UsedColumns.Of(binding, function) })],
+                        }),
+            ],
     };
 
     /// <summary>The same rows with all columns.</summary>
@@ -41,7 +50,8 @@ internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMark
     public static Scan Of(ImmutableArray<TableBinding> bindings)
     {
         var root = bindings[0].EntityType.GetRootType();
-        var isWhole = bindings[0].EntityType == root || root.GetDerivedTypesInclusive().All(type => type.IsAbstract() || bindings.Any(binding => binding.EntityType == type));
+        var isWhole = bindings[0].EntityType == root
+            || root.GetDerivedTypesInclusive().All(type => type.IsAbstract() || bindings.Any(binding => binding.EntityType == type));
         return new Scan(
             [.. bindings.OrderByDescending(binding => Depth(binding.EntityType))],
             bindings[0].Marker?.Value is not null && (!isWhole || !root.GetIsDiscriminatorMappingComplete()));
@@ -53,7 +63,8 @@ internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMark
     public (TableBinding Binding, ColumnBinding Column)? Find(IProperty property)
     {
         foreach (var binding in Bindings)
-            if (binding.EntityType.FindProperty(property.Name) is { } own && own.DeclaringType.Name == property.DeclaringType.Name && binding.Shape.IndexOf(property.Name) is >= 0 and var ordinal)
+            if (binding.EntityType.FindProperty(property.Name) is { } own && own.DeclaringType.Name == property.DeclaringType.Name
+                    && binding.Shape.IndexOf(property.Name) is >= 0 and var ordinal)
                 return (binding, binding.Columns[ordinal]);
         return null;
     }

@@ -60,7 +60,8 @@ internal sealed class TableBinder
         for (var type = entity; type is not null; type = type.BaseType, depth++)
             foreach (var mapping in own.Where(mapping => type.GetTableMappings().Any(other => other.Table == mapping.Table)))
                 depths[mapping.Table] = depth;
-        return own.OrderByDescending(mapping => depths.GetValueOrDefault(mapping.Table)).ThenByDescending(mapping => mapping.IsSplitEntityTypePrincipal == true);
+        return own.OrderByDescending(mapping => depths.GetValueOrDefault(mapping.Table))
+            .ThenByDescending(mapping => mapping.IsSplitEntityTypePrincipal == true);
     }
 
     private TableName Table(ITableMappingBase mapping) => new(
@@ -91,17 +92,22 @@ internal sealed class TableBinder
     }
 
     private ImmutableArray<int> Within(string container) =>
-        [.. Enumerable.Range(0, _shape.Properties.Length).Where(ordinal => _shape.Properties[ordinal].Name.StartsWith(container + ".", StringComparison.Ordinal))];
+        [
+            .. Enumerable.Range(0, _shape.Properties.Length).Where(
+                ordinal => _shape.Properties[ordinal].Name.StartsWith(container + ".", StringComparison.Ordinal)),
+        ];
 
     private ColumnBinding? Scalar(RowProperty property, IProperty? model)
     {
-        var (table, mapping) = _mappings.Select((table, i) => (i, model is null ? null : ColumnOf(model, table.Table))).FirstOrDefault(pair => pair.Item2 is not null);
+        var (table, mapping) = _mappings.Select((table, i) => (i, model is null ? null : ColumnOf(model, table.Table)))
+            .FirstOrDefault(pair => pair.Item2 is not null);
         if (model is null || mapping is null)
             return null;
 
         var type = Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType;
         // The model has a type that is the application's own, or a driver's: it may have changed since, or be gone.
-        var isText = IsCollectionAsText(model) || (type != property.Type && (property.Type == typeof(string) || property.Type == typeof(string[])));
+        var isText = IsCollectionAsText(model)
+            || (type != property.Type && (property.Type == typeof(string) || property.Type == typeof(string[])));
         if (type != property.Type && !isText)
             throw Mismatch(_shape, $"'{property.Name}' is {type.Name} in the model, and {property.Type.Name} in the record");
         return new ColumnBinding
@@ -128,7 +134,8 @@ internal sealed class TableBinder
     {
         if (ModelPath.Step(declaring, name).Target is not { } target || target.GetContainerColumnName() is not { } container)
             return null;
-        var (table, column) = _mappings.Select((mapping, i) => (i, mapping.Table.FindColumn(container))).FirstOrDefault(pair => pair.Item2 is not null);
+        var (table, column) =
+            _mappings.Select((mapping, i) => (i, mapping.Table.FindColumn(container))).FirstOrDefault(pair => pair.Item2 is not null);
         return column is null ? null : new ColumnBinding
         {
             Property = property,
@@ -184,16 +191,19 @@ internal sealed class TableBinder
     /// column.
     /// </summary>
     public static bool IsNumbered(IProperty property) =>
-        property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
+        property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd
+            && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
         && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || HasAnnotation(property, ":ValueGenerationStrategy"));
 
     private static bool IsPeriod(IProperty property) =>
         property.DeclaringType.GetAnnotations().Any(annotation => annotation.Value as string == property.Name
-            && (annotation.Name.EndsWith(":TemporalPeriodStartPropertyName", StringComparison.Ordinal) || annotation.Name.EndsWith(":TemporalPeriodEndPropertyName", StringComparison.Ordinal)));
+            && (annotation.Name.EndsWith(":TemporalPeriodStartPropertyName", StringComparison.Ordinal)
+                || annotation.Name.EndsWith(":TemporalPeriodEndPropertyName", StringComparison.Ordinal)));
 
     /// <summary>Whether a provider says something of what is annotated, whichever it is.</summary>
     public static bool HasAnnotation(IAnnotatable annotated, string name) =>
-        annotated.GetAnnotations().Any(annotation => annotation.Value is not null && annotation.Name.EndsWith(name, StringComparison.Ordinal));
+        annotated.GetAnnotations().Any(
+            annotation => annotation.Value is not null && annotation.Name.EndsWith(name, StringComparison.Ordinal));
 
     private static InvalidOperationException Mismatch(RowShape shape, string what) => new(
         $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; "

@@ -98,7 +98,8 @@ internal sealed record TableBinding
     public int IndexOf(TableBinding other, ColumnBinding column)
     {
         for (var i = 0; i < Columns.Length; i++)
-            if ((Columns[i].Name == column.Name || Columns[i].Name == column.Replaces || Columns[i].Replaces == column.Name) && Tables[Columns[i].Table].IsSameAs(other.Tables[column.Table]))
+            if ((Columns[i].Name == column.Name || Columns[i].Name == column.Replaces || Columns[i].Replaces == column.Name)
+                    && Tables[Columns[i].Table].IsSameAs(other.Tables[column.Table]))
                 return i;
         return -1;
     }

@@ -68,14 +68,21 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         read.UnionWith(table.Key);
         read.UnionWith(Enumerable.Range(0, table.Columns.Length).Where(ordinal => table.Columns[ordinal].IsDiscriminator));
         // Whether there is an optional value at all is seen by all of its columns.
-        foreach (var container in table.Columns.SelectMany(column => column.OptionalContainers).Where(container => container.Any(read.Contains)).ToList())
+        foreach (var container in table.Columns.SelectMany(column => column.OptionalContainers)
+                .Where(container => container.Any(read.Contains)).ToList())
             read.UnionWith(container);
         return new UsedColumns(Mask(read), Mask(changed))
         {
             UsesKey = usesKey,
             Key = table.Key,
             HasCollections = read.Any(ordinal => !IsImmutable(table.Columns[ordinal])),
-            Getters = [.. changed.Order().Select(ordinal => (ordinal, Getter(record, table.Shape.Properties[ordinal].Member), Comparer(record, table.Shape.Properties[ordinal].Member)))],
+            Getters =
+                [
+                    .. changed.Order().Select(
+                        ordinal =>
+                            (ordinal, Getter(
+                                record, table.Shape.Properties[ordinal].Member), Comparer(record, table.Shape.Properties[ordinal].Member))),
+                ],
         };
 
         ImmutableArray<bool> Mask(HashSet<int> ordinals) => [.. Enumerable.Range(0, table.Columns.Length).Select(ordinals.Contains)];
@@ -92,7 +99,9 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     {
         var record = shape.FromValues!([.. shape.Properties.Select(property => property.DefaultValue)]).GetType();
         for (var type = record; type != typeof(object); type = type.BaseType!)
-            if (type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [type])?.IsDefined(typeof(CompilerGeneratedAttribute)) != true)
+            if (type.GetConstructor(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic,
+                    [type])?.IsDefined(typeof(CompilerGeneratedAttribute)) != true)
                 return null;
         return record;
     }
@@ -108,8 +117,11 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     private static Func<ISnapshotRow, object?, bool> Comparer(Type record, string member)
     {
         var (row, stored) = (Expression.Parameter(typeof(ISnapshotRow)), Expression.Parameter(typeof(object)));
-        var value = member.Contains('.', StringComparison.Ordinal) ? Member(Expression.Convert(row, record), member) : Expression.Property(Expression.Convert(row, record), member);
-        return Expression.Lambda<Func<ISnapshotRow, object?, bool>>(Expression.Call(typeof(StoredValue), nameof(StoredValue.Same), [value.Type], stored, value), row, stored).Compile();
+        var value = member.Contains('.', StringComparison.Ordinal)
+            ? Member(Expression.Convert(row, record), member)
+            : Expression.Property(Expression.Convert(row, record), member);
+        return Expression.Lambda<Func<ISnapshotRow, object?, bool>>(
+            Expression.Call(typeof(StoredValue), nameof(StoredValue.Same), [value.Type], stored, value), row, stored).Compile();
     }
 
     /// <summary>A member of a record, through owned values that may be absent: <c>Address?.Street</c>.</summary>

@@ -65,7 +65,8 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
     {
         var dangling = change.Values is null ? [] : change.Table.EntityType.GetForeignKeys().SelectMany(key => key.Properties)
             .Select(property => change.Table.Shape.IndexOf(property.Name))
-            .Where(ordinal => ordinal >= 0 && change.Changed.Contains(ordinal) && change.Values[ordinal] is not PendingKey && TemporaryKeys.IsReference(change.Values[ordinal]))
+            .Where(ordinal => ordinal >= 0 && change.Changed.Contains(ordinal)
+                && change.Values[ordinal] is not PendingKey && TemporaryKeys.IsReference(change.Values[ordinal]))
             .Distinct()
             .ToList();
         return string.Concat(dangling.Select(ordinal =>

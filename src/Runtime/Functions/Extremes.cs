@@ -35,10 +35,12 @@ internal static class Extremes
     }
 
     private static ColumnBinding? Find(RowChange change) => change.Values is not { } values ? null
-        : change.Changed.Where(ordinal => IsExtreme(change.Table.Columns[ordinal], values[ordinal])).Select(ordinal => change.Table.Columns[ordinal]).FirstOrDefault();
+        : change.Changed.Where(ordinal => IsExtreme(change.Table.Columns[ordinal], values[ordinal]))
+            .Select(ordinal => change.Table.Columns[ordinal]).FirstOrDefault();
 
     private static bool IsExtreme(ColumnBinding column, object? value) =>
-        value is not null and not PendingKey && IsExtreme(column.Mapping?.Converter is { } converter ? converter.ConvertToProvider(value) : value);
+        value is not null and not PendingKey
+            && IsExtreme(column.Mapping?.Converter is { } converter ? converter.ConvertToProvider(value) : value);
 
     private static bool IsExtreme(object? value) => value switch
     {

@@ -39,7 +39,8 @@ internal static class KeyMoves
     private static RowChange Again(RowChange change)
     {
         var again = new RowChange(
-            change.Table, Row: null, change.Values, [.. Enumerable.Range(0, change.Values!.Length).Where(ordinal => !change.Table.Columns[ordinal].IsComputed)])
+            change.Table, Row: null, change.Values,
+            [.. Enumerable.Range(0, change.Values!.Length).Where(ordinal => !change.Table.Columns[ordinal].IsComputed)])
         {
             Call = change.Call,
             IsTakenOut = true,

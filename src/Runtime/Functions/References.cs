@@ -47,7 +47,11 @@ internal sealed class References
             return opened.Add(key);
         }
 
-        var names = circle.Select(row => $"{row.Table.Shape.Record}.{string.Join(", ", Edges(row).First().Key.Properties.Select(property => property.Name))}").Distinct();
+        var names =
+            circle.Select(
+                row =>
+                    $"{row.Table.Shape.Record}.{string.Join(", ", Edges(row).First().Key.Properties.Select(property => property.Name))}")
+                    .Distinct();
         throw new RefusedChangeException(
             circle[^1],
             $"rows refer to each other in a circle ({string.Join(", ", names)}), in which no column can be null, "

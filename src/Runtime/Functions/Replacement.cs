@@ -50,7 +50,8 @@ internal sealed class Replacement(PlanStep step)
         if (changed == 0)
             return null;
         // Mostly a function changes all that it can, which need not be listed for each row.
-        return new RowChange(passage.Table, row, after, changed == passage.Changeable.Length ? passage.Changeable : passage.Changed[..changed]);
+        return new RowChange(
+            passage.Table, row, after, changed == passage.Changeable.Length ? passage.Changeable : passage.Changed[..changed]);
     }
 
     /// <summary>Where a row that a function returned belongs.</summary>
@@ -125,8 +126,11 @@ internal sealed class Replacement(PlanStep step)
         {
             Table = after.EntityType.Name == before.EntityType.Name ? after : after.And(before, out _);
             // A key that lies in new columns does not find the row yet.
-            if (!after.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs)?.Key ?? table.Key).SelectMany(key => key).SequenceEqual(after.Tables.SelectMany(table => table.Key)))
-                Table = Table with { Tables = [.. Table.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs) is { } found ? table with { FoundBy = found.Key } : table)] };
+            if (!after.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs)?.Key ?? table.Key).SelectMany(key => key)
+                    .SequenceEqual(after.Tables.SelectMany(table => table.Key)))
+                Table =
+                    Table with { Tables = [.. Table.Tables.Select(
+                        table => before.Tables.FirstOrDefault(table.IsSameAs) is { } found ? table with { FoundBy = found.Key } : table)] };
             From = [.. Table.Columns.Select(column => FindSource(before, column))];
             Changeable = [.. Enumerable.Range(0, From.Length).Where(i => From[i] < 0 || before.IsChangeable(From[i]))];
             Changed = new int[Changeable.Length];
@@ -137,7 +141,8 @@ internal sealed class Replacement(PlanStep step)
 
         /// <summary>A value of another type is none that the function left as it was.</summary>
         private int FindSource(TableBinding before, ColumnBinding column) =>
-            before.IndexOf(Table, column) is >= 0 and var source && (column.Replaces is null || before.Columns[source].Property.Type == column.Property.Type) ? source : -1;
+            before.IndexOf(Table, column) is >= 0 and var source
+                && (column.Replaces is null || before.Columns[source].Property.Type == column.Property.Type) ? source : -1;
 
         /// <summary>For each column, its position in the row as it was; -1 where it was not there.</summary>
         public int[] From { get; }

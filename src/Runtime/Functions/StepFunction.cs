@@ -32,7 +32,8 @@ internal sealed class StepFunction(PlanStep step, Arguments arguments, Failures 
         try
         {
             if (!step.IsPlain)
-                changes.AddRange(_transformer.Transform(call, arguments.Of(call.Rows, related), arguments.HaveExtremes(call.Rows, related)));
+                changes.AddRange(
+                    _transformer.Transform(call, arguments.Of(call.Rows, related), arguments.HaveExtremes(call.Rows, related)));
             else if (_transformer.Transform(call.Rows[0]) is { } change)
                 changes.Add(change with { Call = call });
         }

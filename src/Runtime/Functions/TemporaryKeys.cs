@@ -13,7 +13,8 @@ internal static class TemporaryKeys
         var made = changes.Select(change => change.Pending).OfType<PendingKey>().Where(key => Number(key.Placeholder) < 0).ToList();
         if (made.Count == 0)
             return;
-        var twice = made.GroupBy(key => (key.Table.EntityType.GetRootType(), Number(key.Placeholder))).FirstOrDefault(group => group.Count() > 1);
+        var twice =
+            made.GroupBy(key => (key.Table.EntityType.GetRootType(), Number(key.Placeholder))).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
             throw new RefusedRowException(
                 twice.First().Table.Columns[twice.First().Table.Key[0]],
@@ -38,7 +39,8 @@ internal static class TemporaryKeys
     private static bool IsMeant(PendingKey pending, IProperty principal, object? value) =>
         value is not (null or PendingKey)
         && principal.DeclaringType.ContainingEntityType.GetRootType() == pending.Table.EntityType.GetRootType()
-        && pending.Table.Key.Any(ordinal => pending.Table.Columns[ordinal].IsNumbered && pending.Table.Shape.Properties[ordinal].Name == principal.Name)
+        && pending.Table.Key.Any(
+            ordinal => pending.Table.Columns[ordinal].IsNumbered && pending.Table.Shape.Properties[ordinal].Name == principal.Name)
         && Number(value) == Number(pending.Placeholder);
 
     private static decimal Number(object value) => Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.UInt64

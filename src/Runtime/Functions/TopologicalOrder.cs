@@ -24,10 +24,13 @@ internal static class TopologicalOrder
                 {
                     path.Pop();
                     top.Others.Dispose();
-                    levels[top.Item] = waitsFor(top.Item).Select(other => levels[other]).Where(level => level != Open).DefaultIfEmpty(Open).Max() + 1;
+                    levels[top.Item] =
+                        waitsFor(top.Item).Select(other => levels[other]).Where(level => level != Open).DefaultIfEmpty(Open).Max() + 1;
                 }
                 else if (levels.TryGetValue(top.Others.Current, out var level) && level == Open)
-                    onCircle([.. path.Select(step => step.Item).TakeWhile(item => !ReferenceEquals(item, top.Others.Current)).Append(top.Others.Current).Reverse()]);
+                    onCircle(
+                        [.. path.Select(step => step.Item).TakeWhile(item => !ReferenceEquals(item, top.Others.Current))
+                            .Append(top.Others.Current).Reverse()]);
                 else
                     Enter(top.Others.Current);
             }

@@ -12,7 +12,9 @@ internal sealed class Transformer(PlanStep step)
     /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
     public RowChange? Transform(StoredRow row)
     {
-        var change = _replacement.Replace(row, step.Function.Ask(row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values), Refused));
+        var change = _replacement.Replace(
+            row, step.Function.Ask(
+                row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values), Refused));
         if (row.HasExtremes && change is not null)
             Extremes.Check(change);
         return change;
@@ -34,7 +36,8 @@ internal sealed class Transformer(PlanStep step)
         for (var i = 0; i < results.Count; i++)
         {
             var result = step.Results[i];
-            var replaces = result is { IsOwn: true, Result.IsMany: false } && !isReplaced && step.Function.Parameters[0].Kind == RowParameterKind.Row;
+            var replaces = result is { IsOwn: true, Result.IsMany: false }
+                && !isReplaced && step.Function.Parameters[0].Kind == RowParameterKind.Row;
             isReplaced |= replaces;
             foreach (var row in results[i])
             {
@@ -108,6 +111,7 @@ internal sealed class Transformer(PlanStep step)
     {
         var values = row.ToValues();
         return rows.Find(candidate => candidate.Table.Key.All(ordinal =>
-            row.Shape.IndexOf(candidate.Table.Shape.Properties[ordinal].Name) is >= 0 and var other && StoredValue.Equal(candidate.Values[ordinal], values[other])));
+            row.Shape.IndexOf(candidate.Table.Shape.Properties[ordinal].Name) is >= 0 and var other
+                && StoredValue.Equal(candidate.Values[ordinal], values[other])));
     }
 }

@@ -17,10 +17,15 @@ internal sealed class WriteOrder
     private WriteOrder(IReadOnlyList<RowChange> changes)
     {
         _changes = changes;
-        var entities = Planner.PrincipalsFirst([.. changes.Select(change => change.Table.EntityType.GetRootType()).DistinctBy(entity => entity.Name)], entity => entity).ToList();
+        var entities =
+            Planner.PrincipalsFirst(
+                [.. changes.Select(change => change.Table.EntityType.GetRootType()).DistinctBy(entity => entity.Name)],
+                entity => entity).ToList();
         // Of entities in a circle none comes first: their rows are ordered one by one.
         foreach (var entity in entities)
-            _entities.Add(entity.Name, entities.FindLastIndex(other => other == entity || (Reaches(entity, other, entities) && Reaches(other, entity, entities))));
+            _entities.Add(
+                entity.Name,
+                entities.FindLastIndex(other => other == entity || (Reaches(entity, other, entities) && Reaches(other, entity, entities))));
     }
 
     /// <exception cref="RefusedChangeException">Rows refer to each other in a circle that cannot be opened.</exception>
@@ -39,7 +44,10 @@ internal sealed class WriteOrder
         var (movedFirst, movedLast) = KeyMoves.Of(moved);
         var (inserted, later) = PrincipalsFirst([.. inserts], change => change.Values!, opens: true);
         var (deleted, cutOff) = PrincipalsFirst(
-            [.. deletes[true], .. replaced.Select(change => new RowChange(change.Row!.Table, change.Row, Values: null, []) { Call = change.Call, IsGuarded = true })],
+            [
+                .. deletes[true], .. replaced.Select(
+                    change => new RowChange(change.Row!.Table, change.Row, Values: null, []) { Call = change.Call, IsGuarded = true }),
+            ],
             change => change.Row!.Values,
             opens: false);
 
@@ -70,14 +78,16 @@ internal sealed class WriteOrder
         var seen = new HashSet<IEntityType>();
         return Visit(from);
 
-        bool Visit(IEntityType entity) => entities.Exists(other => Foreign.Refers(entity, other) && (other == to || (seen.Add(other) && Visit(other))));
+        bool Visit(IEntityType entity) =>
+            entities.Exists(other => Foreign.Refers(entity, other) && (other == to || (seen.Add(other) && Visit(other))));
     }
 
     /// <summary>Orders rows so that those that others among them refer to come first.</summary>
     /// <param name="changes">The rows.</param>
     /// <param name="values">What a row holds that others refer to.</param>
     /// <param name="opens">Whether a circle is opened by inserting a row without its reference, which follows.</param>
-    private (IEnumerable<RowChange> Ordered, List<RowChange> Later) PrincipalsFirst(List<RowChange> changes, Func<RowChange, object?[]> values, bool opens)
+    private (IEnumerable<RowChange> Ordered, List<RowChange> Later) PrincipalsFirst(
+        List<RowChange> changes, Func<RowChange, object?[]> values, bool opens)
     {
         var later = new List<RowChange>();
         var ordered = new List<RowChange>(changes.Count);
@@ -103,7 +113,8 @@ internal sealed class WriteOrder
             }
             while (isOpened);
             later.AddRange(rows.Where(references.IsOpen).Select(row => references.Later(row, opens)));
-            ordered.AddRange(rows.OrderBy(row => levels[row]).ThenBy(row => row.Pending is not null).Select(row => opens && references.IsOpen(row) ? references.Without(row) : row));
+            ordered.AddRange(rows.OrderBy(row => levels[row]).ThenBy(row => row.Pending is not null)
+                .Select(row => opens && references.IsOpen(row) ? references.Without(row) : row));
         }
 
         return (ordered, later);

@@ -71,6 +71,9 @@ internal sealed class DataMigrationCommand(
             .TakeWhile(migration => string.CompareOrdinal(migration.Key, operation.MigrationId) <= 0)
             .Reverse()
             // The first that has one is looked for from behind: reflection over a long history takes longer than a short migration.
-            .FirstOrDefault(migration => migration.Value.GetMethod("BuildTargetModel", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType == migration.Value)
+            .FirstOrDefault(
+                migration =>
+                    migration.Value.GetMethod(
+                        "BuildTargetModel", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType == migration.Value)
             .Key ?? operation.MigrationId;
 }

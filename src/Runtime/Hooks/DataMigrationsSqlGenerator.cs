@@ -40,7 +40,8 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
     }
 
     private IReadOnlyList<MigrationCommand> GenerateAttached(
-        DataMigrationOperation attached, IReadOnlyList<MigrationOperation> operations, IModel? model, MigrationsSqlGenerationOptions options)
+        DataMigrationOperation attached, IReadOnlyList<MigrationOperation> operations, IModel? model,
+        MigrationsSqlGenerationOptions options)
     {
         var context = dependencies.CurrentContext.Context;
         var provider = Provider.Of(context);
@@ -56,7 +57,10 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         var markers = operations.OfType<DataMigrationOperation>()
             .ToDictionary(operation => (MigrationOperation)operation, _ => $"-- data migration {Guid.NewGuid():N}");
         var commands = inner.Generate(
-            [.. operations.Select(operation => markers.TryGetValue(operation, out var marker) ? new SqlOperation { Sql = marker } : operation)],
+            [
+                .. operations.Select(
+                    operation => markers.TryGetValue(operation, out var marker) ? new SqlOperation { Sql = marker } : operation),
+            ],
             model,
             options).ToList();
 

@@ -27,7 +27,9 @@ internal static class Failure
     /// <summary>About a table.</summary>
     public static DataMigrationException Of(
         Plan plan, TableName table, string problem, Exception? inner, string? column = null, params ImmutableArray<FailedRow> rows) =>
-        Of(plan, [new DataMigrationFailure(function: null, table.DisplayName, problem) { Column = column, Rows = rows, RowCount = rows.Length }], inner);
+        Of(
+            plan, [new DataMigrationFailure(
+                function: null, table.DisplayName, problem) { Column = column, Rows = rows, RowCount = rows.Length }], inner);
 
     public static DataMigrationException Of(
         Plan plan, ImmutableArray<DataMigrationFailure> failures, Exception? inner, bool isLimitReached = false) =>
@@ -38,5 +40,6 @@ internal static class Failure
     private static Dictionary<string, object?> Key(TableBinding table, object?[] values) => Members(table, table.Key, values);
 
     private static Dictionary<string, object?> Members(TableBinding table, IEnumerable<int> ordinals, object?[] values) =>
-        ordinals.ToDictionary(ordinal => table.Shape.Properties[ordinal].Member.Replace("?", "", StringComparison.Ordinal), ordinal => values[ordinal]);
+        ordinals.ToDictionary(
+            ordinal => table.Shape.Properties[ordinal].Member.Replace("?", "", StringComparison.Ordinal), ordinal => values[ordinal]);
 }

@@ -18,7 +18,9 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     public string WriteText => Writes.IsEmpty ? "writes nothing" : string.Join(", ", Writes);
 
     private static IEnumerable<Access> ReadsOf(PlanStep step) =>
-        ReadsOf(step.Source, related: null, step.Function.Driver is not null && step.Function.Parameters[0].Kind == RowParameterKind.Group ? " (in groups, whole)" : "").Concat(step.Related.SelectMany(related => ReadsOf(related.Rows, related, related.Relation switch
+        ReadsOf(step.Source, related: null, step.Function.Driver is not null && step.Function.Parameters[0].Kind == RowParameterKind.Group
+            ? " (in groups, whole)"
+            : "").Concat(step.Related.SelectMany(related => ReadsOf(related.Rows, related, related.Relation switch
         {
             null => $" (look-up '{related.Parameter.Name}', whole)",
             { IsParent: true } relation => $" (parent '{related.Parameter.Name}' by {relation.Columns})",
@@ -35,7 +37,9 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     private static IEnumerable<Access> WritesOf(PlanStep step)
     {
         foreach (var result in step.Results.Where(result => result.IsOwn))
-            foreach (var access in Accesses(result.Rows, AccessKind.Update, "", binding => binding.Columns.Where(column => IsChanged(step.Source, binding, column)).Select(column => (column.Table, column.Name))))
+            foreach (var access in Accesses(
+                    result.Rows, AccessKind.Update, "", binding => binding.Columns.Where(column => IsChanged(step.Source, binding, column))
+                        .Select(column => (column.Table, column.Name))))
                 yield return access;
         foreach (var rows in step.Inserted)
             foreach (var access in Accesses(rows, AccessKind.Insert, "", _ => []))
@@ -49,13 +53,16 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     }
 
     private static bool IsChanged(RowSource source, TableBinding binding, ColumnBinding column) =>
-        !column.IsKey && source.Bindings.Any(before => before.IndexOf(binding, column) is var ordinal && (ordinal < 0 || before.IsChangeable(ordinal)));
+        !column.IsKey
+            && source.Bindings.Any(
+                before => before.IndexOf(binding, column) is var ordinal && (ordinal < 0 || before.IsChangeable(ordinal)));
 
     private static IEnumerable<Access> Accesses(
         RowSource rows, AccessKind kind, string why, Func<TableBinding, IEnumerable<(int Table, string Column)>> columns) =>
         from binding in rows.Bindings
         from pair in binding.Tables.Select((table, i) => (Table: table, Index: i))
-        group columns(binding).Where(column => column.Table == pair.Index).Select(column => column.Column) by (pair.Table.Schema, pair.Table.Name) into table
+        group columns(binding).Where(column => column.Table == pair.Index).Select(column => column.Column) by (pair.Table.Schema,
+            pair.Table.Name) into table
         select new Access(kind, table.Key.Schema, table.Key.Name, [.. table.SelectMany(names => names)], why);
 
     /// <summary>What the database deletes, or sets to null, by itself.</summary>
@@ -63,7 +70,8 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     {
         foreach (var key in deleted.Where(seen.Add).SelectMany(Foreign.KeysTo))
         {
-            if (key.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.SetNull) || key.DeclaringEntityType.GetTableName() is not { } table)
+            if (key.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.SetNull)
+                    || key.DeclaringEntityType.GetTableName() is not { } table)
                 continue;
             var isDelete = key.DeleteBehavior == DeleteBehavior.Cascade;
             yield return new Access(

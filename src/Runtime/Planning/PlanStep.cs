@@ -39,16 +39,20 @@ internal sealed record PlanStep(RowFunction Function, RowSource Source)
     public bool IsPlain => Function.Parameters is [{ Kind: RowParameterKind.Row }] && Results is [{ IsOwn: true, Result.IsMany: false }];
 
     /// <summary>Whether source rows may be gone afterwards.</summary>
-    public bool Deletes => Results.Any(result => result.IsOwn && (result.Result.IsMany || result.Result.IsNullable || Function.Parameters[0].Kind == RowParameterKind.Group));
+    public bool Deletes =>
+        Results.Any(result =>
+            result.IsOwn && (result.Result.IsMany || result.Result.IsNullable || Function.Parameters[0].Kind == RowParameterKind.Group));
 
     /// <summary>The records of which it may make new rows.</summary>
     public IEnumerable<RowSource> Inserted => Results
-        .Where((result, i) => !result.IsOwn || result.Result.IsMany || Results.Take(i).Any(other => other.IsOwn) || Function.Parameters[0].Kind == RowParameterKind.Group)
+        .Where((result, i) => !result.IsOwn
+            || result.Result.IsMany || Results.Take(i).Any(other => other.IsOwn) || Function.Parameters[0].Kind == RowParameterKind.Group)
         .Select(result => result.Rows);
 
     /// <summary>All rows that it reads or writes.</summary>
     public IEnumerable<TableBinding> Bindings =>
-        Source.Bindings.Concat(Related.SelectMany(related => related.Rows.Bindings)).Concat(Results.SelectMany(result => result.Rows.Bindings));
+        Source.Bindings.Concat(Related.SelectMany(related => related.Rows.Bindings))
+            .Concat(Results.SelectMany(result => result.Rows.Bindings));
 
     /// <summary>What is read for a parameter.</summary>
     public RelatedRead Read(RowParameter parameter) => Related.First(related => related.Parameter == parameter);

@@ -57,9 +57,11 @@ internal static class Planner
                 + $"which {function.Method.Name} is driven by: it is abstract, and nothing derives from it");
         ImmutableArray<ResultRows> results = [.. function.Results.Select(result => new ResultRows(
             result, schemas.Returned(result.Shape), function.Driver is not null && IsFamily(function.Driver, result.Shape)))];
-        var step = new PlanStep(function, results.All(result => !result.IsOwn || AreInPlace(source, result.Rows)) ? source.Using(function) : source)
+        var step = new PlanStep(
+            function, results.All(result => !result.IsOwn || AreInPlace(source, result.Rows)) ? source.Using(function) : source)
         {
-            Related = [.. function.Parameters.Where(parameter => !parameter.IsDriver && parameter.Shape is not null).Select(parameter => Related(function, parameter, schemas))],
+            Related = [.. function.Parameters.Where(parameter => !parameter.IsDriver && parameter.Shape is not null)
+                .Select(parameter => Related(function, parameter, schemas))],
             Results = results,
         };
         CheckWritable(step);
@@ -92,7 +94,8 @@ internal static class Planner
                 + "so that no rows can be found that belong to one of its rows");
         try
         {
-            return new RelatedRead(parameter, rows, Relation.Of(parameter, driver, ModelPath.Entity(schemas.Source, parameter.Shape!.Entity)!));
+            return new RelatedRead(
+                parameter, rows, Relation.Of(parameter, driver, ModelPath.Entity(schemas.Source, parameter.Shape!.Entity)!));
         }
         catch (NotSupportedException exception)
         {
@@ -103,12 +106,14 @@ internal static class Planner
     private static void CheckWritable(PlanStep step)
     {
         var function = step.Function.Method.Name;
-        if (step.Results.Any(result => result.IsOwn) && step.Source.Bindings.FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } source)
+        if (step.Results.Any(result => result.IsOwn)
+                && step.Source.Bindings.FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } source)
             throw new NotSupportedException(
                 $"{function} is driven by '{step.Source.Shape!.Record}', which {source.WhyReadOnly}: its rows can be read, "
                 + "and not written. "
                 + "Let the function be driven by the entity whose table holds the data, or write SQL for it in a migration of your own");
-        if (step.Results.SelectMany(result => result.Rows.Bindings).FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } result)
+        if (step.Results.SelectMany(result => result.Rows.Bindings).FirstOrDefault(
+                binding => binding.WhyReadOnly is not null) is { } result)
             throw new NotSupportedException(
                 $"{function} returns rows of '{result.Shape.Record}', which {result.WhyReadOnly}: none can be written there. "
                 + "Return rows of the entity whose table holds the data");
@@ -128,5 +133,6 @@ internal static class Planner
     }
 
     private static bool IsFamily(RowShape one, RowShape other) =>
-        one.Entity == other.Entity || one.Derived.Any(derived => derived.Entity == other.Entity) || other.Derived.Any(derived => derived.Entity == one.Entity);
+        one.Entity == other.Entity
+            || one.Derived.Any(derived => derived.Entity == other.Entity) || other.Derived.Any(derived => derived.Entity == one.Entity);
 }

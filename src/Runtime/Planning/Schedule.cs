@@ -17,7 +17,9 @@ internal static class Schedule
     {
         var nodes = steps.Select(step => new Node(step)).ToList();
         foreach (var node in nodes)
-            node.Before.AddRange(nodes.Where(other => other != node).Select(other => (other, WhyBefore(node, other))).Where(pair => pair.Item2 is not null)!);
+            node.Before.AddRange(
+                nodes.Where(other => other != node).Select(other => (other, WhyBefore(node, other)))
+                    .Where(pair => pair.Item2 is not null)!);
 
         var phases = new List<Phase>();
         var waiting = nodes.ToList();
@@ -49,14 +51,16 @@ internal static class Schedule
         foreach (var read in first.Step.Footprint.Reads)
             if (second.Step.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
                 return $"{second.Step} {Verb(write)} {read.DisplayName}, which {first.Step} reads";
-        var (inserted, written) = (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
+        var (inserted, written) =
+            (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
         foreach (var principal in inserted)
             if (written.FirstOrDefault(dependent => Foreign.Refers(dependent.EntityType, principal.EntityType)) is { } dependent)
                 return $"{second.Step} may refer from {dependent.DisplayName} to rows that {first.Step} inserts into "
                     + $"{principal.DisplayName}";
         if (second.Step.Deletes)
             foreach (var principal in second.Step.Source.Bindings)
-                if (first.Step.Results.FirstOrDefault(result => result.IsOwn)?.Rows.Bindings.FirstOrDefault(own => Foreign.Refers(own.EntityType, principal.EntityType)) is { } dependent)
+                if (first.Step.Results.FirstOrDefault(result => result.IsOwn)?.Rows.Bindings.FirstOrDefault(
+                        own => Foreign.Refers(own.EntityType, principal.EntityType)) is { } dependent)
                     return $"{second.Step} deletes from {principal.DisplayName}, to which rows of {dependent.DisplayName} refer";
         return null;
     }
@@ -71,15 +75,22 @@ internal static class Schedule
         if (step.Function.Parameters[0].Kind == RowParameterKind.Row)
         {
             foreach (var read in footprint.Reads.Where(read => read.Related is not { Relation: null }))
-                if (footprint.Writes.FirstOrDefault(write => write.Disturbs(read) && !(read.Related is null && IsOfSourceRow(write))) is { } write)
+                if (footprint.Writes.FirstOrDefault(
+                        write => write.Disturbs(read) && !(read.Related is null && IsOfSourceRow(write))) is { } write)
                     return $"it {Verb(write)} {write.DisplayName}, "
-                        + $"{(read.Related is { } related ? $"which is still to be read as '{related.Parameter.Name}'" : "from which rows that drive it are still to be read")}";
+                        + $"{(read.Related is { } related
+                            ? $"which is still to be read as '{related.Parameter.Name}'"
+                            : "from which rows that drive it are still to be read")}";
         }
 
-        if (step.Deletes && step.Source.Bindings.FirstOrDefault(binding => Foreign.Refers(binding.EntityType, binding.EntityType)) is { } self)
+        if (step.Deletes
+                && step.Source.Bindings.FirstOrDefault(binding => Foreign.Refers(binding.EntityType, binding.EntityType)) is { } self)
             return $"rows of {self.DisplayName} refer to others of it, and are deleted before these";
         var inserted = step.Inserted.SelectMany(rows => rows.Bindings).ToList();
-        return inserted.FirstOrDefault(binding => inserted.Exists(other => Foreign.Refers(binding.EntityType, other.EntityType) && Foreign.Refers(other.EntityType, binding.EntityType))) is { } circle
+        return inserted.FirstOrDefault(
+            binding =>
+                inserted.Exists(other => Foreign.Refers(binding.EntityType, other.EntityType)
+                    && Foreign.Refers(other.EntityType, binding.EntityType))) is { } circle
             ? $"new rows of {circle.DisplayName} may refer to others that a later page inserts"
             : null;
     }

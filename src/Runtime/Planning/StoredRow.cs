@@ -46,7 +46,9 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
     public bool IsTakenOut { get; init; }
 
     /// <summary>The key that the database makes; null where it is given.</summary>
-    public PendingKey? Pending => Verb == RowVerb.Insert ? Table.Key.Select(ordinal => Values![ordinal]).OfType<PendingKey>().FirstOrDefault(key => ReferenceEquals(key.Table, Table)) : null;
+    public PendingKey? Pending => Verb == RowVerb.Insert
+        ? Table.Key.Select(ordinal => Values![ordinal]).OfType<PendingKey>().FirstOrDefault(key => ReferenceEquals(key.Table, Table))
+        : null;
 
     /// <summary>Whether the row becomes one of another key where it is; a key in a column that is new is none yet.</summary>
     public bool ChangesKey => Verb == RowVerb.Update && Row is not null && Changed.Any(ordinal =>

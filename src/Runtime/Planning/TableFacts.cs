@@ -16,8 +16,8 @@ internal sealed record TableFacts(bool HasTriggers)
     public string? BlindTriggers { get; init; }
 
     /// <summary>
-    /// What of the database's own may write rows when those of the table are written as the plan has it, in words; null where there is none that
-    /// the plan does not know.
+    /// What of the database's own may write rows when those of the table are written as the plan has it, in words; null where there is none
+    /// that the plan does not know.
     /// </summary>
     public string? Acting { get; init; }
 

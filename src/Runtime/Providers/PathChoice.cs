@@ -16,7 +16,8 @@ internal sealed record PathChoice(FastPath? Path, string Reason)
 
     /// <summary>Takes the last path of the list that suits, each of which is asked only where the one before it suits.</summary>
     public static async ValueTask<PathChoice> Choose(
-        IReadOnlyList<FastPath> paths, Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async, CancellationToken cancellationToken)
+        IReadOnlyList<FastPath> paths, Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async,
+        CancellationToken cancellationToken)
     {
         if (WhyNone(paths, wanted) is { } none)
             return new PathChoice(null, none);

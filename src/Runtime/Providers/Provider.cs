@@ -43,8 +43,11 @@ internal abstract class Provider
     /// <summary>The commands of a schema migration with functions, such that all of them are one transaction.</summary>
     /// <exception cref="NotSupportedException">One of them cannot run in a transaction.</exception>
     public virtual IReadOnlyList<MigrationCommand> InOneTransaction(
-        DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies) =>
-        commands.FirstOrDefault(command => command.TransactionSuppressed) is { } outside ? throw CannotBeInTransaction(data, outside) : [new AllOrNothing(data, commands, dependencies)];
+        DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands,
+        MigrationsSqlGeneratorDependencies dependencies) =>
+        commands.FirstOrDefault(command => command.TransactionSuppressed) is { } outside
+            ? throw CannotBeInTransaction(data, outside)
+            : [new AllOrNothing(data, commands, dependencies)];
 
     /// <summary>Adds what the database needs beside the SQL generator to the services of a context.</summary>
     public virtual void AddServices(IServiceCollection services)

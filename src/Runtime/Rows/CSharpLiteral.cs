@@ -11,7 +11,10 @@ internal static class CSharpLiteral
     public static string Record(string name, RowShape shape, object?[] values)
     {
         var settable = shape.SettableMembers();
-        return $"new{(name == "" ? "()" : " " + name)}{Initializer([.. shape.Properties.Zip(values).Where(pair => settable(pair.First.Member)).Select(pair => new Leaf(pair.First.Member, pair.First, pair.Second))])}";
+        return $"new{(name == "" ? "()" : " " + name)}"
+            + $"{Initializer(
+                [.. shape.Properties.Zip(values).Where(pair => settable(pair.First.Member))
+                    .Select(pair => new Leaf(pair.First.Member, pair.First, pair.Second))])}";
     }
 
     public static string Value(object? value) => value switch
@@ -36,7 +39,8 @@ internal static class CSharpLiteral
         TimeOnly time => string.Create(CultureInfo.InvariantCulture, $"new TimeOnly({time.Ticks}L)"),
         byte[] bytes => bytes.Length == 0 ? "Array.Empty<byte>()" : $"new byte[] {{ {string.Join(", ", bytes)} }}",
         ISnapshotRow row => Record("", row.Shape, row.ToValues()),
-        IDictionary entries => $"new() {{ {string.Join(", ", entries.Keys.Cast<object>().Select(key => $"[{Value(key)}] = {Value(entries[key])}"))} }}",
+        IDictionary entries =>
+            $"new() {{ {string.Join(", ", entries.Keys.Cast<object>().Select(key => $"[{Value(key)}] = {Value(entries[key])}"))} }}",
         BitArray => NoLiteral(value),
         _ when StoredValue.Elements(value) is { } elements => $"[{string.Join(", ", elements.Cast<object?>().Select(Value))}]",
         _ => NoLiteral(value),
@@ -50,8 +54,11 @@ internal static class CSharpLiteral
     }
 
     /// <summary><c>{ Id = 1, Address = new() { Street = "x" } }</c>: what lies behind a dot belongs to the value before it.</summary>
-    private static string Initializer(IReadOnlyList<Leaf> leaves) =>
-        $" {{ {string.Join(", ", leaves.GroupBy(leaf => leaf.Head).Select(group => $"{group.Key.TrimEnd('?')} = {Member([.. group])}"))} }}";
+    private static string Initializer(IReadOnlyList<Leaf> leaves)
+    {
+        var members = leaves.GroupBy(leaf => leaf.Head).Select(group => $"{group.Key.TrimEnd('?')} = {Member([.. group])}");
+        return $" {{ {string.Join(", ", members)} }}";
+    }
 
     private static string Member(Leaf[] leaves)
     {

@@ -19,10 +19,16 @@ internal static class JsonText
         float number when float.IsFinite(number) => JsonValue.Create(number),
         double number when double.IsFinite(number) => JsonValue.Create(number),
         byte[] bytes => JsonValue.Create(Convert.ToBase64String(bytes)),
-        DateTime or DateTimeOffset or DateOnly or TimeOnly => JsonValue.Create(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)),
+        DateTime or DateTimeOffset or DateOnly or TimeOnly =>
+            JsonValue.Create(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)),
         TimeSpan span => JsonValue.Create(System.Xml.XmlConvert.ToString(span)),
-        ISnapshotRow row => new JsonObject(row.Shape.Properties.Zip(row.ToValues(), (property, inner) => KeyValuePair.Create(property.Member, Node(inner)))),
-        IDictionary entries => new JsonObject(entries.Keys.Cast<object>().Select(key => KeyValuePair.Create(Whole(Convert.ToString(key, CultureInfo.InvariantCulture)!), Node(entries[key])))),
+        ISnapshotRow row =>
+            new JsonObject(
+                row.Shape.Properties.Zip(row.ToValues(), (property, inner) => KeyValuePair.Create(property.Member, Node(inner)))),
+        IDictionary entries =>
+            new JsonObject(
+                entries.Keys.Cast<object>().Select(
+                    key => KeyValuePair.Create(Whole(Convert.ToString(key, CultureInfo.InvariantCulture)!), Node(entries[key])))),
         BitArray => JsonValue.Create(string.Concat(((BitArray)value).Cast<bool>().Select(bit => bit ? '1' : '0'))),
         _ when StoredValue.Elements(value) is { } elements => new JsonArray([.. elements.Cast<object?>().Select(Node)]),
         _ => JsonValue.Create(Whole(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")),

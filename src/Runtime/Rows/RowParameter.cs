@@ -42,17 +42,19 @@ public sealed class RowParameter
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Group<TKey, TRow>(string name, Func<TRow, object?> key)
-        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Group, name, key, rows => rows.GroupBy(row => (TKey)key(row)!).Single());
+        where TRow : class, ISnapshotRow<TRow> =>
+            Keyed<TRow>(RowParameterKind.Group, name, key, rows => rows.GroupBy(row => (TKey)key(row)!).Single());
 
     /// <summary>The row that the driving one refers to by a foreign key.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="isOptional">Whether there may be none.</param>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Parent<TRow>(string name, bool isOptional)
-        where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Parent, name, TRow.RowShape, rows => rows.Count == 0 ? null : rows[0])
-        {
-            IsOptional = isOptional,
-        };
+        where TRow : class, ISnapshotRow<TRow> =>
+            new(RowParameterKind.Parent, name, TRow.RowShape, rows => rows.Count == 0 ? null : rows[0])
+            {
+                IsOptional = isOptional,
+            };
 
     /// <summary>The rows that refer to the driving one by a foreign key, in the order of their keys.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -68,7 +70,8 @@ public sealed class RowParameter
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Lookup<TKey, TRow>(string name, Func<TRow, object?> key)
-        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToLookup(row => (TKey)key(row)!));
+        where TRow : class, ISnapshotRow<TRow> =>
+            Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToLookup(row => (TKey)key(row)!));
 
     /// <summary>All rows of a table by a key that each has for itself: an <see cref="IReadOnlyDictionary{TKey, TValue}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -77,7 +80,8 @@ public sealed class RowParameter
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, object?> key)
         where TKey : notnull
-        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToDictionary(row => (TKey)key(row)!), isUnique: true);
+        where TRow : class, ISnapshotRow<TRow> =>
+            Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToDictionary(row => (TKey)key(row)!), isUnique: true);
 
     /// <summary>The keys that any row of a table has: an <see cref="IReadOnlySet{T}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -85,7 +89,8 @@ public sealed class RowParameter
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Set<TKey, TRow>(string name, Func<TRow, object?> key)
-        where TRow : class, ISnapshotRow<TRow> => Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.Select(row => (TKey)key(row)!).ToHashSet());
+        where TRow : class, ISnapshotRow<TRow> =>
+            Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.Select(row => (TKey)key(row)!).ToHashSet());
 
     /// <summary>The <see cref="MigrationContext"/>.</summary>
     /// <param name="name">The parameter's name.</param>

@@ -58,4 +58,5 @@ public sealed record TableMetadata(
 /// <param name="Scale">Those of them behind the point.</param>
 /// <param name="IsUnicode">Whether it holds text in Unicode.</param>
 public sealed record ColumnMetadata(
-    string Property, string? Column, string? StoreType, int? MaxLength = null, int? Precision = null, int? Scale = null, bool? IsUnicode = null);
+    string Property, string? Column, string? StoreType, int? MaxLength = null, int? Precision = null, int? Scale = null,
+    bool? IsUnicode = null);

@@ -20,7 +20,8 @@ internal static class Spelling
         var year = time.Year.ToString("0000", CultureInfo.InvariantCulture);
         for (var i = text.IndexOf(year, StringComparison.Ordinal); i >= 0; i = text.IndexOf(year, i + 1, StringComparison.Ordinal))
             // Behind a point these are parts of a second.
-            if ((i == 0 || !(char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ',')) && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4])))
+            if ((i == 0 || !(char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ','))
+                    && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4])))
                 return true;
         return false;
     }

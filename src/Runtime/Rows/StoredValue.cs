@@ -21,9 +21,10 @@ internal static class StoredValue
     };
 
     /// <summary>The same for a value that is at hand with its type, which need not be boxed for it.</summary>
-    public static bool Same<T>(object? left, T right) => typeof(T) == typeof(bool) || typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(Guid)
-        ? left is T value && EqualityComparer<T>.Default.Equals(value, right)
-        : Same(left, (object?)right);
+    public static bool Same<T>(object? left, T right) =>
+        typeof(T) == typeof(bool) || typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(Guid)
+            ? left is T value && EqualityComparer<T>.Default.Equals(value, right)
+            : Same(left, (object?)right);
 
     /// <summary>A value as an object. Of truths there are two, which need not be made for each row.</summary>
     public static Expression Boxed(Expression value) => value.Type == typeof(bool)
@@ -83,7 +84,8 @@ internal static class StoredValue
         {
             (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
             (ISnapshotRow a, ISnapshotRow b) => a.GetType() == b.GetType() && All(a.ToValues(), b.ToValues()),
-            (IDictionary a, IDictionary b) => a.Count == b.Count && a.Keys.Cast<object>().All(key => b.Contains(key) && Compare(a[key], b[key], scalars)),
+            (IDictionary a, IDictionary b) =>
+                a.Count == b.Count && a.Keys.Cast<object>().All(key => b.Contains(key) && Compare(a[key], b[key], scalars)),
             _ when Elements(left) is { } a && Elements(right) is { } b => IsSet(left) ? HaveSame(a, b) : All(a, b),
             _ => scalars(left, right),
         };
@@ -113,11 +115,13 @@ internal static class StoredValue
 
     private static object Copy(object value) => value switch
     {
-        ISnapshotRow row => row.ToValues() is var values && Copy(values) is var own && !ReferenceEquals(own, values) ? row.Shape.FromValues!(own) : row,
+        ISnapshotRow row =>
+            row.ToValues() is var values && Copy(values) is var own && !ReferenceEquals(own, values) ? row.Shape.FromValues!(own) : row,
         Array array => Copy(array),
         ICloneable cloneable and not string => cloneable.Clone(),
         // Lists, sets and dictionaries all have a constructor that copies.
-        _ when Elements(value) is not null && value.GetType() is { IsAbstract: false } type && CopyConstructor(type) is { } copy => copy.Invoke([value]),
+        _ when Elements(value) is not null && value.GetType() is { IsAbstract: false } type && CopyConstructor(type) is { } copy =>
+            copy.Invoke([value]),
         _ => value,
     };
 
@@ -131,5 +135,6 @@ internal static class StoredValue
     }
 
     private static System.Reflection.ConstructorInfo? CopyConstructor(Type type) => type.GetConstructors()
-        .FirstOrDefault(constructor => constructor.GetParameters() is [{ ParameterType: var source }] && source != typeof(object) && source.IsAssignableFrom(type));
+        .FirstOrDefault(constructor =>
+            constructor.GetParameters() is [{ ParameterType: var source }] && source != typeof(object) && source.IsAssignableFrom(type));
 }

@@ -30,7 +30,8 @@ internal static class FailureReport
             shown.Add(await Whole(session, step, row, async).ConfigureAwait(false) is { } whole
                 ? Failure.Row(step.Function, whole.Table, whole.Values)
                 : Failure.KeyOnly(row.Table, row.Values));
-        return new DataMigrationFailure(step.ToString(), rows.IsEmpty ? step.Bindings.First().DisplayName : rows[0].Table.DisplayName, failed.Message)
+        return new DataMigrationFailure(
+            step.ToString(), rows.IsEmpty ? step.Bindings.First().DisplayName : rows[0].Table.DisplayName, failed.Message)
         {
             Column = failed.Column,
             Rows = [.. shown],

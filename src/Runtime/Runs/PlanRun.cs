@@ -72,7 +72,8 @@ internal sealed partial class PlanRun(
             var failure = new DataMigrationFailure(
                 function: null,
                 table,
-                $"what is deferred to the end of the transaction fails with the rows as the functions leave them: {exception.Message.TrimEnd('.')}. "
+                "what is deferred to the end of the transaction fails with the rows as the functions leave them: "
+                + $"{exception.Message.TrimEnd('.')}. "
                 + "Let a function return rows that the database takes, or mend them in a migration ahead of this one");
             throw Failure.Of(plan, [failure], exception);
         }
@@ -130,7 +131,8 @@ internal sealed partial class PlanRun(
     {
         var failed = failures.Count;
         var stopped = await Savepoint.Try<Exception>(
-            session, () => fast.Run(run, async, cancellationToken), exception => !IsFinal(exception), async, cancellationToken).ConfigureAwait(false);
+            session, () => fast.Run(run, async, cancellationToken), exception => !IsFinal(exception),
+            async, cancellationToken).ConfigureAwait(false);
         if (stopped is null)
             return true;
         failures.Forget(failed);
@@ -184,5 +186,6 @@ internal sealed partial class PlanRun(
 
     [LoggerMessage(4, LogLevel.Information, "{Migration} {Direction}, {Function} reads {Reads}; {Writes}; {Mode}, since {Reason}")]
     private static partial void LogStep(
-        ILogger logger, string migration, MigrationDirection direction, string function, string reads, string writes, string mode, string reason);
+        ILogger logger, string migration, MigrationDirection direction, string function, string reads, string writes, string mode,
+        string reason);
 }

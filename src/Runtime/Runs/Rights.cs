@@ -15,7 +15,8 @@ internal static class Rights
     {
         var tables = plan.Steps.SelectMany(step => step.Bindings).SelectMany(binding => binding.Tables).Where(table => table.Query is null)
             .DistinctBy(table => (table.Schema, table.Name)).ToDictionary(table => session.Quote(table));
-        var needed = tables.Keys.Select(table => (Table: table, Right: Lock)).Concat(plan.Steps.SelectMany(step => Needed(session, step))).Distinct().ToList();
+        var needed = tables.Keys.Select(table => (Table: table, Right: Lock)).Concat(plan.Steps.SelectMany(step => Needed(session, step)))
+            .Distinct().ToList();
         if (needed.Count == 0 || session.Dialect.MissingRights(needed) is not { } sql)
             return true;
         List<DataMigrationFailure> failures;
@@ -39,7 +40,8 @@ internal static class Rights
     /// <summary>What the database does by itself, in cascade, it does in the name of the tables' owner.</summary>
     private static IEnumerable<(string Table, string Right)> Needed(Session session, PlanStep step) =>
         from access in step.Footprint.Reads.Concat(step.Footprint.Writes.Where(write => write.Why.Length == 0))
-        where step.Bindings.SelectMany(binding => binding.Tables).Any(table => table.Query is null && table.Name == access.Table && table.Schema == access.Schema)
+        where step.Bindings.SelectMany(binding => binding.Tables).Any(
+            table => table.Query is null && table.Name == access.Table && table.Schema == access.Schema)
         select (session.Quote(access.Table, access.Schema), access.Kind switch
         {
             AccessKind.Read => "SELECT",

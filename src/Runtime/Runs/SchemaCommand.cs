@@ -59,7 +59,9 @@ internal sealed partial class SchemaCommand(
             return comment.Groups[1].Value;
         var line = Spaces().Replace(sql, " ").Trim().TrimEnd(';');
         if (!Definition().IsMatch(line))
-            return Writing().Match(line) is { Success: true } writing ? writing.Value + " …" : line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))] + " …";
+            return Writing().Match(line) is { Success: true } writing
+                ? writing.Value + " …"
+                : line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))] + " …";
         return line.Length <= MostShown ? line : line[..MostShown] + "…";
     }
 
@@ -79,7 +81,8 @@ internal sealed partial class SchemaCommand(
     };
 
     private static string? Found(Regex pattern, string sql) =>
-        pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal) : null;
+        pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"')
+            .Replace("\"\"", "\"", StringComparison.Ordinal) : null;
 
     [GeneratedRegex("^-- (.*)")]
     private static partial Regex Comment();

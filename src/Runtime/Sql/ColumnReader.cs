@@ -16,7 +16,8 @@ namespace TypedMigrations.Sql;
 internal static class ColumnReader
 {
     // To compile one takes longer than a small table takes to read; migrations and tests read the same columns again and again.
-    private static readonly ConditionalWeakTable<RelationalTypeMapping, ConcurrentDictionary<Type, Func<DbDataReader, int, object?>>> known = [];
+    private static readonly ConditionalWeakTable<RelationalTypeMapping, ConcurrentDictionary<Type, Func<DbDataReader, int, object?>>>
+        known = [];
 
     public static Func<DbDataReader, int, object?> Of(ColumnBinding column) => column switch
     {

@@ -42,8 +42,8 @@ internal abstract class Dialect : Ddl
     public virtual string? Lock(string table) => null;
 
     /// <summary>
-    /// Checks what waits for the end of the transaction: there it would fail without a word of the migration, and until then tables whose rows it waits for
-    /// cannot be changed. Null where nothing waits.
+    /// Checks what waits for the end of the transaction: there it would fail without a word of the migration, and until then tables whose
+    /// rows it waits for cannot be changed. Null where nothing waits.
     /// </summary>
     public virtual string? SettleDeferred => null;
 

@@ -22,7 +22,8 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
     /// <exception cref="DataMigrationException">Another session keeps its lock.</exception>
     public async ValueTask Take(List<TableName> tables, Func<string, string?> statement, bool async, CancellationToken cancellationToken)
     {
-        var statements = tables.Select(table => (Table: table, Text: statement(session.Quote(table)))).Where(pair => pair.Text is not null).ToList();
+        var statements =
+            tables.Select(table => (Table: table, Text: statement(session.Quote(table)))).Where(pair => pair.Text is not null).ToList();
         if (statements.Count == 0)
             return;
         var (limit, unlimit) = session.Dialect.LockTimeout(Milliseconds(options.LockTimeout));
@@ -33,7 +34,8 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
             {
                 var isLast = attempt >= options.LockAttempts;
                 var locked = await Savepoint.Try<DbException>(
-                    session, TakeAll, exception => !isLast && session.Dialect.IsLocked(exception), async, cancellationToken).ConfigureAwait(false);
+                    session, TakeAll, exception => !isLast && session.Dialect.IsLocked(exception), async,
+                    cancellationToken).ConfigureAwait(false);
                 if (locked is null)
                     return;
                 LogLocked(logger, plan.MigrationId, plan.Direction, table.DisplayName, attempt, options.LockAttempts);
@@ -57,7 +59,8 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
                     (table, var text) = statements[i];
                     // One by one, since an error does not say which table it is about; but nothing else is worth a round trip.
                     await session.Execute(
-                        (i == 0 ? limit : "") + text + (i == statements.Count - 1 ? unlimit : ""), async, cancellationToken).ConfigureAwait(false);
+                        (i == 0 ? limit : "") + text + (i == statements.Count - 1 ? unlimit : ""), async,
+                        cancellationToken).ConfigureAwait(false);
                 }
             }
         }

@@ -44,7 +44,8 @@ internal sealed class RelatedReader
     /// some not.
     /// </summary>
     public static bool CanJoin(Scan source, Scan related, Relation relation) =>
-        relation.Near.All(property => source.Find(property) is not null) && relation.Far.All(property => related.Find(property) is not null);
+        relation.Near.All(property => source.Find(property) is not null)
+            && relation.Far.All(property => related.Find(property) is not null);
 
     /// <summary>Adds the rows that belong to those of a page, and says for how many of these there are any.</summary>
     public async ValueTask<int> Read(

@@ -17,7 +17,9 @@ internal sealed class RowReader
         Table = table;
         _columns = 
         [
-            .. table.Columns.Select((column, i) => table.IsRead(i) ? (sql.Select(table, column), session.Dialect.Reader(column)) : ((int, Func<DbDataReader, int, object?>)?)null),
+            .. table.Columns.Select((column, i) => table.IsRead(i)
+                ? (sql.Select(table, column), session.Dialect.Reader(column))
+                : ((int, Func<DbDataReader, int, object?>)?)null),
         ];
         if (table.Marker is not { } marker)
             return;
@@ -91,5 +93,6 @@ internal sealed class RowReader
 
     // What .NET says of these is about its own arguments.
     private static string Why(Exception exception) => exception is ArgumentOutOfRangeException or OverflowException
-        ? "what the database holds lies outside the range of the type. Give such rows another value ahead of this migration" : exception.Message;
+        ? "what the database holds lies outside the range of the type. Give such rows another value ahead of this migration"
+            : exception.Message;
 }

@@ -44,7 +44,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         foreach (var ordinal in _columns)
             if (change.Values![ordinal] is PendingKey { IsKnown: false })
                 return true;
-        return change is { Row: null, Verb: RowVerb.Update } && change.Table.Key.Any(ordinal => change.Values![ordinal] is PendingKey { IsKnown: false });
+        return change is { Row: null, Verb: RowVerb.Update }
+            && change.Table.Key.Any(ordinal => change.Values![ordinal] is PendingKey { IsKnown: false });
     }
 
     public string Text(Session session) => Verb switch
@@ -59,17 +60,20 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
     {
-        var values = _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Values![ordinal]));
+        var values =
+            _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Values![ordinal]));
         var key = change.CopyOf is { } copied ? session.KeyParameters(factory, copied.Key, _columns.Length)
             : Verb == RowVerb.Insert ? []
             : change.Row is { } row ? session.KeyParameters(factory, row.Key, _columns.Length)
-            : _binding.Key.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], _columns.Length + i, change.Values![ordinal]));
+            : _binding.Key.Select(
+                (ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], _columns.Length + i, change.Values![ordinal]));
         return [.. values, .. key];
     }
 
     public bool Equals(RowStatement? other) =>
         other is not null && Verb == other.Verb && ReferenceEquals(_binding, other._binding) && _table == other._table
-        && Returned == other.Returned && _isGuarded == other._isGuarded && _isCopy == other._isCopy && _columns.AsSpan().SequenceEqual(other._columns);
+        && Returned == other.Returned && _isGuarded == other._isGuarded && _isCopy == other._isCopy
+        && _columns.AsSpan().SequenceEqual(other._columns);
 
     public override bool Equals(object? obj) => Equals(obj as RowStatement);
 
@@ -88,7 +92,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         List<RowChange>? run = null;
         foreach (var change in changes)
         {
-            if (run is not null && change.Verb == RowVerb.Insert && run[0].Verb == RowVerb.Insert && ReferenceEquals(change.Table, run[0].Table) && change.Table.Tables.Length > 1)
+            if (run is not null && change.Verb == RowVerb.Insert
+                    && run[0].Verb == RowVerb.Insert && ReferenceEquals(change.Table, run[0].Table) && change.Table.Tables.Length > 1)
             {
                 run.Add(change);
                 continue;
@@ -106,19 +111,25 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private static IEnumerable<RowStatement> Of(RowChange change)
     {
         var tables = Enumerable.Range(0, change.Table.Tables.Length);
-        int[] Changed(int table) => [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table || IsNewKey(table, ordinal))];
+        int[] Changed(int table) =>
+            [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table || IsNewKey(table, ordinal))];
         // Where a key changes in place, in columns that are made anew, it does so in each of the row's tables.
         bool IsNewKey(int table, int ordinal) => change.Verb == RowVerb.Update && change.Row is not null
-            && change.Table.Key.IndexOf(ordinal) is >= 0 and var part && change.Table.Tables[table] is var own && own.Key[part] != own.FoundBy[part];
+            && change.Table.Key.IndexOf(ordinal) is >= 0 and var part && change.Table.Tables[table] is var own
+            && own.Key[part] != own.FoundBy[part];
         return change.Verb switch
         {
             RowVerb.Delete => tables.Reverse().Select(table => new RowStatement(change, table)),
             RowVerb.Insert => tables.Select(table =>
                 // The row is there already where it belongs to another entity.
-                change.Table.Tables[table].IsShared ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
-                : table > 0 ? new RowStatement(change, table, [.. change.Table.Key, .. Changed(table).Except(change.Table.Key)])
-                : new RowStatement(change, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
-            _ => tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table))).Where(statement => statement._columns.Length > 0),
+                change.Table.Tables[table].IsShared
+                    ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
+                    : table > 0 ? new RowStatement(change, table, [.. change.Table.Key, .. Changed(table).Except(change.Table.Key)])
+                    : new RowStatement(
+                        change, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
+            _ =>
+                tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table)))
+                    .Where(statement => statement._columns.Length > 0),
         };
     }
 
@@ -127,10 +138,13 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         if (_isCopy)
             return Copy(session);
         // What the database fills in of a column that is made anew, it fills in where the old one is.
-        var left = Table.Left.Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade)).ToList();
+        var left = Table.Left
+            .Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade))
+            .ToList();
         var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left);
         var values = Values(session).Concat(left.Select(_ => session.Dialect.AnyValue));
-        return Insert(session, [.. names], _columns.Length == 0 && left.Count == 0 ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
+        var isEmpty = _columns.Length == 0 && left.Count == 0;
+        return Insert(session, [.. names], isEmpty ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
     }
 
     private InsertText Copy(Session session)
@@ -172,7 +186,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         let columns = key.Columns.Select(pair => $"d.{pair.Column} = {session.Quote(Table)}.{pair.Principal}")
         // A row that refers to itself goes with itself.
         let others = key.IsSelf
-            ? $" AND NOT ({string.Join(" AND ", Table.FoundBy.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
+            ? $" AND NOT ({string.Join(
+                " AND ", Table.FoundBy.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
             : ""
         select $" AND NOT EXISTS (SELECT 1 FROM {key.Table} AS d WHERE {string.Join(" AND ", columns)}{others})";
 

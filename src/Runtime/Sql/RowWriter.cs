@@ -57,15 +57,20 @@ internal sealed class RowWriter(Session session) : IDisposable
                 command.Parameters.AddRange(statement.Parameters(session, command, change));
                 if (statement.Returned < 0)
                 {
-                    var affected = async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
+                    var affected = async
+                        ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false)
+                        : command.ExecuteNonQuery();
                     await Verify(change, statement, affected, async, cancellationToken).ConfigureAwait(false);
                     continue;
                 }
 
-                using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+                using var reader = async
+                    ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
+                    : command.ExecuteReader();
                 await ReadKey(reader, change, statement, async, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException) && IsAboutRow(exception))
+            catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException)
+                && IsAboutRow(exception))
             {
                 throw new RefusedChangeException(change, exception.Message, exception);
             }
@@ -123,7 +128,8 @@ internal sealed class RowWriter(Session session) : IDisposable
                 throw new RefusedChangeException(statements[completed].Change, exception.Message, exception);
             throw;
         }
-        catch (Exception exception) when (exception is not (DbException or OperationCanceledException or RefusedChangeException) && session.IsOpen)
+        catch (Exception exception) when (exception is not (DbException or OperationCanceledException or RefusedChangeException)
+            && session.IsOpen)
         {
             // The driver refused a value before it sent any, and does not say of which row.
             await WriteEach(statements, async, cancellationToken).ConfigureAwait(false);
@@ -131,7 +137,9 @@ internal sealed class RowWriter(Session session) : IDisposable
         }
 
         for (var i = 0; i < statements.Count; i++)
-            await Verify(statements[i].Change, statements[i].Statement, batch.BatchCommands[i].RecordsAffected, async, cancellationToken).ConfigureAwait(false);
+            await Verify(
+                statements[i].Change, statements[i].Statement, batch.BatchCommands[i].RecordsAffected, async,
+                cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsAboutRow(Exception exception) =>

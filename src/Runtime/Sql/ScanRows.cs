@@ -59,7 +59,8 @@ internal sealed class ScanRows
 
     private FailedRow Row(object[] key)
     {
-        var parts = _scan.First.Key.Zip(key, (ordinal, stored) => KeyValuePair.Create(_scan.First.Columns[ordinal].Property.Member, (object?)stored)).ToList();
+        var parts = _scan.First.Key.Zip(
+            key, (ordinal, stored) => KeyValuePair.Create(_scan.First.Columns[ordinal].Property.Member, (object?)stored)).ToList();
         return new FailedRow(string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} = "
             + $"{part.Value}"))), new Dictionary<string, object?>(parts));
     }

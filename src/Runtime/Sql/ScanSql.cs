@@ -69,7 +69,8 @@ internal sealed class ScanSql
     public int SelectExtremes()
     {
         var conditions = _scan.Bindings
-            .SelectMany(binding => binding.Columns.Where((_, i) => binding.IsRead(i)).Select(column => _session.Dialect.HoldsExtreme(column, Column(binding.Tables[column.Table], column.Name))))
+            .SelectMany(binding => binding.Columns.Where((_, i) => binding.IsRead(i))
+            .Select(column => _session.Dialect.HoldsExtreme(column, Column(binding.Tables[column.Table], column.Name))))
             .OfType<string>()
             .Distinct()
             .ToList();

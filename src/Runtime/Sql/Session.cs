@@ -58,7 +58,9 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault((table.Schema, table.Name), TableFacts.None);
 
-    /// <summary>Why all has to be read before the step writes, though the plan knows of nothing that it disturbs; null where it need not.</summary>
+    /// <summary>
+    /// Why all has to be read before the step writes, though the plan knows of nothing that it disturbs; null where it need not.
+    /// </summary>
     public string? WhyReadAhead(PlanStep step) => step.Footprint.Writes
         .Select(write => Facts.GetValueOrDefault((write.Schema, write.Table))?.Acting)
         .FirstOrDefault(acting => acting is not null) is { } acting ? $"{acting} may write rows that are still to be read" : null;

@@ -22,7 +22,8 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
         // Beside what it has afterwards, what it had before, and what stands beside columns that are made anew.
         var (own, before) = (change.Table.Tables[table], change.Call?.Rows[0].Table);
         var known = change.Table.Columns.Concat(before?.Columns ?? []).Select(column => column.Name)
-            .Concat(own.Key).Concat(own.FoundBy).Concat(own.Left).Concat(own.Remade.SelectMany(remade => new[] { remade.Name, remade.Replaces, remade.Marker }).OfType<string>())
+            .Concat(own.Key).Concat(own.FoundBy).Concat(own.Left).Concat(
+                own.Remade.SelectMany(remade => new[] { remade.Name, remade.Replaces, remade.Marker }).OfType<string>())
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (Columns.Where(column => !known.Contains(column)).ToList() is { Count: > 0 } unknown)
             throw new RefusedChangeException(

@@ -12,14 +12,15 @@ internal abstract class Ddl
     public virtual string? AnyKey(string storeType) => null;
 
     /// <summary>
-    /// Lets a column that goes behind the functions be NULL, in the table alone: tables that keep it keep it as it is. Asked only where tables are not
-    /// rebuilt.
+    /// Lets a column that goes behind the functions be NULL, in the table alone: tables that keep it keep it as it is. Asked only where
+    /// tables are not rebuilt.
     /// </summary>
     public virtual string DropNotNull(string table, string column, string storeType) =>
         throw new NotSupportedException("Tables are rebuilt here.");
 
     /// <summary>Lets the database fill in a column; asked only where there is a value for any key.</summary>
-    public virtual string SetDefault(string table, string column, string value) => throw new NotSupportedException("No value suits any key here.");
+    public virtual string SetDefault(string table, string column, string value) =>
+        throw new NotSupportedException("No value suits any key here.");
 
     /// <summary>Lets rows break checks, or no more; null where a check can be dropped by itself.</summary>
     public virtual string? IgnoreChecks(bool ignored) => null;
@@ -31,8 +32,8 @@ internal abstract class Ddl
     public virtual string? DetachColumn(string table, string column, string marker, string storeType) => null;
 
     /// <summary>
-    /// Gives a column another type, with the values of another column where the row is marked; null where the table is rebuilt, and the other one takes
-    /// its name.
+    /// Gives a column another type, with the values of another column where the row is marked; null where the table is rebuilt, and the
+    /// other one takes its name.
     /// </summary>
     public virtual Movement? MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) => null;
 

@@ -19,7 +19,12 @@ internal sealed class FunctionTables
         var names = new NameMap(schemas.Source);
         foreach (var rename in operations.OfType<RenameTableOperation>())
             names.Rename(rename);
-        _read = [.. Tables(schemas.Source, data.Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.Shape).OfType<RowShape>())];
+        _read =
+            [
+                .. Tables(
+                    schemas.Source,
+                    data.Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.Shape).OfType<RowShape>()),
+            ];
         _written =
         [
             .. Tables(schemas.Target, data.Functions.SelectMany(function => function.Results).Select(result => result.Shape))
@@ -35,16 +40,22 @@ internal sealed class FunctionTables
     public string? Idle(IColumn column) => column.PropertyMappings
         .Select(mapping => mapping.Property.DeclaringType.ContainingEntityType)
         .SelectMany(declaring => Owner(declaring).GetDerivedTypesInclusive())
-        .FirstOrDefault(type => !type.IsAbstract() && type.GetTableMappings().Any(mapping => mapping.Table == column.Table) && !IsDriven(type))
+        .FirstOrDefault(
+            type => !type.IsAbstract() && type.GetTableMappings().Any(mapping => mapping.Table == column.Table) && !IsDriven(type))
         ?.DisplayName();
 
     /// <summary>Rows without a key are in no group, so that a function of groups need not be driven by all rows.</summary>
     private bool IsDriven(IEntityType type) => _data.Functions.Any(function =>
-        function is { Driver: { } driver, Parameters: [{ Kind: RowParameterKind.Row }, ..] } && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));
+        function is { Driver: { } driver, Parameters: [{ Kind: RowParameterKind.Row }, ..] }
+            && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));
 
-    private static IEntityType Owner(IEntityType type) => type.FindOwnership() is { } ownership && type.GetTableMappings().FirstOrDefault()?.Table is { } table
-        && ownership.PrincipalEntityType.GetTableMappings().Any(mapping => mapping.Table == table) ? Owner(ownership.PrincipalEntityType) : type;
+    private static IEntityType Owner(IEntityType type) =>
+        type.FindOwnership() is { } ownership && type.GetTableMappings().FirstOrDefault()?.Table is { } table
+        && ownership.PrincipalEntityType.GetTableMappings().Any(mapping => mapping.Table == table)
+            ? Owner(ownership.PrincipalEntityType)
+            : type;
 
     private static IEnumerable<TableKey> Tables(IModel model, IEnumerable<RowShape> shapes) =>
-        shapes.SelectMany(shape => RowSource.Of(model, shape).Bindings).SelectMany(binding => binding.Tables).Select(table => new TableKey(table.Schema, table.Name)).Distinct();
+        shapes.SelectMany(shape => RowSource.Of(model, shape).Bindings).SelectMany(binding => binding.Tables)
+            .Select(table => new TableKey(table.Schema, table.Name)).Distinct();
 }

@@ -7,8 +7,8 @@ using TypedMigrations.Binding;
 namespace TypedMigrations.Weaving;
 
 /// <summary>
-/// Follows names through a list of operations. Functions run before anything is renamed, so what an operation after a rename calls by its new
-/// name is found here by the one that it has until then.
+/// Follows names through a list of operations. Functions run before anything is renamed, so what an operation after a rename calls by its
+/// new name is found here by the one that it has until then.
 /// </summary>
 internal sealed class NameMap(IModel source)
 {
@@ -62,8 +62,10 @@ internal sealed class NameMap(IModel source)
     public PhysicalNames ToPhysicalNames() => new(
         _tables.ToImmutableDictionary(),
         _columns
-            .SelectMany(column => _tables.Where(table => table.Value == column.Key.Table).Select(table => table.Key).DefaultIfEmpty(column.Key.Table),
-                (column, table) => (Key: (table, column.Key.Column), column.Value))
+            .SelectMany(
+                column => _tables.Where(table => table.Value == column.Key.Table).Select(table => table.Key)
+                    .DefaultIfEmpty(column.Key.Table),
+                    (column, table) => (Key: (table, column.Key.Column), column.Value))
             .ToImmutableDictionary(column => column.Key, column => column.Value),
         _left.ToLookup(column => column.Table, column => column.Column));
 

@@ -10,7 +10,8 @@ namespace TypedMigrations.Weaving;
 internal static class Operation
 {
     private static readonly Func<object, object> clone =
-        typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
+        typeof(object).GetMethod(
+            nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
 
     /// <summary>The same operation but for some of it.</summary>
     public static T Copy<T>(T operation, Action<T> change)
@@ -31,7 +32,8 @@ internal static class Operation
 
     public static CreateTableOperation WithoutForeignKeys(CreateTableOperation table)
     {
-        var copy = new CreateTableOperation { Schema = table.Schema, Name = table.Name, Comment = table.Comment, PrimaryKey = table.PrimaryKey };
+        var copy =
+            new CreateTableOperation { Schema = table.Schema, Name = table.Name, Comment = table.Comment, PrimaryKey = table.PrimaryKey };
         copy.Columns.AddRange(table.Columns);
         copy.UniqueConstraints.AddRange(table.UniqueConstraints);
         copy.CheckConstraints.AddRange(table.CheckConstraints);
@@ -47,14 +49,16 @@ internal static class Operation
     /// <param name="column">What it shall be.</param>
     /// <param name="old">In what it was otherwise.</param>
     public static AlterColumnOperation Alter(AddColumnOperation column, Action<AddColumnOperation> old) => Fill(
-        new AlterColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name, OldColumn = Copy(column, old) }, column, _ => { });
+        new AlterColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name, OldColumn = Copy(column, old) },
+        column, _ => { });
 
     /// <summary>What an altered column is after its values were moved: of the new type already, and else as it was.</summary>
     public static AddColumnOperation Moved(AlterColumnOperation column, Func<IAnnotation, bool> isKept)
     {
         var old = column.OldColumn;
         var moved = Fill(
-            new AddColumnOperation { Schema = old.Schema, Table = old.Table, Name = old.Name }, column, moved => moved.IsNullable = old.IsNullable);
+            new AddColumnOperation { Schema = old.Schema, Table = old.Table, Name = old.Name }, column,
+            moved => moved.IsNullable = old.IsNullable);
         (moved.DefaultValue, moved.DefaultValueSql, moved.ComputedColumnSql, moved.IsStored, moved.Comment) =
             (old.DefaultValue, old.DefaultValueSql, old.ComputedColumnSql, old.IsStored, old.Comment);
         moved.AddAnnotations(old.GetAnnotations().Where(isKept));
@@ -67,7 +71,8 @@ internal static class Operation
         var (schema, table) = (column.Table.Schema, column.Table.Name);
         var same = new AddColumnOperation
         {
-            Schema = schema, Table = table, Name = column.Name, ClrType = column.PropertyMappings[0].TypeMapping.ClrType, ColumnType = column.StoreType,
+            Schema = schema, Table = table, Name = column.Name, ClrType = column.PropertyMappings[0].TypeMapping.ClrType,
+            ColumnType = column.StoreType,
             IsNullable = column.IsNullable, Collation = column.Collation,
         };
         same.AddAnnotations(column.GetAnnotations());

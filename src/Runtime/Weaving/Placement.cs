@@ -17,18 +17,25 @@ internal static class Placement
         if (mayRunBefore && operations.Count > 1 && (place == 0 || place == operations.Count - 1))
             return place == 0;
         throw Refused(data, mayRunBefore
-            ? $"{Describe(operations[place])} stands where the functions run, and may belong before or behind them. Move it to the beginning or the end of the "
+            ? $"{Describe(operations[place])} stands where the functions run, and may belong before or behind them. "
+                + "Move it to the beginning or the end of the "
                 + "operations, or to a migration of its own"
-            : $"{Describe(operations[place])} stands behind operations that run after the functions, and in front of others that run before them. Move it to the "
+            : $"{Describe(operations[place])} stands behind operations that run after the functions, and in front of others that run "
+                + "before them. Move it to the "
                 + "beginning or the end of the operations, or to a migration of its own");
     }
 
     public static NotSupportedException Refused(DataMigrationOperation data, string what) => new(
-        $"The data migration '{data.MigrationId}' cannot run {(data.Direction == MigrationDirection.Up ? "while its schema migration is applied" : "while its schema migration is reverted")}: {what}.");
+        $"The data migration '{data.MigrationId}' cannot run "
+        + $"{(data.Direction == MigrationDirection.Up
+            ? "while its schema migration is applied"
+            : "while its schema migration is reverted")}: {what}.");
 
     private static bool Adds(MigrationOperation operation) =>
-        operation is EnsureSchemaOperation or CreateSequenceOperation or AlterDatabaseOperation or CreateTableOperation or AddColumnOperation
-            or DropForeignKeyOperation or DropUniqueConstraintOperation or DropCheckConstraintOperation or DropIndexOperation or SqlOperation;
+        operation is EnsureSchemaOperation or CreateSequenceOperation or AlterDatabaseOperation or CreateTableOperation
+            or AddColumnOperation
+            or DropForeignKeyOperation
+                or DropUniqueConstraintOperation or DropCheckConstraintOperation or DropIndexOperation or SqlOperation;
 
     private static string Describe(MigrationOperation operation) => operation is SqlOperation sql
         ? $"the SQL '{Shortened(sql.Sql)}'"

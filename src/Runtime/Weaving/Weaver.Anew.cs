@@ -11,8 +11,8 @@ internal sealed partial class Weaver
     private readonly List<string> _detached = [];
 
     /// <summary>
-    /// A column is made anew beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it, and what they
-    /// left as it was the database converts, as it would without them. A marker beside the two tells the one from the other.
+    /// A column is made anew beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it,
+    /// and what they left as it was the database converts, as it would without them. A marker beside the two tells the one from the other.
     /// </summary>
     private void MakeAnew(AlterColumnOperation column, TableKey table, IColumn source)
     {
@@ -22,7 +22,11 @@ internal sealed partial class Weaver
         else
             Leave(table, source.Name);
         _before.Add(Operation.AddNullable(column, table, made.Name));
-        _before.Add(new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true });
+        _before.Add(
+            new AddColumnOperation
+            {
+                Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true,
+            });
         var (old, anew, marker) = (Quote(column.Name), Quote(made.Name), Quote(made.Marker!));
         if (_ddl.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, anew, marker, column) is { } move)
         {
@@ -54,7 +58,10 @@ internal sealed partial class Weaver
         DropColumnOperation Drop(string name) => new() { Schema = column.Schema, Table = column.Table, Name = name };
     }
 
-    /// <summary>A column of which NULL becomes something else where it must not be NULL from now on: in its own rebuild Entity Framework does the same.</summary>
+    /// <summary>
+    /// A column of which NULL becomes something else where it must not be NULL from now on: in its own rebuild Entity Framework does the
+    /// same.
+    /// </summary>
     private string Filled(AlterColumnOperation column, string name) =>
         column is { IsNullable: false, DefaultValue: { } value }
         && _schemas.Target.GetRelationalModel().FindTable(column.Table, column.Schema)?.FindColumn(column.Name) is { } target
@@ -62,8 +69,8 @@ internal sealed partial class Weaver
             : name;
 
     /// <summary>
-    /// Where a primary key gets other columns, those that it keeps are made anew too: rows are found by the old key until functions have run, and
-    /// their new values may be unique with the others only.
+    /// Where a primary key gets other columns, those that it keeps are made anew too: rows are found by the old key until functions have
+    /// run, and their new values may be unique with the others only.
     /// </summary>
     private void MakeKeysAnew()
     {

@@ -11,9 +11,9 @@ namespace TypedMigrations.Weaving;
 internal sealed record Woven(IReadOnlyList<MigrationOperation> Operations, Schemas Schemas);
 
 /// <summary>
-/// Puts the operations of a schema migration around the functions that are attached to it: first what adds and relaxes, then the functions, then
-/// what removes, renames and constrains. Within either part the author's order is kept. While functions run all that was there is there under
-/// its old name; a new column whose name is taken until then has a temporary one.
+/// Puts the operations of a schema migration around the functions that are attached to it: first what adds and relaxes, then the functions,
+/// then what removes, renames and constrains. Within either part the author's order is kept. While functions run all that was there is
+/// there under its old name; a new column whose name is taken until then has a temporary one.
 /// </summary>
 internal sealed partial class Weaver
 {
@@ -27,7 +27,8 @@ internal sealed partial class Weaver
     private readonly List<MigrationOperation> _after = [];
     private readonly List<MigrationOperation> _last = [];
 
-    private Weaver(DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, Schemas schemas, Ddl ddl, ISqlGenerationHelper sql)
+    private Weaver(
+        DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, Schemas schemas, Ddl ddl, ISqlGenerationHelper sql)
     {
         (_data, _schemas, _ddl, _sql) = (data, schemas, ddl, sql);
         _functions = new FunctionTables(data, operations, schemas);
@@ -109,7 +110,8 @@ internal sealed partial class Weaver
                 _before.Add(rows);
                 break;
             case SqlOperation or not (ITableMigrationOperation or CreateTableOperation or DropTableOperation or AlterTableOperation
-                or RenameIndexOperation or RenameSequenceOperation or AlterSequenceOperation or RestartSequenceOperation or DropSequenceOperation or DropSchemaOperation):
+                or RenameIndexOperation or RenameSequenceOperation
+                    or AlterSequenceOperation or RestartSequenceOperation or DropSequenceOperation or DropSchemaOperation):
                 (Placement.RunsBefore(_data, operations, i) ? _before : _after).Add(operations[i]);
                 break;
             default:
@@ -123,7 +125,8 @@ internal sealed partial class Weaver
     {
         if (_names.SourceTable(new TableKey(table.Schema, table.Name)) is not null)
             throw Refused(
-                $"it creates a table '{table.Name}' where there is one of that name that it drops or renames, and its functions need both. Give the new "
+                $"it creates a table '{table.Name}' where there is one of that name that it drops or renames, and its functions need both. "
+                + "Give the new "
                 + "table another name, and rename it in a migration of its own");
         if (table.ForeignKeys.Count > 0)
         {
@@ -139,7 +142,8 @@ internal sealed partial class Weaver
         var table = _names.Table(column.Schema, column.Table);
         var name = _names.Add(table, column.Name);
         // The tool gives a column that is NOT NULL a default for the rows that are there; an author may have removed it.
-        var lacksDefault = column is { IsNullable: false, DefaultValue: null, DefaultValueSql: null, ComputedColumnSql: null } && !column.GetAnnotations().Any();
+        var lacksDefault = column is { IsNullable: false, DefaultValue: null, DefaultValueSql: null, ComputedColumnSql: null }
+            && !column.GetAnnotations().Any();
         _before.Add(Operation.Copy(column, copy =>
         {
             (copy.Schema, copy.Table, copy.Name) = (table.Schema, table.Name, name);
@@ -157,11 +161,13 @@ internal sealed partial class Weaver
         var name = _names.Column(table, column.Name);
         var isRelaxed = column is { IsNullable: true, OldColumn.IsNullable: false };
         // A column that is relaxed stays NOT NULL where the table is rebuilt, until it is.
-        if (_functions.Writes(table) && _names.Source(table, name) is { } source && (IsMadeAnew(column, source) || (isRelaxed && _ddl.RebuildsTables)))
+        if (_functions.Writes(table)
+                && _names.Source(table, name) is { } source && (IsMadeAnew(column, source) || (isRelaxed && _ddl.RebuildsTables)))
         {
             if (HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType && _functions.Idle(source) is { } idle)
                 throw Refused(
-                    $"column {name} of table {table.Name} changes its type, and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
+                    $"column {name} of table {table.Name} changes its type, "
+                    + $"and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
                     + $"{idle}. Let a function return them in their new shape");
             MakeAnew(column, table, source);
         }
@@ -210,17 +216,22 @@ internal sealed partial class Weaver
         column.ColumnType is { } type && !type.Equals(column.OldColumn.ColumnType ?? source.StoreType, StringComparison.OrdinalIgnoreCase);
 
     private bool IsMadeAnew(AlterColumnOperation column, IColumn source) => HasOtherType(column, source)
-        && (column.ClrType != column.OldColumn.ClrType || !_ddl.StoresAlike(column.OldColumn.ColumnType ?? source.StoreType, column.ColumnType!));
+        && (column.ClrType != column.OldColumn.ClrType
+            || !_ddl.StoresAlike(column.OldColumn.ColumnType ?? source.StoreType, column.ColumnType!));
 
     private bool IsUnique(TableKey table, string index) =>
         _names.SourceTable(table)?.Indexes.FirstOrDefault(other => other.Name == index)?.IsUnique ?? true;
 
-    /// <summary>Whether rows can be inserted at once: functions see the tables that they read as they were, and these rows may be what they refer to.</summary>
+    /// <summary>
+    /// Whether rows can be inserted at once: functions see the tables that they read as they were, and these rows may be what they refer
+    /// to.
+    /// </summary>
     private bool IsFree(InsertDataOperation rows) =>
         _names.Table(rows.Schema, rows.Table) is var table
         && table == new TableKey(rows.Schema, rows.Table)
         && !_functions.Uses(table)
-        && !_after.OfType<ITableMigrationOperation>().Any(operation => operation.Schema == rows.Schema && operation.Table == rows.Table && operation is not AddForeignKeyOperation);
+        && !_after.OfType<ITableMigrationOperation>().Any(
+            operation => operation.Schema == rows.Schema && operation.Table == rows.Table && operation is not AddForeignKeyOperation);
 
     /// <summary>The operation on a table under the name that this has until functions have run.</summary>
     private T AsNow<T>(T operation, string? schema, string name)

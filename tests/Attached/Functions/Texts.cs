@@ -15,9 +15,11 @@ internal static class Texts
 
     public static string Padded(int number) => number.ToString("D3", CultureInfo.InvariantCulture);
 
-    public static int Whole(string text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    public static int Whole(string text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    public static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Math.Round(number, 2) : null;
+    public static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Math.Round(number, 2) : null;
 
     public static string Of(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

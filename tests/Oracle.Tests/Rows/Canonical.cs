@@ -28,14 +28,18 @@ internal static class Canonical
         ISnapshotRow row => Row(row.Shape.Properties.Zip(row.ToValues(), (property, part) => (property.Name, Text(part)))),
         BitArray bits => string.Concat(bits.Cast<bool>().Select(bit => bit ? '1' : '0')),
         IPAddress or NpgsqlTsVector or IPNetwork => value.ToString()!,
-        IDictionary map => "{" + string.Join(", ", map.Keys.Cast<object>().Select(key => $"{Text(key)}: {Text(map[key])}").Order(StringComparer.Ordinal)) + "}",
+        IDictionary map =>
+            "{"
+                + string.Join(
+                    ", ", map.Keys.Cast<object>().Select(key => $"{Text(key)}: {Text(map[key])}").Order(StringComparer.Ordinal)) + "}",
         Array { Rank: > 1 } array => $"{array.GetLength(0)}x{array.GetLength(1)}[{string.Join(", ", array.Cast<object?>().Select(Text))}]",
         IEnumerable values => $"[{string.Join(", ", values.Cast<object?>().Select(Text))}]",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
 
-    public static string Row(IEnumerable<(string Name, string Text)> parts) => "{" + string.Join(", ", parts.Select(part => $"{part.Name} = {part.Text}")) + "}";
+    public static string Row(IEnumerable<(string Name, string Text)> parts) =>
+        "{" + string.Join(", ", parts.Select(part => $"{part.Name} = {part.Text}")) + "}";
 
     /// <summary>Documents are the same whatever blanks and order their text has.</summary>
     public static string Json(object? value)
@@ -52,7 +56,9 @@ internal static class Canonical
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
+        JsonObject map =>
+            new JsonObject(
+                map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
         JsonArray array => new JsonArray([.. array.Select(Sorted)]),
         _ => node?.DeepClone(),
     };

@@ -23,20 +23,23 @@ internal sealed class LiveRows
             var type = entity;
             var query = entity.HasSharedClrType
                 ? (IEnumerable)set.MakeGenericMethod(entity.ClrType).Invoke(context, [entity.Name])!
-                : (IEnumerable)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(entity.ClrType).Invoke(context, [])!;
+                : (IEnumerable)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(entity.ClrType)
+                    .Invoke(context, [])!;
             foreach (var row in query.Cast<object>().ToList())
                 if (entity.FindPrimaryKey() is null)
                     Add(type, property => property.GetGetter().GetClrValue(row), entry: null);
         }
 
         foreach (var entry in context.ChangeTracker.Entries())
-            Add(entry.Metadata as IEntityType ?? throw new InvalidOperationException(), property => entry.Property(property).CurrentValue, entry);
+            Add(entry.Metadata as IEntityType
+                ?? throw new InvalidOperationException(), property => entry.Property(property).CurrentValue, entry);
     }
 
     public static LiveRows Load(DbContext context) => new(context);
 
     /// <summary>Whether the record is of a table whose rows can be found again.</summary>
-    public bool CanWrite(RowShape shape) => _types[shape.Entity] is var type && type.FindPrimaryKey() is not null && type.GetTableName() is not null;
+    public bool CanWrite(RowShape shape) =>
+        _types[shape.Entity] is var type && type.FindPrimaryKey() is not null && type.GetTableName() is not null;
 
     /// <summary>The rows of a record's entity, in the record's terms.</summary>
     public IEnumerable<string> Canonical(RowShape shape) => _rows.GetValueOrDefault(shape.Entity, [])
@@ -46,7 +49,9 @@ internal sealed class LiveRows
 
     /// <summary>A row that was read as a record.</summary>
     public string Canonical(ISnapshotRow row) => Rows.Canonical.Row(row.Shape.Properties.Zip(row.ToValues(), (property, value) =>
-        (property.Name, IsJsonText(_types[row.Shape.Entity], property) ? Rows.Canonical.Json(value) : Record(_types[row.Shape.Entity], property, value))));
+        (property.Name, IsJsonText(_types[row.Shape.Entity], property)
+            ? Rows.Canonical.Json(value)
+            : Record(_types[row.Shape.Entity], property, value))));
 
     private void Add(IEntityType type, Func<IProperty, object?> get, EntityEntry? entry)
     {
@@ -62,11 +67,15 @@ internal sealed class LiveRows
         if (path.Length == 1 && type.FindProperty(path[0]) is { } scalar)
             return Leaf(scalar, entry.Property(scalar).CurrentValue, property);
         if (type.FindComplexProperty(path[0]) is { } complex)
-            return OfComplex(complex, complex.IsCollection ? complex.GetGetter().GetClrValue(entry.Entity) : entry.ComplexProperty(complex).CurrentValue, path[1..], property);
+            return OfComplex(complex, complex.IsCollection
+                ? complex.GetGetter().GetClrValue(entry.Entity)
+                : entry.ComplexProperty(complex).CurrentValue, path[1..], property);
         var navigation = type.FindNavigation(path[0]) ?? throw new InvalidOperationException($"{type.Name} has no {path[0]}.");
         if (navigation.IsCollection)
             return entry.Collection(navigation).CurrentValue is { } values
-                ? $"[{string.Join(", ", values.Cast<object>().Select(value => Document(entry.Collection(navigation).FindEntry(value)!, property.Json!)))}]"
+                ? $"[{string.Join(
+                    ", ",
+                    values.Cast<object>().Select(value => Document(entry.Collection(navigation).FindEntry(value)!, property.Json!)))}]"
                 : "null";
         return entry.Reference(navigation).TargetEntry is not { } target ? "null"
             : path.Length == 1 ? Document(target, property.Json!)
@@ -83,7 +92,8 @@ internal sealed class LiveRows
         if (path.Length > 0)
             return OfComplexMember(complex.ComplexType, value, path, property);
         return complex.IsCollection
-            ? $"[{string.Join(", ", ((IEnumerable)value).Cast<object>().Select(element => Document(complex.ComplexType, element, property.Json!)))}]"
+            ? $"[{string.Join(
+                ", ", ((IEnumerable)value).Cast<object>().Select(element => Document(complex.ComplexType, element, property.Json!)))}]"
             : Document(complex.ComplexType, value, property.Json!);
     }
 
@@ -113,10 +123,13 @@ internal sealed class LiveRows
             : $"[{string.Join(", ", ((IEnumerable)value).Cast<ISnapshotRow>().Select(Document))}]";
 
         string Document(ISnapshotRow row) => Rows.Canonical.Row(row.Shape.Properties.Zip(row.ToValues(), (part, partValue) =>
-            (part.Name, inner?.FindProperty(part.Name) is { } found && IsJsonText(found, part) ? Rows.Canonical.Json(partValue) : Record(inner!, part, partValue))));
+            (part.Name, inner?.FindProperty(part.Name) is { } found && IsJsonText(found, part)
+                ? Rows.Canonical.Json(partValue)
+                : Record(inner!, part, partValue))));
     }
 
-    private static ITypeBase? Inner(ITypeBase? type, string name) => type?.FindComplexProperty(name)?.ComplexType ?? (ITypeBase?)(type as IEntityType)?.FindNavigation(name)?.TargetEntityType;
+    private static ITypeBase? Inner(ITypeBase? type, string name) =>
+        type?.FindComplexProperty(name)?.ComplexType ?? (ITypeBase?)(type as IEntityType)?.FindNavigation(name)?.TargetEntityType;
 
     private static bool IsJsonText(ITypeBase type, RowProperty property)
     {

@@ -15,10 +15,13 @@ internal sealed class RawTables
         _context = context;
         _isSqlite = context.Database.IsSqlite();
         // Rows without a key cannot be written as records, so they stay where they are.
-        var keyless = context.Model.GetEntityTypes().Where(entity => entity.FindPrimaryKey() is null).Select(entity => entity.GetTableName()).ToHashSet();
+        var keyless = context.Model.GetEntityTypes().Where(entity => entity.FindPrimaryKey() is null)
+            .Select(entity => entity.GetTableName()).ToHashSet();
         var names = _isSqlite
             ? Read("SELECT name, '' FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-            : Read("SELECT table_name, table_schema FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')");
+            : Read(
+                "SELECT table_name, table_schema FROM information_schema.tables WHERE table_type = 'BASE TABLE' "
+                + "AND table_schema NOT IN ('pg_catalog', 'information_schema')");
         _tables = names
             .Where(name => !name[0]!.StartsWith("__EF", StringComparison.Ordinal) && !keyless.Contains(name[0]))
             .Select(name => (Quote(name), Columns(name)))
@@ -28,8 +31,11 @@ internal sealed class RawTables
 
     /// <summary>Every row of every table as text, without what the database computes.</summary>
     public List<string> Dump() => [.. _tables.SelectMany(table =>
-        Read($"SELECT {string.Join(", ", table.Columns.Select(column => _isSqlite ? $"quote({column})" : $"{column}::text"))} FROM {table.Table}")
-            .Select(row => $"{table.Table}: {string.Join(", ", table.Columns.Zip(row, (column, value) => $"{column} = {value ?? "NULL"}"))}")
+        Read(
+            $"SELECT {string.Join(", ", table.Columns.Select(column => _isSqlite ? $"quote({column})" : $"{column}::text"))} "
+            + $"FROM {table.Table}")
+            .Select(
+                row => $"{table.Table}: {string.Join(", ", table.Columns.Zip(row, (column, value) => $"{column} = {value ?? "NULL"}"))}")
             .Order(StringComparer.Ordinal))];
 
     public void Clear()
@@ -53,7 +59,10 @@ internal sealed class RawTables
 
     private List<string> Columns(string?[] table) => (_isSqlite
         ? Read($"SELECT name FROM pragma_table_xinfo('{table[0]!.Replace("'", "''", StringComparison.Ordinal)}') WHERE hidden = 0")
-        : Read($"SELECT column_name FROM information_schema.columns WHERE table_name = '{table[0]!.Replace("'", "''", StringComparison.Ordinal)}' AND table_schema = '{table[1]}' AND is_generated = 'NEVER' ORDER BY ordinal_position"))
+        : Read(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = "
+            + $"'{table[0]!.Replace("'", "''", StringComparison.Ordinal)}' AND table_schema = '{table[1]}' AND is_generated = 'NEVER' "
+            + "ORDER BY ordinal_position"))
         .Select(row => Quote(row[0]!)).ToList();
 
     private void Execute(string sql) => ZooDatabase.Execute(_context, sql);
@@ -66,7 +75,9 @@ internal sealed class RawTables
         var rows = new List<string?[]>();
         using (var reader = command.ExecuteReader())
             while (reader.Read())
-                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))]);
+                rows.Add(
+                    [.. Enumerable.Range(0, reader.FieldCount).Select(
+                        i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))]);
         _context.Database.CloseConnection();
         return rows;
     }

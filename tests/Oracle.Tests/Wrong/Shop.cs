@@ -14,7 +14,8 @@ internal abstract class Right : ISnapshotState<Right>
 {
     private static readonly ColumnMetadata[] itemColumns =
     [
-        new("Id", "Id", null), new("Kind", "Kind", null), new("Name", "Name", null, MaxLength: 20, IsUnicode: false), new("Price", "price", "TEXT", Precision: 9, Scale: 2),
+        new("Id", "Id", null), new("Kind", "Kind", null), new("Name", "Name", null, MaxLength: 20, IsUnicode: false),
+        new("Price", "price", "TEXT", Precision: 9, Scale: 2),
         new("Address.Street", null, null), new("Tags", "tags", null),
     ];
 
@@ -29,7 +30,8 @@ internal abstract class Right : ISnapshotState<Right>
     {
         internal static readonly RowProperty[] Columns =
         [
-            new("Id", typeof(int), false), new("Kind", typeof(int), false), new("Name", typeof(string), false), new("Price", typeof(decimal), true),
+            new("Id", typeof(int), false), new("Kind", typeof(int), false), new("Name", typeof(string), false),
+            new("Price", typeof(decimal), true),
             new("Address.Street", typeof(string), false, "Address?.Street"), RowProperty.JsonArray<ItemTag>("Tags", true),
         ];
 
@@ -58,7 +60,8 @@ internal abstract class Right : ISnapshotState<Right>
 
         public int? Pages { get; init; }
 
-        static RowShape ISnapshotRow<Book>.RowShape { get; } = new("Shop.Book", "Book", [.. Columns, new("Pages", typeof(int), true)]) { FromValues = _ => throw new NotSupportedException() };
+        static RowShape ISnapshotRow<Book>.RowShape { get; } = new(
+            "Shop.Book", "Book", [.. Columns, new("Pages", typeof(int), true)]) { FromValues = _ => throw new NotSupportedException() };
 
         RowShape ISnapshotRow.Shape => throw new NotSupportedException();
 
@@ -69,7 +72,8 @@ internal abstract class Right : ISnapshotState<Right>
     {
         public required long Count { get; init; }
 
-        static RowShape ISnapshotRow<View>.RowShape { get; } = new("Shop.View", "View", [new("Count", typeof(long), false)]) { FromValues = _ => throw new NotSupportedException() };
+        static RowShape ISnapshotRow<View>.RowShape { get; } = new(
+            "Shop.View", "View", [new("Count", typeof(long), false)]) { FromValues = _ => throw new NotSupportedException() };
 
         RowShape ISnapshotRow.Shape => throw new NotSupportedException();
 
@@ -85,7 +89,8 @@ internal abstract class Right : ISnapshotState<Right>
     {
         public string? Text { get; init; }
 
-        static RowShape ISnapshotRow<ItemTag>.RowShape { get; } = new("Shop.Item#Tags", "ItemTag", [new("Text", typeof(string), true)]) { FromValues = _ => throw new NotSupportedException() };
+        static RowShape ISnapshotRow<ItemTag>.RowShape { get; } = new(
+            "Shop.Item#Tags", "ItemTag", [new("Text", typeof(string), true)]) { FromValues = _ => throw new NotSupportedException() };
 
         RowShape ISnapshotRow.Shape => throw new NotSupportedException();
 
@@ -114,7 +119,8 @@ internal abstract class Lying : ISnapshotState<Lying>
 
         public int More { get; init; }
 
-        static RowShape ISnapshotRow<View>.RowShape { get; } = new("Shop.View", "View", [new("Count", typeof(long), false)]) { FromValues = _ => throw new NotSupportedException() };
+        static RowShape ISnapshotRow<View>.RowShape { get; } = new(
+            "Shop.View", "View", [new("Count", typeof(long), false)]) { FromValues = _ => throw new NotSupportedException() };
 
         RowShape ISnapshotRow.Shape => throw new NotSupportedException();
 

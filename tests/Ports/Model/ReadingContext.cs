@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TypedMigrations.Ports.Model;
 
-/// <summary>A server for books and comics, in SQLite: what hand-written migrations were found for in public projects, in a model of our own.</summary>
+/// <summary>
+/// A server for books and comics, in SQLite: what hand-written migrations were found for in public projects, in a model of our own.
+/// </summary>
 public class ReadingContext : DbContext
 {
     public ReadingContext()

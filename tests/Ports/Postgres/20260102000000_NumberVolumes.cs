@@ -17,5 +17,6 @@ public partial class NumberVolumes
 
     public static Before.Volume Down(After.Volume volume) => volume with { MinNumber = 0, MaxNumber = 0 };
 
-    private static double Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static double Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

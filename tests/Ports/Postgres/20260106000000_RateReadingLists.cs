@@ -12,7 +12,8 @@ public partial class RateReadingLists
         Before.ReadingList list,
         IReadOnlyList<Before.ReadingListItem> items,
         [By(nameof(Before.Series.Id))] IReadOnlyDictionary<int, Before.Series> series) =>
-        list with { AgeRating = items.Select(item => series.TryGetValue(item.SeriesId, out var rated) ? rated.AgeRating : 0).DefaultIfEmpty().Max() };
+        list with { AgeRating = items.Select(item => series.TryGetValue(item.SeriesId, out var rated) ? rated.AgeRating : 0)
+            .DefaultIfEmpty().Max() };
 
     public static Before.ReadingList Down(After.ReadingList list) => list with { AgeRating = 0 };
 }

@@ -3,7 +3,9 @@ using TypedMigrations.Ports.Model;
 
 namespace TypedMigrations.Ports.Postgres;
 
-/// <summary>Gives volumes that were called "0" a name of their own, by whether they hold nothing but specials or nothing but loose chapters.</summary>
+/// <summary>
+/// Gives volumes that were called "0" a name of their own, by whether they hold nothing but specials or nothing but loose chapters.
+/// </summary>
 [DbContext(typeof(ReadingPostgresContext))]
 [DataMigration("20260107000000_NameVolumes")]
 public partial class NameVolumes

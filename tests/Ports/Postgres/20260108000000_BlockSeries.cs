@@ -3,7 +3,9 @@ using TypedMigrations.Ports.Model;
 
 namespace TypedMigrations.Ports.Postgres;
 
-/// <summary>Makes a table of blocked series a flag of the series, but not of those that the catalogue knows by now, and empties the table.</summary>
+/// <summary>
+/// Makes a table of blocked series a flag of the series, but not of those that the catalogue knows by now, and empties the table.
+/// </summary>
 [DbContext(typeof(ReadingPostgresContext))]
 [DataMigration("20260108000000_BlockSeries")]
 public partial class BlockSeries

@@ -16,7 +16,8 @@ public partial class AddMenuEntries
         var next = entries.Select(entry => entry.Position + 1).DefaultIfEmpty().Max();
         return libraries.Values
             .OrderBy(library => library.Id)
-            .Select((library, i) => new After.MenuEntry { ReaderId = reader.Id, LibraryId = library.Id, Name = library.Name, Position = next + i });
+            .Select((library, i) =>
+                new After.MenuEntry { ReaderId = reader.Id, LibraryId = library.Id, Name = library.Name, Position = next + i });
     }
 
     public static Before.MenuEntry? Down(After.MenuEntry entry) => entry.LibraryId is null ? entry : null;

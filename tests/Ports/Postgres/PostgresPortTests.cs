@@ -3,7 +3,9 @@ using Row = TypedMigrations.Ports.Postgres.ReadingPostgresSnapshots.Initial;
 
 namespace TypedMigrations.Ports.Postgres;
 
-/// <summary>Migrations that were found written by hand, as functions. No migration changes the schema, so all have the records of one state.</summary>
+/// <summary>
+/// Migrations that were found written by hand, as functions. No migration changes the schema, so all have the records of one state.
+/// </summary>
 public sealed class PostgresPortTests : PortTests
 {
     private static readonly Row.Library books = new() { Id = 1, Name = "Books", Type = 1 };
@@ -80,7 +82,10 @@ public sealed class PostgresPortTests : PortTests
         Row.Volume specials = Volume(1, "0"), loose = Volume(2, "0"), mixed = Volume(3, "0"), named = Volume(4, "7");
 
         MigrateAndRevert<NameVolumes>(
-            [books, tales, specials, loose, mixed, named, Chapter(1, 1, isSpecial: true), Chapter(2, 2), Chapter(3, 3), Chapter(4, 3, isSpecial: true), Chapter(5, 4)],
+            [
+                books, tales, specials, loose, mixed, named, Chapter(1, 1, isSpecial: true), Chapter(2, 2), Chapter(3, 3),
+                Chapter(4, 3, isSpecial: true), Chapter(5, 4),
+            ],
             migrated => Assert.Equal(
                 [specials with { Name = "100000" }, loose with { Name = "-100000" }, mixed, named],
                 migrated.Query<Row.Volume>()),
@@ -92,7 +97,8 @@ public sealed class PostgresPortTests : PortTests
         [
             books, comics, tales, nights,
             new Row.BlockedSeries { Id = 5, SeriesId = 10 }, new Row.BlockedSeries { Id = 6, SeriesId = 11 },
-            new Row.CatalogueEntry { Id = 1, SeriesId = 10, CatalogueId = 0 }, new Row.CatalogueEntry { Id = 2, SeriesId = 11, CatalogueId = 99 },
+            new Row.CatalogueEntry { Id = 1, SeriesId = 10, CatalogueId = 0 },
+            new Row.CatalogueEntry { Id = 2, SeriesId = 11, CatalogueId = 99 },
         ],
         migrated =>
         {
@@ -108,7 +114,9 @@ public sealed class PostgresPortTests : PortTests
     [PostgresFact]
     public void A_row_makes_rows_with_ids_of_its_own_and_the_time_of_the_run()
     {
-        Row.AccessKey old = new() { Id = new Guid(1, 2, 3, new byte[8]), ReaderId = 2, Name = "script", Value = "x", CreatedAt = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+        Row.AccessKey old =
+            new() { Id = new Guid(1, 2, 3, new byte[8]), ReaderId = 2, Name = "script", Value = "x", CreatedAt = new DateTime(
+                2020, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
 
         MigrateAndRevert<AddAccessKeys>(
             [anna, otto, old],
@@ -133,7 +141,8 @@ public sealed class PostgresPortTests : PortTests
             [books, comics, anna, otto, home],
             migrated => Assert.Equal(
                 [(1, "Home", 4), (1, "Books", 5), (1, "Comics", 6), (2, "Books", 0), (2, "Comics", 1)],
-                migrated.Query<Row.MenuEntry>().OrderBy(entry => entry.ReaderId).ThenBy(entry => entry.Position).Select(entry => (entry.ReaderId, entry.Name, entry.Position))),
+                migrated.Query<Row.MenuEntry>().OrderBy(entry => entry.ReaderId).ThenBy(entry => entry.Position)
+                    .Select(entry => (entry.ReaderId, entry.Name, entry.Position))),
             reverted => Assert.Equal([home], reverted.Query<Row.MenuEntry>()));
     }
 
@@ -152,10 +161,14 @@ public sealed class PostgresPortTests : PortTests
     [PostgresFact]
     public void Doubles_become_one_and_what_refers_to_them_follows()
     {
-        Row.Theme copy = new() { Id = 1, Name = "Dark" }, good = new() { Id = 2, Name = "Dark", Description = "The dark one" }, light = new() { Id = 3, Name = "Light" };
+        Row.Theme copy = new() { Id = 1, Name = "Dark" }, good =
+            new() { Id = 2, Name = "Dark", Description = "The dark one" }, light = new() { Id = 3, Name = "Light" };
 
         Migrate<MergeThemes>(
-            [copy, good, light, anna with { ThemeId = 1 }, otto with { ThemeId = 3 }, new Row.Reader { Id = 3, Name = "Eve", ApiKey = "", IsAdmin = false }],
+            [
+                copy, good, light, anna with { ThemeId = 1 }, otto with { ThemeId = 3 },
+                new Row.Reader { Id = 3, Name = "Eve", ApiKey = "", IsAdmin = false },
+            ],
             migrated =>
             {
                 Assert.Equal([good, light], migrated.Query<Row.Theme>());
@@ -201,7 +214,9 @@ public sealed class PostgresPortTests : PortTests
         migrated =>
         {
             var collections = migrated.Query<Row.Collection>().OrderBy(collection => collection.Title, StringComparer.Ordinal).ToList();
-            Assert.Equal([("Both", 2, 16), ("None", 2, 0)], collections.Select(collection => (collection.Title, collection.ReaderId, collection.AgeRating)));
+            Assert.Equal(
+                [("Both", 2, 16), ("None", 2, 0)],
+                collections.Select(collection => (collection.Title, collection.ReaderId, collection.AgeRating)));
             Assert.Equal(
                 [(collections[0].Id, 10), (collections[0].Id, 11)],
                 migrated.Query<Row.CollectionSeries>().Select(item => (item.CollectionId, item.SeriesId)).Order());
@@ -216,7 +231,8 @@ public sealed class PostgresPortTests : PortTests
     [PostgresFact]
     public void Rows_of_a_group_are_ranked() => Migrate<NumberListItems>(
         [
-            books, tales, new Row.ReadingList { Id = 1, Title = "A", AgeRating = 0 }, new Row.ReadingList { Id = 2, Title = "B", AgeRating = 0 },
+            books, tales, new Row.ReadingList { Id = 1, Title = "A", AgeRating = 0 },
+            new Row.ReadingList { Id = 2, Title = "B", AgeRating = 0 },
             Item(1, 1, 10, 5), Item(2, 1, 10, 5), Item(3, 1, 10, 1), Item(4, 2, 10, 0),
         ],
         migrated => Assert.Equal([1, 2, 0, 0], migrated.Query<Row.ReadingListItem>().Select(item => item.Position)));
@@ -237,7 +253,8 @@ public sealed class PostgresPortTests : PortTests
     private static IEnumerable<ISnapshotRow> Chapters() =>
         [books, comics, tales, nights, Volume(1, "1"), Volume(2, "1") with { SeriesId = 11 }, Chapter(1, 1), Chapter(2, 2), Chapter(3, 2)];
 
-    private static Row.Volume Volume(int id, string name) => new() { Id = id, SeriesId = 10, Name = name, MinNumber = 0, MaxNumber = 0, Pages = 0 };
+    private static Row.Volume Volume(int id, string name) =>
+        new() { Id = id, SeriesId = 10, Name = name, MinNumber = 0, MaxNumber = 0, Pages = 0 };
 
     private static Row.Chapter Chapter(int id, int volume, bool isSpecial = false) =>
         new() { Id = id, VolumeId = volume, Number = $"{id}", IsSpecial = isSpecial, Pages = 20 };

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace TypedMigrations.Runtime.Tests.Architecture;
 
 /// <summary>
-/// What a room of the runtime knows is what its files use: a superfluous using does not compile here, so that the lines at their tops say all of it.
+/// What a room of the runtime knows is what its files use: a superfluous using does not compile here, so that the lines at their tops say
+/// all of it.
 /// </summary>
 public partial class RoomTests
 {
@@ -71,7 +72,10 @@ public partial class RoomTests
     public void Every_file_has_a_room()
     {
         Assert.All(Files().Where(file => file.Room != ""), file => Assert.True(Floor(file.Room) >= 0, file.Room));
-        Assert.All(Files(), file => Assert.Contains($"namespace TypedMigrations{(file.Room == "" ? "" : "." + file.Room)};", file.Text.Replace("namespace Microsoft.EntityFrameworkCore;", "namespace TypedMigrations;", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(Files(), file => Assert.Contains(
+            $"namespace TypedMigrations{(file.Room == "" ? "" : "." + file.Room)};",
+            file.Text.Replace("namespace Microsoft.EntityFrameworkCore;", "namespace TypedMigrations;", StringComparison.Ordinal),
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +94,8 @@ public partial class RoomTests
     /// <summary>Whether a file knows no more of runs than their options.</summary>
     private static bool OnlyOptions(string text) =>
         !Directory.GetFiles(Path.Combine(root, "Runs"), "*.cs").Select(Path.GetFileNameWithoutExtension)
-            .Any(type => type != "RunOptions" && string.Join('\n', Code(text)).Split(type!).Skip(1).Any(rest => !char.IsLetterOrDigit(rest[0])));
+            .Any(type =>
+                type != "RunOptions" && string.Join('\n', Code(text)).Split(type!).Skip(1).Any(rest => !char.IsLetterOrDigit(rest[0])));
 
     private static int Floor(string room) => Array.FindIndex(floors, rooms => rooms.Contains(room));
 
@@ -102,7 +107,8 @@ public partial class RoomTests
 
     /// <summary>The lines but for comments, and for what users read in a message of how a provider is named.</summary>
     private static IEnumerable<string> Code(string text) =>
-        text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(line => line.Replace("options.UseSqlite(", "", StringComparison.Ordinal));
+        text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Select(line => line.Replace("options.UseSqlite(", "", StringComparison.Ordinal));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

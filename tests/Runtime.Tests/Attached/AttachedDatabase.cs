@@ -9,13 +9,16 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Attached;
 
-/// <summary>A database of the attached migrations. Rows are put in and looked at by plain SQL, which shares nothing with what is tested.</summary>
+/// <summary>
+/// A database of the attached migrations. Rows are put in and looked at by plain SQL, which shares nothing with what is tested.
+/// </summary>
 public sealed class AttachedDatabase : IDisposable
 {
     private readonly TestDatabase _database;
     private readonly string? _file;
 
-    public AttachedDatabase(DatabaseProvider provider, Step step, Action<TypedMigrationsOptionsBuilder>? configure = null, bool inFile = false)
+    public AttachedDatabase(
+        DatabaseProvider provider, Step step, Action<TypedMigrationsOptionsBuilder>? configure = null, bool inFile = false)
     {
         IsSqlite = provider == DatabaseProvider.Sqlite;
         _file = IsSqlite && inFile ? Path.Combine(Path.GetTempPath(), $"typed-migrations-{Guid.NewGuid():N}.db") : null;
@@ -48,30 +51,40 @@ public sealed class AttachedDatabase : IDisposable
         var assembly = Plain.GetService<IMigrationsAssembly>();
         Migration Make(Step other) => assembly.CreateMigration(assembly.Migrations[Id(other)], Plain.Database.ProviderName!);
         var migration = Make(step);
-        var (operations, target) = direction == MigrationDirection.Up ? (migration.UpOperations, migration) : (migration.DownOperations, Make(step - 1));
+        var (operations, target) = direction == MigrationDirection.Up
+            ? (migration.UpOperations, migration)
+            : (migration.DownOperations, Make(step - 1));
         var model = Plain.GetService<IModelRuntimeInitializer>().Initialize(target.TargetModel);
         if (!IsSqlite)
             AllowCasts(operations);
-        var commands = Plain.GetService<IMigrationsSqlGenerator>().Generate([.. operations.Where(operation => operation is not DataMigrationOperation)], model);
-        Plain.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, Plain.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalConnection>());
+        var commands = Plain.GetService<IMigrationsSqlGenerator>().Generate(
+            [.. operations.Where(operation => operation is not DataMigrationOperation)], model);
+        Plain.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(
+            commands, Plain.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalConnection>());
     }
 
     /// <summary>
-    /// PostgreSQL does not make numbers of text, nor give another type to a key with an identity or to one that others refer to: Entity Framework
-    /// alone cannot run such a migration at all. So the columns, which hold nothing here, are brought to the new type before.
+    /// PostgreSQL does not make numbers of text, nor give another type to a key with an identity or to one that others refer to: Entity
+    /// Framework alone cannot run such a migration at all. So the columns, which hold nothing here, are brought to the new type before.
     /// </summary>
     private void AllowCasts(IEnumerable<Microsoft.EntityFrameworkCore.Migrations.Operations.MigrationOperation> operations)
     {
-        var columns = operations.OfType<Microsoft.EntityFrameworkCore.Migrations.Operations.AlterColumnOperation>().Where(column => column.ColumnType != column.OldColumn.ColumnType && column.OldColumn.ColumnType is not null).ToList();
+        var columns = operations.OfType<Microsoft.EntityFrameworkCore.Migrations.Operations.AlterColumnOperation>()
+            .Where(column => column.ColumnType != column.OldColumn.ColumnType && column.OldColumn.ColumnType is not null).ToList();
         var keys = columns.Exists(column => column.Table == "Sessions");
         if (keys)
             Execute("ALTER TABLE \"Sessions\" DROP CONSTRAINT \"FK_Sessions_Accounts_AccountId\"");
         foreach (var column in columns)
-            Execute($"ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" DROP IDENTITY IF EXISTS; ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" DROP DEFAULT; ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" TYPE {column.ColumnType} USING NULL");
+            Execute(
+                $"ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" DROP IDENTITY IF EXISTS; ALTER TABLE \"{column.Table}\" "
+                + $"ALTER COLUMN \"{column.Name}\" DROP DEFAULT; ALTER TABLE \"{column.Table}\" ALTER COLUMN \"{column.Name}\" TYPE "
+                + $"{column.ColumnType} USING NULL");
         foreach (var column in columns)
             column.OldColumn.RemoveAnnotation("Npgsql:ValueGenerationStrategy");
         if (keys)
-            Execute("ALTER TABLE \"Sessions\" ADD CONSTRAINT \"FK_Sessions_Accounts_AccountId\" FOREIGN KEY (\"AccountId\") REFERENCES \"Accounts\" (\"Id\") ON DELETE CASCADE");
+            Execute(
+                "ALTER TABLE \"Sessions\" ADD CONSTRAINT \"FK_Sessions_Accounts_AccountId\" FOREIGN KEY (\"AccountId\") "
+                + "REFERENCES \"Accounts\" (\"Id\") ON DELETE CASCADE");
     }
 
     public void Execute(string sql) => Context.Database.ExecuteSqlRaw(sql);
@@ -114,12 +127,16 @@ public sealed class AttachedDatabase : IDisposable
 
     private DbContext Make(Action<DbContextOptionsBuilder> configure)
     {
-        DbContextOptionsBuilder options = IsSqlite ? new DbContextOptionsBuilder<AttachedSqlite>() : new DbContextOptionsBuilder<AttachedPostgres>();
+        DbContextOptionsBuilder options = IsSqlite
+            ? new DbContextOptionsBuilder<AttachedSqlite>()
+            : new DbContextOptionsBuilder<AttachedPostgres>();
         if (_file is null)
             _database.Configure(options, typeof(Step).Assembly.GetName().Name!);
         else
             options.UseSqlite($"Data Source={_file}", sqlite => sqlite.MigrationsAssembly(typeof(Step).Assembly.GetName().Name!));
         configure(options);
-        return IsSqlite ? new AttachedSqlite((DbContextOptions<AttachedSqlite>)options.Options) : new AttachedPostgres((DbContextOptions<AttachedPostgres>)options.Options);
+        return IsSqlite
+            ? new AttachedSqlite((DbContextOptions<AttachedSqlite>)options.Options)
+            : new AttachedPostgres((DbContextOptions<AttachedPostgres>)options.Options);
     }
 }

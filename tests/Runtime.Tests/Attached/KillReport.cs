@@ -20,6 +20,7 @@ internal sealed class KillReport
     }
 
     public override string ToString() =>
-        $"{_starting + _tenths.Sum()} kills, {_starting} of them at start-up, {string.Join(' ', _tenths[..10])} in the tenths of the time that migrating takes, {_tenths[10]} after it; "
+        $"{_starting + _tenths.Sum()} kills, {_starting} of them at start-up, {string.Join(' ', _tenths[..10])} in the tenths of the "
+        + $"time that migrating takes, {_tenths[10]} after it; "
         + $"migrations applied then: {string.Join(", ", _applied.Select(pair => $"{pair.Key}: {pair.Value}"))}";
 }

@@ -8,12 +8,13 @@ using Xunit.Abstractions;
 namespace TypedMigrations.Runtime.Tests.Attached;
 
 /// <summary>
-/// A process that migrates is killed at a random moment and started again until it ends, however often that takes. TYPEDMIGRATIONS_KILLS says how
-/// many such runs there are; a few are made where it says nothing.
+/// A process that migrates is killed at a random moment and started again until it ends, however often that takes. TYPEDMIGRATIONS_KILLS
+/// says how many such runs there are; a few are made where it says nothing.
 /// </summary>
 public class KillTests(ITestOutputHelper output)
 {
-    private static readonly int runs = int.Parse(Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_KILLS") ?? "5", CultureInfo.InvariantCulture);
+    private static readonly int runs =
+        int.Parse(Environment.GetEnvironmentVariable("TYPEDMIGRATIONS_KILLS") ?? "5", CultureInfo.InvariantCulture);
 
     [Theory, OnSqlite]
     [OnPostgreSql]
@@ -36,7 +37,8 @@ public class KillTests(ITestOutputHelper output)
         {
             target = target == Step.MoveContacts ? Step.Initial : Step.MoveContacts;
             undisturbed.Migrate(target);
-            // The first process of a run is always to be killed, now and then while it starts; those that go on are killed less and less often.
+            // The first process of a run is always to be killed, now and then while it starts; those that go on are killed less and less
+            // often.
             var killed = 0;
             TimeSpan? ended = null;
             for (var chance = 1.0; ended is null && random.NextDouble() < chance; chance /= 2)
@@ -56,7 +58,10 @@ public class KillTests(ITestOutputHelper output)
             else
                 length = (length + ended.Value) / 2;
             var (expected, actual) = (State(undisturbed), State(database));
-            Assert.True(expected.SequenceEqual(actual), $"run {run}: {string.Join('\n', expected.Except(actual).Take(5))}\nbecame\n{string.Join('\n', actual.Except(expected).Take(5))}");
+            Assert.True(
+                expected.SequenceEqual(actual),
+                $"run {run}: {string.Join('\n', expected.Except(actual).Take(5))}\nbecame\n"
+                + $"{string.Join('\n', actual.Except(expected).Take(5))}");
         }
 
         output.WriteLine($"{kills.Runs} runs in {watch.Elapsed:hh\\:mm\\:ss}: {kills}");
@@ -84,8 +89,11 @@ public class KillTests(ITestOutputHelper output)
     {
         database.Unlock();
         var tables = database.Query(database.IsSqlite
-            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY 1"
-            : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%' ORDER BY 1");
-        return [.. database.Schema(), .. database.History(), .. tables.SelectMany(table => database.Rows(table).Select(row => $"{table}: {row}"))];
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' "
+                + "ORDER BY 1"
+            : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%' "
+                + "ORDER BY 1");
+        return [.. database.Schema(), .. database.History(), .. tables.SelectMany(
+            table => database.Rows(table).Select(row => $"{table}: {row}"))];
     }
 }

@@ -40,14 +40,18 @@ internal static class Migrating
         // A process that ended by itself must have done so in peace.
         const int killed = 128 + 9;
         Assert.True(process.ExitCode is 0 or killed, errors.GetAwaiter().GetResult());
-        return process.ExitCode == killed ? null : Time(process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+        return process.ExitCode == killed
+            ? null
+            : Time(process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
     }
 
     private static TimeSpan Time(string milliseconds) => TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
 
     private static Process Start(AttachedDatabase database, Step step)
     {
-        string[] arguments = [typeof(Step).Assembly.Location, database.IsSqlite ? "Sqlite" : "Postgres", database.ConnectionString, AttachedDatabase.Id(step)];
+        string[] arguments = [typeof(Step).Assembly.Location, database.IsSqlite
+            ? "Sqlite"
+            : "Postgres", database.ConnectionString, AttachedDatabase.Id(step)];
         return Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 }

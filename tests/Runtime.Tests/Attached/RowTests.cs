@@ -15,7 +15,9 @@ public class RowTests
         database.Execute("INSERT INTO \"People\" (\"FullName\", \"Age\") VALUES ('Ada King', 36), ('Plato', NULL)");
 
         database.Migrate(Step.SplitName);
-        Assert.Equal(["1|Ada|King|A|36", "2|Plato||P|NULL"], database.Query("SELECT \"Id\", \"FirstName\", \"LastName\", \"Initials\", \"Years\" FROM \"People\" ORDER BY 1"));
+        Assert.Equal(
+            ["1|Ada|King|A|36", "2|Plato||P|NULL"],
+            database.Query("SELECT \"Id\", \"FirstName\", \"LastName\", \"Initials\", \"Years\" FROM \"People\" ORDER BY 1"));
 
         database.Migrate(Step.Initial);
         Assert.Equal(["1|Ada King|36", "2|Plato |NULL"], database.Query("SELECT \"Id\", \"FullName\", \"Age\" FROM \"People\" ORDER BY 1"));
@@ -56,13 +58,17 @@ public class RowTests
     public void What_is_allowed_afterwards_may_be_returned(DatabaseProvider provider)
     {
         using var database = new AttachedDatabase(provider, Step.RenameOrders);
-        database.Execute("INSERT INTO \"Contacts\" (\"Phone\", \"Note\", \"Rank\") VALUES ('', 'a long note', 10), ('1', 'a long text', 12)");
+        database.Execute(
+            "INSERT INTO \"Contacts\" (\"Phone\", \"Note\", \"Rank\") VALUES ('', 'a long note', 10), ('1', 'a long text', 12)");
 
         database.Migrate(Step.Relax);
-        Assert.Equal(["1|NULL|a lon|0", "2|1|a lon|2"], database.Query("SELECT \"Id\", \"Phone\", \"Note\", \"Rank\" FROM \"Contacts\" ORDER BY 1"));
+        Assert.Equal(
+            ["1|NULL|a lon|0", "2|1|a lon|2"], database.Query("SELECT \"Id\", \"Phone\", \"Note\", \"Rank\" FROM \"Contacts\" ORDER BY 1"));
 
         database.Migrate(Step.RenameOrders);
-        Assert.Equal(["1||a lon#1|10", "2|1|a lon#2|12"], database.Query("SELECT \"Id\", \"Phone\", \"Note\", \"Rank\" FROM \"Contacts\" ORDER BY 1"));
+        Assert.Equal(
+            ["1||a lon#1|10", "2|1|a lon#2|12"],
+            database.Query("SELECT \"Id\", \"Phone\", \"Note\", \"Rank\" FROM \"Contacts\" ORDER BY 1"));
     }
 
     [Theory, OnSqlite]
@@ -105,10 +111,12 @@ public class RowTests
         database.Execute("INSERT INTO \"Accounts\" (\"Id\", \"Name\") VALUES ('007', 'a')");
 
         database.Migrate(Step.MoveContacts);
-        Assert.Equal(["007|a!", "contact003|1 - a b", "contact005|0 12 "], database.Query("SELECT \"Id\", \"Name\" FROM \"Accounts\" ORDER BY 1"));
+        Assert.Equal(
+            ["007|a!", "contact003|1 - a b", "contact005|0 12 "], database.Query("SELECT \"Id\", \"Name\" FROM \"Accounts\" ORDER BY 1"));
 
         database.Migrate(Step.TakeName);
-        Assert.Equal(["3|NULL|a b|1", "5|12||0"], database.Query("SELECT \"Id\", \"Phone\", \"Note\", \"Rank\" FROM \"Contacts\" ORDER BY 1"));
+        Assert.Equal(
+            ["3|NULL|a b|1", "5|12||0"], database.Query("SELECT \"Id\", \"Phone\", \"Note\", \"Rank\" FROM \"Contacts\" ORDER BY 1"));
         Assert.Equal(["007|a"], database.Query("SELECT \"Id\", \"Name\" FROM \"Accounts\" ORDER BY 1"));
         // The database goes on to count behind the keys that rows brought along.
         database.Execute("INSERT INTO \"Contacts\" (\"Note\", \"Rank\") VALUES ('', 0)");

@@ -7,7 +7,8 @@ namespace TypedMigrations.Runtime.Tests.Attached;
 /// <summary>An attached migration leaves the schema that Entity Framework would leave without functions.</summary>
 public class SchemaTests
 {
-    private static readonly Step[] steps = [Step.SplitName, Step.RetypePrice, Step.RenameOrders, Step.Relax, Step.Rekey, Step.TakeName, Step.MoveContacts];
+    private static readonly Step[] steps =
+        [Step.SplitName, Step.RetypePrice, Step.RenameOrders, Step.Relax, Step.Rekey, Step.TakeName, Step.MoveContacts];
 
     [Theory, OnSqlite]
     [OnPostgreSql]

@@ -5,8 +5,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
 /// <summary>
-/// Every shape of a function while the schema changes: tables and columns are renamed, others come, and tables have to be rebuilt. The rows are those
-/// of plain lists, and the schema is the one that Entity Framework alone makes.
+/// Every shape of a function while the schema changes: tables and columns are renamed, others come, and tables have to be rebuilt. The rows
+/// are those of plain lists, and the schema is the one that Entity Framework alone makes.
 /// </summary>
 public class AttachedConformanceTests<TKey>
     where TKey : struct, IKey<TKey>
@@ -47,7 +47,8 @@ public class AttachedConformanceTests<TKey>
     private static ChangingWorld World(ProviderUnderTest provider) =>
         ChangingWorld.Create<WorldContext<TKey>, RenamedWorldContext<TKey>>(provider, PageSize);
 
-    private static IReadOnlyList<IWorldRow> Check(ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, List<string> schema, string what)
+    private static IReadOnlyList<IWorldRow> Check(
+        ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, List<string> schema, string what)
     {
         var expected = Plainly.Run(functions, before, ConformanceTests<TKey>.Context);
         world.Change(functions);

@@ -98,7 +98,8 @@ internal sealed class ChangingWorld : IDisposable
     public void Change(RowFunction[] functions, List<MigrationOperation>? operations = null)
     {
         var (source, target) = (Now, Other);
-        Run([.. operations ?? Operations(), new DataMigrationOperation(Id, IsBefore ? MigrationDirection.Up : MigrationDirection.Down, () => source, () => target, functions)]);
+        Run([.. operations ?? Operations(), new DataMigrationOperation(
+            Id, IsBefore ? MigrationDirection.Up : MigrationDirection.Down, () => source, () => target, functions)]);
     }
 
     /// <summary>What kinds of operations are run, in their order.</summary>
@@ -106,8 +107,10 @@ internal sealed class ChangingWorld : IDisposable
     {
         var (source, target) = (Now, Other);
         var data = new DataMigrationOperation(Id, MigrationDirection.Up, () => source, () => target, functions);
-        var woven = Weaver.Weave(data, operations, new Schemas(source, target), Provider.Of(_context).Dialect, _context.GetService<ISqlGenerationHelper>());
-        return [.. woven.Operations.Where(operation => operation is not SqlOperation).Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))];
+        var woven = Weaver.Weave(
+            data, operations, new Schemas(source, target), Provider.Of(_context).Dialect, _context.GetService<ISqlGenerationHelper>());
+        return [.. woven.Operations.Where(operation => operation is not SqlOperation)
+            .Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))];
     }
 
     /// <summary>Tries to change the schema, and leaves all as it was where that fails.</summary>

@@ -2,7 +2,9 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
-/// <summary>Every shape of a function, with a kind of key, over tables of every critical size: the database must hold what plain lists do.</summary>
+/// <summary>
+/// Every shape of a function, with a kind of key, over tables of every critical size: the database must hold what plain lists do.
+/// </summary>
 public class ConformanceTests<TKey>
     where TKey : struct, IKey<TKey>
 {
@@ -46,9 +48,20 @@ public class ConformanceTests<TKey>
             Note = i % 4 == 0 ? null : i % 2 == 0 ? "a" : "b",
             Total = i,
         }));
-        rows.AddRange(numbers.SelectMany(i => Enumerable.Range(1, i % 3).Select(position => new Line<TKey> { OrderId = TKey.Of(i).Respelled, Position = position, Text = $"line {i}/{position}" })));
-        rows.AddRange(numbers.Select(i => new Tag<TKey> { Id = TKey.Of(i), Code = i % 5 == 3 ? null : i % 2 == 0 ? "a" : "b", Weight = i * 10 }));
-        rows.AddRange(numbers.Select(i => new Node<TKey> { Id = TKey.Of(i), ParentId = i == 1 ? null : i == size ? TKey.Of(i) : TKey.Of(i / 2).Respelled, Level = i }));
+        rows.AddRange(
+            numbers.SelectMany(
+                i =>
+                    Enumerable.Range(1, i % 3).Select(position =>
+                        new Line<TKey> { OrderId = TKey.Of(i).Respelled, Position = position, Text = $"line {i}/{position}" })));
+        rows.AddRange(
+            numbers.Select(i => new Tag<TKey> { Id = TKey.Of(i), Code = i % 5 == 3 ? null : i % 2 == 0 ? "a" : "b", Weight = i * 10 }));
+        rows.AddRange(
+            numbers.Select(
+                i =>
+                    new Node<TKey> { Id = TKey.Of(i), ParentId = i == 1
+                        ? null
+                        : i == size ? TKey.Of(i)
+                        : TKey.Of(i / 2).Respelled, Level = i }));
         return rows;
     }
 
@@ -59,9 +72,10 @@ public class ConformanceTests<TKey>
         var categories = all.OfType<Category>().ToDictionary(category => category.Id, category => category.Name);
         return string.Join('\n', all.Select(Line).Order(StringComparer.Ordinal));
 
-        string Line(IWorldRow row) => row.Shape.Record + ": " + string.Join(", ", row.Shape.Properties.Zip(row.ToValues(), (property, value) =>
-            value is int number && ((row is Category && property.Name is "Id" or "ParentId") || property.Name == "CategoryId")
-                ? $"{property.Name} = {categories.GetValueOrDefault(number, $"dangling {number}")}"
-                : $"{property.Name} = {CSharpLiteral.Value(value)}"));
+        string Line(IWorldRow row) =>
+            row.Shape.Record + ": " + string.Join(", ", row.Shape.Properties.Zip(row.ToValues(), (property, value) =>
+                value is int number && ((row is Category && property.Name is "Id" or "ParentId") || property.Name == "CategoryId")
+                    ? $"{property.Name} = {categories.GetValueOrDefault(number, $"dangling {number}")}"
+                    : $"{property.Name} = {CSharpLiteral.Value(value)}"));
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
-/// <summary>A kind of key. Records and the model of a <see cref="World{TKey}"/> are made over it, so that each shape is tested with each.</summary>
+/// <summary>
+/// A kind of key. Records and the model of a <see cref="World{TKey}"/> are made over it, so that each shape is tested with each.
+/// </summary>
 public interface IKey<TSelf>
     where TSelf : struct, IKey<TSelf>
 {

@@ -4,8 +4,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
 /// <summary>
-/// Runs functions over lists, as one would explain it: everything is asked about the rows as they were, then everything that was said happens. It
-/// shares nothing with what it is compared with but the functions.
+/// Runs functions over lists, as one would explain it: everything is asked about the rows as they were, then everything that was said
+/// happens. It shares nothing with what it is compared with but the functions.
 /// </summary>
 internal static class Plainly
 {
@@ -26,22 +26,27 @@ internal static class Plainly
         return [.. rows.Where(row => !gone.Contains(Identity(row))).Concat(made)];
     }
 
-    private static IEnumerable<IReadOnlyList<IWorldRow>> Calls(RowFunction function, IReadOnlyList<IWorldRow> rows) => function.Parameters[0] switch
-    {
-        { Kind: RowParameterKind.Row } driver => Of(rows, driver.Shape!).Select(row => new[] { row }),
-        { Kind: RowParameterKind.Group } driver => Of(rows, driver.Shape!).Where(row => driver.KeySelector!(row) is not null)
-            .GroupBy(row => driver.KeySelector!(row)).Select(group => group.ToList()),
-        _ => [[]],
-    };
+    private static IEnumerable<IReadOnlyList<IWorldRow>> Calls(RowFunction function, IReadOnlyList<IWorldRow> rows) =>
+        function.Parameters[0] switch
+        {
+            { Kind: RowParameterKind.Row } driver => Of(rows, driver.Shape!).Select(row => new[] { row }),
+            { Kind: RowParameterKind.Group } driver => Of(rows, driver.Shape!).Where(row => driver.KeySelector!(row) is not null)
+                .GroupBy(row => driver.KeySelector!(row)).Select(group => group.ToList()),
+            _ => [[]],
+        };
 
-    private static object? Argument(RowParameter parameter, IReadOnlyList<IWorldRow> driving, IReadOnlyList<IWorldRow> rows, MigrationContext context) => parameter.Kind switch
-    {
-        RowParameterKind.Context => context,
-        RowParameterKind.Parent => parameter.ToArgument([.. Of(rows, parameter.Shape!).Where(row => row.Key == driving[0].Refers(Navigation(parameter)))]),
-        RowParameterKind.Children => parameter.ToArgument([.. Of(rows, parameter.Shape!).Where(row => row.Refers(Navigation(parameter)) == driving[0].Key)]),
-        RowParameterKind.Lookup => parameter.ToArgument([.. Of(rows, parameter.Shape!)]),
-        _ => parameter.ToArgument([.. driving]),
-    };
+    private static object? Argument(
+        RowParameter parameter, IReadOnlyList<IWorldRow> driving, IReadOnlyList<IWorldRow> rows, MigrationContext context) =>
+            parameter.Kind switch
+        {
+            RowParameterKind.Context => context,
+            RowParameterKind.Parent =>
+                parameter.ToArgument([.. Of(rows, parameter.Shape!).Where(row => row.Key == driving[0].Refers(Navigation(parameter)))]),
+            RowParameterKind.Children =>
+                parameter.ToArgument([.. Of(rows, parameter.Shape!).Where(row => row.Refers(Navigation(parameter)) == driving[0].Key)]),
+            RowParameterKind.Lookup => parameter.ToArgument([.. Of(rows, parameter.Shape!)]),
+            _ => parameter.ToArgument([.. driving]),
+        };
 
     private static string Navigation(RowParameter parameter) => parameter.Name switch
     {

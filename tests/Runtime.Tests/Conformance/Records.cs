@@ -19,7 +19,8 @@ public interface IWorldRow : ISnapshotRow
 public sealed record Customer<TKey> : IWorldRow, ISnapshotRow<Customer<TKey>>
     where TKey : struct, IKey<TKey>
 {
-    static RowShape ISnapshotRow<Customer<TKey>>.RowShape { get; } = new("Customer", "Customer", [.. Column.Key<TKey>("Id"), new("Name", typeof(string), false)])
+    static RowShape ISnapshotRow<Customer<TKey>>.RowShape { get; } = new(
+        "Customer", "Customer", [.. Column.Key<TKey>("Id"), new("Name", typeof(string), false)])
     {
         FromValues = values => new Customer<TKey> { Id = TKey.Of(values, 0), Name = (string)values[TKey.Parts.Count]! },
     };
@@ -89,7 +90,11 @@ public sealed record Line<TKey> : IWorldRow, ISnapshotRow<Line<TKey>>
     static RowShape ISnapshotRow<Line<TKey>>.RowShape { get; } = new(
         "Line", "Line", [.. Column.Key<TKey>("OrderId"), new("Position", typeof(int), false), new("Text", typeof(string), false)])
     {
-        FromValues = values => new Line<TKey> { OrderId = TKey.Of(values, 0), Position = (int)values[TKey.Parts.Count]!, Text = (string)values[TKey.Parts.Count + 1]! },
+        FromValues =
+            values => new Line<TKey>
+            {
+                OrderId = TKey.Of(values, 0), Position = (int)values[TKey.Parts.Count]!, Text = (string)values[TKey.Parts.Count + 1]!,
+            },
     };
 
     public required TKey OrderId { get; init; }
@@ -113,7 +118,11 @@ public sealed record Tag<TKey> : IWorldRow, ISnapshotRow<Tag<TKey>>
     static RowShape ISnapshotRow<Tag<TKey>>.RowShape { get; } = new(
         "Tag", "Tag", [.. Column.Key<TKey>("Id"), new("Code", typeof(string), true), new("Weight", typeof(int), false)])
     {
-        FromValues = values => new Tag<TKey> { Id = TKey.Of(values, 0), Code = (string?)values[TKey.Parts.Count], Weight = (int)values[TKey.Parts.Count + 1]! },
+        FromValues =
+            values => new Tag<TKey>
+            {
+                Id = TKey.Of(values, 0), Code = (string?)values[TKey.Parts.Count], Weight = (int)values[TKey.Parts.Count + 1]!,
+            },
     };
 
     public TKey Id { get; init; }
@@ -186,7 +195,8 @@ public sealed record Node<TKey> : IWorldRow, ISnapshotRow<Node<TKey>>
 public sealed record Wing<TKey> : IWorldRow, ISnapshotRow<Wing<TKey>>
     where TKey : struct, IKey<TKey>
 {
-    static RowShape ISnapshotRow<Wing<TKey>>.RowShape { get; } = new("Wing", "Wing", [.. Column.Key<TKey>("Id"), .. Column.Key<TKey>("BodyId", isNullable: true)])
+    static RowShape ISnapshotRow<Wing<TKey>>.RowShape { get; } = new(
+        "Wing", "Wing", [.. Column.Key<TKey>("Id"), .. Column.Key<TKey>("BodyId", isNullable: true)])
     {
         FromValues = values => new Wing<TKey> { Id = TKey.Of(values, 0), BodyId = Column.Optional<TKey>(values, TKey.Parts.Count) },
     };
@@ -208,7 +218,8 @@ public sealed record Wing<TKey> : IWorldRow, ISnapshotRow<Wing<TKey>>
 public sealed record Body<TKey> : IWorldRow, ISnapshotRow<Body<TKey>>
     where TKey : struct, IKey<TKey>
 {
-    static RowShape ISnapshotRow<Body<TKey>>.RowShape { get; } = new("Body", "Body", [.. Column.Key<TKey>("Id"), .. Column.Key<TKey>("WingId")])
+    static RowShape ISnapshotRow<Body<TKey>>.RowShape { get; } = new(
+        "Body", "Body", [.. Column.Key<TKey>("Id"), .. Column.Key<TKey>("WingId")])
     {
         FromValues = values => new Body<TKey> { Id = TKey.Of(values, 0), WingId = TKey.Of(values, TKey.Parts.Count) },
     };

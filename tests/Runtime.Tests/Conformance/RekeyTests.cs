@@ -3,14 +3,17 @@ using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
-/// <summary>All keys of a world become keys of another kind, with all that refers to them: rows of eight tables, trees and circles among them.</summary>
+/// <summary>
+/// All keys of a world become keys of another kind, with all that refers to them: rows of eight tables, trees and circles among them.
+/// </summary>
 public class RekeyTests<TOld, TNew>
     where TOld : struct, IKey<TOld>
     where TNew : struct, IKey<TNew>
 {
     private const int PageSize = 3;
 
-    private static readonly MigrationContext context = new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object>());
+    private static readonly MigrationContext context =
+        new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object>());
 
     public void Every_row_gets_its_new_key_wherever_it_is_referred_to(ProviderUnderTest provider)
     {
@@ -31,14 +34,16 @@ public class RekeyTests<TOld, TNew>
         }
     }
 
-    private static IReadOnlyList<IWorldRow> Check<TBefore, TAfter>(ChangingWorld world, IReadOnlyList<IWorldRow> before, int firstNew, string what)
+    private static IReadOnlyList<IWorldRow> Check<TBefore, TAfter>(
+        ChangingWorld world, IReadOnlyList<IWorldRow> before, int firstNew, string what)
         where TBefore : struct, IKey<TBefore>
         where TAfter : struct, IKey<TAfter>
     {
         var functions = Functions<TBefore, TAfter>(firstNew);
         var expected = Plainly.Run(functions, before, context);
         world.Change(functions);
-        Assert.Equal(what + ConformanceTests<TAfter>.Dump(expected), what + ConformanceTests<TAfter>.Dump(world.Query(Shapes.Records<TAfter>())));
+        Assert.Equal(
+            what + ConformanceTests<TAfter>.Dump(expected), what + ConformanceTests<TAfter>.Dump(world.Query(Shapes.Records<TAfter>())));
         return expected;
     }
 
@@ -71,6 +76,7 @@ public class RekeyTests<TOld, TNew>
 
         static RowFunction Of<TRow, TResult>(Func<TRow, TResult> function)
             where TRow : class, ISnapshotRow<TRow>
-            where TResult : class, ISnapshotRow<TResult> => Shapes.Function(function, [Row<TRow>("row")], RowResult.One<TResult>(isNullable: false));
+            where TResult : class, ISnapshotRow<TResult> =>
+                Shapes.Function(function, [Row<TRow>("row")], RowResult.One<TResult>(isNullable: false));
     }
 }

@@ -6,15 +6,16 @@ using static TypedMigrations.Rows.RowParameter;
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
 /// <summary>
-/// Records that change their shape, in one migration: a column becomes two under a unique index, another one changes its type in place, one is required from
-/// now on, the rows of a table that is dropped go to another one, and new rows come into a table that loses a column.
+/// Records that change their shape, in one migration: a column becomes two under a unique index, another one changes its type in place, one
+/// is required from now on, the rows of a table that is dropped go to another one, and new rows come into a table that loses a column.
 /// </summary>
 public class ReshapeTests<TKey>
     where TKey : struct, IKey<TKey>
 {
     private const int PageSize = 3;
 
-    private static readonly MigrationContext context = new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object>());
+    private static readonly MigrationContext context =
+        new("20260102000000_Test", DateTimeOffset.UnixEpoch, new Dictionary<string, object>());
 
     private static readonly RowFunction[] up =
     [
@@ -39,15 +40,24 @@ public class ReshapeTests<TKey>
             [Row<Order<TKey>>("order"), Parent<Customer<TKey>>("payer", isOptional: false)], One<Deal<TKey>>()),
         Shapes.Function(
             (Tag<TKey> tag, IReadOnlyDictionary<int, Customer<TKey>> customers) => (
-                new Label<TKey> { Id = tag.Id, OwnerId = customers.GetValueOrDefault(tag.Weight / 20)?.Id, Text = $"{tag.Code} {Text(tag.Weight)}" },
+                new Label<TKey>
+                {
+                    Id = tag.Id, OwnerId = customers.GetValueOrDefault(tag.Weight / 20)?.Id, Text = $"{tag.Code} {Text(tag.Weight)}",
+                },
                 tag.Code is { } code ? new Title { Id = 1000 + tag.Id.Number, ParentId = 5, Text = code } : null),
-            [Row<Tag<TKey>>("tag"), Dictionary<int, Customer<TKey>>("customers", customer => customer.Id.Number)], One<Label<TKey>>(), One<Title>(isNullable: true)),
-        Shapes.Function((Category category) => new Title { Id = category.Id, Text = category.Name.ToUpperInvariant() }, [Row<Category>("category")], One<Title>()),
+            [Row<Tag<TKey>>("tag"), Dictionary<int, Customer<TKey>>("customers", customer => customer.Id.Number)], One<Label<TKey>>(),
+            One<Title>(isNullable: true)),
+        Shapes.Function(
+            (Category category) => new Title { Id = category.Id, Text = category.Name.ToUpperInvariant() },
+            [Row<Category>("category")], One<Title>()),
     ];
 
     private static readonly RowFunction[] down =
     [
-        Shapes.Function((Party<TKey> customer) => new Customer<TKey> { Id = customer.Id, Name = customer.First + " " + customer.Last }, [Row<Party<TKey>>("customer")], One<Customer<TKey>>()),
+        Shapes.Function(
+            (Party<TKey> customer) => new Customer<TKey> { Id = customer.Id, Name = customer.First + " " + customer.Last },
+            [Row<Party<TKey>>("customer")],
+            One<Customer<TKey>>()),
         Shapes.Function(
             (Deal<TKey> order) => new Order<TKey>
             {
@@ -64,7 +74,10 @@ public class ReshapeTests<TKey>
                 new Tag<TKey> { Id = label.Id, Code = label.Text[0] == ' ' ? null : label.Text[..1], Weight = label.Text.Length },
                 new Category { Id = 2000 + label.Id.Number, Name = label.Text }),
             [Row<Label<TKey>>("label")], One<Tag<TKey>>(), One<Category>()),
-        Shapes.Function((Title title) => title.Text is { Length: > 1 } name ? new Category { Id = title.Id, Name = name } : null, [Row<Title>("title")], One<Category>(isNullable: true)),
+        Shapes.Function(
+            (Title title) => title.Text is { Length: > 1 } name ? new Category { Id = title.Id, Name = name } : null,
+            [Row<Title>("title")],
+            One<Category>(isNullable: true)),
     ];
 
     public void The_database_holds_what_plain_lists_do_and_has_the_schema_of_Entity_Framework_alone(ProviderUnderTest provider)
@@ -96,9 +109,11 @@ public class ReshapeTests<TKey>
         }
     }
 
-    private static IReadOnlyList<IWorldRow> Check(ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, RowShape[] changed, string what)
+    private static IReadOnlyList<IWorldRow> Check(
+        ChangingWorld world, RowFunction[] functions, IReadOnlyList<IWorldRow> before, RowShape[] changed, string what)
     {
-        RowShape[] shapes = [.. changed, RowShape.Of<Line<TKey>>(), RowShape.Of<Node<TKey>>(), RowShape.Of<Wing<TKey>>(), RowShape.Of<Body<TKey>>()];
+        RowShape[] shapes =
+            [.. changed, RowShape.Of<Line<TKey>>(), RowShape.Of<Node<TKey>>(), RowShape.Of<Wing<TKey>>(), RowShape.Of<Body<TKey>>()];
         // Rows of a table that is dropped go with it.
         List<IWorldRow> expected = [.. Plainly.Run(functions, before, context).Where(row => shapes.Contains(row.Shape))];
         world.Change(functions);
@@ -155,7 +170,8 @@ public sealed class ReshapedWorldContext<TKey>(DbContextOptions options) : World
             label.HasKey([.. TKey.Parts.Select(part => "Id" + part.Suffix)]);
             label.ToTable("Label");
             label.Property<string>("Text").IsRequired();
-            label.HasOne("Customer").WithMany().HasForeignKey([.. TKey.Parts.Select(part => "OwnerId" + part.Suffix)]).OnDelete(DeleteBehavior.Cascade);
+            label.HasOne("Customer").WithMany().HasForeignKey([.. TKey.Parts.Select(part => "OwnerId" + part.Suffix)])
+                .OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

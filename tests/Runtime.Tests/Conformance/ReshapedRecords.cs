@@ -10,7 +10,11 @@ public sealed record Party<TKey> : IWorldRow, ISnapshotRow<Party<TKey>>
     static RowShape ISnapshotRow<Party<TKey>>.RowShape { get; } = new(
         "Customer", "Customer", [.. Column.Key<TKey>("Id"), new("First", typeof(string), false), new("Last", typeof(string), false)])
     {
-        FromValues = values => new Party<TKey> { Id = TKey.Of(values, 0), First = (string)values[TKey.Parts.Count]!, Last = (string)values[TKey.Parts.Count + 1]! },
+        FromValues =
+            values => new Party<TKey>
+            {
+                Id = TKey.Of(values, 0), First = (string)values[TKey.Parts.Count]!, Last = (string)values[TKey.Parts.Count + 1]!,
+            },
     };
 
     public TKey Id { get; init; }
@@ -65,7 +69,8 @@ public sealed record Deal<TKey> : IWorldRow, ISnapshotRow<Deal<TKey>>
 
     RowShape ISnapshotRow.Shape => RowShape.Of<Deal<TKey>>();
 
-    public string? Refers(string relation) => relation == "Payer" ? Column.Text(PayerId.Number) : CustomerId is { } id ? Column.Text(id.Number) : null;
+    public string? Refers(string relation) =>
+        relation == "Payer" ? Column.Text(PayerId.Number) : CustomerId is { } id ? Column.Text(id.Number) : null;
 
     object?[] ISnapshotRow.ToValues() => [.. Id.ToValues(), .. Column.Values(CustomerId), .. PayerId.ToValues(), CategoryId, Note, Total];
 }
@@ -77,7 +82,12 @@ public sealed record Label<TKey> : IWorldRow, ISnapshotRow<Label<TKey>>
     static RowShape ISnapshotRow<Label<TKey>>.RowShape { get; } = new(
         "Label", "Label", [.. Column.Key<TKey>("Id"), .. Column.Key<TKey>("OwnerId", isNullable: true), new("Text", typeof(string), false)])
     {
-        FromValues = values => new Label<TKey> { Id = TKey.Of(values, 0), OwnerId = Column.Optional<TKey>(values, TKey.Parts.Count), Text = (string)values[2 * TKey.Parts.Count]! },
+        FromValues =
+            values => new Label<TKey>
+            {
+                Id = TKey.Of(values, 0), OwnerId = Column.Optional<TKey>(values, TKey.Parts.Count),
+                Text = (string)values[2 * TKey.Parts.Count]!,
+            },
     };
 
     public TKey Id { get; init; }

@@ -17,8 +17,10 @@ public class ShapeFailureTests
     public void A_row_without_its_parent_is_named(ProviderUnderTest provider) => Fails(
         provider,
         "Id = 3",
-        "takes the Customer of each row as 'customer', and this row has none (CustomerId = null). Where there may be none, let the parameter be nullable: Customer? customer",
-        Shapes.Function((Order row, Customer customer) => row, [Row<Order>("row"), Parent<Customer>("customer", isOptional: false)], One<Order>()));
+        "takes the Customer of each row as 'customer', and this row has none (CustomerId = null). Where there may be none, "
+        + "let the parameter be nullable: Customer? customer",
+        Shapes.Function(
+            (Order row, Customer customer) => row, [Row<Order>("row"), Parent<Customer>("customer", isOptional: false)], One<Order>()));
 
     public void A_new_row_that_the_database_refuses_is_shown_beside_the_row_that_drove_it(ProviderUnderTest provider)
     {
@@ -26,7 +28,10 @@ public class ShapeFailureTests
             provider,
             "Id = 2",
             "the database refused a new row of table Tag that",
-            Shapes.Function((Customer row) => row.Id.Number == 2 ? new Tag { Id = new(1), Code = "taken" } : null, [Row<Customer>("row")], One<Tag>(isNullable: true)));
+            Shapes.Function(
+                (Customer row) => row.Id.Number == 2 ? new Tag { Id = new(1), Code = "taken" } : null,
+                [Row<Customer>("row")],
+                One<Tag>(isNullable: true)));
 
         Assert.Contains("Tag { Id = 1, Code = \"taken\", Weight = 0 }", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Customer { Id = 2, Name = \"customer 2\" }", exception.Row, StringComparison.Ordinal);
@@ -37,13 +42,18 @@ public class ShapeFailureTests
         provider,
         "Id = 1",
         "(CategoryId = -2 is the key of no new row that the same call returned)",
-        Shapes.Function((Order row) => (row with { CategoryId = -2 }, new Category { Id = -1, Name = "" }), [Row<Order>("row")], One<Order>(), One<Category>()));
+        Shapes.Function(
+            (Order row) => (row with { CategoryId = -2 }, new Category { Id = -1, Name = "" }), [Row<Order>("row")], One<Order>(),
+            One<Category>()));
 
     public void Two_new_rows_with_one_placeholder_are_refused(ProviderUnderTest provider) => Fails(
         provider,
         "Id = 1",
         "returned two new rows of Category with the key -1",
-        Shapes.Function(IEnumerable<Category> (Order row) => [new() { Id = -1, Name = "" }, new() { Id = -1, Name = "" }], [Row<Order>("row")], RowResult.Many<Category>()));
+        Shapes.Function(
+            IEnumerable<Category> (Order row) => [new() { Id = -1, Name = "" }, new() { Id = -1, Name = "" }],
+            [Row<Order>("row")],
+            RowResult.Many<Category>()));
 
     public void Two_rows_that_are_kept_with_one_key_are_refused(ProviderUnderTest provider) => Fails(
         provider,
@@ -64,7 +74,9 @@ public class ShapeFailureTests
         provider,
         "Id = 2; Id = 4",
         "is a dictionary, and two rows have the key \"a\". Take an ILookup",
-        Shapes.Function((Order row, IReadOnlyDictionary<string, Tag> tags) => row, [Row<Order>("row"), Dictionary<string, Tag>("tags", tag => tag.Code)], One<Order>()));
+        Shapes.Function(
+            (Order row, IReadOnlyDictionary<string, Tag> tags) => row,
+            [Row<Order>("row"), Dictionary<string, Tag>("tags", tag => tag.Code)], One<Order>()));
 
     public void A_key_selector_that_throws_names_its_row(ProviderUnderTest provider) => Fails(
         provider,
@@ -81,26 +93,46 @@ public class ShapeFailureTests
     public void A_null_that_the_return_type_does_not_say_is_refused(ProviderUnderTest provider)
     {
         const string Deleted = "returned null, although its return type does not say that rows may be deleted: write ";
-        Fails(provider, "Id = 2", Deleted, Shapes.Function((Order row, Customer payer) => row.Id.Number == 2 ? null : row, [Row<Order>("row"), Parent<Customer>("payer", isOptional: false)], One<Order>()));
-        Fails(provider, "Id = 3", Deleted, Shapes.Function((Customer row) => ((Customer?)(row.Id.Number == 3 ? null : row), new Category { Name = "a" }), [Row<Customer>("row")], One<Customer>(), One<Category>()));
-        Fails(provider, "Id = 2; Id = 4; Id = 6", Deleted, Shapes.Function((IGrouping<bool, Tag> tags) => tags.Key ? null : tags.First(), [Group<bool, Tag>("tags", tag => tag.Id.Number % 2 == 0)], One<Tag>()));
+        Fails(
+            provider, "Id = 2", Deleted, Shapes.Function(
+                (Order row, Customer payer) => row.Id.Number == 2 ? null : row,
+                [Row<Order>("row"), Parent<Customer>("payer", isOptional: false)], One<Order>()));
+        Fails(
+            provider, "Id = 3", Deleted, Shapes.Function(
+                (Customer row) => ((Customer?)(row.Id.Number == 3 ? null : row), new Category { Name = "a" }),
+                [Row<Customer>("row")],
+                One<Customer>(),
+                One<Category>()));
+        Fails(
+            provider, "Id = 2; Id = 4; Id = 6", Deleted, Shapes.Function(
+                (IGrouping<bool, Tag> tags) => tags.Key ? null : tags.First(),
+                [Group<bool, Tag>("tags", tag => tag.Id.Number % 2 == 0)], One<Tag>()));
         Fails(
             provider, "Id = 2", "returned null for a row of Category, although its return type does not say that there may be none: write ",
-            Shapes.Function((Customer row) => (row, row.Id.Number == 2 ? null : new Category { Name = "a" }), [Row<Customer>("row")], One<Customer>(), One<Category>()));
+            Shapes.Function(
+                (Customer row) => (row, row.Id.Number == 2 ? null : new Category { Name = "a" }),
+                [Row<Customer>("row")],
+                One<Customer>(),
+                One<Category>()));
         Fails(
             provider, "Id = 2", "returned null among rows of Category",
-            Shapes.Function((Customer row) => (IEnumerable<Category?>)[row.Id.Number == 2 ? null : new() { Name = "a" }], [Row<Customer>("row")], RowResult.Many<Category>()));
+            Shapes.Function(
+                (Customer row) => (IEnumerable<Category?>)[row.Id.Number == 2 ? null : new() { Name = "a" }],
+                [Row<Customer>("row")],
+                RowResult.Many<Category>()));
     }
 
     public void Calls_whose_new_rows_are_refused_are_all_told_and_no_others(ProviderUnderTest provider)
     {
         var rows = ConformanceTests<NumberKey>.Rows(7);
         var ids = rows.OfType<Order>().Select(order => order.Id.Number).ToList();
-        // New rows get their keys from the database, and refer to each other; some are refused with those that would have been written with them.
+        // New rows get their keys from the database, and refer to each other; some are refused with those that would have been written with
+        // them.
         var function = Shapes.Function(
             (Order, IEnumerable<Category>) (Order row) => row.Id.Number % 4 == 1
                 ? throw new InvalidOperationException("thrown")
-                : (row with { CategoryId = -2, PayerId = new(row.Id.Number % 4 == 3 ? 999_999 : row.PayerId.Number) }, [new() { Id = -1, Name = "a" }, new() { Id = -2, Name = "b", ParentId = -1 }]),
+                : (row with { CategoryId = -2, PayerId = new(row.Id.Number % 4 == 3 ? 999_999 : row.PayerId.Number) },
+                    [new() { Id = -1, Name = "a" }, new() { Id = -2, Name = "b", ParentId = -1 }]),
             [Row<Order>("row")],
             One<Order>(),
             RowResult.Many<Category>());
@@ -114,7 +146,8 @@ public class ShapeFailureTests
 
             Assert.Equal(
                 ids.Where(id => id % 4 is 1 or 3).Order().Select(id => $"Id = {id}"),
-                exception.Report.Failures.Select(failure => failure.Key!).OrderBy(key => key.Length).ThenBy(key => key, StringComparer.Ordinal));
+                exception.Report.Failures.Select(failure => failure.Key!).OrderBy(key => key.Length).ThenBy(
+                    key => key, StringComparer.Ordinal));
         }
     }
 
@@ -164,7 +197,10 @@ public class SqliteShapeFailureTests
             provider,
             "Id = 2",
             "column Weight holds String 'heavy', which is no Int32",
-            Shapes.Function((Customer row, ILookup<string, Tag> tags) => row, [Row<Customer>("row"), Lookup<string, Tag>("tags", tag => tag.Code)], ShapeFailureTests.One<Customer>()),
+            Shapes.Function(
+                (Customer row, ILookup<string, Tag> tags) => row,
+                [Row<Customer>("row"), Lookup<string, Tag>("tags", tag => tag.Code)],
+                ShapeFailureTests.One<Customer>()),
             context => context.Database.ExecuteSqlRaw("UPDATE \"Tag\" SET \"Weight\" = 'heavy' WHERE \"Id\" = 2"));
 
         Assert.Equal("Tag", exception.Table);
@@ -172,7 +208,10 @@ public class SqliteShapeFailureTests
             provider,
             "Id = 2",
             "column Total holds String 'many', which is no Int32",
-            Shapes.Function((Line row, Order order) => row, [Row<Line>("row"), Parent<Order>("order", isOptional: false)], ShapeFailureTests.One<Line>()),
+            Shapes.Function(
+                (Line row, Order order) => row,
+                [Row<Line>("row"), Parent<Order>("order", isOptional: false)],
+                ShapeFailureTests.One<Line>()),
             context => context.Database.ExecuteSqlRaw("UPDATE \"Order\" SET \"Total\" = 'many' WHERE \"Id\" = 2"));
     }
 }

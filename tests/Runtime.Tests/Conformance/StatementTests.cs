@@ -39,8 +39,14 @@ public class StatementTests
     public void A_look_up_is_read_once(DatabaseProvider provider)
     {
         // Of the tags themselves, by pages too, each page costs one statement more.
-        Assert.Equal(2, PerPage("look-up of the table itself", pageSize: 8, provider, statement => statement.StartsWith("SELECT", StringComparison.Ordinal)));
-        Assert.Equal(2, Count("look-up of the table itself", rows: 10, pageSize: 100, provider, statement => statement.Contains("LIMIT 100", StringComparison.Ordinal)));
+        Assert.Equal(
+            2, PerPage(
+                "look-up of the table itself", pageSize: 8, provider,
+                statement => statement.StartsWith("SELECT", StringComparison.Ordinal)));
+        Assert.Equal(
+            2, Count(
+                "look-up of the table itself", rows: 10, pageSize: 100, provider,
+                statement => statement.Contains("LIMIT 100", StringComparison.Ordinal)));
     }
 
     [Theory, OnPostgreSql]
@@ -53,7 +59,8 @@ public class StatementTests
     }
 
     /// <summary>How many statements one page more costs.</summary>
-    private static int PerPage(string shape, int pageSize, DatabaseProvider provider, Func<string, bool> counts) => PerPage(Shapes.Of<NumberKey>()[shape].Up, pageSize, provider, counts);
+    private static int PerPage(string shape, int pageSize, DatabaseProvider provider, Func<string, bool> counts) =>
+        PerPage(Shapes.Of<NumberKey>()[shape].Up, pageSize, provider, counts);
 
     private static int PerPage(RowFunction[] functions, int pageSize, DatabaseProvider provider, Func<string, bool> counts) =>
         Count(functions, (4 * pageSize) - 1, pageSize, provider, counts) - Count(functions, (3 * pageSize) - 1, pageSize, provider, counts);
@@ -64,7 +71,8 @@ public class StatementTests
     private static int Count(RowFunction[] functions, int rows, int pageSize, DatabaseProvider provider, Func<string, bool> counts)
     {
         Statements? statements = null;
-        World<NumberKey>.On(provider).Run(ConformanceTests<NumberKey>.Rows(rows), pageSize, [functions], context => statements = new Statements(context));
+        World<NumberKey>.On(provider).Run(
+            ConformanceTests<NumberKey>.Rows(rows), pageSize, [functions], context => statements = new Statements(context));
         return statements!.All.Count(counts);
     }
 }

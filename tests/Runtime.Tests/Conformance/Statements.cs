@@ -5,7 +5,9 @@ using SQLitePCL;
 
 namespace TypedMigrations.Runtime.Tests.Conformance;
 
-/// <summary>Counts what a database is asked, as it or its driver counts it: the statements that SQLite runs, the round trips to PostgreSQL.</summary>
+/// <summary>
+/// Counts what a database is asked, as it or its driver counts it: the statements that SQLite runs, the round trips to PostgreSQL.
+/// </summary>
 internal sealed class Statements : IDisposable
 {
     private readonly SqliteConnection? _sqlite;
@@ -28,7 +30,8 @@ internal sealed class Statements : IDisposable
             ActivityStopped = activity =>
             {
                 if (Environment.CurrentManagedThreadId == thread)
-                    All.Add((activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) as string ?? activity.DisplayName);
+                    All.Add((activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) as string
+                        ?? activity.DisplayName);
             },
         };
         ActivitySource.AddActivityListener(_npgsql);

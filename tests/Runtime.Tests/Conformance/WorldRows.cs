@@ -27,7 +27,8 @@ internal static class WorldRows
     public static IReadOnlyList<IWorldRow> Query(Session session, IModel model, IEnumerable<RowShape> shapes) =>
     [
         .. shapes.SelectMany(shape => RowSource.Of(model, shape).Scans.SelectMany(scan =>
-            new BatchReader(session, scan).Next(after: null, int.MaxValue, async: false, CancellationToken.None).GetAwaiter().GetResult().Rows
+            new BatchReader(session, scan).Next(after: null, int.MaxValue, async: false, CancellationToken.None).GetAwaiter()
+                .GetResult().Rows
                 .Select(row => (IWorldRow)shape.FromValues!(row.Values)))),
     ];
 }

@@ -15,7 +15,8 @@ public class CollectTests
 
     private static readonly string[] everything =
     [
-        "SELECT * FROM some_item ORDER BY id", "SELECT \"Id\", \"Text\" FROM \"Tokens\" ORDER BY 1", "SELECT * FROM \"Children\" ORDER BY 1",
+        "SELECT * FROM some_item ORDER BY id", "SELECT \"Id\", \"Text\" FROM \"Tokens\" ORDER BY 1",
+        "SELECT * FROM \"Children\" ORDER BY 1",
     ];
 
     [Theory]
@@ -25,10 +26,12 @@ public class CollectTests
         foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
             foreach (var pageSize in new[] { 1, 7, 1_000 })
             {
-                using var keeper = Filled(provider, typed => typed.OnRowFailure(OnRowFailure.Collect(100)).PageSize(pageSize).UseStrategy(strategy));
+                using var keeper = Filled(
+                    provider, typed => typed.OnRowFailure(OnRowFailure.Collect(100)).PageSize(pageSize).UseStrategy(strategy));
                 var rows = everything.SelectMany(keeper.Query).ToList();
 
-                foreach (var migrate in new Func<Task>[] { () => keeper.MigrateAsync(FailOften), () => Task.Run(() => keeper.Migrate(FailOften)) })
+                foreach (var migrate in new Func<Task>[] { () => keeper.MigrateAsync(FailOften), () => Task.Run(
+                        () => keeper.Migrate(FailOften)) })
                 {
                     var exception = await Assert.ThrowsAsync<DataMigrationException>(migrate);
 
@@ -37,7 +40,11 @@ public class CollectTests
                     // Thrown, and a value that the index has twice.
                     Assert.Equal(["Id = 3 string_field", "Id = 5 ", "Id = 30 ", "Id = 40 string_field"], Of(report, "some_item"));
                     // NOT NULL and CHECK.
-                    Assert.Equal(["Id = new Guid(\"00000000-0000-0000-0000-000000000002\") Text", "Id = new Guid(\"00000000-0000-0000-0000-000000000005\") Text"], Of(report, "Tokens"));
+                    Assert.Equal(
+                        [
+                            "Id = new Guid(\"00000000-0000-0000-0000-000000000002\") Text",
+                            "Id = new Guid(\"00000000-0000-0000-0000-000000000005\") Text",
+                        ], Of(report, "Tokens"));
                     // FOREIGN KEY.
                     Assert.Equal(["Id = 2 ParentId"], Of(report, "Children"));
                     Assert.Contains("stopped: 7 failures", exception.Message, StringComparison.Ordinal);
@@ -62,7 +69,8 @@ public class CollectTests
 
         Assert.True(exception.Report.IsLimitReached);
         Assert.Equal(2, exception.Report.Failures.Length);
-        Assert.Contains("2 failures, with which it ends as OnRowFailure says; there may be more", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 failures, with which it ends as OnRowFailure says; there may be more", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -89,14 +97,16 @@ public class CollectTests
         Assert.Equal("Up", root.GetProperty("direction").GetString());
         Assert.False(root.GetProperty("limitReached").GetBoolean());
         Assert.Equal(7, root.GetProperty("failures").GetArrayLength());
-        var boom = root.GetProperty("failures").EnumerateArray().Single(failure => failure.GetProperty("reason").GetString() == "Up threw InvalidOperationException: boom 5");
+        var boom = root.GetProperty("failures").EnumerateArray().Single(
+            failure => failure.GetProperty("reason").GetString() == "Up threw InvalidOperationException: boom 5");
         Assert.Equal("Up(SomeItem)", boom.GetProperty("function").GetString());
         Assert.Equal("some_item", boom.GetProperty("table").GetString());
         Assert.Equal(1, boom.GetProperty("rowCount").GetInt32());
         var row = boom.GetProperty("rows")[0];
         Assert.Equal(5, row.GetProperty("key").GetProperty("Id").GetInt32());
         Assert.Equal("boom 5", row.GetProperty("values").GetProperty("StringField").GetString());
-        Assert.Equal("new FailOften.Before.SomeItem { Id = 5, IsClean = true, StringField = \"boom 5\" }", row.GetProperty("csharp").GetString());
+        Assert.Equal(
+            "new FailOften.Before.SomeItem { Id = 5, IsClean = true, StringField = \"boom 5\" }", row.GetProperty("csharp").GetString());
         Assert.DoesNotContain(Secret(keeper, provider), json, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -121,7 +131,9 @@ public class CollectTests
     [Fact]
     public void A_report_that_cannot_be_written_hides_nothing()
     {
-        using var keeper = Filled(DatabaseProvider.Sqlite, typed => typed.WriteReportTo(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "report.json")));
+        using var keeper = Filled(
+            DatabaseProvider.Sqlite,
+            typed => typed.WriteReportTo(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "report.json")));
 
         Assert.Throws<DataMigrationException>(() => keeper.Migrate(FailOften));
     }
@@ -154,20 +166,29 @@ public class CollectTests
     public void At_least_one_failure_ends_a_run() => Assert.Throws<ArgumentOutOfRangeException>(() => OnRowFailure.Collect(0));
 
     private static List<string> Of(DataMigrationReport report, string table) =>
-        [.. report.Failures.Where(failure => failure.Table == table).OrderBy(failure => failure.Key!.Length).ThenBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => $"{failure.Key} {failure.Column}")];
+        [.. report.Failures.Where(failure => failure.Table == table).OrderBy(failure => failure.Key!.Length)
+            .ThenBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => $"{failure.Key} {failure.Column}")];
 
     private static string Secret(Keeper keeper, DatabaseProvider provider) =>
-        provider == DatabaseProvider.Sqlite ? "Data Source" : new NpgsqlConnectionStringBuilder(keeper.Context.Database.GetConnectionString()).Host!;
+        provider == DatabaseProvider.Sqlite
+            ? "Data Source"
+            : new NpgsqlConnectionStringBuilder(keeper.Context.Database.GetConnectionString()).Host!;
 
     private static Keeper Filled(DatabaseProvider provider, Action<TypedMigrationsOptionsBuilder>? configure = null)
     {
         var keeper = new Keeper(provider, configure);
         keeper.Migrate(Before);
-        keeper.Execute($"INSERT INTO some_item (string_field) SELECT CASE i WHEN 3 THEN 'row 1#again' WHEN 40 THEN 'row 39#again' WHEN 5 THEN 'boom 5' WHEN 30 THEN 'boom 30' ELSE 'row ' || i || '#' END FROM {keeper.Numbers(40)}");
+        keeper.Execute("INSERT INTO some_item (string_field) SELECT CASE i WHEN 3 THEN 'row 1#again' WHEN 40 THEN 'row 39#again' WHEN "
+            + $"5 THEN 'boom 5' WHEN 30 THEN 'boom 30' ELSE 'row ' || i || '#' END FROM {keeper.Numbers(40)}");
         keeper.Execute("CREATE UNIQUE INDEX once ON some_item (string_field)");
         keeper.Execute("DROP TABLE \"Tokens\"");
-        keeper.Execute($"CREATE TABLE \"Tokens\" (\"Id\" {(provider == DatabaseProvider.Sqlite ? "text" : "uuid")} PRIMARY KEY, \"Text\" text NOT NULL CHECK (length(\"Text\") < 7))");
-        keeper.Execute("INSERT INTO \"Tokens\" (\"Id\", \"Text\") VALUES " + string.Join(", ", new[] { "a", "none", "b", "c", "longer", "d" }.Select((text, i) => $"('00000000-0000-0000-0000-00000000000{i + 1}', '{text}')")));
+        keeper.Execute(
+            $"CREATE TABLE \"Tokens\" (\"Id\" {(provider == DatabaseProvider.Sqlite ? "text" : "uuid")} PRIMARY KEY, "
+            + "\"Text\" text NOT NULL CHECK (length(\"Text\") < 7))");
+        keeper.Execute("INSERT INTO \"Tokens\" (\"Id\", \"Text\") VALUES "
+            + string.Join(
+                ", ", new[] { "a", "none", "b", "c", "longer", "d" }.Select(
+                    (text, i) => $"('00000000-0000-0000-0000-00000000000{i + 1}', '{text}')")));
         keeper.Execute("INSERT INTO \"Parents\" (\"Id\", \"Name\") VALUES (1, 'a')");
         keeper.Execute("INSERT INTO \"Children\" (\"Id\", \"ParentId\", \"Name\") VALUES (1, 1, 'b'), (2, 1, 'astray'), (3, 1, 'c')");
         return keeper;

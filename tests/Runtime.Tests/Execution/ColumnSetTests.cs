@@ -14,7 +14,10 @@ public class ColumnSetTests
 
         migrator.MigrateTo<Zoo.Sqlite.ChangeSome>();
 
-        Assert.Equal(rows.Select(Zoo.Sqlite.ChangeSome.Up), migrator.Query<Zoo.Sqlite.ChangeSome.After.Values>(), TypedMigrations.Rows.SnapshotRowComparer.Instance);
+        Assert.Equal(
+            rows.Select(Zoo.Sqlite.ChangeSome.Up),
+            migrator.Query<Zoo.Sqlite.ChangeSome.After.Values>(),
+            TypedMigrations.Rows.SnapshotRowComparer.Instance);
     }
 
     [Theory, Zoo.OnPostgreSql]
@@ -27,6 +30,9 @@ public class ColumnSetTests
 
         migrator.MigrateTo<Zoo.Postgres.ChangeSome>();
 
-        Assert.Equal(rows.Select(Zoo.Postgres.ChangeSome.Up), migrator.Query<Zoo.Postgres.ChangeSome.After.Values>(), TypedMigrations.Rows.SnapshotRowComparer.Instance);
+        Assert.Equal(
+            rows.Select(Zoo.Postgres.ChangeSome.Up),
+            migrator.Query<Zoo.Postgres.ChangeSome.After.Values>(),
+            TypedMigrations.Rows.SnapshotRowComparer.Instance);
     }
 }

@@ -21,7 +21,9 @@ public class ConflictTests
     public void A_row_that_meets_another_is_refused(string columns, string options = "")
     {
         foreach (var strategy in new[] { RowStrategy.Function, RowStrategy.Pages })
-            AssertRefused(columns, options, strategy, item => item with { Old = item.Id == 1 ? item.Old : "a" }, "UNIQUE constraint failed: Item.Old");
+            AssertRefused(
+                columns, options, strategy, item => item with { Old = item.Id == 1 ? item.Old : "a" },
+                "UNIQUE constraint failed: Item.Old");
     }
 
     [Fact]
@@ -29,12 +31,14 @@ public class ConflictTests
     {
         foreach (var strategy in new[] { RowStrategy.Function, RowStrategy.Pages })
             AssertRefused(
-                "Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT NOT NULL ON CONFLICT REPLACE DEFAULT 7", "", strategy, item => item with { ParentId = null }, "NOT NULL constraint failed: Item.ParentId");
+                "Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT NOT NULL ON CONFLICT REPLACE DEFAULT 7", "", strategy,
+                item => item with { ParentId = null }, "NOT NULL constraint failed: Item.ParentId");
     }
 
     [Fact]
     public void A_key_that_another_row_has_is_refused() => AssertRefused(
-        "Id INTEGER PRIMARY KEY ON CONFLICT REPLACE, Old TEXT, ParentId INT", "", RowStrategy.Pages, item => item with { Id = item.Id == 2 ? 3 : item.Id }, "UNIQUE constraint failed: Item.Id");
+        "Id INTEGER PRIMARY KEY ON CONFLICT REPLACE, Old TEXT, ParentId INT", "", RowStrategy.Pages,
+        item => item with { Id = item.Id == 2 ? 3 : item.Id }, "UNIQUE constraint failed: Item.Id");
 
     [Fact]
     public void So_is_a_new_row()
@@ -42,7 +46,9 @@ public class ConflictTests
         var function = Shapes.Function(
             (OldItem item) => new[] { item, item with { Id = item.Id + 10 } }, [Row<OldItem>("item")], RowResult.Many<OldItem>());
 
-        AssertRefused("Id INTEGER PRIMARY KEY, Old TEXT UNIQUE ON CONFLICT REPLACE, ParentId INT", "", RowStrategy.Pages, function, "UNIQUE constraint failed: Item.Old");
+        AssertRefused(
+            "Id INTEGER PRIMARY KEY, Old TEXT UNIQUE ON CONFLICT REPLACE, ParentId INT", "", RowStrategy.Pages, function,
+            "UNIQUE constraint failed: Item.Old");
     }
 
     [Fact]
@@ -50,7 +56,8 @@ public class ConflictTests
     {
         foreach (var kind in new[] { "TRIGGER", "TEMP TRIGGER" })
             AssertRefused(
-                "Id INTEGER PRIMARY KEY, Old TEXT UNIQUE ON CONFLICT REPLACE, ParentId INT", "", RowStrategy.Pages, item => item, "the statement that made it says ON CONFLICT",
+                "Id INTEGER PRIMARY KEY, Old TEXT UNIQUE ON CONFLICT REPLACE, ParentId INT", "", RowStrategy.Pages, item => item,
+                "the statement that made it says ON CONFLICT",
                 $"CREATE {kind} Changed AFTER UPDATE ON Item BEGIN SELECT 1; END");
     }
 
@@ -58,7 +65,9 @@ public class ConflictTests
     public void Triggers_settle_their_own_conflicts_as_they_say()
     {
         using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT)");
-        items.Execute("CREATE TABLE Last (Kind TEXT PRIMARY KEY, Id INT); CREATE TRIGGER Changed AFTER UPDATE ON Item BEGIN INSERT OR REPLACE INTO Last VALUES ('k', NEW.Id); END");
+        items.Execute(
+            "CREATE TABLE Last (Kind TEXT PRIMARY KEY, Id INT); CREATE TRIGGER Changed AFTER UPDATE ON Item "
+            + "BEGIN INSERT OR REPLACE INTO Last VALUES ('k', NEW.Id); END");
         items.Execute(Rows);
 
         items.Run(Function(item => item with { Old = item.Old + "!" }), RowStrategy.Automatic);
@@ -70,9 +79,14 @@ public class ConflictTests
     [Fact]
     public void A_column_that_is_called_like_the_number_of_a_row_is_not_taken_for_it()
     {
-        using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT, _ROWID_ INT, \"rowid\" INT)");
+        using var items = new HandMadeDatabase<TextContext>(
+            "CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT, _ROWID_ INT, \"rowid\" INT)");
         items.Execute("INSERT INTO Item VALUES (1, 'a', 5, 7, 7), (2, 'b', 5, 7, 7), (3, 'c', 5, 7, 7)");
-        var deletes = Shapes.Function(OldItem? (OldItem item) => item.Id == 2 ? null : item, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: true)).Using(["Id"], ["Old"]);
+        var deletes =
+            Shapes.Function(
+                OldItem? (OldItem item) => item.Id == 2 ? null : item,
+                [Row<OldItem>("item")],
+                RowResult.One<OldItem>(isNullable: true)).Using(["Id"], ["Old"]);
 
         items.Run(deletes, RowStrategy.Function);
 
@@ -80,12 +94,17 @@ public class ConflictTests
     }
 
     private static RowFunction Function(Func<OldItem, OldItem> function) =>
-        Shapes.Function(function, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: false)).Using(["Id", "Old", "ParentId"], ["Id", "Old", "ParentId"]);
+        Shapes.Function(function, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: false)).Using(
+            ["Id", "Old", "ParentId"], ["Id", "Old", "ParentId"]);
 
-    private static void AssertRefused(string columns, string options, RowStrategy strategy, Func<OldItem, OldItem> function, string message, string? trigger = null) =>
-        AssertRefused(columns, options, strategy, strategy == RowStrategy.Pages ? Function(function) : Function(function).Using(["Id", "Old", "ParentId"], ["Old", "ParentId"]), message, trigger);
+    private static void AssertRefused(
+        string columns, string options, RowStrategy strategy, Func<OldItem, OldItem> function, string message, string? trigger = null) =>
+        AssertRefused(columns, options, strategy, strategy == RowStrategy.Pages
+            ? Function(function)
+            : Function(function).Using(["Id", "Old", "ParentId"], ["Old", "ParentId"]), message, trigger);
 
-    private static void AssertRefused(string columns, string options, RowStrategy strategy, RowFunction function, string message, string? trigger = null)
+    private static void AssertRefused(
+        string columns, string options, RowStrategy strategy, RowFunction function, string message, string? trigger = null)
     {
         using var items = new HandMadeDatabase<TextContext>($"CREATE TABLE Item ({columns}) {options}");
         items.Execute(Rows.Replace("Item", "Item (Id, Old, ParentId)", StringComparison.Ordinal));

@@ -13,10 +13,12 @@ public class DeferredTests
     {
         using var world = World(provider);
 
-        var exception = Assert.Throws<DataMigrationException>(() => world.Change([Person<string>.Of(person => person with { Name = "same" })]));
+        var exception =
+            Assert.Throws<DataMigrationException>(() => world.Change([Person<string>.Of(person => person with { Name = "same" })]));
 
         Assert.Contains(
-            "stopped at table Person: what is deferred to the end of the transaction fails with the rows as the functions leave them: 23505: duplicate key value violates unique "
+            "stopped at table Person: what is deferred to the end of the transaction fails with the rows as the functions leave them: "
+            + "23505: duplicate key value violates unique "
             + "constraint \"one_name\"", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["a", "b"], world.Query("""SELECT "Name" FROM "Person" ORDER BY 1"""));
     }

@@ -70,7 +70,9 @@ public class EstimateTests
         var reports = new Reports();
         using var keeper = new Keeper(DatabaseProvider.Sqlite, typed => typed.ReportProgress(reports).UseStrategy(RowStrategy.Pages));
         keeper.Execute("DROP TABLE some_item");
-        keeper.Execute("CREATE TABLE some_item (id INTEGER NOT NULL PRIMARY KEY, string_field TEXT NOT NULL, is_clean INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID");
+        keeper.Execute(
+            "CREATE TABLE some_item (id INTEGER NOT NULL PRIMARY KEY, string_field TEXT NOT NULL, is_clean INTEGER NOT NULL DEFAULT 1) "
+            + "WITHOUT ROWID");
         keeper.Execute($"INSERT INTO some_item (id, string_field) SELECT i, 'a' FROM {keeper.Numbers(11_000)}");
 
         keeper.Migrate(Migration);

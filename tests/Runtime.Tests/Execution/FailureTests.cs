@@ -13,19 +13,23 @@ public class FailureTests
     public async Task A_function_that_throws_on_row_7777_of_10000_leaves_everything_as_it_was(DatabaseProvider provider)
     {
         using var keeper = new Keeper(provider);
-        keeper.Execute($"INSERT INTO some_item (string_field) SELECT CASE WHEN i = 7777 THEN 'boom \"7777\"' ELSE 'x' END FROM {keeper.Numbers(10_000)}");
+        keeper.Execute(
+            "INSERT INTO some_item (string_field) SELECT CASE WHEN i = 7777 THEN 'boom \"7777\"' ELSE 'x' END "
+            + $"FROM {keeper.Numbers(10_000)}");
         keeper.Migrate(Before);
         var schema = Schema(keeper, provider);
         var rows = keeper.Query(Everything);
 
-        foreach (var migrate in new Func<Task>[] { () => keeper.MigrateAsync(ThrowOnBoom), () => Task.Run(() => keeper.Migrate(ThrowOnBoom)) })
+        foreach (var migrate in new Func<Task>[] { () => keeper.MigrateAsync(ThrowOnBoom), () => Task.Run(
+                () => keeper.Migrate(ThrowOnBoom)) })
         {
             var exception = await Assert.ThrowsAsync<DataMigrationException>(migrate);
 
             Assert.Equal(ThrowOnBoom, exception.MigrationId);
             Assert.Equal("some_item", exception.Table);
             Assert.Equal("Id = 7777", exception.Key);
-            Assert.Equal("new ThrowOnBoom.Before.SomeItem { Id = 7777, IsClean = false, StringField = \"boom \\\"7777\\\"\" }", exception.Row);
+            Assert.Equal(
+                "new ThrowOnBoom.Before.SomeItem { Id = 7777, IsClean = false, StringField = \"boom \\\"7777\\\"\" }", exception.Row);
             Assert.Equal(
                 $"""
                 The data migration '{ThrowOnBoom}' stopped at table some_item: Up threw InvalidOperationException: boom
@@ -54,7 +58,8 @@ public class FailureTests
         keeper.Execute("INSERT INTO some_item (string_field) VALUES ('x'), ('long'), ('y')");
         keeper.Migrate(Before);
         keeper.Execute(provider == DatabaseProvider.Sqlite
-            ? "CREATE TRIGGER refuse BEFORE UPDATE ON some_item WHEN length(NEW.string_field) > 4 BEGIN SELECT RAISE(ABORT, 'too long for me'); END"
+            ? "CREATE TRIGGER refuse BEFORE UPDATE ON some_item WHEN length(NEW.string_field) > 4 BEGIN SELECT RAISE(ABORT, "
+                + "'too long for me'); END"
             : "ALTER TABLE some_item ADD CONSTRAINT too_long_for_me CHECK (length(string_field) <= 4)");
 
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(ThrowOnBoom));

@@ -8,8 +8,8 @@ using TypedMigrations.Testing;
 namespace TypedMigrations.Runtime.Tests.Execution;
 
 /// <summary>
-/// What can happen to a database while a migration runs. Afterwards rows, schema and history are as they were, the message says what to do, and when
-/// the cause is gone the next run completes.
+/// What can happen to a database while a migration runs. Afterwards rows, schema and history are as they were, the message says what to do,
+/// and when the cause is gone the next run completes.
 /// </summary>
 public class FaultTests
 {
@@ -23,7 +23,9 @@ public class FaultTests
         keeper => Zoo.Postgres.Wait.AtRow = id =>
         {
             if (id == Rows / 2)
-                Elsewhere(keeper, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                Elsewhere(
+                    keeper, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+                        + "AND pid <> pg_backend_pid()");
         },
         keeper => Zoo.Postgres.Wait.AtRow = null,
         "Run the migration again");
@@ -33,7 +35,8 @@ public class FaultTests
         provider,
         // By the server itself, in the middle of a statement.
         keeper => keeper.Execute(
-            "CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END';"
+            "CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); "
+            + "RETURN NEW; END';"
             + $"CREATE TRIGGER cut BEFORE UPDATE ON some_item FOR EACH ROW WHEN (NEW.id = {Rows - 1_500}) EXECUTE FUNCTION cut()"),
         keeper => keeper.Execute("DROP TRIGGER cut ON some_item; DROP FUNCTION cut"),
         "Run the migration again");
@@ -96,12 +99,15 @@ public class FaultTests
     {
         using var keeper = Filled(provider, _ => { });
         // As a trigger says so that looks for itself.
-        keeper.Execute("CREATE FUNCTION changed() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''could not serialize access'' USING ERRCODE = ''40001''; END'");
+        keeper.Execute(
+            "CREATE FUNCTION changed() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''could not serialize access'' USING "
+            + "ERRCODE = ''40001''; END'");
         keeper.Execute("CREATE TRIGGER changed BEFORE UPDATE ON some_item FOR EACH ROW WHEN (NEW.id = 77) EXECUTE FUNCTION changed()");
 
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait));
 
-        Assert.Contains("Another session changed the same rows at the same time. Run the migration again", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another session changed the same rows at the same time. Run the migration again", exception.Message, StringComparison.Ordinal);
         keeper.Execute("DROP TRIGGER changed ON some_item");
         Assert.DoesNotContain(Wait, keeper.History());
         keeper.Migrate(Wait);
@@ -124,7 +130,8 @@ public class FaultTests
         Zoo.Postgres.Wait.AtRow = id =>
         {
             if (id == 1)
-                waiting ??= Task.Run(() => new NpgsqlCommand("UPDATE some_item SET is_clean = is_clean WHERE id = 1", other, transaction).ExecuteNonQuery());
+                waiting ??= Task.Run(
+                    () => new NpgsqlCommand("UPDATE some_item SET is_clean = is_clean WHERE id = 1", other, transaction).ExecuteNonQuery());
         };
 
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait));
@@ -145,7 +152,8 @@ public class FaultTests
         try
         {
             using var keeper = new Keeper(provider, configureContext: options => options.UseSqlite(
-                $"Data Source={file};Pooling=False;Default Timeout=1", sqlite => sqlite.MigrationsAssembly(typeof(Keeper).Assembly.GetName().Name)));
+                $"Data Source={file};Pooling=False;Default Timeout=1",
+                sqlite => sqlite.MigrationsAssembly(typeof(Keeper).Assembly.GetName().Name)));
             keeper.Migrate(Before);
             keeper.Execute($"INSERT INTO some_item (string_field) SELECT 'x' FROM {keeper.Numbers(Rows)}");
             using (var other = new SqliteConnection($"Data Source={file};Pooling=False"))
@@ -183,9 +191,12 @@ public class FaultTests
             using var keeper = Filled(provider, typed => typed.UseStrategy(strategy));
             var schema = Schema(keeper, provider);
             cause(keeper);
-            var rows = provider == DatabaseProvider.Sqlite ? keeper.Query("SELECT * FROM some_item ORDER BY id") : Elsewhere(keeper, "SELECT * FROM some_item ORDER BY id");
+            var rows = provider == DatabaseProvider.Sqlite
+                ? keeper.Query("SELECT * FROM some_item ORDER BY id")
+                : Elsewhere(keeper, "SELECT * FROM some_item ORDER BY id");
 
-            foreach (var migrate in new Func<Task>[] { () => keeper.MigrateAsync(Wait), () => { keeper.Migrate(Wait); return Task.CompletedTask; } })
+            foreach (var migrate in new Func<Task>[] { () =>
+                    keeper.MigrateAsync(Wait), () => { keeper.Migrate(Wait); return Task.CompletedTask; } })
             {
                 var exception = Record.ExceptionAsync(migrate).GetAwaiter().GetResult();
 
@@ -209,7 +220,8 @@ public class FaultTests
 
     private static List<string> Schema(Keeper keeper, DatabaseProvider provider) => keeper.Query(provider == DatabaseProvider.Sqlite
         ? "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2"
-        : "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2");
+        : "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns "
+            + "WHERE table_schema = 'public' ORDER BY 1, 2");
 
     /// <summary>By a connection of its own.</summary>
     private static List<string> Elsewhere(Keeper keeper, string sql)
@@ -220,7 +232,11 @@ public class FaultTests
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is bool truth ? truth ? "1" : "0" : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+            rows.Add(
+                string.Join(
+                    '|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is bool truth
+                        ? truth ? "1" : "0"
+                        : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
         return rows;
     }
 

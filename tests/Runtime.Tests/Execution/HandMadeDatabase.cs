@@ -29,9 +29,11 @@ internal sealed class HandMadeDatabase<TContext> : IDisposable
     {
         var model = _context.GetService<IDesignTimeModel>().Model;
         var plan = Planner.Plan(
-            new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model), "20260101000000_Items");
+            new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model),
+            "20260101000000_Items");
         using var transaction = _context.Database.BeginTransaction();
-        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy, PageSize = pageSize }, NullLogger.Instance).Execute(plan, async: false, cancellationToken).GetAwaiter().GetResult();
+        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy, PageSize = pageSize }, NullLogger.Instance)
+            .Execute(plan, async: false, cancellationToken).GetAwaiter().GetResult();
         transaction.Commit();
     }
 
@@ -50,7 +52,10 @@ internal sealed class HandMadeDatabase<TContext> : IDisposable
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+            rows.Add(
+                string.Join(
+                    '|', Enumerable.Range(0, reader.FieldCount).Select(
+                        i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
         return rows;
     }
 

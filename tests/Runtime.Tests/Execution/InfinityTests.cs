@@ -50,7 +50,8 @@ public sealed class InfinityTests : IDisposable
             Run(Function(stay => stay with { Name = stay.Name + stay.From.Year + stay.Days?.Length }), strategy, direction);
 
             Assert.Equal(all.Order(StringComparer.Ordinal), Query("\"From\"::text").Order(StringComparer.Ordinal));
-            Assert.Equal(all.Select(day => $"{{{day}}}").Order(StringComparer.Ordinal), Query("\"Days\"::text").Order(StringComparer.Ordinal));
+            Assert.Equal(
+                all.Select(day => $"{{{day}}}").Order(StringComparer.Ordinal), Query("\"Days\"::text").Order(StringComparer.Ordinal));
             Assert.Equal(all.Length, Query("\"Name\"").Count(name => name.Length > 1));
         }
     }
@@ -96,16 +97,22 @@ public sealed class InfinityTests : IDisposable
             Insert("infinity", "9999-12-31");
             var result = RowResult.One<Stay>(isNullable: false);
             AssertRefused(
-                Shapes.Function((Stay stay, Stay? parent) => stay with { To = parent?.From }, [Row<Stay>("stay"), Parent<Stay>("parent", isOptional: true)], result), strategy, direction, "To", key: 3);
+                Shapes.Function(
+                    (Stay stay, Stay? parent) => stay with { To = parent?.From },
+                    [Row<Stay>("stay"), Parent<Stay>("parent", isOptional: true)],
+                    result), strategy, direction, "To", key: 3);
             AssertRefused(
-                Shapes.Function((Stay stay, IReadOnlyDictionary<int, Stay> stays) => stay with { To = stays[2].From }, [Row<Stay>("stay"), Dictionary<int, Stay>("stays", stay => stay.Id)], result),
+                Shapes.Function(
+                    (Stay stay, IReadOnlyDictionary<int, Stay> stays) => stay with { To = stays[2].From },
+                    [Row<Stay>("stay"), Dictionary<int, Stay>("stays", stay => stay.Id)], result),
                 strategy,
                 direction,
                 "To",
                 key: 1);
             AssertRefused(
                 Shapes.Function(
-                    IEnumerable<Stay> (IGrouping<string, Stay> stays) => stays.Select(stay => stay with { To = stays.Max(other => other.From) }),
+                    IEnumerable<Stay> (IGrouping<string, Stay> stays) => stays.Select(
+                        stay => stay with { To = stays.Max(other => other.From) }),
                     [Group<string, Stay>("stays", stay => stay.Name)],
                     RowResult.Many<Stay>()),
                 strategy,
@@ -113,10 +120,15 @@ public sealed class InfinityTests : IDisposable
                 "To",
                 key: 1);
             AssertRefused(
-                Shapes.Function(Stay[] (Stay stay) => [stay, stay with { Id = stay.Id + 10, ParentId = null }], [Row<Stay>("stay")], RowResult.Many<Stay>()), strategy, direction, "From");
+                Shapes.Function(
+                    Stay[] (Stay stay) => [stay, stay with { Id = stay.Id + 10, ParentId = null }],
+                    [Row<Stay>("stay")],
+                    RowResult.Many<Stay>()), strategy, direction, "From");
             // Others refer to it, so that it is made anew: as a copy, which keeps what is stored.
             Run(Function(stay => stay with { Id = stay.Id + 10, ParentId = stay.ParentId + 10 }), strategy, direction);
-            Assert.Equal(["11 infinity {infinity}", "12 9999-12-31 {9999-12-31}", "13 2026-01-02"], Query("concat_ws(' ', \"Id\", \"From\", \"Days\")"));
+            Assert.Equal(
+                ["11 infinity {infinity}", "12 9999-12-31 {9999-12-31}", "13 2026-01-02"],
+                Query("concat_ws(' ', \"Id\", \"From\", \"Days\")"));
         }
     }
 
@@ -129,10 +141,12 @@ public sealed class InfinityTests : IDisposable
             Insert("2026-01-02");
             Execute("UPDATE \"Stay\" SET \"From\" = '20000-01-01'");
 
-            var exception = Assert.Throws<DataMigrationException>(() => Run(Function(stay => stay with { To = stay.From }).Using(["From"], ["To"]), strategy, direction));
+            var exception = Assert.Throws<DataMigrationException>(
+                () => Run(Function(stay => stay with { To = stay.From }).Using(["From"], ["To"]), strategy, direction));
 
             Assert.Contains(
-                "column From cannot be read as DateOnly: what the database holds lies outside the range of the type. Give such rows another value ahead of this migration", exception.Message,
+                "column From cannot be read as DateOnly: what the database holds lies outside the range of the type. "
+                + "Give such rows another value ahead of this migration", exception.Message,
                 StringComparison.Ordinal);
         }
     }
@@ -143,16 +157,20 @@ public sealed class InfinityTests : IDisposable
         _database.Dispose();
     }
 
-    private static RowFunction Function(Func<Stay, Stay> function) => Shapes.Function(function, [Row<Stay>("stay")], RowResult.One<Stay>(isNullable: false));
+    private static RowFunction Function(Func<Stay, Stay> function) =>
+        Shapes.Function(function, [Row<Stay>("stay")], RowResult.One<Stay>(isNullable: false));
 
     /// <summary>A row for each day, and one that refers to the last.</summary>
     private void Insert(params string[] days)
     {
         Execute("DELETE FROM \"Stay\"");
         for (var i = 0; i < days.Length; i++)
-            Execute($"INSERT INTO \"Stay\" (\"Id\", \"Name\", \"From\", \"Days\", \"Since\", \"At\") VALUES ({i + 1}, 'a', '{days[i]}', ARRAY['{days[i]}'::date], '{days[i]} {(days[i].EndsWith('y') ? "" : "00:00+00")}', now())");
+            Execute($"INSERT INTO \"Stay\" (\"Id\", \"Name\", \"From\", \"Days\", \"Since\", \"At\") VALUES ({i + 1}, 'a', '{days[i]}', "
+                + $"ARRAY['{days[i]}'::date], '{days[i]} {(days[i].EndsWith('y') ? "" : "00:00+00")}', now())");
         if (days.Length == 2)
-            Execute("INSERT INTO \"Stay\" (\"Id\", \"Name\", \"From\", \"Since\", \"At\", \"ParentId\") VALUES (3, 'b', '2026-01-02', now(), now(), 2)");
+            Execute(
+                "INSERT INTO \"Stay\" (\"Id\", \"Name\", \"From\", \"Since\", \"At\", \"ParentId\") VALUES (3, 'b', '2026-01-02', now(), "
+                + "now(), 2)");
     }
 
     private void AssertRefused(RowFunction function, RowStrategy strategy, MigrationDirection direction, string? column, int key = 2)
@@ -160,7 +178,9 @@ public sealed class InfinityTests : IDisposable
         var before = Query("\"Stay\"::text");
 
         // A function of which it is known what it uses is taken by the fast ways.
-        foreach (var use in function.Parameters.Length > 1 || function.Parameters[0].Kind != RowParameterKind.Row ? [function] : new[] { function, function.Using(["Id", "From", "Days", "Since"], ["To", "At"]) })
+        foreach (var use in function.Parameters.Length > 1 || function.Parameters[0].Kind != RowParameterKind.Row
+                ? [function]
+                : new[] { function, function.Using(["Id", "From", "Days", "Since"], ["To", "At"]) })
         {
             if (column is not "To" and not "At" && !ReferenceEquals(use, function))
                 continue;
@@ -177,13 +197,18 @@ public sealed class InfinityTests : IDisposable
     private void Run(RowFunction function, RowStrategy strategy, MigrationDirection direction)
     {
         var model = _context.GetService<IDesignTimeModel>().Model;
-        var plan = Planner.Plan(new DataMigrationOperation("20260102000000_Test", direction, () => model, [function]), new Schemas(model, model), "20260101000000_Stays");
+        var plan = Planner.Plan(
+            new DataMigrationOperation("20260102000000_Test", direction, () => model, [function]),
+            new Schemas(model, model),
+            "20260101000000_Stays");
         using var transaction = _context.Database.BeginTransaction();
-        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance)
+            .Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
     }
 
-    private void Execute(string sql) => _context.Database.ExecuteSqlRaw(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+    private void Execute(string sql) =>
+        _context.Database.ExecuteSqlRaw(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 
     private List<string> Query(string expression)
     {
@@ -220,13 +245,15 @@ public sealed record Stay : ISnapshotRow<Stay>
         "Stay",
         "Stay",
         [
-            new("Id", typeof(int), false), new("Name", typeof(string), false), new("From", typeof(DateOnly), false), new("To", typeof(DateOnly), true), new("Since", typeof(DateTime), false),
+            new("Id", typeof(int), false), new("Name", typeof(string), false), new("From", typeof(DateOnly), false),
+            new("To", typeof(DateOnly), true), new("Since", typeof(DateTime), false),
             new("At", typeof(DateTime), false), new("Days", typeof(DateOnly[]), true), new("ParentId", typeof(int), true),
         ])
     {
         FromValues = values => new Stay
         {
-            Id = (int)values[0]!, Name = (string)values[1]!, From = (DateOnly)values[2]!, To = (DateOnly?)values[3], Since = (DateTime)values[4]!, At = (DateTime)values[5]!,
+            Id = (int)values[0]!, Name = (string)values[1]!, From = (DateOnly)values[2]!, To = (DateOnly?)values[3],
+            Since = (DateTime)values[4]!, At = (DateTime)values[5]!,
             Days = (DateOnly[]?)values[6], ParentId = (int?)values[7],
         },
     };

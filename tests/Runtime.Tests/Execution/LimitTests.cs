@@ -17,7 +17,8 @@ public class LimitTests
     {
         foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
         {
-            using var keeper = Filled(provider, 50, typed => typed.PageTimeout(TimeSpan.FromMilliseconds(100)).PageSize(20).UseStrategy(strategy));
+            using var keeper = Filled(
+                provider, 50, typed => typed.PageTimeout(TimeSpan.FromMilliseconds(100)).PageSize(20).UseStrategy(strategy));
             AtRow(provider, id =>
             {
                 if (id == 25)
@@ -42,7 +43,8 @@ public class LimitTests
 
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait));
 
-        Assert.Contains("A statement took longer than the command timeout. Let pages be smaller", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A statement took longer than the command timeout. Let pages be smaller", exception.Message, StringComparison.Ordinal);
         AssertAsBefore(keeper, 50);
     }
 
@@ -52,7 +54,10 @@ public class LimitTests
         foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
         {
             var reports = new Reports();
-            using var keeper = Filled(provider, 600, typed => typed.PageSize(128).TargetPageTime(TimeSpan.FromMilliseconds(40)).ReportProgress(reports).UseStrategy(strategy));
+            using var keeper = Filled(
+                provider,
+                600,
+                typed => typed.PageSize(128).TargetPageTime(TimeSpan.FromMilliseconds(40)).ReportProgress(reports).UseStrategy(strategy));
             // The first pages take half a second.
             AtRow(provider, id =>
             {
@@ -77,7 +82,10 @@ public class LimitTests
         foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
         {
             var reports = new Reports();
-            using var keeper = Filled(provider, 1_000, typed => typed.PageSize(100).TargetPageTime(TimeSpan.FromMinutes(1)).ReportProgress(reports).UseStrategy(strategy));
+            using var keeper = Filled(
+                provider,
+                1_000,
+                typed => typed.PageSize(100).TargetPageTime(TimeSpan.FromMinutes(1)).ReportProgress(reports).UseStrategy(strategy));
 
             keeper.Migrate(Wait);
 
@@ -132,9 +140,15 @@ public class LimitTests
     public async Task A_lock_that_another_session_gives_back_is_waited_for(DatabaseProvider provider)
     {
         var log = new LogLines();
-        using var keeper = Filled(provider, 10, typed => typed.LockTimeout(TimeSpan.FromMilliseconds(50), attempts: 100), options => options.UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(log))));
+        using var keeper = Filled(
+            provider,
+            10,
+            typed => typed.LockTimeout(TimeSpan.FromMilliseconds(50), attempts: 100),
+            options => options.UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(log))));
         keeper.Execute("CREATE TABLE noted (setting text)");
-        keeper.Execute("CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO noted VALUES (current_setting(''lock_timeout'')); RETURN NEW; END'");
+        keeper.Execute(
+            "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO noted "
+            + "VALUES (current_setting(''lock_timeout'')); RETURN NEW; END'");
         keeper.Execute("CREATE TRIGGER note BEFORE UPDATE OF string_field ON some_item FOR EACH ROW EXECUTE FUNCTION note()");
         foreach (var migrate in new[] { () => keeper.MigrateAsync(Wait), () => Task.Run(() => keeper.Migrate(Before)) })
         {
@@ -144,7 +158,10 @@ public class LimitTests
             var transaction = await other.BeginTransactionAsync();
             await new NpgsqlCommand("UPDATE some_item SET is_clean = is_clean WHERE id = 1", other, transaction).ExecuteNonQueryAsync();
             var run = Task.Run(migrate);
-            await Until(() => log.Lines.Any(line => line.Contains("table some_item: another session holds a lock; attempt 2 of 100 is given up", StringComparison.Ordinal)));
+            await Until(
+                () =>
+                    log.Lines.Any(line => line.Contains(
+                        "table some_item: another session holds a lock; attempt 2 of 100 is given up", StringComparison.Ordinal)));
             Assert.False(run.IsCompleted);
             await transaction.CommitAsync();
             await run;
@@ -166,7 +183,10 @@ public class LimitTests
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait));
 
         Assert.Equal("some_item", exception.Table);
-        Assert.Contains("Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which",
+            exception.Message,
+            StringComparison.Ordinal);
         AssertAsBefore(keeper, 10);
         await transaction.RollbackAsync();
         keeper.Migrate(Wait);
@@ -175,7 +195,8 @@ public class LimitTests
     [Fact]
     public void Limits_that_cannot_be_are_refused()
     {
-        static void Set(Action<TypedMigrationsOptionsBuilder> configure) => new DbContextOptionsBuilder().UseSqlite("").UseTypedMigrations(configure);
+        static void Set(Action<TypedMigrationsOptionsBuilder> configure) =>
+            new DbContextOptionsBuilder().UseSqlite("").UseTypedMigrations(configure);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => Set(typed => typed.PageTimeout(TimeSpan.Zero)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Set(typed => typed.TargetPageTime(TimeSpan.Zero)));
@@ -210,7 +231,8 @@ public class LimitTests
     }
 
     private static Keeper Filled(
-        DatabaseProvider provider, int rows, Action<TypedMigrationsOptionsBuilder>? configure = null, Action<DbContextOptionsBuilder>? configureContext = null)
+        DatabaseProvider provider, int rows, Action<TypedMigrationsOptionsBuilder>? configure = null,
+        Action<DbContextOptionsBuilder>? configureContext = null)
     {
         var keeper = new Keeper(provider, configure, configureContext);
         keeper.Migrate(Before);

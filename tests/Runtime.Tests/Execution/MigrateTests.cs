@@ -34,7 +34,8 @@ public class MigrateTests
         {
             using var keeper = new Keeper(provider, typed => typed.PageSize(3));
             if (rows > 0)
-                keeper.Execute($"INSERT INTO some_item (string_field) SELECT CASE WHEN i % 2 = 0 THEN 'a b' ELSE 'a' END FROM {keeper.Numbers(rows)}");
+                keeper.Execute(
+                    $"INSERT INTO some_item (string_field) SELECT CASE WHEN i % 2 = 0 THEN 'a b' ELSE 'a' END FROM {keeper.Numbers(rows)}");
 
             keeper.Migrate("20260102000000_SetClean");
 
@@ -108,11 +109,13 @@ public class MigrateTests
         keeper.Execute("CREATE TABLE written (id int, what text)");
         if (provider == DatabaseProvider.Sqlite)
             keeper.Execute(
-                "CREATE TRIGGER t1 AFTER UPDATE OF string_field ON some_item BEGIN INSERT INTO written VALUES (NEW.id, 'string_field'); END;"
+                "CREATE TRIGGER t1 AFTER UPDATE OF string_field ON some_item BEGIN INSERT INTO written VALUES (NEW.id, "
+                + "'string_field'); END;"
                 + "CREATE TRIGGER t2 AFTER UPDATE OF is_clean ON some_item BEGIN INSERT INTO written VALUES (NEW.id, 'is_clean'); END;");
         else
             keeper.Execute(
-                "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO written VALUES (NEW.id, TG_ARGV[0]); RETURN NEW; END';"
+                "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO written VALUES (NEW.id, TG_ARGV[0]); "
+                + "RETURN NEW; END';"
                 + "CREATE TRIGGER t1 AFTER UPDATE OF string_field ON some_item FOR EACH ROW EXECUTE FUNCTION note('string_field');"
                 + "CREATE TRIGGER t2 AFTER UPDATE OF is_clean ON some_item FOR EACH ROW EXECUTE FUNCTION note('is_clean');");
 

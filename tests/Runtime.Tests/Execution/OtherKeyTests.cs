@@ -3,7 +3,9 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
 
-/// <summary>A row that gets another key keeps all that the database has of it, and takes nothing with it of which the model does not know.</summary>
+/// <summary>
+/// A row that gets another key keeps all that the database has of it, and takes nothing with it of which the model does not know.
+/// </summary>
 public class OtherKeyTests
 {
     private const string Before = "20260105010000_MoveDays";
@@ -16,11 +18,15 @@ public class OtherKeyTests
         keeper.Execute("ALTER TABLE \"Parents\" ADD COLUMN \"Le gacy\" text DEFAULT 'none'");
         keeper.Execute("UPDATE \"Parents\" SET \"Le gacy\" = 'kept ' || \"Id\"");
         if (provider == DatabaseProvider.PostgreSql)
-            keeper.Execute("ALTER TABLE \"Parents\" ADD COLUMN doubled int GENERATED ALWAYS AS (\"Id\" * 2) STORED, ADD COLUMN net inet DEFAULT '10.0.0.1/8'");
+            keeper.Execute(
+                "ALTER TABLE \"Parents\" ADD COLUMN doubled int GENERATED ALWAYS AS (\"Id\" * 2) STORED, ADD COLUMN net inet DEFAULT "
+                + "'10.0.0.1/8'");
 
         keeper.Migrate(ChangeKey);
 
-        Assert.Equal(["11|a|kept 10", "21|b|kept 20", "31|c|kept 30"], keeper.Query("SELECT \"Id\", \"Name\", \"Le gacy\" FROM \"Parents\" ORDER BY 1"));
+        Assert.Equal(
+            ["11|a|kept 10", "21|b|kept 20", "31|c|kept 30"],
+            keeper.Query("SELECT \"Id\", \"Name\", \"Le gacy\" FROM \"Parents\" ORDER BY 1"));
         if (provider == DatabaseProvider.PostgreSql)
             Assert.Equal(["22|10.0.0.1/8"], keeper.Query("SELECT doubled, net::text FROM \"Parents\" WHERE \"Id\" = 11"));
     }
@@ -47,15 +53,19 @@ public class OtherKeyTests
     {
         foreach (var (sql, problem) in new[]
         {
-            ("CREATE TABLE heir () INHERITS (\"Parents\"); INSERT INTO heir VALUES (40, 'd')", "rows of other tables that inherit from it would move into it"),
-            ("CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.\"Name\" = ''other''; RETURN NEW; END'; CREATE TRIGGER other BEFORE INSERT ON \"Parents\" FOR EACH ROW EXECUTE FUNCTION other()", "triggers that run when rows are inserted or deleted"),
+            ("CREATE TABLE heir () INHERITS (\"Parents\"); INSERT INTO heir VALUES (40, 'd')",
+                "rows of other tables that inherit from it would move into it"),
+            ("CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.\"Name\" = ''other''; RETURN NEW; END'; "
+                + "CREATE TRIGGER other BEFORE INSERT ON \"Parents\" FOR EACH ROW EXECUTE FUNCTION other()",
+                "triggers that run when rows are inserted or deleted"),
         })
         {
             using var keeper = Filled(provider);
             keeper.Execute(sql);
             var before = keeper.Query("SELECT tableoid::regclass::text, * FROM \"Parents\" ORDER BY 2");
 
-            Assert.Contains(problem, Assert.Throws<DataMigrationException>(() => keeper.Migrate(ChangeKey)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                problem, Assert.Throws<DataMigrationException>(() => keeper.Migrate(ChangeKey)).Message, StringComparison.Ordinal);
 
             Assert.Equal(before, keeper.Query("SELECT tableoid::regclass::text, * FROM \"Parents\" ORDER BY 2"));
         }

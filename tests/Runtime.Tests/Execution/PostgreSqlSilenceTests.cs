@@ -24,11 +24,21 @@ public class PostgreSqlSilenceTests
     [Theory, OnPostgreSql]
     public void A_column_of_another_type_than_the_models_keeps_what_the_function_leaves(DatabaseProvider provider)
     {
-        Check<double?, DoublePrecision>("numeric", ["-1", "0.1234567890123456789012345"], person => person.Nick < 0 ? person with { Nick = 0 } : person, ["0", "0.1234567890123456789012345"]);
-        Check<float?, Real>("numeric", ["-1", "0.123456789012"], person => person.Nick < 0 ? person with { Nick = 0 } : person, ["0", "0.123456789012"]);
+        Check<double?, DoublePrecision>(
+            "numeric",
+            ["-1", "0.1234567890123456789012345"],
+            person => person.Nick < 0 ? person with { Nick = 0 } : person,
+            ["0", "0.1234567890123456789012345"]);
+        Check<float?, Real>(
+            "numeric", ["-1", "0.123456789012"], person => person.Nick < 0 ? person with { Nick = 0 } : person, ["0", "0.123456789012"]);
         // The clock in Berlin leaves out the second.
-        Check<DateTime?, Instant>("timestamp", ["'2020-01-01'", "'2021-03-28 02:30'"], person => person.Nick?.Year == 2020 ? person with { Nick = null } : person, ["NULL", "2021-03-28 02:30:00"]);
-        Check<string, UnlimitedText>("bpchar", ["'a'", "'two'"], person => person.Nick == "a" ? person with { Nick = "longer" } : person, ["longer", "two"]);
+        Check<DateTime?, Instant>(
+            "timestamp",
+            ["'2020-01-01'", "'2021-03-28 02:30'"],
+            person => person.Nick?.Year == 2020 ? person with { Nick = null } : person,
+            ["NULL", "2021-03-28 02:30:00"]);
+        Check<string, UnlimitedText>(
+            "bpchar", ["'a'", "'two'"], person => person.Nick == "a" ? person with { Nick = "longer" } : person, ["longer", "two"]);
 
         void Check<T, TKind>(string type, string[] nicks, Func<Person<T>, Person<T>> function, string[] expected)
             where TKind : IKind
@@ -36,13 +46,16 @@ public class PostgreSqlSilenceTests
             foreach (var strategy in strategies)
             {
                 using var world = ChangingWorld.Create<PeopleContext<TKind>, PeopleContext<TKind>>(provider, strategy: strategy);
-                world.Execute($"""SET LOCAL TimeZone = 'Europe/Berlin'; ALTER TABLE "Person" ALTER "Nick" TYPE {type} USING "Nick"::text::{type}""");
+                world.Execute(
+                    $"""SET LOCAL TimeZone = 'Europe/Berlin'; ALTER TABLE "Person" ALTER "Nick" TYPE {type} USING "Nick"::text::{type}""");
                 foreach (var nick in nicks)
                     world.Execute($"""INSERT INTO "Person" ("Name", "Nick") VALUES ('x', {nick})""");
 
                 world.Change([Person<T>.Of(function).Using(["Nick"], ["Nick"])]);
 
-                Assert.Equal([strategy.ToString(), .. expected], [strategy.ToString(), .. world.Query("""SELECT "Nick"::text FROM "Person" ORDER BY "Id" """)]);
+                Assert.Equal(
+                    [strategy.ToString(), .. expected],
+                    [strategy.ToString(), .. world.Query("""SELECT "Nick"::text FROM "Person" ORDER BY "Id" """)]);
             }
         }
     }
@@ -52,10 +65,14 @@ public class PostgreSqlSilenceTests
     {
         foreach (var strategy in strategies)
         {
-            using var world = ChangingWorld.Create<PeopleContext<UnlimitedText>, PeopleContext<UnlimitedText>>(provider, strategy: strategy);
-            world.Execute("""CREATE DOMAIN short AS varchar(5); ALTER TABLE "Person" ALTER "Nick" TYPE short; INSERT INTO "Person" ("Name", "Nick") VALUES ('x', 'a')""");
+            using var world =
+                ChangingWorld.Create<PeopleContext<UnlimitedText>, PeopleContext<UnlimitedText>>(provider, strategy: strategy);
+            world.Execute(
+                """CREATE DOMAIN short AS varchar(5); ALTER TABLE "Person" ALTER "Nick" TYPE short; """
+                + """INSERT INTO "Person" ("Name", "Nick") VALUES ('x', 'a')""");
 
-            var exception = Assert.Throws<DataMigrationException>(() => world.Change([Person<string>.Of(person => person with { Nick = "far too long" }).Using(["Nick"], ["Nick"])]));
+            var exception = Assert.Throws<DataMigrationException>(
+                () => world.Change([Person<string>.Of(person => person with { Nick = "far too long" }).Using(["Nick"], ["Nick"])]));
 
             Assert.Contains("value too long", exception.Message, StringComparison.Ordinal);
         }
@@ -67,7 +84,9 @@ public class PostgreSqlSilenceTests
         foreach (var left in new[] { "NULL", "'y'" })
         {
             using var world = ChangingWorld.Create<PeopleContext<UnlimitedText>, PeopleContext<Nickname>>(provider);
-            world.Execute($"""CREATE DOMAIN nickname AS varchar(40) DEFAULT 'zz'; INSERT INTO "Person" ("Name", "Nick") VALUES ('x', 'x'), ('x', NULL), ('x', {left})""");
+            world.Execute(
+                $"""CREATE DOMAIN nickname AS varchar(40) DEFAULT 'zz'; INSERT INTO "Person" ("Name", "Nick") VALUES ('x', 'x'), ('x', """
+                + $"""NULL), ('x', {left})""");
 
             world.Change([Person<string>.Of(person => person.Nick == "x" ? person with { Nick = "N" } : person)]);
 
@@ -78,12 +97,25 @@ public class PostgreSqlSilenceTests
     [Theory, OnPostgreSql]
     public void Keys_are_asked_of_the_database_for_what_their_text_means(DatabaseProvider provider)
     {
-        Check<DateTime, LocalTime>("timestamptz", "'2024-01-01 00:00Z'", "SET DateStyle = 'SQL, DMY'", "DateStyle is 'SQL, DMY', which names time zones by words of several meanings. SET DateStyle = ISO", "SET DateStyle = ISO");
-        Check<DateTime, LocalTime>("moment", "'2024-01-01 00:00Z'", "SET DateStyle = 'SQL, DMY'", "DateStyle is 'SQL, DMY'", "SET DateStyle = ISO");
-        Check<decimal, Numeric4>("ratio", "0.5", "SET extra_float_digits = -5", "extra_float_digits is -5, which rounds numbers", "SET extra_float_digits = 1");
+        Check<DateTime, LocalTime>(
+            "timestamptz",
+            "'2024-01-01 00:00Z'",
+            "SET DateStyle = 'SQL, DMY'",
+            "DateStyle is 'SQL, DMY', which names time zones by words of several meanings. SET DateStyle = ISO",
+            "SET DateStyle = ISO");
+        Check<DateTime, LocalTime>(
+            "moment", "'2024-01-01 00:00Z'", "SET DateStyle = 'SQL, DMY'", "DateStyle is 'SQL, DMY'", "SET DateStyle = ISO");
+        Check<decimal, Numeric4>(
+            "ratio", "0.5", "SET extra_float_digits = -5", "extra_float_digits is -5, which rounds numbers", "SET extra_float_digits = 1");
         Check<decimal, Numeric4>("numeric", "0.5", "SET extra_float_digits = -5", problem: null, "SET extra_float_digits = 1");
-        Check<string, UnlimitedText>("interval", "'1 day'", "SET IntervalStyle = sql_standard", "IntervalStyle is 'sql_standard', which has signs of several meanings", "SET IntervalStyle = postgres");
-        Check<string, UnlimitedText>("tstzrange[]", "'{\"[2024-01-01 00:00Z,)\"}'", "SET DateStyle = German", "DateStyle is 'German", "SET DateStyle = ISO");
+        Check<string, UnlimitedText>(
+            "interval",
+            "'1 day'",
+            "SET IntervalStyle = sql_standard",
+            "IntervalStyle is 'sql_standard', which has signs of several meanings",
+            "SET IntervalStyle = postgres");
+        Check<string, UnlimitedText>(
+            "tstzrange[]", "'{\"[2024-01-01 00:00Z,)\"}'", "SET DateStyle = German", "DateStyle is 'German", "SET DateStyle = ISO");
 
         void Check<T, TKind>(string type, string key, string set, string? problem, string mend)
             where TKind : IKind
@@ -94,12 +126,19 @@ public class PostgreSqlSilenceTests
                 CREATE DOMAIN inner_moment AS timestamptz; CREATE DOMAIN moment AS inner_moment; CREATE DOMAIN ratio AS float8;
                 CREATE TABLE "Keyed" ("Id" {type} PRIMARY KEY, "Name" text NOT NULL); INSERT INTO "Keyed" VALUES ({key}, 'a'); {set}
                 """);
-            var function = Shapes.Function((Keyed<T> keyed) => keyed with { Name = "b" }, [Row<Keyed<T>>("keyed")], RowResult.One<Keyed<T>>(isNullable: false)).Using(["Name"], ["Name"]);
+            var function =
+                Shapes.Function(
+                    (Keyed<T> keyed) => keyed with { Name = "b" },
+                    [Row<Keyed<T>>("keyed")],
+                    RowResult.One<Keyed<T>>(isNullable: false)).Using(["Name"], ["Name"]);
 
             if (problem is null)
                 Run(context, function);
             else
-                Assert.Contains($"its rows are found by the key column Id as text, and {problem}", Assert.Throws<DataMigrationException>(() => Run(context, function)).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    $"its rows are found by the key column Id as text, and {problem}",
+                    Assert.Throws<DataMigrationException>(() => Run(context, function)).Message,
+                    StringComparison.Ordinal);
 
             Execute(context, mend);
             Assert.Equal([problem is null ? "b" : "a"], Catalogue.Query(context, "SELECT \"Name\" FROM \"Keyed\""));
@@ -122,12 +161,16 @@ public class PostgreSqlSilenceTests
             keeper.Execute($"""
                 ALTER TABLE some_item RENAME TO kept; INSERT INTO kept (string_field) SELECT 'x' FROM generate_series(1, 6);
                 CREATE FUNCTION rows() RETURNS SETOF kept LANGUAGE sql AS 'SELECT * FROM kept WHERE id < 4'; {view};
-                CREATE FUNCTION put() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN UPDATE kept SET string_field = NEW.string_field WHERE id = NEW.id; RETURN NEW; END';
+                CREATE FUNCTION put() RETURNS trigger LANGUAGE plpgsql
+                    AS 'BEGIN UPDATE kept SET string_field = NEW.string_field WHERE id = NEW.id; RETURN NEW; END';
                 CREATE TRIGGER put INSTEAD OF UPDATE ON some_item FOR EACH ROW EXECUTE FUNCTION put()
                 """);
 
             if (isRefused)
-                Assert.Contains("it is a view over the function rows()", Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    "it is a view over the function rows()",
+                    Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message,
+                    StringComparison.Ordinal);
             else
                 keeper.Migrate(Wait);
 
@@ -146,14 +189,18 @@ public class PostgreSqlSilenceTests
         var operations = new MigrationBuilder(context.Database.ProviderName);
         operations.AddColumn<string>("Added", "Person", nullable: true);
         var model = context.GetService<IDesignTimeModel>().Model;
-        var function = Person<string>.Of(person => person.Name == "b" ? throw new InvalidOperationException("no") : person with { Nick = "z" });
+        var function =
+            Person<string>.Of(person => person.Name == "b" ? throw new InvalidOperationException("no") : person with { Nick = "z" });
         string message;
         using (var transaction = context.Database.BeginTransaction())
         {
             var commands = context.GetService<IMigrationsSqlGenerator>().Generate(
-                [.. operations.Operations, new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, () => model, [function])], model);
+                [.. operations.Operations, new DataMigrationOperation(
+                    "20260102000000_Test", MigrationDirection.Up, () => model, () => model, [function])], model);
 
-            message = Assert.Throws<DataMigrationException>(() => context.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, context.GetService<IRelationalConnection>())).Message;
+            message =
+                Assert.Throws<DataMigrationException>(() => context.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(
+                    commands, context.GetService<IRelationalConnection>())).Message;
             transaction.Commit();
         }
 
@@ -165,14 +212,16 @@ public class PostgreSqlSilenceTests
     [Theory, OnPostgreSql]
     public void Triggers_that_would_not_see_what_is_written_refuse_it(DatabaseProvider provider)
     {
-        const string Check = "CREATE FUNCTION check_nick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.\"Nick\" = 'bad' THEN RAISE EXCEPTION 'bad'; END IF; RETURN NEW; END $$; ";
+        const string Check = "CREATE FUNCTION check_nick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.\"Nick\" = 'bad' THEN "
+            + "RAISE EXCEPTION 'bad'; END IF; RETURN NEW; END $$; ";
         var bad = Person<string>.Of(person => person.Name == "b" ? person with { Nick = "bad" } : person with { Name = person.Name + "!" });
         foreach (var (trigger, isRefused) in new[]
         {
             ("BEFORE INSERT OR UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick()", true),
             ("AFTER UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick()", true),
             ("BEFORE DELETE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick()", false),
-            ("BEFORE UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick(); ALTER TABLE \"Person\" DISABLE TRIGGER check_nick", false),
+            ("BEFORE UPDATE ON \"Person\" FOR EACH ROW EXECUTE FUNCTION check_nick(); ALTER TABLE \"Person\" DISABLE TRIGGER "
+                + "check_nick", false),
             ("BEFORE UPDATE ON heir FOR EACH ROW EXECUTE FUNCTION check_nick()", true),
         })
         {
@@ -188,7 +237,8 @@ public class PostgreSqlSilenceTests
             var exception = Assert.Throws<DataMigrationException>(() => world.Change([bad]));
 
             Assert.Contains(
-                "column Nick of table Person is made anew in this migration, and the triggers of the table (check_nick) would not see what the function writes to it", exception.Message, StringComparison.Ordinal);
+                "column Nick of table Person is made anew in this migration, and the triggers of the table (check_nick) "
+                + "would not see what the function writes to it", exception.Message, StringComparison.Ordinal);
             Assert.Contains("Name = \"b\"", exception.Message, StringComparison.Ordinal);
         }
 
@@ -200,7 +250,8 @@ public class PostgreSqlSilenceTests
         ChangingWorld World()
         {
             var world = ChangingWorld.Create<PeopleContext<Varchar20>, PeopleContext<Varchar40>>(provider);
-            world.Execute("""CREATE TABLE heir () INHERITS ("Person"); INSERT INTO "Person" ("Name", "Nick") VALUES ('a', 'x'), ('b', 'y')""");
+            world.Execute(
+                """CREATE TABLE heir () INHERITS ("Person"); INSERT INTO "Person" ("Name", "Nick") VALUES ('a', 'x'), ('b', 'y')""");
             return world;
         }
     }
@@ -245,7 +296,8 @@ public class PostgreSqlSilenceTests
     private static void Run(DbContext context, RowFunction function)
     {
         var model = context.GetService<IDesignTimeModel>().Model;
-        var commands = context.GetService<IMigrationsSqlGenerator>().Generate([new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function])], model);
+        var commands = context.GetService<IMigrationsSqlGenerator>().Generate(
+            [new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function])], model);
         context.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, context.GetService<IRelationalConnection>());
     }
 
@@ -262,7 +314,8 @@ public class PostgreSqlSilenceTests
 
     private sealed record Keyed<T> : ISnapshotRow<Keyed<T>>
     {
-        static RowShape ISnapshotRow<Keyed<T>>.RowShape { get; } = new("Keyed", "Keyed", [new("Id", typeof(T), false), new("Name", typeof(string), false)])
+        static RowShape ISnapshotRow<Keyed<T>>.RowShape { get; } = new(
+            "Keyed", "Keyed", [new("Id", typeof(T), false), new("Name", typeof(string), false)])
         {
             FromValues = values => new Keyed<T> { Id = (T)values[0]!, Name = (string)values[1]! },
         };

@@ -52,7 +52,8 @@ public class PostgresTests
         keeper.Migrate("20260104000000_SeveralTables");
 
         Assert.Equal(
-            ["A|1", "b|1", "C|1", "d|1", "E|1"], keeper.Query("SELECT \"Word\"::text, \"Length\" FROM \"Words\" ORDER BY \"Words\".\"Word\""));
+            ["A|1", "b|1", "C|1", "d|1", "E|1"],
+            keeper.Query("SELECT \"Word\"::text, \"Length\" FROM \"Words\" ORDER BY \"Words\".\"Word\""));
     }
 
     [Theory, OnPostgreSql]
@@ -65,7 +66,9 @@ public class PostgresTests
 
         migrator.MigrateTo<MoveDays>();
 
-        Assert.Equal(3, migrator.Context.Database.SqlQueryRaw<string>("SELECT \"Text\" AS \"Value\" FROM \"Days\" WHERE \"Text\" = 'moved'").Count());
+        Assert.Equal(
+            3,
+            migrator.Context.Database.SqlQueryRaw<string>("SELECT \"Text\" AS \"Value\" FROM \"Days\" WHERE \"Text\" = 'moved'").Count());
     }
 
     [Theory, OnPostgreSql]
@@ -79,7 +82,8 @@ public class PostgresTests
             new SetClean.Before.SomeItem { Id = 1, StringField = "one" },
             new SetClean.Before.SomeItem { Id = 7, StringField = "seven" });
 
-        Assert.Equal(["1 one", "7 seven", "8 numbered"], migrator.Query<SetClean.Before.SomeItem>().Select(item => $"{item.Id} {item.StringField}"));
+        Assert.Equal(
+            ["1 one", "7 seven", "8 numbered"], migrator.Query<SetClean.Before.SomeItem>().Select(item => $"{item.Id} {item.StringField}"));
     }
 
     private static string WriteElsewhere(Keeper keeper, string sql)

@@ -14,7 +14,8 @@ public class ProgressTests
     {
         var reports = new Reports();
         using var keeper = new Keeper(provider, typed => typed.PageSize(100).ReportProgress(reports));
-        keeper.Execute($"INSERT INTO some_item (string_field) SELECT CASE WHEN i % 4 = 0 THEN 'a b' ELSE 'a' END FROM {keeper.Numbers(250)}");
+        keeper.Execute(
+            $"INSERT INTO some_item (string_field) SELECT CASE WHEN i % 4 = 0 THEN 'a b' ELSE 'a' END FROM {keeper.Numbers(250)}");
 
         keeper.Migrate("20260102000000_SetClean");
 
@@ -30,12 +31,17 @@ public class ProgressTests
     public void The_log_says_what_was_done_to_each_table()
     {
         var log = new LogLines();
-        using var keeper = new Keeper(DatabaseProvider.Sqlite, configureContext: options => options.UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(log))));
+        using var keeper = new Keeper(
+            DatabaseProvider.Sqlite,
+            configureContext: options => options.UseLoggerFactory(LoggerFactory.Create(logging => logging.AddProvider(log))));
         keeper.Execute("INSERT INTO \"Lines\" (\"OrderId\", \"Number\") VALUES (1, 1), (1, 3)");
 
         keeper.Migrate("20260104000000_SeveralTables");
 
-        Assert.Contains(log.Lines, line => line.StartsWith("20260104000000_SeveralTables Up, table Lines: 2 rows read, 1 changed, 1 deleted, 0 inserted in", StringComparison.Ordinal));
+        Assert.Contains(
+            log.Lines, line => line.StartsWith(
+                "20260104000000_SeveralTables Up, table Lines: 2 rows read, 1 changed, 1 deleted, 0 inserted in",
+                StringComparison.Ordinal));
     }
 
     [Fact]

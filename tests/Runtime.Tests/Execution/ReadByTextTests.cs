@@ -20,7 +20,10 @@ public class ReadByTextTests
             using var keeper = new Keeper(
                 provider,
                 typed => typed.UseStrategy(strategy),
-                options => options.UseLoggerFactory(Microsoft.Extensions.Logging.LoggerFactory.Create(logging => Microsoft.Extensions.Logging.LoggingBuilderExtensions.AddProvider(logging, log))));
+                options =>
+                    options.UseLoggerFactory(
+                        Microsoft.Extensions.Logging.LoggerFactory.Create(
+                            logging => Microsoft.Extensions.Logging.LoggingBuilderExtensions.AddProvider(logging, log))));
             keeper.Migrate("20260111010000_CallExtension");
             keeper.Execute("INSERT INTO \"Parents\" (\"Id\", \"Name\") VALUES (1, 'here'), (2, 'gone')");
             keeper.Execute("INSERT INTO \"Children\" (\"Id\", \"ParentId\", \"Name\") VALUES (1, 1, 'a'), (2, 2, 'b')");
@@ -28,7 +31,8 @@ public class ReadByTextTests
             var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate("20260112000000_SayNothing"));
 
             Assert.Contains(
-                "Up returned null, although its return type does not say that rows may be deleted: write After.Parent? there, below #nullable enable annotations, or return a row",
+                "Up returned null, although its return type does not say that rows may be deleted: write After.Parent? there, "
+                + "below #nullable enable annotations, or return a row",
                 exception.Message,
                 StringComparison.Ordinal);
             Assert.Equal("Id = 2", exception.Key);
@@ -39,8 +43,10 @@ public class ReadByTextTests
             keeper.Execute("UPDATE \"Parents\" SET \"Name\" = 'back' WHERE \"Id\" = 2");
             keeper.Migrate("20260112000000_SayNothing");
             Assert.Equal(["1|here!", "2|back!"], keeper.Query("SELECT \"Id\", \"Name\" FROM \"Parents\" ORDER BY 1"));
-            Assert.Contains(log.Lines, line => line.StartsWith("20260112000000_SayNothing", StringComparison.Ordinal) && line.Contains("updates Parents", StringComparison.Ordinal));
-            Assert.DoesNotContain(log.Lines, line => line.StartsWith("20260112000000_SayNothing", StringComparison.Ordinal) && line.Contains("deletes from", StringComparison.Ordinal));
+            Assert.Contains(log.Lines, line => line.StartsWith("20260112000000_SayNothing", StringComparison.Ordinal)
+                && line.Contains("updates Parents", StringComparison.Ordinal));
+            Assert.DoesNotContain(log.Lines, line => line.StartsWith("20260112000000_SayNothing", StringComparison.Ordinal)
+                && line.Contains("deletes from", StringComparison.Ordinal));
         }
     }
 

@@ -25,7 +25,9 @@ public class RelatedKeyTests
         connection.Open();
         using var context = new KindContext(new DbContextOptionsBuilder().UseSqlite(connection).Options);
         Execute(connection, $"CREATE TABLE Kind (Id {key}, Name TEXT)");
-        Execute(connection, "CREATE TABLE Thing (Id INTEGER PRIMARY KEY, KindId TEXT" + (problem is null ? " REFERENCES Kind (Id)" : "") + ", Name TEXT)");
+        Execute(
+            connection,
+            "CREATE TABLE Thing (Id INTEGER PRIMARY KEY, KindId TEXT" + (problem is null ? " REFERENCES Kind (Id)" : "") + ", Name TEXT)");
         Execute(connection, "INSERT INTO Kind VALUES ('b', 'bee')" + (problem is null ? "" : ", ('b', 'bug')"));
         Execute(connection, "PRAGMA foreign_keys = 0; INSERT INTO Thing VALUES (1, 'B', NULL), (2, NULL, NULL)");
         var function = Shapes.Function(
@@ -34,9 +36,12 @@ public class RelatedKeyTests
             RowResult.One<Thing>(isNullable: false));
         var model = context.GetService<IDesignTimeModel>().Model;
         var plan = Planner.Plan(
-            new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model), "20260101000000_Things");
+            new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model),
+            "20260101000000_Things");
         using var transaction = context.Database.BeginTransaction();
-        void Run() => InOneTransaction.Of(context, new RunOptions(), NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        void Run() =>
+            InOneTransaction.Of(context, new RunOptions(), NullLogger.Instance).Execute(plan, async: false, CancellationToken.None)
+                .GetAwaiter().GetResult();
 
         if (problem is not null)
         {
@@ -45,7 +50,10 @@ public class RelatedKeyTests
         }
 
         Run();
-        Assert.Equal("bee,none", Convert.ToString(context.Database.SqlQueryRaw<string>("SELECT group_concat(Name) AS Value FROM (SELECT Name FROM Thing ORDER BY Id)").Single(), CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "bee,none", Convert.ToString(
+                context.Database.SqlQueryRaw<string>("SELECT group_concat(Name) AS Value FROM (SELECT Name FROM Thing ORDER BY Id)")
+                    .Single(), CultureInfo.InvariantCulture));
     }
 
     private static void Execute(SqliteConnection connection, string sql)
@@ -78,7 +86,8 @@ public class RelatedKeyTests
 
     private sealed record Kind : ISnapshotRow<Kind>
     {
-        static RowShape ISnapshotRow<Kind>.RowShape { get; } = new("Kind", "Kind", [new("Id", typeof(string), false), new("Name", typeof(string), true)])
+        static RowShape ISnapshotRow<Kind>.RowShape { get; } = new(
+            "Kind", "Kind", [new("Id", typeof(string), false), new("Name", typeof(string), true)])
         {
             FromValues = values => new Kind { Id = (string)values[0]!, Name = (string?)values[1] },
         };

@@ -11,13 +11,15 @@ public class RetryTests
     {
         var reports = new Reports();
         using var keeper = new Keeper(
-            provider, typed => typed.PageSize(2).ReportProgress(reports), options => options.UseNpgsql(npgsql => npgsql.EnableRetryOnFailure()));
+            provider, typed => typed.PageSize(2).ReportProgress(reports),
+            options => options.UseNpgsql(npgsql => npgsql.EnableRetryOnFailure()));
         keeper.Execute("INSERT INTO some_item (string_field) VALUES ('a b'), ('c d'), ('e f')");
         // A sequence is not rolled back, so the trigger fails once and never again.
         keeper.Execute("CREATE SEQUENCE tries");
         keeper.Execute(
             "CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN "
-            + "IF NEW.id = 3 AND nextval(''tries'') = 1 THEN RAISE EXCEPTION ''try again'' USING ERRCODE = ''40001''; END IF; RETURN NEW; END'");
+            + "IF NEW.id = 3 AND nextval(''tries'') = 1 THEN RAISE EXCEPTION ''try again'' USING ERRCODE = ''40001''; END IF; "
+            + "RETURN NEW; END'");
         keeper.Execute("CREATE TRIGGER fail_once BEFORE UPDATE ON some_item FOR EACH ROW EXECUTE FUNCTION fail_once()");
 
         keeper.Migrate("20260102000000_SetClean");

@@ -7,15 +7,20 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
 
-/// <summary>Where PostgreSQL writes a table anew, all that the catalog says of it stays; and where something would not, or it does not pay, the log says why not.</summary>
+/// <summary>
+/// Where PostgreSQL writes a table anew, all that the catalog says of it stays; and where something would not, or it does not pay, the log
+/// says why not.
+/// </summary>
 public class RewriteTests
 {
     private const string Setup = """
-        ALTER TABLE some_item ADD COLUMN amount numeric(9, 2) DEFAULT 1.5, ADD COLUMN twice numeric GENERATED ALWAYS AS (amount * 2) STORED, ADD COLUMN gone int;
+        ALTER TABLE some_item ADD COLUMN amount numeric(9, 2) DEFAULT 1.5, ADD COLUMN twice numeric GENERATED ALWAYS
+            AS (amount * 2) STORED, ADD COLUMN gone int;
         ALTER TABLE some_item DROP COLUMN gone;
         ALTER TABLE some_item ALTER COLUMN id SET GENERATED ALWAYS;
         ALTER TABLE some_item ALTER COLUMN string_field SET STORAGE MAIN, ALTER COLUMN string_field SET STATISTICS 7;
-        ALTER TABLE some_item SET (fillfactor = 90), ADD CONSTRAINT "Short" CHECK (length(string_field) < 50), ADD CONSTRAINT "One" UNIQUE (id, string_field) DEFERRABLE;
+        ALTER TABLE some_item SET (fillfactor = 90), ADD CONSTRAINT "Short" CHECK (length(string_field) < 50),
+            ADD CONSTRAINT "One" UNIQUE (id, string_field) DEFERRABLE;
         CREATE INDEX "Plain" ON some_item (string_field COLLATE "C" DESC) INCLUDE (amount) WITH (fillfactor = 70) WHERE is_clean;
         CREATE UNIQUE INDEX "Expression" ON some_item ((id::text || string_field));
         CREATE INDEX "Counted" ON some_item (lower(string_field));
@@ -37,13 +42,19 @@ public class RewriteTests
     // All that the catalog says of the table and of what hangs on it, but for what says where the rows lie.
     private const string Catalog = """
         SELECT string_agg(line, E'\n' ORDER BY line) FROM (
-            SELECT 'class ' || (to_jsonb(c) - '{relfilenode,relpages,reltuples,relallvisible,relfrozenxid,relminmxid,relhasindex,reltoastrelid}'::text[])::text || ' ' || COALESCE(obj_description(oid, 'pg_class'), '')
+            SELECT 'class ' || (to_jsonb(c) -
+                '{relfilenode,relpages,reltuples,relallvisible,relfrozenxid,relminmxid,relhasindex,reltoastrelid}'::text[])::text
+                    || ' ' || COALESCE(obj_description(oid, 'pg_class'), '')
                 FROM pg_class c WHERE relname = 'some_item'
-            UNION ALL SELECT 'column ' || to_jsonb(a)::text || COALESCE(col_description(attrelid, attnum), '') FROM pg_attribute a WHERE attrelid = 'some_item'::regclass
+            UNION ALL SELECT 'column ' || to_jsonb(a)::text || COALESCE(col_description(attrelid, attnum), '') FROM pg_attribute a
+                WHERE attrelid = 'some_item'::regclass
             UNION ALL SELECT 'default ' || pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'some_item'::regclass
-            UNION ALL SELECT 'index ' || pg_get_indexdef(indexrelid) || ' ' || concat_ws(' ', indisclustered, indisvalid, indisreplident, obj_description(indexrelid, 'pg_class'),
-                (SELECT string_agg(attstattarget::text, ',') FROM pg_attribute WHERE attrelid = indexrelid)) FROM pg_index WHERE indrelid = 'some_item'::regclass
-            UNION ALL SELECT 'constraint ' || conname || pg_get_constraintdef(oid) || ' ' || concat_ws(' ', convalidated, obj_description(oid, 'pg_constraint')) FROM pg_constraint WHERE conrelid = 'some_item'::regclass
+            UNION ALL SELECT 'index ' || pg_get_indexdef(indexrelid) || ' ' || concat_ws(' ', indisclustered, indisvalid, indisreplident,
+                obj_description(indexrelid, 'pg_class'),
+                (SELECT string_agg(attstattarget::text, ',') FROM pg_attribute WHERE attrelid = indexrelid)) FROM pg_index
+                    WHERE indrelid = 'some_item'::regclass
+            UNION ALL SELECT 'constraint ' || conname || pg_get_constraintdef(oid) || ' ' || concat_ws(' ', convalidated,
+                obj_description(oid, 'pg_constraint')) FROM pg_constraint WHERE conrelid = 'some_item'::regclass
             UNION ALL SELECT 'statistics ' || pg_get_statisticsobjdef(oid) FROM pg_statistic_ext WHERE stxrelid = 'some_item'::regclass
             UNION ALL SELECT 'view ' || pg_get_viewdef('cleaned'::regclass) || pg_get_viewdef('grouped'::regclass)
         ) AS l(line)
@@ -55,7 +66,9 @@ public class RewriteTests
         var log = new LogLines();
         using var keeper = Keeper(provider, log, RowStrategy.Rewrite);
         keeper.Execute(Setup);
-        keeper.Execute("INSERT INTO some_item (string_field) SELECT CASE WHEN i % 3 = 0 THEN 'a b' || i ELSE 'a' || i END FROM generate_series(1, 6000) AS n(i)");
+        keeper.Execute(
+            "INSERT INTO some_item (string_field) SELECT CASE WHEN i % 3 = 0 THEN 'a b' || i ELSE 'a' || i END FROM generate_series(1, "
+            + "6000) AS n(i)");
         keeper.Execute("DELETE FROM some_item WHERE id % 7 = 0");
         var (catalog, view) = (keeper.Query(Catalog), keeper.Query("SELECT COUNT(*) FROM cleaned"));
         var rows = keeper.Query("SELECT id, string_field, string_field NOT LIKE '% %', amount, twice FROM some_item ORDER BY id");
@@ -63,13 +76,16 @@ public class RewriteTests
 
         keeper.Migrate("20260102000000_SetClean");
 
-        Assert.Contains(log.Lines, line => line.Contains("table some_item: by Rewrite, since the options say so", StringComparison.Ordinal));
+        Assert.Contains(
+            log.Lines, line => line.Contains("table some_item: by Rewrite, since the options say so", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => line.Contains("from the beginning", StringComparison.Ordinal));
         Assert.NotEqual(file, keeper.Query("SELECT pg_relation_filenode('some_item')"));
         Assert.Equal(catalog, keeper.Query(Catalog));
         Assert.Equal(rows, keeper.Query("SELECT id, string_field, is_clean, amount, twice FROM some_item ORDER BY id"));
         Assert.NotEqual(view, keeper.Query("SELECT COUNT(*) FROM cleaned"));
-        Assert.Equal(["3"], keeper.Query("SET enable_seqscan = off; SELECT COUNT(*) FROM some_item WHERE id::text || string_field IN ('1a1', '2a2', '3a b3')"));
+        Assert.Equal(
+            ["3"], keeper.Query(
+                "SET enable_seqscan = off; SELECT COUNT(*) FROM some_item WHERE id::text || string_field IN ('1a1', '2a2', '3a b3')"));
         keeper.Execute("INSERT INTO some_item (string_field) VALUES ('next')");
         Assert.Equal(["6001"], keeper.Query("SELECT MAX(id) FROM some_item"));
     }
@@ -97,7 +113,8 @@ public class RewriteTests
     {
         (string Sql, string Reason)[] cases =
         [
-            ("CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER noted BEFORE INSERT ON some_item FOR EACH ROW EXECUTE FUNCTION noted()", "it has triggers"),
+            ("CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER noted BEFORE "
+                + "INSERT ON some_item FOR EACH ROW EXECUTE FUNCTION noted()", "it has triggers"),
             ("CREATE RULE quiet AS ON DELETE TO some_item DO ALSO NOTHING", "it has rules"),
             ("ALTER TABLE some_item ENABLE ROW LEVEL SECURITY", "it has row-level security"),
             ("CREATE TABLE referring (item int REFERENCES some_item)", "it has foreign keys, or others refer to it"),
@@ -105,7 +122,8 @@ public class RewriteTests
             ("ALTER TABLE some_item ADD CONSTRAINT later CHECK (id > 0) NOT VALID", "it has a constraint that was never validated"),
             ("CREATE PUBLICATION told FOR TABLE some_item", "it is published"),
             ("CREATE TABLE heir () INHERITS (some_item)", "it is partitioned, or inherits"),
-            ("ALTER TABLE some_item ADD COLUMN long text; ALTER TABLE some_item ALTER COLUMN long SET STORAGE EXTERNAL; UPDATE some_item SET long = repeat('x', 5000)", "some of its values are so long that they lie elsewhere"),
+            ("ALTER TABLE some_item ADD COLUMN long text; ALTER TABLE some_item ALTER COLUMN long SET STORAGE EXTERNAL; UPDATE some_item "
+                + "SET long = repeat('x', 5000)", "some of its values are so long that they lie elsewhere"),
         ];
         foreach (var (sql, reason) in cases)
         {
@@ -116,7 +134,8 @@ public class RewriteTests
 
             keeper.Migrate("20260102000000_SetClean");
 
-            Assert.Contains(log.Lines, line => line.Contains("by Arrays", StringComparison.Ordinal) && line.EndsWith($"and the table is not written anew, since {reason}", StringComparison.Ordinal));
+            Assert.Contains(log.Lines, line => line.Contains("by Arrays", StringComparison.Ordinal)
+                && line.EndsWith($"and the table is not written anew, since {reason}", StringComparison.Ordinal));
             Assert.Equal(["0"], keeper.Query("SELECT COUNT(*) FROM some_item WHERE is_clean"));
         }
     }
@@ -131,7 +150,9 @@ public class RewriteTests
         {
             var log = new LogLines();
             using var keeper = Keeper(provider, log, RowStrategy.Automatic);
-            keeper.Execute($"INSERT INTO some_item (string_field) SELECT repeat('a', 1900) || CASE WHEN i % {dirty} = 0 THEN ' ' ELSE '' END FROM generate_series(1, {count}) AS n(i)");
+            keeper.Execute(
+                $"INSERT INTO some_item (string_field) SELECT repeat('a', 1900) || CASE WHEN i % {dirty} = 0 THEN ' ' ELSE '' END "
+                + $"FROM generate_series(1, {count}) AS n(i)");
 
             keeper.Migrate("20260102000000_SetClean");
 

@@ -11,12 +11,16 @@ namespace TypedMigrations.Runtime.Tests.Execution;
 public class SilenceTests
 {
     private static readonly RowFunction moveOrDelete = Shapes.Function(
-        NewItem? (OldItem item) => item.Old == "gone" ? null : new NewItem { Id = item.Id, New = item.Old, Length = item.Old.Length, ParentId = item.ParentId },
+        NewItem? (OldItem item) => item.Old == "gone"
+            ? null
+            : new NewItem { Id = item.Id, New = item.Old, Length = item.Old.Length, ParentId = item.ParentId },
         [Row<OldItem>("item")],
         RowResult.One<NewItem>(isNullable: true));
 
-    private static readonly RowFunction delete = Shapes.Function(OldItem? (OldItem item) => item.Old == "gone" ? null : item, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: true))
-        .Using(["Old"], ["Old"]);
+    private static readonly RowFunction delete =
+        Shapes.Function(
+            OldItem? (OldItem item) => item.Old == "gone" ? null : item, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: true))
+            .Using(["Old"], ["Old"]);
 
     [Theory]
     [InlineData("CREATE TABLE Audit (Id INTEGER PRIMARY KEY, ItemId INT REFERENCES item (Id))")]
@@ -25,7 +29,8 @@ public class SilenceTests
     {
         foreach (var name in new[] { "gone", "kept" })
         {
-            using var world = Items($"{audit}; INSERT INTO Item (Id, Old) VALUES (1, 'a'), (2, '{name}'); INSERT INTO Audit VALUES (10, 1), (20, 2)");
+            using var world =
+                Items($"{audit}; INSERT INTO Item (Id, Old) VALUES (1, 'a'), (2, '{name}'); INSERT INTO Audit VALUES (10, 1), (20, 2)");
             if (name == "kept")
             {
                 world.Change([moveOrDelete]);
@@ -45,7 +50,8 @@ public class SilenceTests
     public void A_model_may_not_know_that_one_of_its_tables_refers_to_another()
     {
         using var world = Items(
-            "DROP TABLE Other; CREATE TABLE Other (Id INTEGER PRIMARY KEY NOT NULL REFERENCES Item, Name TEXT NOT NULL); INSERT INTO Item (Id, Old) VALUES (2, 'gone'); INSERT INTO Other VALUES (2, 'x')");
+            "DROP TABLE Other; CREATE TABLE Other (Id INTEGER PRIMARY KEY NOT NULL REFERENCES Item, Name TEXT NOT NULL); "
+            + "INSERT INTO Item (Id, Old) VALUES (2, 'gone'); INSERT INTO Other VALUES (2, 'x')");
 
         Assert.Equal("Other", Assert.Throws<DataMigrationException>(() => world.Change([moveOrDelete])).Table);
         Assert.Equal(["gone"], world.Query("SELECT Old FROM Item"));
@@ -56,8 +62,12 @@ public class SilenceTests
     {
         foreach (var (name, isRefused) in new[] { ("secret", true), ("abc", false) })
         {
-            using var world = Items("DROP TABLE Other; CREATE TABLE Other (Id INTEGER PRIMARY KEY NOT NULL, Name TEXT NOT NULL CHECK (length(Name) < 5)); INSERT INTO Other VALUES (1, 'a')");
-            var rename = Shapes.Function((OtherRow other) => other with { Name = name }, [Row<OtherRow>("other")], RowResult.One<OtherRow>(isNullable: false));
+            using var world =
+                Items(
+                    "DROP TABLE Other; CREATE TABLE Other (Id INTEGER PRIMARY KEY NOT NULL, Name TEXT NOT NULL CHECK (length(Name) < 5)); "
+                    + "INSERT INTO Other VALUES (1, 'a')");
+            var rename = Shapes.Function(
+                (OtherRow other) => other with { Name = name }, [Row<OtherRow>("other")], RowResult.One<OtherRow>(isNullable: false));
             if (!isRefused)
             {
                 world.Change([moveOrDelete, rename]);
@@ -81,13 +91,22 @@ public class SilenceTests
             "CREATE TABLE Log (Length INT CHECK (Length < 3)); INSERT INTO Item (Id, Old) VALUES (1, 'a');"
             + "CREATE TRIGGER Seen AFTER UPDATE ON Item BEGIN INSERT INTO Log VALUES (NEW.Length); END");
 
-        Assert.Equal("Log", Assert.Throws<DataMigrationException>(() => world.Change([TypedMigrations.Runtime.Tests.Weaving.Items.Of(item => new NewItem { Id = item.Id, New = "long", Length = 4 })])).Table);
+        Assert.Equal(
+            "Log",
+            Assert.Throws<DataMigrationException>(
+                () =>
+                    world.Change(
+                        [
+                            TypedMigrations.Runtime.Tests.Weaving.Items.Of(item => new NewItem { Id = item.Id, New = "long", Length = 4 }),
+                        ])).Table);
         Assert.Equal(["1|a"], world.Query("SELECT Id, Old FROM Item"));
     }
 
     [Theory]
     [InlineData("ALTER TABLE Item ADD COLUMN Unknown TEXT", "its column Unknown would be lost")]
-    [InlineData("ALTER TABLE Item ADD COLUMN Unknown TEXT; ALTER TABLE Item ADD COLUMN Twice INT AS (Id * 2) VIRTUAL", "its columns Unknown, Twice would be lost")]
+    [InlineData(
+        "ALTER TABLE Item ADD COLUMN Unknown TEXT; ALTER TABLE Item ADD COLUMN Twice INT AS (Id * 2) VIRTUAL",
+        "its columns Unknown, Twice would be lost")]
     public void Columns_that_no_model_knows_are_not_lost(string sql, string problem)
     {
         using var world = Items($"{sql}; INSERT INTO Item (Id, Old, Unknown) VALUES (1, 'a', 'kept')");
@@ -105,9 +124,11 @@ public class SilenceTests
     [InlineData("Id TEXT collate/**/NOCASE NOT NULL, Text TEXT, UNIQUE (Id COLLATE BINARY)", "")]
     public void An_index_that_is_unique_by_another_collation_is_no_key(string columns, string options)
     {
-        using var words = new HandMadeDatabase<WordsContext>($"CREATE TABLE Word ({columns}) {options}; INSERT INTO Word VALUES ('a', '1'), ('A', '2'), ('b', '3')");
+        using var words = new HandMadeDatabase<WordsContext>(
+            $"CREATE TABLE Word ({columns}) {options}; INSERT INTO Word VALUES ('a', '1'), ('A', '2'), ('b', '3')");
 
-        var exception = Assert.Throws<DataMigrationException>(() => words.Run(Word.Change(word => word with { Text = word.Text == "2" ? "changed" : word.Text }), RowStrategy.Pages, pageSize: 1));
+        var exception = Assert.Throws<DataMigrationException>(() =>
+            words.Run(Word.Change(word => word with { Text = word.Text == "2" ? "changed" : word.Text }), RowStrategy.Pages, pageSize: 1));
 
         Assert.Contains("several of its rows have the same key (Id)", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["1", "2", "3"], words.Query("SELECT Text FROM Word ORDER BY Text"));
@@ -116,8 +137,10 @@ public class SilenceTests
     [Fact]
     public void A_key_that_the_database_does_not_make_is_none()
     {
-        using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INT PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO Item VALUES (1, 'a', NULL)");
-        var twice = Shapes.Function((OldItem item) => new[] { item, new OldItem { Old = item.Old + "!" } }, [Row<OldItem>("item")], RowResult.Many<OldItem>());
+        using var items = new HandMadeDatabase<TextContext>(
+            "CREATE TABLE Item (Id INT PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO Item VALUES (1, 'a', NULL)");
+        var twice = Shapes.Function(
+            (OldItem item) => new[] { item, new OldItem { Old = item.Old + "!" } }, [Row<OldItem>("item")], RowResult.Many<OldItem>());
 
         var exception = Assert.Throws<DataMigrationException>(() => items.Run(twice, RowStrategy.Pages));
 
@@ -129,10 +152,12 @@ public class SilenceTests
     public void Pages_of_text_that_is_none_end()
     {
         using var words = new HandMadeDatabase<WordsContext>(
-            "PRAGMA encoding = 'UTF-16le'; CREATE TABLE Word (Id TEXT PRIMARY KEY NOT NULL, Text TEXT); INSERT INTO Word VALUES (CAST(x'00DC4100' AS TEXT), '1'), ('a', '2')");
+            "PRAGMA encoding = 'UTF-16le'; CREATE TABLE Word (Id TEXT PRIMARY KEY NOT NULL, Text TEXT); INSERT INTO Word "
+            + "VALUES (CAST(x'00DC4100' AS TEXT), '1'), ('a', '2')");
         using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
-        var exception = Assert.Throws<DataMigrationException>(() => words.Run(Word.Change(word => word with { Text = word.Text }), RowStrategy.Pages, pageSize: 1, tooLong.Token));
+        var exception = Assert.Throws<DataMigrationException>(
+            () => words.Run(Word.Change(word => word with { Text = word.Text }), RowStrategy.Pages, pageSize: 1, tooLong.Token));
 
         Assert.Contains("column Id comes again behind itself", exception.Message, StringComparison.Ordinal);
         Assert.Equal("Id", exception.Column);
@@ -144,9 +169,14 @@ public class SilenceTests
         foreach (var strategy in new[] { RowStrategy.Function, RowStrategy.Pages })
         {
             using var items = new HandMadeDatabase<TextContext>(
-                "PRAGMA encoding = 'UTF-16le'; CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO Item VALUES (1, CAST(x'3DD84100' AS TEXT), 5), (2, 'b', 5)");
-            var change = Shapes.Function((OldItem item) => item with { ParentId = 7, Old = item.Old == "b" ? "c" : item.Old }, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: false))
-                .Using(["Old"], ["Old", "ParentId"]);
+                "PRAGMA encoding = 'UTF-16le'; CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO Item "
+                + "VALUES (1, CAST(x'3DD84100' AS TEXT), 5), (2, 'b', 5)");
+            var change =
+                Shapes.Function(
+                    (OldItem item) => item with { ParentId = 7, Old = item.Old == "b" ? "c" : item.Old },
+                    [Row<OldItem>("item")],
+                    RowResult.One<OldItem>(isNullable: false))
+                    .Using(["Old"], ["Old", "ParentId"]);
 
             items.Run(change, strategy);
 
@@ -157,7 +187,9 @@ public class SilenceTests
     [Theory]
     [InlineData("CREATE TEMP TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT)", "in the schema temp")]
     [InlineData("CREATE TEMP VIEW item AS SELECT * FROM main.Item", "in the schema temp")]
-    [InlineData("DROP TABLE Item; ATTACH ':memory:' AS elsewhere; CREATE TABLE elsewhere.Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT)", "in the schema elsewhere")]
+    [InlineData(
+        "DROP TABLE Item; ATTACH ':memory:' AS elsewhere; CREATE TABLE elsewhere.Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT)",
+        "in the schema elsewhere")]
     public void A_table_that_lies_elsewhere_is_not_taken_for_the_databases_own(string sql, string problem)
     {
         foreach (var strategy in new[] { RowStrategy.Function, RowStrategy.Pages })
@@ -165,7 +197,8 @@ public class SilenceTests
             using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT)");
             items.Execute(sql);
 
-            Assert.Contains(problem, Assert.Throws<DataMigrationException>(() => items.Run(delete, strategy)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                problem, Assert.Throws<DataMigrationException>(() => items.Run(delete, strategy)).Message, StringComparison.Ordinal);
         }
     }
 
@@ -175,15 +208,18 @@ public class SilenceTests
         using var world = Items("INSERT INTO Item (Id, Old) VALUES (1, 'a'); CREATE TEMP TABLE Item AS SELECT * FROM main.Item");
         var rename = Shapes.Function((OtherRow other) => other, [Row<OtherRow>("other")], RowResult.One<OtherRow>(isNullable: false));
 
-        Assert.Contains("in the schema temp", Assert.Throws<DataMigrationException>(() => world.Change([rename])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "in the schema temp", Assert.Throws<DataMigrationException>(() => world.Change([rename])).Message, StringComparison.Ordinal);
         Assert.Equal(["1|a"], world.Query("SELECT Id, Old FROM main.Item"));
     }
 
     [Fact]
     public void An_attached_database_with_a_table_of_the_same_name_is_left_alone()
     {
-        using var items = new HandMadeDatabase<TextContext>("CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO Item VALUES (1, 'gone', 5), (2, 'b', 5)");
-        items.Execute("ATTACH ':memory:' AS elsewhere; CREATE TABLE elsewhere.Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO elsewhere.Item VALUES (1, 'gone', 5)");
+        using var items = new HandMadeDatabase<TextContext>(
+            "CREATE TABLE Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT); INSERT INTO Item VALUES (1, 'gone', 5), (2, 'b', 5)");
+        items.Execute("ATTACH ':memory:' AS elsewhere; CREATE TABLE elsewhere.Item (Id INTEGER PRIMARY KEY, Old TEXT, ParentId INT); "
+            + "INSERT INTO elsewhere.Item VALUES (1, 'gone', 5)");
 
         items.Run(delete, RowStrategy.Function);
 
@@ -210,7 +246,8 @@ public class SilenceTests
 
     public sealed record Word : ISnapshotRow<Word>
     {
-        static RowShape ISnapshotRow<Word>.RowShape { get; } = new("Word", "Word", [new("Id", typeof(string), false), new("Text", typeof(string), true)])
+        static RowShape ISnapshotRow<Word>.RowShape { get; } = new(
+            "Word", "Word", [new("Id", typeof(string), false), new("Text", typeof(string), true)])
         {
             FromValues = values => new Word { Id = (string)values[0]!, Text = (string?)values[1] },
         };
@@ -223,12 +260,14 @@ public class SilenceTests
 
         object?[] ISnapshotRow.ToValues() => [Id, Text];
 
-        internal static RowFunction Change(Func<Word, Word> function) => Shapes.Function(function, [Row<Word>("word")], RowResult.One<Word>(isNullable: false));
+        internal static RowFunction Change(Func<Word, Word> function) =>
+            Shapes.Function(function, [Row<Word>("word")], RowResult.One<Word>(isNullable: false));
     }
 
     public sealed record OtherRow : ISnapshotRow<OtherRow>
     {
-        static RowShape ISnapshotRow<OtherRow>.RowShape { get; } = new("Other", "Other", [new("Id", typeof(int), false), new("Name", typeof(string), false)])
+        static RowShape ISnapshotRow<OtherRow>.RowShape { get; } = new(
+            "Other", "Other", [new("Id", typeof(int), false), new("Name", typeof(string), false)])
         {
             FromValues = values => new OtherRow { Id = (int)values[0]!, Name = (string)values[1]! },
         };

@@ -12,7 +12,9 @@ internal sealed class SmallDisk : IDisposable
     public SmallDisk()
     {
         // The server's user has to own it.
-        var errors = Run("""mount -t tmpfs -o size=16m,mode=700,uid="$(stat -c %u "$0/data")" tmpfs "$1" """, PostgreSqlServer.Instance.Folder!, _folder);
+        var errors = Run(
+            """mount -t tmpfs -o size=16m,mode=700,uid="$(stat -c %u "$0/data")" tmpfs "$1" """,
+            PostgreSqlServer.Instance.Folder!, _folder);
         Assert.True(errors is null, errors);
         Space = $"small_{Guid.NewGuid():N}";
         PostgreSqlServer.Instance.Execute($"CREATE TABLESPACE {Space} LOCATION '{_folder}'");
@@ -36,7 +38,9 @@ internal sealed class SmallDisk : IDisposable
 
     // Root is not enough in a container: whether it works is found by trying.
     private static string? WhyNothingIsMounted() =>
-        Run("""mount -t tmpfs -o size=1m tmpfs "$0" && umount "$0"; status=$?; rmdir "$0"; exit $status""", Directory.CreateTempSubdirectory("typed-migrations-disk-").FullName);
+        Run(
+            """mount -t tmpfs -o size=1m tmpfs "$0" && umount "$0"; status=$?; rmdir "$0"; exit $status""",
+            Directory.CreateTempSubdirectory("typed-migrations-disk-").FullName);
 
     /// <summary>Null where it worked, else what the script said.</summary>
     private static string? Run(string script, params string[] arguments)

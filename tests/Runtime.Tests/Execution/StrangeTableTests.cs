@@ -4,7 +4,9 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
 
-/// <summary>Tables that Entity Framework did not make, behind its back: each row gets what the function says of it, or nothing is written.</summary>
+/// <summary>
+/// Tables that Entity Framework did not make, behind its back: each row gets what the function says of it, or nothing is written.
+/// </summary>
 public class StrangeTableTests
 {
     private const string Before = "20260110000000_FailOften";
@@ -19,25 +21,32 @@ public class StrangeTableTests
     [
         ("a list", $"""
             CREATE TABLE some_item ({Columns}, region text NOT NULL, PRIMARY KEY (id, region)) PARTITION BY LIST (region);
-            CREATE TABLE part_a PARTITION OF some_item FOR VALUES IN ('a'); CREATE TABLE part_b PARTITION OF some_item FOR VALUES IN ('b'); CREATE TABLE part_c PARTITION OF some_item DEFAULT;
+            CREATE TABLE part_a PARTITION OF some_item FOR VALUES IN ('a'); CREATE TABLE part_b PARTITION OF some_item FOR VALUES IN ('b');
+                CREATE TABLE part_c PARTITION OF some_item DEFAULT;
             INSERT INTO some_item SELECT i, 'v' || i, true, substr('abc', i % 3 + 1, 1) FROM generate_series(1, 300) AS n(i)
             """),
         ("ranges of hashes", $"""
             CREATE TABLE some_item ({Columns}, PRIMARY KEY (id)) PARTITION BY RANGE (id);
             CREATE TABLE low PARTITION OF some_item FOR VALUES FROM (0) TO (100) PARTITION BY HASH (id);
-            CREATE TABLE low_0 PARTITION OF low FOR VALUES WITH (MODULUS 2, REMAINDER 0); CREATE TABLE low_1 PARTITION OF low FOR VALUES WITH (MODULUS 2, REMAINDER 1);
-            CREATE TABLE high (is_clean boolean NOT NULL DEFAULT true, unknown int, string_field text NOT NULL, id int NOT NULL); ALTER TABLE high DROP COLUMN unknown;
+            CREATE TABLE low_0 PARTITION OF low FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+                CREATE TABLE low_1 PARTITION OF low FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+            CREATE TABLE high (is_clean boolean NOT NULL DEFAULT true, unknown int, string_field text NOT NULL, id int NOT NULL);
+                ALTER TABLE high DROP COLUMN unknown;
             ALTER TABLE some_item ATTACH PARTITION high FOR VALUES FROM (100) TO (1000);
             INSERT INTO some_item SELECT i, 'v' || i, true FROM generate_series(1, 300) AS n(i)
             """),
         ("heirs", $"""
-            CREATE TABLE some_item ({Columns}, PRIMARY KEY (id)); CREATE TABLE heir (extra int) INHERITS (some_item); CREATE TABLE grandchild () INHERITS (heir);
+            CREATE TABLE some_item ({Columns}, PRIMARY KEY (id)); CREATE TABLE heir (extra int) INHERITS (some_item);
+                CREATE TABLE grandchild () INHERITS (heir);
             INSERT INTO some_item SELECT i, 'v' || i, true FROM generate_series(1, 100) AS n(i);
-            INSERT INTO heir SELECT i, 'v' || i, true, i FROM generate_series(101, 200) AS n(i); INSERT INTO grandchild SELECT i, 'v' || i, true, i FROM generate_series(201, 300) AS n(i)
+            INSERT INTO heir SELECT i, 'v' || i, true, i FROM generate_series(101, 200) AS n(i);
+                INSERT INTO grandchild SELECT i, 'v' || i, true, i FROM generate_series(201, 300) AS n(i)
             """),
         ("many partitions", $"""
             CREATE TABLE some_item ({Columns}, PRIMARY KEY (id)) PARTITION BY HASH (id);
-            DO $$ BEGIN FOR i IN 0..39 LOOP EXECUTE format('CREATE TABLE part_%s PARTITION OF some_item FOR VALUES WITH (MODULUS 40, REMAINDER %s)', i, i); END LOOP; END $$;
+            DO $$ BEGIN FOR i IN 0..39 LOOP
+                EXECUTE format('CREATE TABLE part_%s PARTITION OF some_item FOR VALUES WITH (MODULUS 40, REMAINDER %s)', i, i);
+                    END LOOP; END $$;
             INSERT INTO some_item SELECT i, 'v' || i, true FROM generate_series(1, 300) AS n(i)
             """),
         ("a view", $"""
@@ -49,7 +58,8 @@ public class StrangeTableTests
             """),
         ("an index that gives another order", $"""
             CREATE TABLE some_item ({Columns}, PRIMARY KEY (id));
-            INSERT INTO some_item SELECT i, 'v' || i, true FROM generate_series(300, 1, -1) AS n(i); CREATE INDEX ON some_item (is_clean, id); ANALYZE some_item; SET enable_seqscan = off
+            INSERT INTO some_item SELECT i, 'v' || i, true FROM generate_series(300, 1, -1) AS n(i);
+                CREATE INDEX ON some_item (is_clean, id); ANALYZE some_item; SET enable_seqscan = off
             """),
     ];
 
@@ -71,9 +81,12 @@ public class StrangeTableTests
 
                 Assert.Equal(Rows("!"), Stored());
 
-                string Rows(string end) => $"{kind} by {strategy}\n" + string.Join('\n', Enumerable.Range(1, 300).Select(id => $"{id}|v{id}{end}|1"));
+                string Rows(string end) =>
+                    $"{kind} by {strategy}\n" + string.Join('\n', Enumerable.Range(1, 300).Select(id => $"{id}|v{id}{end}|1"));
 
-                string Stored() => $"{kind} by {strategy}\n" + string.Join('\n', keeper.Query("SELECT id, string_field, is_clean FROM some_item ORDER BY id"));
+                string Stored() =>
+                    $"{kind} by {strategy}\n"
+                        + string.Join('\n', keeper.Query("SELECT id, string_field, is_clean FROM some_item ORDER BY id"));
             }
     }
 
@@ -85,11 +98,13 @@ public class StrangeTableTests
             using var keeper = Keeper(strategy, provider);
             keeper.Execute("""
                 DROP TABLE "Lines";
-                CREATE TABLE "Lines" ("OrderId" int, "Number" int, "Text" text, PRIMARY KEY ("OrderId", "Number")) PARTITION BY LIST ("OrderId");
+                CREATE TABLE "Lines" ("OrderId" int, "Number" int, "Text" text,
+                    PRIMARY KEY ("OrderId", "Number")) PARTITION BY LIST ("OrderId");
                 CREATE TABLE lines_1 PARTITION OF "Lines" FOR VALUES IN (1); CREATE TABLE lines_2 PARTITION OF "Lines" FOR VALUES IN (2);
                 INSERT INTO "Lines" SELECT o, i + o, 'x' FROM generate_series(1, 50) AS n(i), generate_series(1, 2) AS m(o)
                 """);
-            var expected = keeper.Query("""SELECT "OrderId", "Number", "OrderId" || '/' || "Number" FROM "Lines" WHERE "Number" % 3 <> 0 ORDER BY 1, 2""");
+            var expected = keeper.Query(
+                """SELECT "OrderId", "Number", "OrderId" || '/' || "Number" FROM "Lines" WHERE "Number" % 3 <> 0 ORDER BY 1, 2""");
 
             keeper.Migrate(SeveralTables);
 
@@ -102,7 +117,8 @@ public class StrangeTableTests
     {
         const string Twins = $"""
             CREATE TABLE some_item ({Columns}, PRIMARY KEY (id)); CREATE TABLE heir () INHERITS (some_item);
-            INSERT INTO some_item SELECT i, 'v' || i, true FROM generate_series(1, 100) AS n(i); INSERT INTO heir SELECT i, 'w' || i, true FROM generate_series(1, 100) AS n(i)
+            INSERT INTO some_item SELECT i, 'v' || i, true FROM generate_series(1, 100) AS n(i);
+                INSERT INTO heir SELECT i, 'w' || i, true FROM generate_series(1, 100) AS n(i)
             """;
         foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
         {
@@ -110,21 +126,27 @@ public class StrangeTableTests
             Replace(keeper, Twins);
             if (strategy == RowStrategy.Pages)
             {
-                Assert.Contains("several of its rows have the same key (id)", Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    "several of its rows have the same key (id)",
+                    Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message,
+                    StringComparison.Ordinal);
                 Assert.Equal(["0"], keeper.Query("SELECT COUNT(*) FROM some_item WHERE string_field LIKE '%!'"));
                 continue;
             }
 
             keeper.Migrate(Wait);
 
-            Assert.Equal(Enumerable.Range(1, 100).SelectMany(id => new[] { $"{id}|v{id}!!", $"{id}|w{id}!!" }), keeper.Query("SELECT id, string_field FROM some_item ORDER BY id, 2"));
+            Assert.Equal(
+                Enumerable.Range(1, 100).SelectMany(id => new[] { $"{id}|v{id}!!", $"{id}|w{id}!!" }),
+                keeper.Query("SELECT id, string_field FROM some_item ORDER BY id, 2"));
         }
     }
 
     [Theory, OnSqlite, OnPostgreSql]
     public void Rows_that_their_key_does_not_tell_apart_are_refused(DatabaseProvider provider)
     {
-        foreach (var (rows, problem) in new[] { ("(1, 'a', true), (1, 'b', true)", "several of its rows have the same key (id)"), ("(1, 'a', true), (NULL, 'b', true)", "it has rows without a value in its key (id)") })
+        foreach (var (rows, problem) in new[] { ("(1, 'a', true), (1, 'b', true)", "several of its rows have the same "
+            + "key (id)"), ("(1, 'a', true), (NULL, 'b', true)", "it has rows without a value in its key (id)") })
         {
             using var keeper = Keeper(RowStrategy.Pages, provider);
             keeper.Execute("DROP TABLE some_item");
@@ -150,7 +172,10 @@ public class StrangeTableTests
             CREATE FOREIGN TABLE elsewhere PARTITION OF some_item FOR VALUES IN (false) SERVER files OPTIONS (filename '/dev/null')
             """);
 
-        Assert.Contains("its part elsewhere is a foreign table", Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its part elsewhere is a foreign table",
+            Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory, OnPostgreSql]
@@ -160,7 +185,8 @@ public class StrangeTableTests
         foreach (var (sql, problem) in new[]
         {
             (Nothing + """CREATE TRIGGER nothing BEFORE DELETE ON "Lines" FOR EACH ROW EXECUTE FUNCTION nothing()""", "no row was deleted"),
-            (Nothing + """CREATE TRIGGER nothing BEFORE UPDATE ON "Lines" FOR EACH ROW EXECUTE FUNCTION nothing()""", "keeps it from being written"),
+            (Nothing + """CREATE TRIGGER nothing BEFORE UPDATE ON "Lines" FOR EACH ROW EXECUTE FUNCTION nothing()""",
+                "keeps it from being written"),
             ("""CREATE RULE nothing AS ON DELETE TO "Lines" DO INSTEAD NOTHING""", "no row was deleted"),
             ("""CREATE RULE nothing AS ON UPDATE TO "Lines" DO INSTEAD NOTHING""", "keeps it from being written"),
         })

@@ -14,8 +14,8 @@ using TypedMigrations.Testing;
 namespace TypedMigrations.Runtime.Tests.Execution;
 
 /// <summary>
-/// All ways to take rows through a function come to the same rows, bit by bit as the database stores them, and to those that the function says:
-/// over all types of columns, random rows of values at their edges, and functions that read and change random columns.
+/// All ways to take rows through a function come to the same rows, bit by bit as the database stores them, and to those that the function
+/// says: over all types of columns, random rows of values at their edges, and functions that read and change random columns.
 /// </summary>
 public class StrategyTests
 {
@@ -30,10 +30,21 @@ public class StrategyTests
         seed,
         [
             .. SqliteValuesTests.Rows,
-            SqliteValuesTests.Rows.First() with { Id = 3, Double = -0.0, Float = -0.0f, DoubleOrNull = double.PositiveInfinity, FloatOrNull = float.NegativeInfinity, String = "trailing  ", BytesOrNull = [] },
-            SqliteValuesTests.Rows.First() with { Id = 4, Decimal = 1.0m, DecimalOrNull = 1.00m, DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), String = new string('é', 5_000) },
-            SqliteValuesTests.Rows.First() with { Id = 5, Decimal = 79228162514264337593543950335m, DecimalOrNull = -0.0000000000000000000000000001m, DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local).AddTicks(1), DateTimeOffset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(345)), DateTimeOffsetOrNull = new DateTimeOffset(2026, 1, 1, 21, 19, 5, TimeSpan.Zero) },
-            SqliteValuesTests.Rows.First() with { Id = 6, Char = '\0', Double = double.Epsilon, Float = float.MaxValue, DoubleOrNull = double.NegativeInfinity },
+            SqliteValuesTests.Rows.First() with { Id = 3, Double = -0.0, Float = -0.0f, DoubleOrNull =
+                double.PositiveInfinity, FloatOrNull = float.NegativeInfinity, String = "trailing  ", BytesOrNull = [] },
+            SqliteValuesTests.Rows.First() with { Id = 4, Decimal = 1.0m, DecimalOrNull = 1.00m, DateTime = new DateTime(
+                2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), String = new string('é', 5_000) },
+            SqliteValuesTests.Rows.First() with
+            {
+                Id = 5, Decimal = 79228162514264337593543950335m, DecimalOrNull = -0.0000000000000000000000000001m,
+                DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local).AddTicks(1),
+                DateTimeOffset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(345)),
+                DateTimeOffsetOrNull = new DateTimeOffset(2026, 1, 1, 21, 19, 5, TimeSpan.Zero),
+            },
+            SqliteValuesTests.Rows.First() with
+            {
+                Id = 6, Char = '\0', Double = double.Epsilon, Float = float.MaxValue, DoubleOrNull = double.NegativeInfinity,
+            },
         ],
         [RowStrategy.Function],
         column => $"typeof({column}) || ' ' || quote({column}) || hex({column})"));
@@ -47,8 +58,12 @@ public class StrategyTests
                 seed,
                 [
                     .. PostgresValuesTests.Rows,
-                    PostgresValuesTests.Rows.First() with { Id = 3, Double = -0.0, Float = -0.0f, DoubleOrNull = double.NaN, FloatOrNull = float.PositiveInfinity, String = "trailing  ", Limited = "ab   ", BytesOrNull = [] },
-                    PostgresValuesTests.Rows.First() with { Id = 4, Decimal = 1.0m, DecimalOrNull = -7.9228162514264337593543950335m, String = new string('é', 5_000) },
+                    PostgresValuesTests.Rows.First() with { Id = 3, Double = -0.0, Float = -0.0f, DoubleOrNull =
+                        double.NaN, FloatOrNull = float.PositiveInfinity, String = "trailing  ", Limited = "ab   ", BytesOrNull = [] },
+                    PostgresValuesTests.Rows.First() with
+                    {
+                        Id = 4, Decimal = 1.0m, DecimalOrNull = -7.9228162514264337593543950335m, String = new string('é', 5_000),
+                    },
                 ],
                 [RowStrategy.Arrays, RowStrategy.Rewrite],
                 column => $"{column}::text"));
@@ -64,9 +79,15 @@ public class StrategyTests
                 seed,
                 [
                     new() { Id = 1, Numbers = null, Words = [], Binary = null, Written = "null" },
-                    new() { Id = 2, Numbers = [], Words = ["", " ", "NULL", "a,b", "{\"", "é😀"], Binary = """{"b": 1, "a": [1.50, null]}""", Written = """{"b":1,  "a":2, "b":3}""" },
+                    new() { Id = 2, Numbers = [], Words =
+                    [
+                        "", " ", "NULL", "a,b", "{\"", "é😀",
+                    ], Binary = """{"b": 1, "a": [1.50, null]}""", Written = """{"b":1,  "a":2, "b":3}""" },
                     new() { Id = 3, Numbers = [int.MinValue, 0, int.MaxValue], Words = ["null"], Binary = "null", Written = "[ ]" },
-                    new() { Id = 4, Numbers = [1], Words = ["a", "a"], Binary = """{"a": [1.50, null], "b": 1}""", Written = """{"a":2,"b":3}""" },
+                    new() { Id = 4, Numbers = [1], Words =
+                    [
+                        "a", "a",
+                    ], Binary = """{"a": [1.50, null], "b": 1}""", Written = """{"a":2,"b":3}""" },
                 ],
                 [RowStrategy.Arrays, RowStrategy.Rewrite],
                 column => $"{column}::text",
@@ -77,7 +98,8 @@ public class StrategyTests
     /// <summary>Runs functions by all strategies.</summary>
     /// <returns>Those of <paramref name="fast"/> that took the rows of at least one.</returns>
     private static HashSet<RowStrategy> Check<TRow>(
-        DatabaseProvider provider, int seed, IReadOnlyList<TRow> edges, RowStrategy[] fast, Func<string, string> asStored, string table = "Values")
+        DatabaseProvider provider, int seed, IReadOnlyList<TRow> edges, RowStrategy[] fast, Func<string, string> asStored,
+        string table = "Values")
         where TRow : class, ISnapshotRow<TRow>
     {
         using var keeper = new Keeper(provider);
@@ -87,7 +109,9 @@ public class StrategyTests
         // As the database gives them back: it may spell a value otherwise.
         migrator.Insert(edges);
         var pool = shape.Properties.Select((_, i) => migrator.Query<TRow>().Select(row => row.ToValues()[i]).ToList()).ToList();
-        migrator.Insert(Enumerable.Range(edges.Count + 1, RowCount).Select(id => Row(shape, pool.Select(values => values[random.Next(values.Count)]), id)).Cast<TRow>());
+        migrator.Insert(
+            Enumerable.Range(edges.Count + 1, RowCount)
+                .Select(id => Row(shape, pool.Select(values => values[random.Next(values.Count)]), id)).Cast<TRow>());
         var rows = migrator.Query<TRow>();
 
         var taken = new HashSet<RowStrategy>();
@@ -95,22 +119,29 @@ public class StrategyTests
         {
             var changes = Columns(random, shape, random.Next(1, 4));
             var reads = Columns(random, shape, random.Next(0, 4));
-            var function = RowFunction.Create<TRow, TRow>(row => (TRow?)Change(shape, row, changes, reads, pool, deletes: round % 3 == 0), isNullable: round % 3 == 0);
+            var function = RowFunction.Create<TRow, TRow>(
+                row => (TRow?)Change(shape, row, changes, reads, pool, deletes: round % 3 == 0), isNullable: round % 3 == 0);
             var used = function.Using(["Id", .. reads.Select(Member)], [.. changes.Select(Member)]);
 
-            var expected = rows.Select(row => (TRow?)Change(shape, row, changes, reads, pool, deletes: round % 3 == 0)).OfType<TRow>().ToList();
+            var expected = rows.Select(row => (TRow?)Change(shape, row, changes, reads, pool, deletes: round % 3 == 0))
+                .OfType<TRow>().ToList();
             var byPages = Run<TRow>(keeper, migrator, function, RowStrategy.Pages, asStored, table);
             Assert.Equal(expected, byPages.Rows, SnapshotRowComparer.Instance);
-            foreach (var (other, strategy) in fast.SelectMany(strategy => new[] { (used, strategy), (function, strategy) }).Prepend((used, RowStrategy.Pages)))
+            foreach (var (other, strategy) in fast.SelectMany(strategy => new[] { (used, strategy), (function, strategy) })
+                .Prepend((used, RowStrategy.Pages)))
             {
                 var result = Run<TRow>(keeper, migrator, other, strategy, asStored, table);
                 Assert.Equal(byPages.Stored, result.Stored);
-                Assert.False(result.Log.Exists(line => line.Contains("from the beginning", StringComparison.Ordinal)), string.Join('\n', result.Log));
+                Assert.False(
+                    result.Log.Exists(line => line.Contains("from the beginning", StringComparison.Ordinal)),
+                    string.Join('\n', result.Log));
                 // What cannot be handed over as an array keeps a table from being written anew.
                 if (ReferenceEquals(other, used))
                     Assert.Contains(result.Log, line => line.Contains($"by {strategy}, since the options say so", StringComparison.Ordinal)
-                        || (strategy == RowStrategy.Rewrite && line.EndsWith("since it may change columns that cannot be handed over for that", StringComparison.Ordinal)));
-                taken.UnionWith(result.Log.Select(line => fast.FirstOrDefault(strategy => line.Contains($"by {strategy}", StringComparison.Ordinal))));
+                        || (strategy == RowStrategy.Rewrite
+                            && line.EndsWith("since it may change columns that cannot be handed over for that", StringComparison.Ordinal)));
+                taken.UnionWith(
+                    result.Log.Select(line => fast.FirstOrDefault(strategy => line.Contains($"by {strategy}", StringComparison.Ordinal))));
             }
         }
 
@@ -121,10 +152,12 @@ public class StrategyTests
     }
 
     /// <summary>What a function says of a row: by the columns that it reads, and its key.</summary>
-    private static ISnapshotRow? Change(RowShape shape, ISnapshotRow row, int[] changes, int[] reads, List<List<object?>> pool, bool deletes)
+    private static ISnapshotRow? Change(
+        RowShape shape, ISnapshotRow row, int[] changes, int[] reads, List<List<object?>> pool, bool deletes)
     {
         var values = row.ToValues();
-        var choice = (int)values[shape.IndexOf("Id")]! + reads.Sum(ordinal => CSharpLiteral.Value(values[ordinal]).Sum(character => character));
+        var choice = (int)values[shape.IndexOf("Id")]!
+            + reads.Sum(ordinal => CSharpLiteral.Value(values[ordinal]).Sum(character => character));
         if (choice % 5 == 0)
             return deletes ? null : row;
         foreach (var ordinal in changes)
@@ -140,7 +173,8 @@ public class StrategyTests
     }
 
     private static int[] Columns(Random random, RowShape shape, int count) =>
-        [.. Enumerable.Range(0, shape.Properties.Length).Where(ordinal => shape.Properties[ordinal].Name != "Id").OrderBy(_ => random.Next()).Take(count).Order()];
+        [.. Enumerable.Range(0, shape.Properties.Length).Where(ordinal => shape.Properties[ordinal].Name != "Id")
+            .OrderBy(_ => random.Next()).Take(count).Order()];
 
     private static (IReadOnlyList<TRow> Rows, List<string> Stored, ImmutableList<string> Log) Run<TRow>(
         Keeper keeper, Migrator migrator, RowFunction function, RowStrategy strategy, Func<string, string> asStored, string table)
@@ -155,7 +189,10 @@ public class StrategyTests
         var log = new Log();
         using var transaction = context.Database.BeginTransaction();
         InOneTransaction.Of(context, new RunOptions { Strategy = strategy }, log)
-            .Execute(Planner.Plan(operation, Schemas.Of(context, operation), "20260101000000_Initial"), async: false, CancellationToken.None).GetAwaiter().GetResult();
+            .Execute(
+                Planner.Plan(operation, Schemas.Of(context, operation), "20260101000000_Initial"),
+                async: false,
+                CancellationToken.None).GetAwaiter().GetResult();
         var rows = migrator.Query<TRow>();
         var columns = TRow.RowShape.Properties.Select(property => asStored($"\"{property.Name}\""));
         using var command = context.Database.GetDbConnection().CreateCommand();
@@ -164,7 +201,8 @@ public class StrategyTests
         using var reader = command.ExecuteReader();
         var stored = new List<string>();
         while (reader.Read())
-            stored.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : reader.GetString(i))));
+            stored.Add(
+                string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : reader.GetString(i))));
         return (rows, stored, log.Lines);
     }
 
@@ -177,7 +215,8 @@ public class StrategyTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        void ILogger.Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines = Lines.Add(formatter(state, exception) + exception);
     }
 }

@@ -6,7 +6,9 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Execution;
 
-/// <summary>What listeners to the meter and the activity source hear. Other tests run at the same time: what is looked at is of one database alone.</summary>
+/// <summary>
+/// What listeners to the meter and the activity source hear. Other tests run at the same time: what is looked at is of one database alone.
+/// </summary>
 public sealed class TelemetryTests : IDisposable
 {
     private const string Before = "20260101000000_Initial";
@@ -55,7 +57,9 @@ public sealed class TelemetryTests : IDisposable
     [OnSqlite, OnPostgreSql]
     public void Rows_pages_and_migrations_are_measured(DatabaseProvider provider)
     {
-        foreach (var (strategy, fast) in new[] { (RowStrategy.Pages, "Pages"), (RowStrategy.Automatic, provider == DatabaseProvider.Sqlite ? "Function" : "Arrays") })
+        foreach (var (strategy, fast) in new[] { (RowStrategy.Pages, "Pages"), (RowStrategy.Automatic, provider == DatabaseProvider.Sqlite
+            ? "Function"
+            : "Arrays") })
         {
             using var keeper = Filled(provider, strategy);
             _measured.Clear();
@@ -64,7 +68,8 @@ public sealed class TelemetryTests : IDisposable
 
             Assert.Equal(250, Sum("typed_migrations.rows.read", "{row}"));
             Assert.Equal(62, Sum("typed_migrations.rows.written", "{row}"));
-            Assert.All(Of("typed_migrations.rows.written"), measured => Assert.Equal("update", measured.Tags["typed_migrations.operation"]));
+            Assert.All(
+                Of("typed_migrations.rows.written"), measured => Assert.Equal("update", measured.Tags["typed_migrations.operation"]));
             Assert.Equal(3, Of("typed_migrations.page.duration").Count);
             Assert.All(Of("typed_migrations.page.duration"), measured =>
             {
@@ -74,7 +79,8 @@ public sealed class TelemetryTests : IDisposable
                 Assert.Equal("some_item", measured.Tags["typed_migrations.table"]);
             });
             var migration = Assert.Single(Of("typed_migrations.migration.duration"));
-            Assert.Equal(("s", "completed", Migration, "Up"), (migration.Unit, migration.Tags["typed_migrations.outcome"], migration.Tags["typed_migrations.migration"], migration.Tags["typed_migrations.direction"]));
+            Assert.Equal(("s", "completed", Migration, "Up"), (migration.Unit, migration.Tags["typed_migrations.outcome"],
+                migration.Tags["typed_migrations.migration"], migration.Tags["typed_migrations.direction"]));
         }
     }
 
@@ -120,7 +126,10 @@ public sealed class TelemetryTests : IDisposable
         var migration = Assert.Single(_activities, activity => activity.OperationName == "typed_migrations.migration");
         Assert.Equal(ActivityStatusCode.Error, migration.Status);
         Assert.Equal("TypedMigrations.DataMigrationException", migration.GetTagItem("error.type"));
-        Assert.DoesNotContain("secret", string.Join(' ', _activities.SelectMany(activity => activity.TagObjects.Select(tag => $"{tag.Value}").Append(activity.StatusDescription))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret", string.Join(
+                ' ', _activities.SelectMany(activity =>
+                    activity.TagObjects.Select(tag => $"{tag.Value}").Append(activity.StatusDescription))), StringComparison.Ordinal);
         Assert.Null(Activity.Current);
     }
 
@@ -128,10 +137,12 @@ public sealed class TelemetryTests : IDisposable
         where T : struct
     {
         if (current.Value == this)
-            _measured.Enqueue((instrument.Name, instrument.Unit, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), new Dictionary<string, object?>(tags.ToArray())));
+            _measured.Enqueue((instrument.Name, instrument.Unit, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
+                new Dictionary<string, object?>(tags.ToArray())));
     }
 
-    private List<(string Name, string? Unit, double Value, Dictionary<string, object?> Tags)> Of(string name) => [.. _measured.Where(measured => measured.Name == name)];
+    private List<(string Name, string? Unit, double Value, Dictionary<string, object?> Tags)> Of(string name) =>
+        [.. _measured.Where(measured => measured.Name == name)];
 
     private double Sum(string name, string unit)
     {
@@ -143,7 +154,8 @@ public sealed class TelemetryTests : IDisposable
     {
         var keeper = new Keeper(provider, typed => typed.PageSize(100).UseStrategy(strategy));
         keeper.Migrate(Before);
-        keeper.Execute($"INSERT INTO some_item (string_field) SELECT CASE WHEN i % 4 = 0 THEN 'a b' ELSE 'a' END FROM {keeper.Numbers(250)}");
+        keeper.Execute(
+            $"INSERT INTO some_item (string_field) SELECT CASE WHEN i % 4 = 0 THEN 'a b' ELSE 'a' END FROM {keeper.Numbers(250)}");
         return keeper;
     }
 }

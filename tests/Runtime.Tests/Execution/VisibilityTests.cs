@@ -27,7 +27,10 @@ public class VisibilityTests
 
                 var exception = await Assert.ThrowsAsync<DataMigrationException>(() => keeper.MigrateAsync(Wait));
 
-                Assert.Contains($"the transaction is {(isolation == IsolationLevel.Serializable ? "SERIALIZABLE" : "REPEATABLE READ")}", exception.Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    $"the transaction is {(isolation == IsolationLevel.Serializable ? "SERIALIZABLE" : "REPEATABLE READ")}",
+                    exception.Message,
+                    StringComparison.Ordinal);
                 Assert.Contains("begin it with IsolationLevel.ReadCommitted", exception.Message, StringComparison.Ordinal);
                 await transaction.RollbackAsync();
                 Assert.Equal(["50"], keeper.Query("SELECT COUNT(*) FROM some_item WHERE string_field = 'x'"));
@@ -45,7 +48,8 @@ public class VisibilityTests
             await using var other = new NpgsqlConnection(keeper.Context.Database.GetConnectionString());
             await other.OpenAsync();
             await using var writing = await other.BeginTransactionAsync();
-            await new NpgsqlCommand("INSERT INTO some_item (string_field) SELECT 'x' FROM generate_series(1, 20)", other, writing).ExecuteNonQueryAsync();
+            await new NpgsqlCommand(
+                "INSERT INTO some_item (string_field) SELECT 'x' FROM generate_series(1, 20)", other, writing).ExecuteNonQueryAsync();
 
             var run = Task.Run(() => keeper.MigrateAsync(Wait));
             await Task.Delay(100);
@@ -77,14 +81,17 @@ public class VisibilityTests
             {
                 using var keeper = Filled(provider, strategy);
                 var role = $"migrator_{Guid.NewGuid():N}";
-                keeper.Execute($"CREATE ROLE {role}; GRANT ALL ON SCHEMA public TO {role}; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}; ALTER TABLE some_item ENABLE ROW LEVEL SECURITY; {policies.Replace("{0}", role, StringComparison.Ordinal)}");
+                keeper.Execute(
+                    $"CREATE ROLE {role}; GRANT ALL ON SCHEMA public TO {role}; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}; "
+                    + $"ALTER TABLE some_item ENABLE ROW LEVEL SECURITY; {policies.Replace("{0}", role, StringComparison.Ordinal)}");
                 keeper.Context.Database.OpenConnection();
                 keeper.Execute($"SET ROLE {role}");
 
                 if (isHidden)
                 {
                     var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait));
-                    Assert.Contains("row-level security may hide rows from the role that migrates", exception.Message, StringComparison.Ordinal);
+                    Assert.Contains(
+                        "row-level security may hide rows from the role that migrates", exception.Message, StringComparison.Ordinal);
                 }
                 else
                     keeper.Migrate(Wait);
@@ -103,21 +110,27 @@ public class VisibilityTests
             ("ALTER TABLE some_item ENABLE ROW LEVEL SECURITY", null),
             ("ALTER TABLE some_item ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY", "row-level security may hide rows"),
             // A view is looked through with the rights of its owner, or of whoever asks.
-            ("ALTER TABLE some_item RENAME TO kept; ALTER TABLE kept ENABLE ROW LEVEL SECURITY; CREATE VIEW some_item AS SELECT * FROM kept", null),
-            ("ALTER TABLE some_item RENAME TO kept; ALTER TABLE kept ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE VIEW some_item AS SELECT * FROM kept", "row-level security of kept may hide rows"),
-            ("ALTER TABLE some_item RENAME TO kept; ALTER TABLE kept ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON kept TO pg_monitor USING (id < 30); CREATE VIEW some_item WITH (security_invoker) AS SELECT * FROM kept", null),
+            ("ALTER TABLE some_item RENAME TO kept; ALTER TABLE kept ENABLE ROW LEVEL SECURITY; CREATE VIEW some_item AS SELECT * "
+                + "FROM kept", null),
+            ("ALTER TABLE some_item RENAME TO kept; ALTER TABLE kept ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; "
+                + "CREATE VIEW some_item AS SELECT * FROM kept", "row-level security of kept may hide rows"),
+            ("ALTER TABLE some_item RENAME TO kept; ALTER TABLE kept ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON kept TO pg_monitor "
+                + "USING (id < 30); CREATE VIEW some_item WITH (security_invoker) AS SELECT * FROM kept", null),
         })
         {
             using var keeper = Filled(provider, RowStrategy.Automatic);
             var role = $"owner_{Guid.NewGuid():N}";
-            keeper.Execute($"CREATE ROLE {role}; GRANT ALL ON SCHEMA public TO {role}; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}; ALTER TABLE some_item OWNER TO {role}");
+            keeper.Execute(
+                $"CREATE ROLE {role}; GRANT ALL ON SCHEMA public TO {role}; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}; "
+                + $"ALTER TABLE some_item OWNER TO {role}");
             keeper.Context.Database.OpenConnection();
             keeper.Execute($"SET ROLE {role}; {sql}");
 
             if (problem is null)
                 keeper.Migrate(Wait);
             else
-                Assert.Contains(problem, Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    problem, Assert.Throws<DataMigrationException>(() => keeper.Migrate(Wait)).Message, StringComparison.Ordinal);
 
             keeper.Execute("RESET ROLE");
             var table = sql.Contains("kept", StringComparison.Ordinal) ? "kept" : "some_item";
@@ -135,7 +148,10 @@ public class VisibilityTests
 
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Days));
 
-        Assert.Contains("DateStyle is 'SQL, DMY', which names time zones by words of several meanings. SET DateStyle = ISO", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "DateStyle is 'SQL, DMY', which names time zones by words of several meanings. SET DateStyle = ISO",
+            exception.Message,
+            StringComparison.Ordinal);
         keeper.Execute("SET DateStyle = ISO");
         keeper.Migrate(Days);
     }

@@ -80,7 +80,10 @@ public sealed class Families : IDisposable
             RowFunction.Create(function, isNullable: true));
         using var transaction = _context.Database.BeginTransaction();
         var affected = InOneTransaction.Of(_context, new RunOptions { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
-            .Execute(Planner.Plan(operation, Schemas.Of(_context, operation), "20260101000000_Families"), async: false, CancellationToken.None).GetAwaiter().GetResult();
+            .Execute(
+                Planner.Plan(operation, Schemas.Of(_context, operation), "20260101000000_Families"),
+                async: false,
+                CancellationToken.None).GetAwaiter().GetResult();
         transaction.Commit();
         return affected;
     }

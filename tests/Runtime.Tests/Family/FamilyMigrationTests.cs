@@ -30,6 +30,7 @@ public class FamilyMigrationTests
         var description = test.DescribeUp();
         Assert.Contains("| 1  | \"Dog\" -> \"Cat\" | \"d\"  | \"cat\" -> null | null -> 7 |", description, StringComparison.Ordinal);
         Assert.Contains("Billing.Street", description, StringComparison.Ordinal);
-        Assert.Contains("null -> [new() { At = new DateTime(1, 1, 1), Text = \"new\", Inners = null }]", description, StringComparison.Ordinal);
+        Assert.Contains(
+            "null -> [new() { At = new DateTime(1, 1, 1), Text = \"new\", Inners = null }]", description, StringComparison.Ordinal);
     }
 }

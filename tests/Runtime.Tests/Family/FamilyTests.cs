@@ -3,7 +3,9 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Family;
 
-/// <summary>Every kind of entity: written by Entity Framework, read, changed and written through records, and read by Entity Framework.</summary>
+/// <summary>
+/// Every kind of entity: written by Entity Framework, read, changed and written through records, and read by Entity Framework.
+/// </summary>
 public class FamilyTests
 {
     private static readonly Inner inner = new() { Token = new Guid("0123456789abcdef0123456789abcdef"), Tags = ["a \"b\"", "é"] };
@@ -34,10 +36,14 @@ public class FamilyTests
         using var families = Orders(provider);
         var documents = families.Stored("SELECT details FROM \"Order\" ORDER BY \"Id\"");
 
-        Assert.Equal(1, families.Run<Records.Order, Records.Order>(order => order with { Billing = order.Billing is null ? null : order.Billing with { City = "new" } }));
+        Assert.Equal(
+            1, families.Run<Records.Order, Records.Order>(
+                order => order with { Billing = order.Billing is null ? null : order.Billing with { City = "new" } }));
         Assert.Equal(documents, families.Stored("SELECT details FROM \"Order\" ORDER BY \"Id\""));
         Assert.Equal(1, families.Run<Records.Order, Records.Order>(order =>
-            order.Details is null ? order : order with { Details = order.Details with { Inner = order.Details.Inner! with { Tags = "[\"c\"]" } } }));
+            order.Details is null
+                ? order
+                : order with { Details = order.Details with { Inner = order.Details.Inner! with { Tags = "[\"c\"]" } } }));
         Assert.Equal(1, families.Run<Records.Order, Records.Order>(order => order with { Notes = [.. order.Notes!.Skip(1)] }));
         Assert.Equal(2, families.Run<Records.Order, Records.Order>(order => order with { Shipping = order.Shipping with { Geo = null } }));
 
@@ -56,7 +62,9 @@ public class FamilyTests
     {
         using var families = Orders(provider);
 
-        Assert.Equal(2, families.Run<Records.OrderLines, Records.OrderLines>(line => line.Product == "p" ? line with { Price = line.Price with { Amount = 7.5m } } : null));
+        Assert.Equal(
+            2, families.Run<Records.OrderLines, Records.OrderLines>(
+                line => line.Product == "p" ? line with { Price = line.Price with { Amount = 7.5m } } : null));
 
         using var live = families.Live();
         Assert.Equal(7.5m, Assert.Single(live.Set<Order>().Single(order => order.Name == "two").Lines).Price.Amount);
@@ -67,7 +75,10 @@ public class FamilyTests
     {
         using var families = new Families(provider);
         families.Save(
-            new Customer { Profile = new Profile { Nick = "a", Scores = [1, 2], Best = new Contact { Mail = "m" } }, Contacts = [new() { Mail = "x", IsOld = true }, new() { Mail = "y" }] },
+            new Customer { Profile = new Profile { Nick = "a", Scores = [1, 2], Best = new Contact { Mail = "m" } }, Contacts =
+            [
+                new() { Mail = "x", IsOld = true }, new() { Mail = "y" },
+            ] },
             new Customer { Profile = new Profile { Nick = "b" }, Limit = new Money { Amount = 1.25m, Currency = "EUR" } });
 
         var rows = families.Migrator.Query<Records.Customer>();
@@ -77,7 +88,9 @@ public class FamilyTests
         Assert.Equal(1.25m, rows[1].Limit!.Amount);
         families.CheckThereAndBack<Customer, Records.Customer>();
 
-        Assert.Equal(1, families.Run<Records.Customer, Records.Customer>(customer => customer with { Contacts = [.. customer.Contacts.Where(contact => !contact.IsOld)] }));
+        Assert.Equal(
+            1, families.Run<Records.Customer, Records.Customer>(
+                customer => customer with { Contacts = [.. customer.Contacts.Where(contact => !contact.IsOld)] }));
         using var live = families.Live();
         Assert.Equal("y", Assert.Single(live.Set<Customer>().OrderBy(customer => customer.Id).First().Contacts).Mail);
     }
@@ -88,7 +101,8 @@ public class FamilyTests
         using var families = Animals(provider);
 
         var rows = families.Migrator.Query<Records.Animal>();
-        Assert.Equal([typeof(Records.Cat), typeof(Records.Dog), typeof(Records.Puppy), typeof(Records.Cat)], rows.Select(row => row.GetType()));
+        Assert.Equal(
+            [typeof(Records.Cat), typeof(Records.Dog), typeof(Records.Puppy), typeof(Records.Cat)], rows.Select(row => row.GetType()));
         Assert.Equal(["d", "p"], families.Migrator.Query<Records.Dog>().Select(dog => dog.Name));
         families.CheckThereAndBack<Animal, Records.Animal>();
 
@@ -110,7 +124,8 @@ public class FamilyTests
 
         Assert.Equal("Discriminator", exception.Column);
         Assert.Equal("Id = 3", exception.Key);
-        Assert.Contains("holds Yeti, which is none of the types that the schema knows: Animal, ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds Yeti, which is none of the types that the schema knows: Animal, ", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, families.Run<Records.Dog, Records.Dog>(dog => dog with { Breed = "x" }));
     }
 
@@ -121,16 +136,21 @@ public class FamilyTests
         families.Save(new Car { Wheels = 4, Doors = 5 }, new Vehicle { Wheels = 1 }, new Truck { Wheels = 6, Load = 1.5 });
 
         var rows = families.Migrator.Query<Records.Vehicle>();
-        Assert.Equal([typeof(Records.Car), typeof(Records.Vehicle), typeof(Records.Truck)], rows.OrderBy(row => row.Wheels is 4 ? 0 : row.Wheels).Select(row => row.GetType()));
+        Assert.Equal(
+            [typeof(Records.Car), typeof(Records.Vehicle), typeof(Records.Truck)],
+            rows.OrderBy(row => row.Wheels is 4 ? 0 : row.Wheels).Select(row => row.GetType()));
         families.CheckThereAndBack<Vehicle, Records.Vehicle>();
 
         Assert.Equal(1, families.Run<Records.Car, Records.Car>(car => car with { Wheels = 3, Doors = 2 }));
-        Assert.Equal(1, families.Run<Records.Vehicle, Records.Vehicle>(vehicle => vehicle is Records.Truck truck ? truck with { Load = 9 } : vehicle));
+        Assert.Equal(
+            1,
+            families.Run<Records.Vehicle, Records.Vehicle>(vehicle => vehicle is Records.Truck truck ? truck with { Load = 9 } : vehicle));
         using var live = families.Live();
         Assert.Equal((3, 2), live.Set<Car>().Select(car => new ValueTuple<int, int>(car.Wheels, car.Doors)).Single());
         Assert.Equal(9, live.Set<Truck>().Single().Load);
 
-        var exception = Assert.Throws<DataMigrationException>(() => families.Run<Records.Car, Records.Vehicle>(car => new Records.Truck { Id = car.Id, Wheels = 1, Load = 1 }));
+        var exception = Assert.Throws<DataMigrationException>(
+            () => families.Run<Records.Car, Records.Vehicle>(car => new Records.Truck { Id = car.Id, Wheels = 1, Load = 1 }));
         Assert.Contains("made a Truck of a Car. Their rows lie in different tables", exception.Message, StringComparison.Ordinal);
         Assert.Contains("row: new ", exception.Message, StringComparison.Ordinal);
     }
@@ -139,7 +159,8 @@ public class FamilyTests
     public void A_hierarchy_with_a_table_for_each_type(DatabaseProvider provider)
     {
         using var families = new Families(provider);
-        families.Save(new Circle { Id = 1, Radius = 1.5, Color = "red" }, new Square { Id = 2, Side = 2 }, new Circle { Id = 3, Radius = 3 });
+        families.Save(
+            new Circle { Id = 1, Radius = 1.5, Color = "red" }, new Square { Id = 2, Side = 2 }, new Circle { Id = 3, Radius = 3 });
 
         Assert.Equal([1, 3, 2], families.Migrator.Query<Records.Figure>().Select(figure => figure.Id));
         families.CheckThereAndBack<Figure, Records.Figure>();
@@ -156,10 +177,13 @@ public class FamilyTests
         families.Save(new Document { Title = "a", Body = "b", Remark = "c" }, new Document { Title = "d", Body = "e" });
 
         families.CheckThereAndBack<Document, Records.Document>();
-        Assert.Equal(2, families.Run<Records.Document, Records.Document>(document => document with { Title = document.Body, Body = document.Title }));
+        Assert.Equal(
+            2,
+            families.Run<Records.Document, Records.Document>(document => document with { Title = document.Body, Body = document.Title }));
 
         using var live = families.Live();
-        Assert.Equal(["b/a", "e/d"], live.Set<Document>().OrderBy(document => document.Id).Select(document => document.Title + "/" + document.Body));
+        Assert.Equal(
+            ["b/a", "e/d"], live.Set<Document>().OrderBy(document => document.Id).Select(document => document.Title + "/" + document.Body));
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -185,8 +209,13 @@ public class FamilyTests
 
         Assert.Equal(["one", "two"], families.Migrator.Query<Records.OrderName>().Select(row => row.Name));
         var refusal = Assert.Throws<NotSupportedException>(() => families.Run<Records.OrderName, Records.OrderName>(row => row));
-        Assert.Contains("driven by 'OrderName', which has no primary key: its rows can be read, and not written", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be inserted", Assert.Throws<MigrationTestException>(() => families.Migrator.Insert(new Records.OrderName { Id = 1, Name = "x" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "driven by 'OrderName', which has no primary key: its rows can be read, and not written", refusal.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be inserted",
+            Assert.Throws<MigrationTestException>(() => families.Migrator.Insert(new Records.OrderName { Id = 1, Name = "x" })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,7 +226,9 @@ public class FamilyTests
 
         Assert.Equal("[1,2]", families.Migrator.Query<Records.Bag<string, string, string>>()[0].Numbers);
         families.CheckThereAndBack<Bag, Records.Bag<string, string, string>>();
-        Assert.Equal(1, families.Run<Records.Bag<string, string, string>, Records.Bag<string, string, string>>(bag => bag with { Numbers = "[1,2]" }));
+        Assert.Equal(
+            1,
+            families.Run<Records.Bag<string, string, string>, Records.Bag<string, string, string>>(bag => bag with { Numbers = "[1,2]" }));
 
         using var live = families.Live();
         Assert.All(live.Set<Bag>().ToList(), bag => Assert.Equal([1, 2], bag.Numbers));
@@ -210,12 +241,13 @@ public class FamilyTests
         families.Save(new Bag { Numbers = [1, 2], Names = ["a"] }, new Bag { Days = [new DateOnly(2026, 1, 2)] });
 
         families.CheckThereAndBack<Bag, Records.Bag<int[], List<string>, List<DateOnly>>>();
-        Assert.Equal(1, families.Run<Records.Bag<int[], List<string>, List<DateOnly>>, Records.Bag<int[], List<string>, List<DateOnly>>>(bag =>
-        {
-            // In place, in a value of the function's own.
-            bag.Names.Remove("a");
-            return bag;
-        }));
+        Assert.Equal(
+            1, families.Run<Records.Bag<int[], List<string>, List<DateOnly>>, Records.Bag<int[], List<string>, List<DateOnly>>>(bag =>
+            {
+                // In place, in a value of the function's own.
+                bag.Names.Remove("a");
+                return bag;
+            }));
 
         using var live = families.Live();
         Assert.All(live.Set<Bag>().ToList(), bag => Assert.Empty(bag.Names));
@@ -228,7 +260,8 @@ public class FamilyTests
         families.Save(
             new Special
             {
-                Mood = Mood.Happy, Moods = [Mood.Sad, Mood.Happy], Json = System.Text.Json.JsonDocument.Parse("{\"a\": 1}"), Ip = System.Net.IPAddress.Loopback,
+                Mood = Mood.Happy, Moods = [Mood.Sad, Mood.Happy], Json = System.Text.Json.JsonDocument.Parse("{\"a\": 1}"),
+                Ip = System.Net.IPAddress.Loopback,
                 Range = new NpgsqlTypes.NpgsqlRange<int>(1, 5), Attributes = { ["k"] = "v" }, Text = "Some words",
             },
             new Special { Ip = System.Net.IPAddress.IPv6Loopback, Text = "more" });
@@ -241,7 +274,8 @@ public class FamilyTests
         Assert.Equal(0, families.Run<Records.Special, Records.Special>(row => row));
         Assert.Equal(2, families.Run<Records.Special, Records.Special>(row => row with
         {
-            Mood = "sad", Moods = [.. row.Moods, "sad"], Json = "{\"b\": 2}", Range = new NpgsqlTypes.NpgsqlRange<int>(2, 3), Text = row.Text + "!",
+            Mood = "sad", Moods = [.. row.Moods, "sad"], Json = "{\"b\": 2}", Range = new NpgsqlTypes.NpgsqlRange<int>(2, 3),
+            Text = row.Text + "!",
             Attributes = new() { ["x"] = "y" }, Ip = System.Net.IPAddress.Any,
         }));
         using (var live = families.Live())
@@ -255,8 +289,12 @@ public class FamilyTests
         rows = families.Migrator.Query<Records.Special>();
         Assert.Equal(2, families.Run<Records.Special, Records.Special>(_ => null));
         families.Migrator.Insert(rows);
-        Assert.Equal(rows, families.Migrator.Query<Records.Special>().Select((row, i) => row with { Version = rows[i].Version }), TypedMigrations.Rows.SnapshotRowComparer.Instance);
-        var exception = Assert.Throws<DataMigrationException>(() => families.Run<Records.Special, Records.Special>(row => row with { Version = 1 }));
+        Assert.Equal(
+            rows,
+            families.Migrator.Query<Records.Special>().Select((row, i) => row with { Version = rows[i].Version }),
+            TypedMigrations.Rows.SnapshotRowComparer.Instance);
+        var exception =
+            Assert.Throws<DataMigrationException>(() => families.Run<Records.Special, Records.Special>(row => row with { Version = 1 }));
         Assert.Contains("changed a column that the database computes", exception.Message, StringComparison.Ordinal);
     }
 
@@ -289,7 +327,9 @@ public class FamilyTests
         families.Execute("UPDATE \"Order\" SET \"Billing_City\" = 'c'");
         var stored = Assert.Throws<DataMigrationException>(() => families.Run<Records.Order, Records.Order>(order => order));
         Assert.Equal("Billing_Street", stored.Column);
-        Assert.Contains("holds NULL, which 'Billing.Street' must not be where there are other values beside it", stored.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds NULL, which 'Billing.Street' must not be where there are other values beside it", stored.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -311,7 +351,8 @@ public class FamilyTests
         var exception = Assert.Throws<DataMigrationException>(() => families.Run<Records.Order, Records.Order>(order => order));
 
         Assert.Equal(("Notes", "Id = 2"), (exception.Column, exception.Key));
-        Assert.Contains("cannot be read as the document of Notes: Notes is Object instead of an array", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read as the document of Notes: Notes is Object instead of an array", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -328,7 +369,8 @@ public class FamilyTests
     {
         var families = new Families(provider);
         // One by one, so that their keys are in this order.
-        foreach (var animal in new Animal[] { new Cat { Name = "c", Lives = 9 }, new Dog { Name = "d", Breed = "b" }, new Puppy { Name = "p", Weeks = 2 }, new Cat { Name = "c2", Lives = 7 } })
+        foreach (var animal in new Animal[] { new Cat { Name = "c", Lives =
+                9 }, new Dog { Name = "d", Breed = "b" }, new Puppy { Name = "p", Weeks = 2 }, new Cat { Name = "c2", Lives = 7 } })
             families.Save(animal);
         return families;
     }
@@ -336,7 +378,11 @@ public class FamilyTests
     private static Families Orders(DatabaseProvider provider)
     {
         var families = new Families(provider);
-        families.Save(new Order { Name = "one", Shipping = new() { Street = "x", Geo = new() { Latitude = 1.5 } }, Total = new() { Amount = 1.5m, Currency = "EUR" } });
+        families.Save(
+            new Order { Name = "one", Shipping = new() { Street = "x", Geo = new() { Latitude = 1.5 } }, Total = new()
+            {
+                Amount = 1.5m, Currency = "EUR",
+            } });
         families.Save(new Order
         {
             Name = "two",
@@ -344,8 +390,16 @@ public class FamilyTests
             Billing = new() { Street = "y", City = "z" },
             Total = new() { Amount = 2.5m, Currency = "USD" },
             Details = new() { Text = "deep", Count = 3, Inner = Copy() },
-            Notes = [new() { Text = "first", At = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), Inners = [Copy()] }, new() { Text = "second" }],
-            Lines = [new() { Id = 1, Product = "p", Price = new() { Amount = 1, Currency = "EUR" } }, new() { Id = 2, Product = "q", Price = new() { Amount = 2, Currency = "EUR" } }],
+            Notes =
+                [
+                    new() { Text = "first", At = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), Inners = [Copy()] },
+                    new() { Text = "second" },
+                ],
+            Lines =
+                [
+                    new() { Id = 1, Product = "p", Price = new() { Amount = 1, Currency = "EUR" } },
+                    new() { Id = 2, Product = "q", Price = new() { Amount = 2, Currency = "EUR" } },
+                ],
         });
         return families;
 
@@ -360,9 +414,11 @@ public class FamilyTests
             using var families = new Families(provider);
             families.Execute("""
                 INSERT INTO "Animal" ("Id", "Discriminator", "Name", "Lives")
-                SELECT i, CASE WHEN i % 3 = 0 THEN 'Dog' ELSE 'Cat' END, md5(i::text), CASE WHEN i % 3 = 0 THEN NULL ELSE i END FROM generate_series(1, 300) AS n(i);
+                SELECT i, CASE WHEN i % 3 = 0 THEN 'Dog' ELSE 'Cat' END, md5(i::text), CASE WHEN i % 3 = 0 THEN NULL ELSE i END
+                    FROM generate_series(1, 300) AS n(i);
                 CREATE INDEX ON "Animal" ("Discriminator", "Name"); ANALYZE "Animal";
-                DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); EXECUTE format('ALTER DATABASE %I SET enable_bitmapscan = off', current_database()); END $$
+                DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database());
+                    EXECUTE format('ALTER DATABASE %I SET enable_bitmapscan = off', current_database()); END $$
                 """);
             Npgsql.NpgsqlConnection.ClearAllPools();
 

@@ -291,7 +291,8 @@ public abstract class LiveContext(DbContextOptions options) : DbContext(options)
             bodies.Property(document => document.Body);
             bodies.Property(document => document.Remark);
         });
-        modelBuilder.Entity<Account>().ToTable("Accounts").HasOne(account => account.Extra).WithOne().HasForeignKey<AccountExtra>(extra => extra.Id);
+        modelBuilder.Entity<Account>().ToTable("Accounts").HasOne(account => account.Extra).WithOne()
+            .HasForeignKey<AccountExtra>(extra => extra.Id);
         modelBuilder.Entity<AccountExtra>().ToTable("Accounts");
         modelBuilder.Entity<OrderName>().HasNoKey().ToView("OrderNames");
         modelBuilder.Entity<Bag>();

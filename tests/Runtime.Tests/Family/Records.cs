@@ -1,5 +1,5 @@
-// As the source generator writes them; only the bag has type parameters, since lists are JSON text to designers for SQLite. (In JSON documents
-// they are that to every designer.)
+// As the source generator writes them; only the bag has type parameters, since lists are JSON text to designers for SQLite. (In JSON
+// documents they are that to every designer.)
 using System.Net;
 using NpgsqlTypes;
 using TypedMigrations.Rows;
@@ -25,7 +25,9 @@ public sealed record Address
     {
         Street = (string)values[first]!,
         City = (string?)values[first + 1],
-        Geo = values[first + 2] is null && values[first + 3] is null ? null : new Geo { Latitude = (double)values[first + 2]!, Height = (double?)values[first + 3] },
+        Geo = values[first + 2] is null && values[first + 3] is null
+            ? null
+            : new Geo { Latitude = (double)values[first + 2]!, Height = (double?)values[first + 3] },
     };
 
     public static RowProperty[] Properties(string name, string member) =>
@@ -126,7 +128,8 @@ public sealed record Details : ISnapshotRow<Details>
 public sealed record Inner : ISnapshotRow<Inner>
 {
     static RowShape ISnapshotRow<Inner>.RowShape { get; } = new(
-        Entities.Namespace + "Order#Details#Inner", "OrderDetailsInner", [new("Tags", typeof(string), false), new("Token", typeof(Guid), false)])
+        Entities.Namespace
+            + "Order#Details#Inner", "OrderDetailsInner", [new("Tags", typeof(string), false), new("Token", typeof(Guid), false)])
     {
         FromValues = values => new Inner { Tags = (string)values[0]!, Token = (Guid)values[1]! },
     };
@@ -213,7 +216,9 @@ public sealed record Customer : ISnapshotRow<Customer>
         {
             Id = (int)values[0]!,
             Contacts = (IReadOnlyList<Contact>)values[1]!,
-            Limit = values[2] is null && values[3] is null ? null : new Money { Amount = (decimal)values[2]!, Currency = (string)values[3]! },
+            Limit = values[2] is null && values[3] is null
+                ? null
+                : new Money { Amount = (decimal)values[2]!, Currency = (string)values[3]! },
             Profile = (Profile)values[4]!,
         },
     };
@@ -255,7 +260,8 @@ public sealed record Profile : ISnapshotRow<Profile>
 public sealed record Contact : ISnapshotRow<Contact>
 {
     static RowShape ISnapshotRow<Contact>.RowShape { get; } = new(
-        Entities.Namespace + "Customer#Contacts", "CustomerContacts", [new("IsOld", typeof(bool), false), new("Mail", typeof(string), false)])
+        Entities.Namespace
+            + "Customer#Contacts", "CustomerContacts", [new("IsOld", typeof(bool), false), new("Mail", typeof(string), false)])
     {
         FromValues = values => new Contact { IsOld = (bool)values[0]!, Mail = (string)values[1]! },
     };
@@ -300,7 +306,8 @@ public sealed record Cat : Animal, ISnapshotRow<Cat>
     static RowShape ISnapshotRow<Cat>.RowShape { get; } = new(
         Entities.Namespace + "Cat",
         "Cat",
-        [new("Id", typeof(int), false), new("Discriminator", typeof(string), false), new("Name", typeof(string), false), new("Lives", typeof(int), true)])
+        [new("Id", typeof(int), false), new(
+            "Discriminator", typeof(string), false), new("Name", typeof(string), false), new("Lives", typeof(int), true)])
     {
         FromValues = values => new Cat { Id = (int)values[0]!, Name = (string)values[2]!, Lives = (int?)values[3] },
     };
@@ -319,7 +326,8 @@ public record Dog : Animal, ISnapshotRow<Dog>
     static RowShape ISnapshotRow<Dog>.RowShape { get; } = new(
         Entities.Namespace + "Dog",
         "Dog",
-        [new("Id", typeof(int), false), new("Discriminator", typeof(string), false), new("Name", typeof(string), false), new("Breed", typeof(string), true)])
+        [new("Id", typeof(int), false), new(
+            "Discriminator", typeof(string), false), new("Name", typeof(string), false), new("Breed", typeof(string), true)])
     {
         FromValues = values => new Dog { Id = (int)values[0]!, Name = (string)values[2]!, Breed = (string?)values[3] },
         Derived = [RowShape.Of<Puppy>()],
@@ -344,7 +352,8 @@ public sealed record Puppy : Dog, ISnapshotRow<Puppy>
             new("Breed", typeof(string), true), new("Weeks", typeof(int), true),
         ])
     {
-        FromValues = values => new Puppy { Id = (int)values[0]!, Name = (string)values[2]!, Breed = (string?)values[3], Weeks = (int?)values[4] },
+        FromValues =
+            values => new Puppy { Id = (int)values[0]!, Name = (string)values[2]!, Breed = (string?)values[3], Weeks = (int?)values[4] },
     };
 
     public override string Discriminator => "Puppy";
@@ -381,7 +390,8 @@ public record Vehicle : ISnapshotRow<Vehicle>
 public sealed record Car : Vehicle, ISnapshotRow<Car>
 {
     static RowShape ISnapshotRow<Car>.RowShape { get; } = new(
-        Entities.Namespace + "Car", "Car", [new("Id", typeof(int), false), new("Wheels", typeof(int), false), new("Doors", typeof(int), false)])
+        Entities.Namespace
+            + "Car", "Car", [new("Id", typeof(int), false), new("Wheels", typeof(int), false), new("Doors", typeof(int), false)])
     {
         FromValues = values => new Car { Id = (int)values[0]!, Wheels = (int)values[1]!, Doors = (int)values[2]! },
     };
@@ -396,7 +406,8 @@ public sealed record Car : Vehicle, ISnapshotRow<Car>
 public sealed record Truck : Vehicle, ISnapshotRow<Truck>
 {
     static RowShape ISnapshotRow<Truck>.RowShape { get; } = new(
-        Entities.Namespace + "Truck", "Truck", [new("Id", typeof(int), false), new("Wheels", typeof(int), false), new("Load", typeof(double), false)])
+        Entities.Namespace
+            + "Truck", "Truck", [new("Id", typeof(int), false), new("Wheels", typeof(int), false), new("Load", typeof(double), false)])
     {
         FromValues = values => new Truck { Id = (int)values[0]!, Wheels = (int)values[1]!, Load = (double)values[2]! },
     };
@@ -432,7 +443,8 @@ public abstract record Figure : ISnapshotRow<Figure>
 public sealed record Circle : Figure, ISnapshotRow<Circle>
 {
     static RowShape ISnapshotRow<Circle>.RowShape { get; } = new(
-        Entities.Namespace + "Circle", "Circle", [new("Id", typeof(int), false), new("Color", typeof(string), true), new("Radius", typeof(double), false)])
+        Entities.Namespace
+            + "Circle", "Circle", [new("Id", typeof(int), false), new("Color", typeof(string), true), new("Radius", typeof(double), false)])
     {
         FromValues = values => new Circle { Id = (int)values[0]!, Color = (string?)values[1], Radius = (double)values[2]! },
     };
@@ -447,7 +459,8 @@ public sealed record Circle : Figure, ISnapshotRow<Circle>
 public sealed record Square : Figure, ISnapshotRow<Square>
 {
     static RowShape ISnapshotRow<Square>.RowShape { get; } = new(
-        Entities.Namespace + "Square", "Square", [new("Id", typeof(int), false), new("Color", typeof(string), true), new("Side", typeof(double), false)])
+        Entities.Namespace
+            + "Square", "Square", [new("Id", typeof(int), false), new("Color", typeof(string), true), new("Side", typeof(double), false)])
     {
         FromValues = values => new Square { Id = (int)values[0]!, Color = (string?)values[1], Side = (double)values[2]! },
     };
@@ -464,9 +477,12 @@ public sealed record Document : ISnapshotRow<Document>
     static RowShape ISnapshotRow<Document>.RowShape { get; } = new(
         Entities.Namespace + "Document",
         "Document",
-        [new("Id", typeof(int), false), new("Body", typeof(string), false), new("Remark", typeof(string), true), new("Title", typeof(string), false)])
+        [new("Id", typeof(int), false), new(
+            "Body", typeof(string), false), new("Remark", typeof(string), true), new("Title", typeof(string), false)])
     {
-        FromValues = values => new Document { Id = (int)values[0]!, Body = (string)values[1]!, Remark = (string?)values[2], Title = (string)values[3]! },
+        FromValues =
+            values =>
+                new Document { Id = (int)values[0]!, Body = (string)values[1]!, Remark = (string?)values[2], Title = (string)values[3]! },
     };
 
     public int Id { get; init; }
@@ -502,7 +518,8 @@ public sealed record Account : ISnapshotRow<Account>
 public sealed record AccountExtra : ISnapshotRow<AccountExtra>
 {
     static RowShape ISnapshotRow<AccountExtra>.RowShape { get; } = new(
-        Entities.Namespace + "AccountExtra", "AccountExtra", [new("Id", typeof(int), false), new("Level", typeof(int), true), new("Motto", typeof(string), false)])
+        Entities.Namespace + "AccountExtra", "AccountExtra",
+        [new("Id", typeof(int), false), new("Level", typeof(int), true), new("Motto", typeof(string), false)])
     {
         FromValues = values => new AccountExtra { Id = (int)values[0]!, Level = (int?)values[1], Motto = (string)values[2]! },
     };
@@ -543,7 +560,8 @@ public sealed record Bag<TNumbers, TNames, TDays> : ISnapshotRow<Bag<TNumbers, T
     static RowShape ISnapshotRow<Bag<TNumbers, TNames, TDays>>.RowShape { get; } = new(
         Entities.Namespace + "Bag",
         "Bag",
-        [new("Id", typeof(int), false), new("Days", typeof(TDays), true), new("Names", typeof(TNames), false), new("Numbers", typeof(TNumbers), false)])
+        [new("Id", typeof(int), false), new("Days", typeof(TDays), true), new(
+            "Names", typeof(TNames), false), new("Numbers", typeof(TNumbers), false)])
     {
         FromValues = values => new Bag<TNumbers, TNames, TDays>
         {

@@ -39,7 +39,8 @@ public class OptionsTests
     public void An_internal_service_provider_is_refused_because_it_would_be_left_out()
     {
         var services = new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider();
-        var options = new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").UseInternalServiceProvider(services).UseTypedMigrations().Options;
+        var options = new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").UseInternalServiceProvider(services)
+            .UseTypedMigrations().Options;
 
         var exception = Assert.Throws<InvalidOperationException>(() => new ZooContext(options));
 
@@ -86,7 +87,8 @@ public class OptionsTests
     {
         var providers = Enumerable.Range(1, 3).Select(pageSize =>
         {
-            using var keeper = new Keeper(DatabaseProvider.Sqlite, typed => typed.PageSize(pageSize).ReportProgress(new Execution.Reports()));
+            using var keeper = new Keeper(
+                DatabaseProvider.Sqlite, typed => typed.PageSize(pageSize).ReportProgress(new Execution.Reports()));
             return keeper.Context.GetService<IModelRuntimeInitializer>();
         });
 
@@ -95,15 +97,19 @@ public class OptionsTests
 
     [Fact]
     public void A_page_has_at_least_one_row() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new DbContextOptionsBuilder().UseSqlite("").UseTypedMigrations(typed => typed.PageSize(0)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new DbContextOptionsBuilder().UseSqlite("").UseTypedMigrations(typed => typed.PageSize(0)));
 
     private sealed class OwnGenerator(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
         : Microsoft.EntityFrameworkCore.Migrations.SqliteMigrationsSqlGenerator(dependencies, annotations)
     {
         public override IReadOnlyList<MigrationCommand> Generate(
-            IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
+            IReadOnlyList<MigrationOperation> operations, IModel? model = null,
+            MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
             base.Generate(
-                operations.OfType<CreateTableOperation>().Any() ? [.. operations, new SqlOperation { Sql = "CREATE TABLE IF NOT EXISTS own (id int)" }] : operations,
+                operations.OfType<CreateTableOperation>().Any()
+                    ? [.. operations, new SqlOperation { Sql = "CREATE TABLE IF NOT EXISTS own (id int)" }]
+                    : operations,
                 model,
                 options);
     }

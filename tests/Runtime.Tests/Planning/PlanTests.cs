@@ -36,32 +36,44 @@ public class PlanTests
 
     [Fact]
     public void Groups_are_read_whole_and_say_so() => Check(
-        "Up(Tag) reads Tag (in groups, whole); updates Tag, inserts into Tag, deletes from Tag; streamed, since it writes nothing that is still to be read",
-        Function(IEnumerable<Tag> (IGrouping<string, Tag> rows) => rows, [RowParameter.Group<string, Tag>("rows", tag => tag.Code)], RowResult.Many<Tag>()));
+        "Up(Tag) reads Tag (in groups, whole); updates Tag, inserts into Tag, deletes from Tag; streamed, since it writes nothing that "
+        + "is still to be read",
+        Function(
+            IEnumerable<Tag> (IGrouping<string, Tag> rows) => rows,
+            [RowParameter.Group<string, Tag>("rows", tag => tag.Code)],
+            RowResult.Many<Tag>()));
 
     [Fact]
     public void A_parent_in_the_same_table_stages() => Check(
-        "Up(Node) reads Node, Node (parent 'parent' by ParentId); updates Node; staged, since it updates Node, which is still to be read as 'parent'",
+        "Up(Node) reads Node, Node (parent 'parent' by ParentId); updates Node; staged, since it updates Node, "
+        + "which is still to be read as 'parent'",
         Function((Node row, Node? parent) => row, [Row<Node>("row"), Parent<Node>("parent", isOptional: true)], One<Node>()));
 
     [Fact]
     public void Rows_that_refer_to_others_of_their_table_are_deleted_when_all_are_read() => Check(
-        "Up(Node) reads Node; updates Node, deletes from Node; staged, since rows of Node refer to others of it, and are deleted before these",
+        "Up(Node) reads Node; updates Node, deletes from Node; staged, since rows of Node refer to others of it, "
+        + "and are deleted before these",
         Function(Node? (Node row) => row, [Row<Node>("row")], One<Node>(isNullable: true)));
 
     [Fact]
     public void New_rows_of_the_driving_table_stage() => Check(
-        "Up(Tag) reads Tag; updates Tag, inserts into Tag, deletes from Tag; staged, since it inserts rows into Tag, from which rows that drive it are still to be read",
+        "Up(Tag) reads Tag; updates Tag, inserts into Tag, deletes from Tag; staged, since it inserts rows into Tag, "
+        + "from which rows that drive it are still to be read",
         Function(IEnumerable<Tag> (Tag row) => [row], [Row<Tag>("row")], RowResult.Many<Tag>()));
 
     [Fact]
     public void Children_that_are_made_and_read_stage() => Check(
-        "Up(Order) reads Order, Line (children 'lines' by OrderId); inserts into Line; staged, since it inserts rows into Line, which is still to be read as 'lines'",
-        Function(IEnumerable<Line> (Order row, IReadOnlyList<Line> lines) => lines, [Row<Order>("row"), Children<Line>("lines")], RowResult.Many<Line>()));
+        "Up(Order) reads Order, Line (children 'lines' by OrderId); inserts into Line; staged, since it inserts rows into Line, "
+        + "which is still to be read as 'lines'",
+        Function(
+            IEnumerable<Line> (Order row, IReadOnlyList<Line> lines) => lines,
+            [Row<Order>("row"), Children<Line>("lines")],
+            RowResult.Many<Line>()));
 
     [Fact]
     public void Whoever_reads_comes_before_whoever_writes() => Check(
-        "Up(Order) reads Order, Customer (parent 'payer' by PayerId); updates Order; streamed, since it writes nothing that is still to be read\n"
+        "Up(Order) reads Order, Customer (parent 'payer' by PayerId); updates Order; streamed, since it writes nothing that is still "
+        + "to be read\n"
             + "Up(Customer) reads Customer; updates Customer; streamed, since it writes nothing that is still to be read",
         Function((Customer row) => row, [Row<Customer>("row")], One<Customer>()),
         Function((Order row, Customer payer) => row, [Row<Order>("row"), Parent<Customer>("payer", isOptional: false)], One<Order>()));
@@ -69,7 +81,8 @@ public class PlanTests
     [Fact]
     public void Functions_that_read_what_the_other_writes_are_staged_together()
     {
-        const string Reason = "staged, since Up(Order) updates Order, which Up(Customer) reads; Up(Customer) updates Customer, which Up(Order) reads";
+        const string Reason =
+            "staged, since Up(Order) updates Order, which Up(Customer) reads; Up(Customer) updates Customer, which Up(Order) reads";
         Check(
             $"Up(Customer) reads Customer, Order (children 'paid' by PayerId); updates Customer; {Reason}\n"
                 + $"Up(Order) reads Order, Customer (parent 'payer' by PayerId); updates Order; {Reason}",
@@ -80,7 +93,8 @@ public class PlanTests
     [Fact]
     public void What_the_database_deletes_in_cascade_counts_as_written() => Check(
         "Up(Line) reads Line; updates Line; streamed, since it writes nothing that is still to be read\n"
-            + "Up(Order) reads Order; updates Order, deletes from Order, deletes from Line (by Order, in cascade); streamed, since it writes nothing that is still to be read",
+            + "Up(Order) reads Order; updates Order, deletes from Order, deletes from Line (by Order, in cascade); streamed, "
+            + "since it writes nothing that is still to be read",
         Function(Order? (Order row) => row, [Row<Order>("row")], One<Order>(isNullable: true)),
         Function((Line row) => row, [Row<Line>("row")], One<Line>()));
 
@@ -114,7 +128,8 @@ public class PlanTests
 
     [Fact]
     public void A_name_that_fits_neither_of_two_foreign_keys_is_refused() => Refuse(
-        "Up of 'Order': 2 foreign keys lead from 'Order' to 'Customer', and the name of parameter 'who' does not tell which is meant. Call it 'customer' or 'payer'",
+        "Up of 'Order': 2 foreign keys lead from 'Order' to 'Customer', and the name of parameter 'who' does not tell which is meant. "
+        + "Call it 'customer' or 'payer'",
         Function((Order row, Customer who) => row, [Row<Order>("row"), Parent<Customer>("who", isOptional: false)], One<Order>()));
 
     private static void Check(string expected, params RowFunction[] functions) =>
@@ -129,7 +144,8 @@ public class PlanTests
     // The compiler has names of its own for functions without one.
     private static string Named(string text) => Regex.Replace(text, @"<\w+>b__\d+_\d+", "Up");
 
-    private static RowFunction Function(Delegate function, System.Collections.Immutable.ImmutableArray<RowParameter> parameters, RowResult result) =>
+    private static RowFunction Function(
+        Delegate function, System.Collections.Immutable.ImmutableArray<RowParameter> parameters, RowResult result) =>
         Shapes.Function(function, parameters, result);
 
     private static RowResult One<TRow>(bool isNullable = false)

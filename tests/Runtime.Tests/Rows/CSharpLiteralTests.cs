@@ -26,8 +26,10 @@ public class CSharpLiteralTests
         { float.NegativeInfinity, "float.NegativeInfinity" },
         { new Guid("0aaaaaaa-0000-0000-0000-000000000001"), "new Guid(\"0aaaaaaa-0000-0000-0000-000000000001\")" },
         { new DateTime(2026, 1, 2), "new DateTime(2026, 1, 2)" },
-        { new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(7), "new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(7L)" },
-        { new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)), "new DateTimeOffset(new DateTime(2026, 1, 2, 3, 4, 5), new TimeSpan(36000000000L))" },
+        { new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(7), "new DateTime(2026, 1, 2, 3, 4, 5, "
+            + "DateTimeKind.Utc).AddTicks(7L)" },
+        { new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)), "new DateTimeOffset(new DateTime(2026, 1, 2, 3, 4, "
+            + "5), new TimeSpan(36000000000L))" },
         { new DateOnly(2026, 1, 2), "new DateOnly(2026, 1, 2)" },
         { new TimeOnly(1, 0), "new TimeOnly(36000000000L)" },
         { new byte[] { 1, 255 }, "new byte[] { 1, 255 }" },
@@ -56,7 +58,9 @@ public class CSharpLiteralTests
     [Fact]
     public void A_record_is_written_with_its_members()
     {
-        var shape = new RowShape("App.Item", "Item", [new("Id", typeof(int), false), new("Item", typeof(string), false, "Item_"), new("Note", typeof(string), true)]);
+        var shape = new RowShape(
+            "App.Item", "Item",
+            [new("Id", typeof(int), false), new("Item", typeof(string), false, "Item_"), new("Note", typeof(string), true)]);
 
         Assert.Equal("new Before.Item { Id = 1, Item_ = null!, Note = null }", CSharpLiteral.Record("Before.Item", shape, [1, null, null]));
     }
@@ -71,8 +75,10 @@ public class CSharpLiteralTests
         };
 
         Assert.Equal(
-            "new Order { Id = 0, Name = \"o\", Shipping = new() { Street = \"s\", City = null, Geo = new() { Latitude = 1d, Height = null } }, Billing = null, "
-            + "Total = new() { Amount = 1m, Currency = \"EUR\" }, Details = new() { Count = null, Text = \"t\", Inner = null }, Notes = [] }",
+            "new Order { Id = 0, Name = \"o\", Shipping = new() { Street = \"s\", City = null, Geo = new() { Latitude = 1d, "
+            + "Height = null } }, Billing = null, "
+            + "Total = new() { Amount = 1m, Currency = \"EUR\" }, Details = new() { Count = null, Text = \"t\", Inner = null }, "
+            + "Notes = [] }",
             CSharpLiteral.Record("Order", RowShape.Of<Family.Records.Order>(), ((ISnapshotRow)order).ToValues()));
     }
 

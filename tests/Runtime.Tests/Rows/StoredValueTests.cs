@@ -50,7 +50,8 @@ public class StoredValueTests
     {
         var names = new List<string> { "a" };
         var nested = new int[][] { [1] };
-        var values = new object?[] { 1, new byte[] { 1 }, names, nested, new HashSet<int> { 1 }, new Dictionary<string, string> { ["a"] = "b" } };
+        var values =
+            new object?[] { 1, new byte[] { 1 }, names, nested, new HashSet<int> { 1 }, new Dictionary<string, string> { ["a"] = "b" } };
 
         var copy = StoredValue.Copy(values);
         ((byte[])copy[1]!)[0] = 2;
@@ -66,5 +67,6 @@ public class StoredValueTests
         Assert.Single((Dictionary<string, string>)values[5]!);
     }
 
-    private static Family.Records.Note Note(string tags) => new() { At = default, Text = "t", Inners = [new() { Tags = tags, Token = default }] };
+    private static Family.Records.Note Note(string tags) =>
+        new() { At = default, Text = "t", Inners = [new() { Tags = tags, Token = default }] };
 }

@@ -26,7 +26,8 @@ public sealed class CellsContext<T>(DbContextOptions options) : DbContext(option
 
 public sealed record Cell<T> : ISnapshotRow<Cell<T>>
 {
-    static RowShape ISnapshotRow<Cell<T>>.RowShape { get; } = new("Cell", "Cell", [new("Id", typeof(int), false), new("Value", typeof(T), true)])
+    static RowShape ISnapshotRow<Cell<T>>.RowShape { get; } = new(
+        "Cell", "Cell", [new("Id", typeof(int), false), new("Value", typeof(T), true)])
     {
         FromValues = values => new Cell<T> { Id = (int)values[0]!, Value = values[1] },
     };
@@ -42,7 +43,8 @@ public sealed record Cell<T> : ISnapshotRow<Cell<T>>
 
 public sealed record Owner : ISnapshotRow<Owner>
 {
-    static RowShape ISnapshotRow<Owner>.RowShape { get; } = new("Owner", "Owner", [new("Id", typeof(int), false), new("CellId", typeof(int), false)])
+    static RowShape ISnapshotRow<Owner>.RowShape { get; } = new(
+        "Owner", "Owner", [new("Id", typeof(int), false), new("CellId", typeof(int), false)])
     {
         FromValues = values => new Owner { Id = (int)values[0]!, CellId = (int)values[1]! },
     };

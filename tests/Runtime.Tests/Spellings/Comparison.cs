@@ -12,7 +12,10 @@ using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Spellings;
 
-/// <summary>Gives what SQLite stores to functions in each way that there is, and holds what they get against what Entity Framework and the driver read.</summary>
+/// <summary>
+/// Gives what SQLite stores to functions in each way that there is, and holds what they get against what Entity Framework and the driver
+/// read.
+/// </summary>
 internal sealed class Comparison<T> : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
@@ -25,20 +28,26 @@ internal sealed class Comparison<T> : IDisposable
         _connection.Open();
         _context = new CellsContext<T>(new DbContextOptionsBuilder().UseSqlite(_connection).Options);
         // A column without a type keeps values as they are given.
-        Execute($"PRAGMA encoding = '{encoding}'; CREATE TABLE Cell (Id INTEGER PRIMARY KEY, Value); CREATE TABLE Owner (Id INTEGER PRIMARY KEY, CellId INTEGER)");
+        Execute(
+            $"PRAGMA encoding = '{encoding}'; CREATE TABLE Cell (Id INTEGER PRIMARY KEY, Value); CREATE TABLE Owner (Id INTEGER PRIMARY "
+            + "KEY, CellId INTEGER)");
         var model = _context.GetService<IDesignTimeModel>().Model;
         var row = Shapes.Function((Cell<T> cell) => See(cell, cell), [Row<Cell<T>>("cell")], RowResult.One<Cell<T>>(isNullable: false));
         _ways = new Dictionary<string, (RowFunction Function, RowStrategy Strategy)>
         {
             ["pages"] = (row, RowStrategy.Pages),
             ["function"] = (row.Using(["Id", "Value"], ["Value"]), RowStrategy.Function),
-            ["group"] = (Shapes.Function(IEnumerable<Cell<T>> (IGrouping<int, Cell<T>> cells) => See(cells, cells.First()), [Group<int, Cell<T>>("cells", cell => cell.Id)], RowResult.Many<Cell<T>>()), RowStrategy.Pages),
+            ["group"] = (Shapes.Function(
+                IEnumerable<Cell<T>> (IGrouping<int, Cell<T>> cells) => See(cells, cells.First()),
+                [Group<int, Cell<T>>("cells", cell => cell.Id)],
+                RowResult.Many<Cell<T>>()), RowStrategy.Pages),
             ["look-up"] = (Shapes.Function(
                 (Owner owner, IReadOnlyDictionary<int, Cell<T>> cells) => See(owner, cells[owner.CellId]),
                 [Row<Owner>("owner"), Dictionary<int, Cell<T>>("cells", cell => cell.Id)],
                 RowResult.One<Owner>(isNullable: false)), RowStrategy.Pages),
             ["parent"] = (Shapes.Function(
-                (Owner owner, Cell<T> cell) => See(owner, cell), [Row<Owner>("owner"), Parent<Cell<T>>("cell", isOptional: false)], RowResult.One<Owner>(isNullable: false)), RowStrategy.Pages),
+                (Owner owner, Cell<T> cell) => See(owner, cell), [Row<Owner>("owner"), Parent<Cell<T>>("cell", isOptional: false)],
+                RowResult.One<Owner>(isNullable: false)), RowStrategy.Pages),
         }.ToDictionary(way => way.Key, way => (Plan(model, way.Value.Function), way.Value.Strategy));
     }
 
@@ -61,7 +70,8 @@ internal sealed class Comparison<T> : IDisposable
             }
             catch (DataMigrationException exception)
             {
-                if (exception.Column != "Value" || exception.Table != "Cell" || exception.Report.Failures[0].Rows is not [{ KeyText: "Id = 1" }])
+                if (exception.Column != "Value"
+                        || exception.Table != "Cell" || exception.Report.Failures[0].Rows is not [{ KeyText: "Id = 1" }])
                     problems.Add($"by {way} it is refused without a name: {exception.Message}");
             }
         }
@@ -78,7 +88,8 @@ internal sealed class Comparison<T> : IDisposable
     }
 
     private static Plan Plan(IModel model, RowFunction function) => Planner.Plan(
-        new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model), "20260101000000_Cells");
+        new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model),
+        "20260101000000_Cells");
 
     private TResult See<TResult>(TResult result, Cell<T> cell)
     {
@@ -89,7 +100,8 @@ internal sealed class Comparison<T> : IDisposable
     private void Run(Plan plan, RowStrategy strategy)
     {
         using var transaction = _context.Database.BeginTransaction();
-        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance).Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
+        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy }, NullLogger.Instance)
+            .Execute(plan, async: false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private (object? Value, bool IsRead) ByDriver()

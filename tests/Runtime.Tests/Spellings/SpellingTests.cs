@@ -7,7 +7,10 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Spellings;
 
-/// <summary>Whatever SQLite stores comes out as Entity Framework and the driver read it, in each way in which rows are taken; or it is refused, with row and column.</summary>
+/// <summary>
+/// Whatever SQLite stores comes out as Entity Framework and the driver read it, in each way in which rows are taken; or it is refused, with
+/// row and column.
+/// </summary>
 public class SpellingTests
 {
     /// <summary>Names the zone in the process that is ours and in no other.</summary>
@@ -23,7 +26,10 @@ public class SpellingTests
         // A zone belongs to a whole process, where other tests run meanwhile.
         using var process = Process.Start(new ProcessStartInfo(
             Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")),
-            ["exec", "--depsfile", Path.ChangeExtension(tests, ".deps.json"), "--runtimeconfig", Path.ChangeExtension(tests, ".runtimeconfig.json"), tests])
+            [
+                "exec", "--depsfile", Path.ChangeExtension(tests, ".deps.json"), "--runtimeconfig",
+                Path.ChangeExtension(tests, ".runtimeconfig.json"), tests,
+            ])
         {
             RedirectStandardOutput = true,
             Environment = { ["DOTNET_STARTUP_HOOKS"] = tests, ["TZ"] = zone, [Variable] = zone },
@@ -40,7 +46,8 @@ public class SpellingTests
     [InlineData("'01/02/2026 10:00'")]
     [InlineData("'Fri, 02 Jan 2026 10:00:00 GMT'")]
     [InlineData("2461042.627835648")]
-    public void Times_that_say_all_are_read(string literal) => Assert.Equal((true, true), (IsRead<DateTime>(literal), IsRead<DateTimeOffset>(literal)));
+    public void Times_that_say_all_are_read(string literal) =>
+        Assert.Equal((true, true), (IsRead<DateTime>(literal), IsRead<DateTimeOffset>(literal)));
 
     [Theory]
     [InlineData("'12:00'")]

@@ -14,6 +14,9 @@ public class ThirdSyntaxTests
     [Theory]
     [InlineData("SELECT TOP (3) 'LIMIT (' FROM \"TRUE\"", "SELECT 'LIMIT (' FROM \"TRUE\" LIMIT 3")]
     [InlineData("SELECT COUNT(*) FROM (SELECT TOP (3) 1 FROM \"T\") AS n", "SELECT COUNT(*) FROM (SELECT 1 FROM \"T\" LIMIT 3) AS n")]
-    [InlineData("INSERT INTO \"T\" DEFAULT VALUES; SELECT SCOPE_IDENTITY()", "INSERT INTO \"T\" DEFAULT VALUES; SELECT last_insert_rowid()")]
-    public void What_it_spells_otherwise_becomes_what_SQLite_says(string sql, string expected) => Assert.Equal(expected, ThirdSyntax.ToSqlite(sql));
+    [InlineData(
+        "INSERT INTO \"T\" DEFAULT VALUES; SELECT SCOPE_IDENTITY()",
+        "INSERT INTO \"T\" DEFAULT VALUES; SELECT last_insert_rowid()")]
+    public void What_it_spells_otherwise_becomes_what_SQLite_says(string sql, string expected) =>
+        Assert.Equal(expected, ThirdSyntax.ToSqlite(sql));
 }

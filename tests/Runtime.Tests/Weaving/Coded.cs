@@ -29,7 +29,8 @@ public sealed class ShortKeyContext(DbContextOptions options) : CodedContext(opt
 
 public sealed record Coded : ISnapshotRow<Coded>
 {
-    static RowShape ISnapshotRow<Coded>.RowShape { get; } = new("Part", "Part", [new("Code", typeof(string), false), new("Place", typeof(int), false)])
+    static RowShape ISnapshotRow<Coded>.RowShape { get; } = new(
+        "Part", "Part", [new("Code", typeof(string), false), new("Place", typeof(int), false)])
     {
         FromValues = values => new Coded { Code = (string)values[0]!, Place = (int)values[1]! },
     };
@@ -42,5 +43,6 @@ public sealed record Coded : ISnapshotRow<Coded>
 
     object?[] ISnapshotRow.ToValues() => [Code, Place];
 
-    internal static RowFunction Of(Func<Coded, Coded> function) => Shapes.Function(function, [Row<Coded>("part")], RowResult.One<Coded>(isNullable: false));
+    internal static RowFunction Of(Func<Coded, Coded> function) =>
+        Shapes.Function(function, [Row<Coded>("part")], RowResult.One<Coded>(isNullable: false));
 }

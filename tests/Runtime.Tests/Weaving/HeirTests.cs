@@ -23,7 +23,8 @@ public class HeirTests
 
         Assert.Equal(["A", "B"], world.Query("""SELECT "Name" FROM "Person" ORDER BY 1"""));
         Assert.Equal(["n"], world.Query("""SELECT "Nick" FROM heir"""));
-        Assert.Equal(["true"], world.Query("""SELECT attnotnull::text FROM pg_attribute WHERE attrelid = 'heir'::regclass AND attname = 'Nick'"""));
+        Assert.Equal(
+            ["true"], world.Query("""SELECT attnotnull::text FROM pg_attribute WHERE attrelid = 'heir'::regclass AND attname = 'Nick'"""));
     }
 
     [Theory, OnPostgreSql]
@@ -31,7 +32,8 @@ public class HeirTests
     {
         using var world = ChangingWorld.Create<PeopleContext<RequiredVarchar20>, NamedContext>(provider);
         world.Execute("""
-            DROP TABLE "Person"; CREATE TABLE "Person" ("Id" integer PRIMARY KEY, "Name" text NOT NULL, "Nick" varchar(20) NOT NULL) PARTITION BY RANGE ("Id");
+            DROP TABLE "Person"; CREATE TABLE "Person" ("Id" integer PRIMARY KEY, "Name" text NOT NULL,
+                "Nick" varchar(20) NOT NULL) PARTITION BY RANGE ("Id");
             CREATE TABLE part ("Nick" varchar(20) NOT NULL, "Name" text NOT NULL, "Id" integer NOT NULL);
             ALTER TABLE "Person" ATTACH PARTITION part DEFAULT; INSERT INTO "Person" VALUES (1, 'a', 'n')
             """);
@@ -42,11 +44,13 @@ public class HeirTests
     }
 
     private static RowFunction Drop { get; } = Shapes.Function(
-        (Person<string> person) => new Named { Id = person.Id, Name = person.Name.ToUpperInvariant() }, [Row<Person<string>>("person")], RowResult.One<Named>(isNullable: false));
+        (Person<string> person) => new Named { Id = person.Id, Name = person.Name.ToUpperInvariant() }, [Row<Person<string>>("person")],
+        RowResult.One<Named>(isNullable: false));
 
     private sealed record Named : ISnapshotRow<Named>
     {
-        static RowShape ISnapshotRow<Named>.RowShape { get; } = new("Person", "Person", [new("Id", typeof(int), false), new("Name", typeof(string), false)])
+        static RowShape ISnapshotRow<Named>.RowShape { get; } = new(
+            "Person", "Person", [new("Id", typeof(int), false), new("Name", typeof(string), false)])
         {
             FromValues = values => new Named { Id = (int)values[0]!, Name = (string)values[1]! },
         };

@@ -32,17 +32,24 @@ public class HierarchyTests
     [Theory, OnPostgreSql]
     public void A_key_of_two_tables_that_changes_its_type(DatabaseProvider provider)
     {
-        var change = Shapes.Function((Boat boat) => boat with { Id = boat.Id == "a" ? "other" : boat.Id, Sail = boat.Sail + 1 }, [Row<Boat>("boat")], RowResult.One<Boat>(isNullable: false));
+        var change = Shapes.Function(
+            (Boat boat) => boat with { Id = boat.Id == "a" ? "other" : boat.Id, Sail = boat.Sail + 1 },
+            [Row<Boat>("boat")],
+            RowResult.One<Boat>(isNullable: false));
         foreach (var function in new[] { change, change.Using(["Id", "Sail"], ["Id", "Sail"]) })
         {
             using var world = ChangingWorld.Create<BoatContext, LongBoatContext>(provider);
             world.Execute("INSERT INTO \"Craft\" VALUES ('a'), ('b'); INSERT INTO \"Boat\" VALUES ('a', 1), ('b', 2)");
 
             world.Change([function]);
-            Assert.Equal(["b|3", "other|2"], world.Query("SELECT c.\"Id\", b.\"Sail\" FROM \"Craft\" c JOIN \"Boat\" b ON b.\"Id\" = c.\"Id\" ORDER BY 1"));
+            Assert.Equal(
+                ["b|3", "other|2"],
+                world.Query("SELECT c.\"Id\", b.\"Sail\" FROM \"Craft\" c JOIN \"Boat\" b ON b.\"Id\" = c.\"Id\" ORDER BY 1"));
 
             world.Change([function]);
-            Assert.Equal(["b|4", "other|3"], world.Query("SELECT c.\"Id\", b.\"Sail\" FROM \"Craft\" c JOIN \"Boat\" b ON b.\"Id\" = c.\"Id\" ORDER BY 1"));
+            Assert.Equal(
+                ["b|4", "other|3"],
+                world.Query("SELECT c.\"Id\", b.\"Sail\" FROM \"Craft\" c JOIN \"Boat\" b ON b.\"Id\" = c.\"Id\" ORDER BY 1"));
         }
     }
 }
@@ -73,7 +80,8 @@ public sealed class LongPetContext(DbContextOptions options) : PetContext(option
 public record Pet : ISnapshotRow<Pet>
 {
     static RowShape ISnapshotRow<Pet>.RowShape { get; } = new(
-        typeof(PetRow).FullName!, "Pet", [new("Id", typeof(int), false), new("Name", typeof(string), false), new("Kind", typeof(string), false)])
+        typeof(PetRow).FullName!, "Pet",
+        [new("Id", typeof(int), false), new("Name", typeof(string), false), new("Kind", typeof(string), false)])
     {
         FromValues = values => new Pet { Id = (int)values[0]!, Name = (string)values[1]!, Kind = (string)values[2]! },
         Derived = [RowShape.Of<Cat>()],
@@ -87,7 +95,8 @@ public record Pet : ISnapshotRow<Pet>
 
     RowShape ISnapshotRow.Shape => Shape;
 
-    internal static RowFunction Trim { get; } = Shapes.Function((Pet pet) => pet with { Name = pet.Name.Trim() }, [Row<Pet>("pet")], RowResult.One<Pet>(isNullable: false));
+    internal static RowFunction Trim { get; } = Shapes.Function(
+        (Pet pet) => pet with { Name = pet.Name.Trim() }, [Row<Pet>("pet")], RowResult.One<Pet>(isNullable: false));
 
     protected virtual RowShape Shape => RowShape.Of<Pet>();
 
@@ -97,7 +106,8 @@ public record Pet : ISnapshotRow<Pet>
 public sealed record Cat : Pet, ISnapshotRow<Cat>
 {
     static RowShape ISnapshotRow<Cat>.RowShape { get; } = new(
-        typeof(CatRow).FullName!, "Cat", [new("Id", typeof(int), false), new("Name", typeof(string), false), new("Kind", typeof(string), false)])
+        typeof(CatRow).FullName!, "Cat",
+        [new("Id", typeof(int), false), new("Name", typeof(string), false), new("Kind", typeof(string), false)])
     {
         FromValues = values => new Cat { Id = (int)values[0]!, Name = (string)values[1]!, Kind = (string)values[2]! },
     };
@@ -133,7 +143,8 @@ public sealed class LongBoatContext(DbContextOptions options) : BoatContext(opti
 
 public sealed record Boat : ISnapshotRow<Boat>
 {
-    static RowShape ISnapshotRow<Boat>.RowShape { get; } = new(typeof(BoatRow).FullName!, "Boat", [new("Id", typeof(string), false), new("Sail", typeof(int), false)])
+    static RowShape ISnapshotRow<Boat>.RowShape { get; } = new(
+        typeof(BoatRow).FullName!, "Boat", [new("Id", typeof(string), false), new("Sail", typeof(int), false)])
     {
         FromValues = values => new Boat { Id = (string)values[0]!, Sail = (int)values[1]! },
     };

@@ -89,9 +89,11 @@ public sealed record OldItem : ISnapshotRow<OldItem>, IWorldRow
 public sealed record NewItem : ISnapshotRow<NewItem>, IWorldRow
 {
     static RowShape ISnapshotRow<NewItem>.RowShape { get; } = new(
-        "Item", "Item", [new("Id", typeof(int), false), new("New", typeof(string), false), new("Length", typeof(int), false), new("ParentId", typeof(int), true)])
+        "Item", "Item", [new("Id", typeof(int), false), new("New", typeof(string), false), new("Length", typeof(int), false), new(
+            "ParentId", typeof(int), true)])
     {
-        FromValues = values => new NewItem { Id = (int)values[0]!, New = (string)values[1]!, Length = (int)values[2]!, ParentId = (int?)values[3] },
+        FromValues =
+            values => new NewItem { Id = (int)values[0]!, New = (string)values[1]!, Length = (int)values[2]!, ParentId = (int?)values[3] },
     };
 
     public int Id { get; init; }
@@ -111,9 +113,14 @@ public sealed record NewItem : ISnapshotRow<NewItem>, IWorldRow
 
 internal static class Items
 {
-    public static RowFunction Move { get; } = Of(item => new NewItem { Id = item.Id, New = item.Old + "!", Length = item.Old.Length, ParentId = item.ParentId });
+    public static RowFunction Move { get; } = Of(
+        item => new NewItem { Id = item.Id, New = item.Old + "!", Length = item.Old.Length, ParentId = item.ParentId });
 
-    public static RowFunction Turn { get; } = Shapes.Function((OldItem item) => item with { Old = item.Old == "sad" ? "happy" : "sad" }, [Row<OldItem>("item")], RowResult.One<OldItem>(isNullable: false));
+    public static RowFunction Turn { get; } = Shapes.Function(
+        (OldItem item) => item with { Old = item.Old == "sad" ? "happy" : "sad" },
+        [Row<OldItem>("item")],
+        RowResult.One<OldItem>(isNullable: false));
 
-    public static RowFunction Of(Func<OldItem, NewItem> function) => Shapes.Function(function, [Row<OldItem>("item")], RowResult.One<NewItem>(isNullable: false));
+    public static RowFunction Of(Func<OldItem, NewItem> function) =>
+        Shapes.Function(function, [Row<OldItem>("item")], RowResult.One<NewItem>(isNullable: false));
 }

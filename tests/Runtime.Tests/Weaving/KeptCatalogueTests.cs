@@ -7,11 +7,13 @@ using TypedMigrations.Testing;
 namespace TypedMigrations.Runtime.Tests.Weaving;
 
 /// <summary>
-/// What only the database knows of a column that changes its type, and of what hangs on it, is the same as after the same schema change without functions.
+/// What only the database knows of a column that changes its type, and of what hangs on it, is the same as after the same schema change
+/// without functions.
 /// </summary>
 public class KeptCatalogueTests
 {
-    // Numbers by fives that have gone beyond the highest key, keys that do more than the model says, and one of a table that it does not know.
+    // Numbers by fives that have gone beyond the highest key, keys that do more than the model says, and one of a table that it does not
+    // know.
     private const string HandMade = """
         CREATE ROLE numbered_reader;
         ALTER TABLE "Person" ALTER "Id" SET GENERATED ALWAYS SET INCREMENT BY 5 SET CACHE 3 RESTART WITH 1000;
@@ -24,11 +26,13 @@ public class KeptCatalogueTests
         DELETE FROM "Person" WHERE "Id" > 1020;
         INSERT INTO "Pet" VALUES (1, 1000), (2, 1010), (3, NULL);
         ALTER TABLE "Pet" DROP CONSTRAINT "FK_Pet_Person_PersonId";
-        ALTER TABLE "Pet" ADD CONSTRAINT "FK_Pet_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+        ALTER TABLE "Pet" ADD CONSTRAINT "FK_Pet_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" MATCH FULL ON UPDATE CASCADE
+            ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
         COMMENT ON CONSTRAINT "FK_Pet_Person_PersonId" ON "Pet" IS 'of owners';
         CREATE TABLE "Weird ""name"")" ("the (person" int DEFAULT 1005);
         INSERT INTO "Weird ""name"")" VALUES (1005), (7);
-        ALTER TABLE "Weird ""name"")" ADD CONSTRAINT "un"")known" FOREIGN KEY ("the (person") REFERENCES "Person" ON DELETE SET DEFAULT NOT VALID;
+        ALTER TABLE "Weird ""name"")" ADD CONSTRAINT "un"")known" FOREIGN KEY ("the (person") REFERENCES "Person" ON DELETE
+            SET DEFAULT NOT VALID;
         ALTER TABLE "Person" ADD CONSTRAINT positive CHECK ("Id" > 0) NOT VALID
         """;
 
@@ -50,13 +54,19 @@ public class KeptCatalogueTests
 
     private static readonly string[] questions =
     [
-        "SELECT attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, attstattarget, attstorage, attcompression, attcollation::regcollation, attacl, attoptions, "
-            + "col_description(attrelid, attnum) FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped AND relkind = 'r' ORDER BY 1, 2",
-        "SELECT adrelid::regclass, attname, pg_get_expr(adbin, adrelid) FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum WHERE adrelid >= 16384 ORDER BY 1, 2",
-        "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2",
-        "SELECT seqrelid::regclass, format_type(seqtypid, NULL), seqstart, seqincrement, seqmax, seqmin, seqcache, seqcycle, pg_sequence_last_value(seqrelid), c.relowner::regrole, c.relacl, "
+        "SELECT attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, attstattarget, "
+        + "attstorage, attcompression, attcollation::regcollation, attacl, attoptions, "
+            + "col_description(attrelid, attnum) FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
+            + "WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped AND relkind = 'r' ORDER BY 1, 2",
+        "SELECT adrelid::regclass, attname, pg_get_expr(adbin, adrelid) FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid "
+        + "AND attnum = adnum WHERE adrelid >= 16384 ORDER BY 1, 2",
+        "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') FROM pg_constraint "
+        + "WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2",
+        "SELECT seqrelid::regclass, format_type(seqtypid, NULL), seqstart, seqincrement, seqmax, seqmin, seqcache, seqcycle, "
+        + "pg_sequence_last_value(seqrelid), c.relowner::regrole, c.relacl, "
             + "obj_description(c.oid, 'pg_class') FROM pg_sequence JOIN pg_class c ON c.oid = seqrelid ORDER BY 1",
-        "SELECT objid::regclass, refobjid::regclass, attname, deptype FROM pg_depend JOIN pg_sequence ON seqrelid = objid JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid "
+        "SELECT objid::regclass, refobjid::regclass, attname, deptype FROM pg_depend JOIN pg_sequence ON seqrelid = objid "
+        + "JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid "
             + "WHERE classid = 'pg_class'::regclass ORDER BY 1, 2, 3",
     ];
 
@@ -100,10 +110,13 @@ public class KeptCatalogueTests
         Assert.Equal(DatabaseProvider.PostgreSql, provider);
         const string HandMade = """
             CREATE FUNCTION a_nick() RETURNS text LANGUAGE sql AS $$ SELECT 'nick' $$;
-            ALTER TABLE "Person" ALTER "Id" RESTART, ALTER "Nick" SET DEFAULT a_nick(), ALTER "Nick" SET NOT NULL, ALTER "Nick" SET STATISTICS 7, ADD CONSTRAINT lower_case CHECK ("Nick" = lower("Nick")), ADD UNIQUE ("Nick");
+            ALTER TABLE "Person" ALTER "Id" RESTART, ALTER "Nick" SET DEFAULT a_nick(), ALTER "Nick" SET NOT NULL, ALTER "Nick"
+                SET STATISTICS 7, ADD CONSTRAINT lower_case CHECK ("Nick" = lower("Nick")), ADD UNIQUE ("Nick");
             INSERT INTO "Person" ("Name", "Nick") VALUES (' a ', 'a'), ('b', 'b'), ('c', DEFAULT)
             """;
-        foreach (var function in new[] { Person<string>.Trim, Person<string>.TrimUnknown, Person<string>.Of(person => person with { Nick = person.Nick + "s" }), Person<string>.Of(person => person.Name == "b" ? person with { Nick = "s" } : person) })
+        foreach (var function in new[] { Person<string>.Trim, Person<string>.TrimUnknown, Person<string>.Of(
+                person => person with { Nick = person.Nick + "s" }),
+                Person<string>.Of(person => person.Name == "b" ? person with { Nick = "s" } : person) })
         {
             Assert.Equal(
                 Changed<PeopleContext<Varchar20>, PeopleContext<Varchar40>>(HandMade, []),
@@ -112,8 +125,10 @@ public class KeptCatalogueTests
                 Changed<PeopleContext<RequiredVarchar20>, PeopleContext<Varchar40>>(HandMade, []),
                 Changed<PeopleContext<RequiredVarchar20>, PeopleContext<Varchar40>>(HandMade, [function]));
             Assert.Equal(
-                Changed<PeopleContext<RequiredVarchar20>, PeopleContext<RequiredVarchar40>>(HandMade.Replace("SET NOT NULL", "DROP NOT NULL", StringComparison.Ordinal), []),
-                Changed<PeopleContext<RequiredVarchar20>, PeopleContext<RequiredVarchar40>>(HandMade.Replace("SET NOT NULL", "DROP NOT NULL", StringComparison.Ordinal), [function]));
+                Changed<PeopleContext<RequiredVarchar20>, PeopleContext<RequiredVarchar40>>(
+                    HandMade.Replace("SET NOT NULL", "DROP NOT NULL", StringComparison.Ordinal), []),
+                Changed<PeopleContext<RequiredVarchar20>, PeopleContext<RequiredVarchar40>>(
+                    HandMade.Replace("SET NOT NULL", "DROP NOT NULL", StringComparison.Ordinal), [function]));
         }
     }
 
@@ -125,7 +140,10 @@ public class KeptCatalogueTests
 
         var exception = Assert.Throws<DataMigrationException>(() => world.Try([Numbered<long>.Without(1005)], world.Operations()));
 
-        Assert.Contains("rows of table \"Weird \"\"name\"\")\" would refer to none, which its foreign key \"un\"\")known\" does not say", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rows of table \"Weird \"\"name\"\")\" would refer to none, which its foreign key \"un\"\")known\" does not say",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal(["1000", "1005", "1010", "1015", "1020"], world.Query("""SELECT "Id" FROM "Person" ORDER BY 1"""));
         world.Change([Numbered<long>.Without(1020)]);
         Assert.Equal(["1000", "1005", "1010", "1015"], world.Query("""SELECT "Id" FROM "Person" ORDER BY 1"""));
@@ -136,19 +154,24 @@ public class KeptCatalogueTests
     {
         Assert.Equal(DatabaseProvider.PostgreSql, provider);
         const string HandMade = """
-            ALTER TABLE "Part" ALTER "Code" TYPE varchar(50) COLLATE "C", ALTER "Code" SET STORAGE EXTERNAL, ALTER "Code" SET COMPRESSION pglz, ALTER "Code" SET DEFAULT lower('NONE');
+            ALTER TABLE "Part" ALTER "Code" TYPE varchar(50) COLLATE "C", ALTER "Code" SET STORAGE EXTERNAL, ALTER "Code"
+                SET COMPRESSION pglz, ALTER "Code" SET DEFAULT lower('NONE');
             COMMENT ON COLUMN "Part"."Code" IS 'hand-made';
             INSERT INTO "Part" VALUES ('a', 1), ('b', 2)
             """;
-        foreach (var function in new[] { Coded.Of(part => part), Coded.Of(part => part with { Code = part.Code + part.Place }), Coded.Of(part => part.Place == 1 ? part with { Code = "x" } : part) })
-            Assert.Equal(Changed<CodedContext, ShortKeyContext>(HandMade, []), Changed<CodedContext, ShortKeyContext>(HandMade, [function]));
+        foreach (var function in new[] { Coded.Of(part => part), Coded.Of(
+                part => part with { Code = part.Code + part.Place }), Coded.Of(part => part.Place == 1 ? part with { Code = "x" } : part) })
+            Assert.Equal(
+                Changed<CodedContext, ShortKeyContext>(HandMade, []), Changed<CodedContext, ShortKeyContext>(HandMade, [function]));
     }
 
     [Theory, OnPostgreSql]
     public void Numbers_go_on_behind_those_that_functions_give(DatabaseProvider provider)
     {
         using var world = ChangingWorld.Create<NumberedContext<IntegerLong>, NumberedContext<BigintLong>>(provider, pageSize: 2);
-        world.Execute("""ALTER TABLE "Person" ALTER "Id" SET INCREMENT BY 5 RESTART WITH 1000; INSERT INTO "Person" ("Name") SELECT 'x' FROM generate_series(1, 3)""");
+        world.Execute(
+            """ALTER TABLE "Person" ALTER "Id" SET INCREMENT BY 5 RESTART WITH 1000; INSERT INTO "Person" ("Name") SELECT 'x' """
+            + """FROM generate_series(1, 3)""");
         world.Change([Numbered<long>.Of<long>(person => person with { Id = person.Id * 2 })]);
         world.Execute("""INSERT INTO "Person" ("Name") VALUES ('new')""");
 

@@ -23,7 +23,8 @@ public class NumberedContext<TKind>(DbContextOptions options) : DbContext(option
         {
             pet.Property<int>("Id");
             pet.Property(typeof(Nullable<>).MakeGenericType(TKind.Type), "PersonId").HasColumnType(store);
-            pet.HasOne("Person", null).WithMany().HasForeignKey("PersonId").HasConstraintName("FK_Pet_Person_PersonId").OnDelete(DeleteBehavior.Cascade);
+            pet.HasOne("Person", null).WithMany().HasForeignKey("PersonId").HasConstraintName("FK_Pet_Person_PersonId")
+                .OnDelete(DeleteBehavior.Cascade);
             pet.ToTable("Pet");
         });
     }
@@ -48,7 +49,8 @@ public sealed class RenamedNumberedContext<TKind>(DbContextOptions options) : Nu
 public sealed record Numbered<TId> : ISnapshotRow<Numbered<TId>>
     where TId : struct
 {
-    static RowShape ISnapshotRow<Numbered<TId>>.RowShape { get; } = new("Person", "Person", [new("Id", typeof(TId), false), new("Name", typeof(string), false)])
+    static RowShape ISnapshotRow<Numbered<TId>>.RowShape { get; } = new(
+        "Person", "Person", [new("Id", typeof(TId), false), new("Name", typeof(string), false)])
     {
         FromValues = values => new Numbered<TId> { Id = (TId)values[0]!, Name = (string)values[1]! },
     };
@@ -68,11 +70,13 @@ public sealed record Numbered<TId> : ISnapshotRow<Numbered<TId>>
     internal static RowFunction TrimUnknown { get; } = Of<TId>(person => person with { Name = person.Name.Trim() });
 
     /// <summary>The same number in another type.</summary>
-    internal static RowFunction Convert { get; } = Of<int>(person => new Numbered<TId> { Id = (TId)System.Convert.ChangeType(person.Id, typeof(TId)), Name = person.Name.Trim() });
+    internal static RowFunction Convert { get; } = Of<int>(
+        person => new Numbered<TId> { Id = (TId)System.Convert.ChangeType(person.Id, typeof(TId)), Name = person.Name.Trim() });
 
     /// <summary>What deletes the row of a number.</summary>
     internal static RowFunction Without(TId id) => Shapes.Function(
-        (Numbered<TId> person) => person.Id.Equals(id) ? null : person, [Row<Numbered<TId>>("person")], RowResult.One<Numbered<TId>>(isNullable: true));
+        (Numbered<TId> person) => person.Id.Equals(id) ? null : person, [Row<Numbered<TId>>("person")],
+        RowResult.One<Numbered<TId>>(isNullable: true));
 
     internal static RowFunction Of<TOld>(Func<Numbered<TOld>, Numbered<TId>> function)
         where TOld : struct => Shapes.Function(function, [Row<Numbered<TOld>>("person")], RowResult.One<Numbered<TId>>(isNullable: false));
@@ -80,7 +84,8 @@ public sealed record Numbered<TId> : ISnapshotRow<Numbered<TId>>
 
 public sealed record KeptPet : ISnapshotRow<KeptPet>
 {
-    static RowShape ISnapshotRow<KeptPet>.RowShape { get; } = new("Pet", "Pet", [new("Id", typeof(int), false), new("PersonId", typeof(long), true)])
+    static RowShape ISnapshotRow<KeptPet>.RowShape { get; } = new(
+        "Pet", "Pet", [new("Id", typeof(int), false), new("PersonId", typeof(long), true)])
     {
         FromValues = values => new KeptPet { Id = (int)values[0]!, PersonId = (long?)values[1] },
     };
@@ -93,7 +98,8 @@ public sealed record KeptPet : ISnapshotRow<KeptPet>
 
     object?[] ISnapshotRow.ToValues() => [Id, PersonId];
 
-    internal static RowFunction Of(Func<KeptPet, KeptPet> function) => Shapes.Function(function, [Row<KeptPet>("pet")], RowResult.One<KeptPet>(isNullable: false));
+    internal static RowFunction Of(Func<KeptPet, KeptPet> function) =>
+        Shapes.Function(function, [Row<KeptPet>("pet")], RowResult.One<KeptPet>(isNullable: false));
 }
 
 public sealed class IntegerNumber : IKind

@@ -29,8 +29,10 @@ public sealed class PeopleContext<TKind>(DbContextOptions options) : DbContext(o
         {
             person.Property<int>("Id");
             person.Property<string>("Name").IsRequired();
-            person.Property(TKind.IsRequired || !TKind.Type.IsValueType ? TKind.Type : typeof(Nullable<>).MakeGenericType(TKind.Type), "Nick")
-                .HasColumnType(TKind.Store(Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))).IsRequired(TKind.IsRequired);
+            person.Property(
+                TKind.IsRequired || !TKind.Type.IsValueType ? TKind.Type : typeof(Nullable<>).MakeGenericType(TKind.Type), "Nick")
+                .HasColumnType(TKind.Store(Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)))
+                .IsRequired(TKind.IsRequired);
             person.ToTable("Person");
         });
     }
@@ -57,7 +59,8 @@ public sealed class NotedPeopleContext(DbContextOptions options) : DbContext(opt
 public sealed record Person<T> : ISnapshotRow<Person<T>>
 {
     static RowShape ISnapshotRow<Person<T>>.RowShape { get; } = new(
-        "Person", "Person", [new("Id", typeof(int), false), new("Name", typeof(string), false), new("Nick", Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), true)])
+        "Person", "Person", [new("Id", typeof(int), false), new(
+            "Name", typeof(string), false), new("Nick", Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), true)])
     {
         FromValues = values => new Person<T> { Id = (int)values[0]!, Name = (string)values[1]!, Nick = (T?)values[2] },
     };
@@ -78,7 +81,8 @@ public sealed record Person<T> : ISnapshotRow<Person<T>>
     /// <summary>The same, of which nobody knows what it uses.</summary>
     internal static RowFunction TrimUnknown { get; } = Of(person => person with { Name = person.Name.Trim() });
 
-    internal static RowFunction Of(Func<Person<T>, Person<T>> function) => Shapes.Function(function, [Row<Person<T>>("person")], RowResult.One<Person<T>>(isNullable: false));
+    internal static RowFunction Of(Func<Person<T>, Person<T>> function) =>
+        Shapes.Function(function, [Row<Person<T>>("person")], RowResult.One<Person<T>>(isNullable: false));
 }
 
 public sealed class Varchar20 : IKind

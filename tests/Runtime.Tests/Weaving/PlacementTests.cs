@@ -36,7 +36,8 @@ public class PlacementTests
     {
         using var world = World(provider);
         var operations = world.Operations();
-        var (drop, adds, index) = (operations.OfType<DropColumnOperation>().Single(), operations.OfType<AddColumnOperation>(), operations.OfType<CreateIndexOperation>().Single());
+        var (drop, adds, index) = (operations.OfType<DropColumnOperation>().Single(), operations.OfType<AddColumnOperation>(),
+            operations.OfType<CreateIndexOperation>().Single());
 
         // Between columns that are added, and between what comes after the functions.
         world.Change(
@@ -57,11 +58,14 @@ public class PlacementTests
         var operations = world.Operations();
 
         var exception = world.Refuses(
-            [Items.Move], [.. operations.OfType<AddColumnOperation>(), Sql("UPDATE \"Item\"  SET \"Length\" = 7"), .. operations.Where(operation => operation is not AddColumnOperation)]);
+            [Items.Move], [.. operations.OfType<AddColumnOperation>(), Sql(
+                "UPDATE \"Item\"  SET \"Length\" = 7"), .. operations.Where(operation => operation is not AddColumnOperation)]);
 
         Assert.Equal(
-            "The data migration '20260102000000_Test' cannot run while its schema migration is applied: the SQL 'UPDATE \"Item\" SET \"Length\" = 7' stands where the "
-            + "functions run, and may belong before or behind them. Move it to the beginning or the end of the operations, or to a migration of its own.",
+            "The data migration '20260102000000_Test' cannot run while its schema migration is applied: the SQL 'UPDATE \"Item\" "
+            + "SET \"Length\" = 7' stands where the "
+            + "functions run, and may belong before or behind them. Move it to the beginning or the end of the operations, "
+            + "or to a migration of its own.",
             exception.Message);
         Assert.Equal(["a"], world.Query("SELECT \"Old\" FROM \"Item\""));
     }
@@ -77,7 +81,8 @@ public class PlacementTests
         var exception = world.Refuses([Items.Move], [operations[0], Sql("SELECT 1"), .. operations[1..]]);
 
         Assert.Contains(
-            "the SQL 'SELECT 1' stands behind operations that run after the functions, and in front of others that run before them. Move it to the beginning or the "
+            "the SQL 'SELECT 1' stands behind operations that run after the functions, and in front of others that run before them. "
+            + "Move it to the beginning or the "
             + "end of the operations, or to a migration of its own.",
             exception.Message,
             StringComparison.Ordinal);
@@ -93,21 +98,32 @@ public class PlacementTests
             [Items.Move],
             [
                 .. world.Operations(),
-                new InsertDataOperation { Table = "Other", Columns = ["Id", "Name"], ColumnTypes = Types(provider)[..2], Values = new object[,] { { 1, "seed" } } },
+                new InsertDataOperation
+                {
+                    Table = "Other", Columns = ["Id", "Name"], ColumnTypes = Types(provider)[..2], Values = new object[,] { { 1, "seed" } },
+                },
                 // Entity Framework alone cannot insert into a table that loses a column on SQLite.
                 .. provider == DatabaseProvider.Sqlite ? Array.Empty<MigrationOperation>() :
                 [
-                    new InsertDataOperation { Table = "Item", Columns = ["Id", "New", "Length"], ColumnTypes = Types(provider), Values = new object[,] { { 50, "seed", 4 } } },
+                    new InsertDataOperation { Table = "Item", Columns =
+                    [
+                        "Id", "New", "Length",
+                    ], ColumnTypes = Types(provider), Values = new object[,] { { 50, "seed", 4 } } },
                 ],
                 new UpdateDataOperation
                 {
                     Table = "Item", KeyColumns = ["Id"], KeyColumnTypes = [Types(provider)[0]], KeyValues = new object[,] { { 1 } },
                     Columns = ["Length"], ColumnTypes = [Types(provider)[2]], Values = new object[,] { { 77 } },
                 },
-                new DeleteDataOperation { Table = "Other", KeyColumns = ["Id"], KeyColumnTypes = [Types(provider)[0]], KeyValues = new object[,] { { 9 } } },
+                new DeleteDataOperation
+                {
+                    Table = "Other", KeyColumns = ["Id"], KeyColumnTypes = [Types(provider)[0]], KeyValues = new object[,] { { 9 } },
+                },
             ]);
 
-        Assert.Equal(provider == DatabaseProvider.Sqlite ? ["1|a!|77"] : ["1|a!|77", "50|seed|4"], world.Query("SELECT \"Id\", \"New\", \"Length\" FROM \"Item\" ORDER BY 1"));
+        Assert.Equal(
+            provider == DatabaseProvider.Sqlite ? ["1|a!|77"] : ["1|a!|77", "50|seed|4"],
+            world.Query("SELECT \"Id\", \"New\", \"Length\" FROM \"Item\" ORDER BY 1"));
         Assert.Equal(["1|seed"], world.Query("SELECT \"Id\", \"Name\" FROM \"Other\""));
     }
 
@@ -119,11 +135,23 @@ public class PlacementTests
         var operations = world.Operations();
 
         Assert.Contains(
-            "the operation Own stands where the functions run, and may belong before or behind them. Move it to the beginning or the end of the operations",
-            world.Refuses([Items.Move], [.. operations.OfType<AddColumnOperation>(), new Own(), .. operations.Where(operation => operation is not AddColumnOperation)]).Message,
+            "the operation Own stands where the functions run, and may belong before or behind them. Move it to the beginning "
+            + "or the end of the operations",
+            world.Refuses(
+                [
+                    Items.Move,
+                ],
+                [
+                    .. operations.OfType<AddColumnOperation>(), new Own(),
+                    .. operations.Where(operation => operation is not AddColumnOperation),
+                ]).Message,
             StringComparison.Ordinal);
-        Assert.Equal(["Own", "AddColumn", "AddColumn", "DataMigration", "DropColumn", "CreateIndex"], world.Woven([Items.Move], [new Own(), .. operations]));
-        Assert.Equal(["AddColumn", "AddColumn", "DataMigration", "DropColumn", "CreateIndex", "Own"], world.Woven([Items.Move], [.. operations, new Own()]));
+        Assert.Equal(
+            ["Own", "AddColumn", "AddColumn", "DataMigration", "DropColumn", "CreateIndex"],
+            world.Woven([Items.Move], [new Own(), .. operations]));
+        Assert.Equal(
+            ["AddColumn", "AddColumn", "DataMigration", "DropColumn", "CreateIndex", "Own"],
+            world.Woven([Items.Move], [.. operations, new Own()]));
     }
 
     [Theory, OnPostgreSql]
@@ -160,7 +188,9 @@ public class PlacementTests
 
         Assert.Equal(["a!|1"], world.Query("SELECT \"New\", \"Length\" FROM \"Item\""));
         Assert.Equal(expected, Catalogue.WithoutDefaults(world.Schema()));
-        Assert.DoesNotContain(world.Schema(), line => line.Contains("|''|", StringComparison.Ordinal) || line.Contains("|''::text|", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            world.Schema(),
+            line => line.Contains("|''|", StringComparison.Ordinal) || line.Contains("|''::text|", StringComparison.Ordinal));
     }
 
     [Theory, OnSqlite]
@@ -170,11 +200,13 @@ public class PlacementTests
         using var world = World(provider);
         var before = world.Schema();
 
-        var exception = Assert.Throws<DataMigrationException>(() => world.Try([Items.Of(item => new NewItem { Id = item.Id, New = "x", ParentId = 99 })], world.Operations()));
+        var exception = Assert.Throws<DataMigrationException>(
+            () => world.Try([Items.Of(item => new NewItem { Id = item.Id, New = "x", ParentId = 99 })], world.Operations()));
 
         if (provider == DatabaseProvider.Sqlite)
             Assert.Contains(
-                "stopped at table Item: the row with rowid 1 would refer to a row of Item that is not there. Where such rows were there before, 'PRAGMA foreign_key_check' lists them",
+                "stopped at table Item: the row with rowid 1 would refer to a row of Item that is not there. "
+                + "Where such rows were there before, 'PRAGMA foreign_key_check' lists them",
                 exception.Message,
                 StringComparison.Ordinal);
         Assert.Equal(before, world.Schema());
@@ -197,5 +229,6 @@ public class PlacementTests
 
     private static SqlOperation Sql(string text) => new() { Sql = text };
 
-    private static string[] Types(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? ["INTEGER", "TEXT", "INTEGER"] : ["integer", "text", "integer"];
+    private static string[] Types(DatabaseProvider provider) =>
+        provider == DatabaseProvider.Sqlite ? ["INTEGER", "TEXT", "INTEGER"] : ["integer", "text", "integer"];
 }

@@ -5,36 +5,46 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Weaving;
 
-/// <summary>A column that changes its type, and that functions leave as they find it, comes out as it does of the same schema change without functions.</summary>
+/// <summary>
+/// A column that changes its type, and that functions leave as they find it, comes out as it does of the same schema change without
+/// functions.
+/// </summary>
 public class RetypeTests
 {
     [Theory, OnSqlite]
     [OnPostgreSql]
-    public void Text_of_another_length(DatabaseProvider provider) => Check<string, Varchar20, Varchar40>(provider, "'nick'", "'  spaced '", "''", "NULL");
+    public void Text_of_another_length(DatabaseProvider provider) =>
+        Check<string, Varchar20, Varchar40>(provider, "'nick'", "'  spaced '", "''", "NULL");
 
     [Theory, OnSqlite]
     [OnPostgreSql]
-    public void Text_of_another_length_that_cannot_be_NULL(DatabaseProvider provider) => Check<string, RequiredVarchar20, RequiredVarchar40>(provider, "'nick'", "'  spaced '", "''");
+    public void Text_of_another_length_that_cannot_be_NULL(DatabaseProvider provider) =>
+        Check<string, RequiredVarchar20, RequiredVarchar40>(provider, "'nick'", "'  spaced '", "''");
 
     [Theory, OnSqlite]
     [OnPostgreSql]
-    public void Text_that_may_be_NULL_from_now_on(DatabaseProvider provider) => Check<string, RequiredVarchar20, Varchar40>(provider, "'nick'", "'x'");
+    public void Text_that_may_be_NULL_from_now_on(DatabaseProvider provider) =>
+        Check<string, RequiredVarchar20, Varchar40>(provider, "'nick'", "'x'");
 
     [Theory, OnSqlite]
     [OnPostgreSql]
-    public void Text_that_gets_a_length(DatabaseProvider provider) => Check<string, UnlimitedText, Varchar20>(provider, "'nick'", "'exactly twenty chars'", "NULL");
+    public void Text_that_gets_a_length(DatabaseProvider provider) =>
+        Check<string, UnlimitedText, Varchar20>(provider, "'nick'", "'exactly twenty chars'", "NULL");
 
     [Theory, OnSqlite]
     [OnPostgreSql]
-    public void Text_that_compares_otherwise(DatabaseProvider provider) => Check<string, UnlimitedText, Citext>(provider, "'Nick'", "'1.50'", "NULL", "''");
+    public void Text_that_compares_otherwise(DatabaseProvider provider) =>
+        Check<string, UnlimitedText, Citext>(provider, "'Nick'", "'1.50'", "NULL", "''");
 
     [Theory, OnSqlite]
     [OnPostgreSql]
-    public void Padded_text(DatabaseProvider provider) => Check<string, Varchar20, Character8>(provider, "'nick'", "'ab  '", "NULL", "'12345678'");
+    public void Padded_text(DatabaseProvider provider) =>
+        Check<string, Varchar20, Character8>(provider, "'nick'", "'ab  '", "NULL", "'12345678'");
 
     [Theory, OnSqlite]
     [OnPostgreSql]
-    public void Numbers_of_other_digits(DatabaseProvider provider) => Check<decimal?, Numeric4, Numeric1>(provider, "'1.2500'", "'1.3499'", "NULL", "'-0.05'");
+    public void Numbers_of_other_digits(DatabaseProvider provider) =>
+        Check<decimal?, Numeric4, Numeric1>(provider, "'1.2500'", "'1.3499'", "NULL", "'-0.05'");
 
     [Theory, OnSqlite]
     [OnPostgreSql]
@@ -56,7 +66,10 @@ public class RetypeTests
                 [function],
                 [
                     new DropColumnOperation { Table = "Person", Name = "Nick" },
-                    new AddColumnOperation { Table = "Person", Name = "Nick", ClrType = typeof(string), ColumnType = "varchar(20)", IsNullable = true },
+                    new AddColumnOperation
+                    {
+                        Table = "Person", Name = "Nick", ClrType = typeof(string), ColumnType = "varchar(20)", IsNullable = true,
+                    },
                 ]);
             Assert.Equal(["nick", "NULL", "other"], world.Query("SELECT \"Nick\" FROM \"Person\" ORDER BY \"Id\""));
         }
@@ -79,7 +92,8 @@ public class RetypeTests
 
         Assert.Equal(("Person", "Nick"), (exception.Table, exception.Column));
         Assert.StartsWith(
-            "The data migration '20260102000000_Test' stopped at table Person: the database refused 'ALTER TABLE \"Person\" ALTER COLUMN \"Nick\" TYPE varchar(5)': "
+            "The data migration '20260102000000_Test' stopped at table Person: the database refused 'ALTER TABLE \"Person\" ALTER COLUMN "
+            + "\"Nick\" TYPE varchar(5)': "
             + "22001: value too long for type character varying(5). What functions leave as it was, the database converts",
             exception.Message,
             StringComparison.Ordinal);
@@ -96,12 +110,14 @@ public class RetypeTests
             Assert.Equal(["\"a\"", "\"b\"", "NULL"], world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
         }
 
-        foreach (var some in new[] { Person<string>.Trim, Person<string>.Of(person => person with { Nick = person.Nick == "a" ? "{}" : person.Nick }) })
+        foreach (var some in new[] { Person<string>.Trim, Person<string>.Of(
+                person => person with { Nick = person.Nick == "a" ? "{}" : person.Nick }) })
         {
             using var left = World<UnlimitedText, Document>(provider, ["'a'", "'b'"]);
             var exception = Assert.Throws<DataMigrationException>(() => left.Try([some], left.Operations()));
             Assert.Equal(("Person", "Nick"), (exception.Table, exception.Column));
-            Assert.Contains("42804: column \"Nick\" cannot be cast automatically to type jsonb", exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "42804: column \"Nick\" cannot be cast automatically to type jsonb", exception.Message, StringComparison.Ordinal);
         }
 
         using var empty = World<UnlimitedText, Document>(provider, []);
@@ -111,23 +127,29 @@ public class RetypeTests
     [Theory, OnPostgreSql]
     public void Some_rows_are_written_and_the_database_converts_the_others(DatabaseProvider provider)
     {
-        var some = Person<DateTime?>.Of(person => person.Nick is { Year: 2024 } ? person with { Nick = new DateTime(2025, 1, 2, 3, 4, 5, DateTimeKind.Utc) } : person);
+        var some = Person<DateTime?>.Of(
+            person => person.Nick is { Year: 2024 } ? person with { Nick = new DateTime(2025, 1, 2, 3, 4, 5, DateTimeKind.Utc) } : person);
         using var world = World<LocalTime, Instant>(provider, ["'2024-07-01 12:00'", "'infinity'", "'2023-07-01 12:00'"]);
         world.Change([some]);
         Assert.Equal(
-            ["2025-01-02 04:04:05+01", "infinity", "2023-07-01 12:00:00+02"], world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
+            ["2025-01-02 04:04:05+01", "infinity", "2023-07-01 12:00:00+02"],
+            world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
 
         // The clock in Berlin leaves out the time that the function writes.
-        var back = Person<DateTime?>.Of(person => person.Nick is { Year: 2025 } ? person with { Nick = new DateTime(2024, 3, 31, 2, 30, 0) } : person);
+        var back = Person<DateTime?>.Of(
+            person => person.Nick is { Year: 2025 } ? person with { Nick = new DateTime(2024, 3, 31, 2, 30, 0) } : person);
         world.Change([back]);
-        Assert.Equal(["2024-03-31 02:30:00", "infinity", "2023-07-01 12:00:00"], world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
+        Assert.Equal(
+            ["2024-03-31 02:30:00", "infinity", "2023-07-01 12:00:00"],
+            world.Query("SELECT \"Nick\"::text FROM \"Person\" ORDER BY \"Id\""));
     }
 
     [Theory, OnSqlite]
     public void No_trigger_runs_for_rows_that_are_left_alone(DatabaseProvider provider)
     {
         using var world = World<RequiredVarchar20, Varchar40>(provider, ["'a'", "'b'"]);
-        world.Execute("CREATE TABLE seen (id); CREATE TRIGGER see AFTER UPDATE ON \"Person\" BEGIN INSERT INTO seen VALUES (NEW.\"Name\"); END");
+        world.Execute(
+            "CREATE TABLE seen (id); CREATE TRIGGER see AFTER UPDATE ON \"Person\" BEGIN INSERT INTO seen VALUES (NEW.\"Name\"); END");
         world.Change([Person<string>.Trim]);
         Assert.Equal(["ada"], world.Query("SELECT id FROM seen"));
     }
@@ -136,11 +158,16 @@ public class RetypeTests
     public void A_trigger_that_would_not_see_what_is_written_refuses_it(DatabaseProvider provider)
     {
         using var world = World<RequiredVarchar20, Varchar40>(provider, ["'a'", "'b'"]);
-        world.Execute("CREATE TABLE seen (nick); CREATE TRIGGER see AFTER UPDATE ON \"Person\" BEGIN INSERT INTO seen VALUES (NEW.\"Nick\"); END");
+        world.Execute(
+            "CREATE TABLE seen (nick); CREATE TRIGGER see AFTER UPDATE ON \"Person\" BEGIN INSERT INTO seen VALUES (NEW.\"Nick\"); END");
 
-        var exception = Assert.Throws<DataMigrationException>(() => world.Try([Person<string>.Of(person => person with { Nick = "new" })], world.Operations()));
+        var exception = Assert.Throws<DataMigrationException>(
+            () => world.Try([Person<string>.Of(person => person with { Nick = "new" })], world.Operations()));
 
-        Assert.Contains("column Nick of table Person is made anew in this migration, and the triggers of the table (see) would not see", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "column Nick of table Person is made anew in this migration, and the triggers of the table (see) would not see",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Empty(world.Query("SELECT nick FROM seen"));
     }
 
@@ -185,6 +212,8 @@ public class RetypeTests
 
     /// <summary>As they are stored.</summary>
     private static List<string> Rows(ChangingWorld world, DatabaseProvider provider) => world.Query(provider == DatabaseProvider.Sqlite
-        ? "SELECT \"Id\" - (SELECT min(\"Id\") FROM \"Person\"), \"Name\", quote(\"Nick\"), typeof(\"Nick\") FROM \"Person\" ORDER BY \"Id\""
-        : "SELECT \"Id\" - (SELECT min(\"Id\") FROM \"Person\"), \"Name\", \"Nick\"::text, pg_column_size(\"Nick\"), pg_typeof(\"Nick\")::text FROM \"Person\" ORDER BY \"Id\"");
+        ? "SELECT \"Id\" - (SELECT min(\"Id\") FROM \"Person\"), \"Name\", quote(\"Nick\"), typeof(\"Nick\") FROM \"Person\" "
+            + "ORDER BY \"Id\""
+        : "SELECT \"Id\" - (SELECT min(\"Id\") FROM \"Person\"), \"Name\", \"Nick\"::text, pg_column_size(\"Nick\"), "
+            + "pg_typeof(\"Nick\")::text FROM \"Person\" ORDER BY \"Id\"");
 }

@@ -4,7 +4,9 @@ using TypedMigrations.Testing;
 
 namespace TypedMigrations.Runtime.Tests.Weaving;
 
-/// <summary>What the database refuses around the functions is told like all else: which migration, where, what was to be done, and what to do.</summary>
+/// <summary>
+/// What the database refuses around the functions is told like all else: which migration, where, what was to be done, and what to do.
+/// </summary>
 public class SchemaFailureTests
 {
     [Theory, OnSqlite]
@@ -19,10 +21,13 @@ public class SchemaFailureTests
         Assert.Equal(("20260102000000_Test", "Person"), (exception.MigrationId, exception.Table));
         Assert.Contains(
             "stopped at table Person: the database refused 'CREATE UNIQUE INDEX \"IX_Person_Name\" ON \"Person\" (\"Name\")': "
-            + (provider == DatabaseProvider.Sqlite ? "SQLite Error 19: 'UNIQUE constraint failed: Person.Name'. " : "23505: could not create unique index \"IX_Person_Name\""),
+            + (provider == DatabaseProvider.Sqlite
+                ? "SQLite Error 19: 'UNIQUE constraint failed: Person.Name'. "
+                : "23505: could not create unique index \"IX_Person_Name\""),
             exception.Message,
             StringComparison.Ordinal);
-        Assert.Contains("Rows are not unique as the functions leave them: let a function make them so", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Rows are not unique as the functions leave them: let a function make them so", exception.Message, StringComparison.Ordinal);
         Assert.IsAssignableFrom<System.Data.Common.DbException>(exception.InnerException);
         Assert.Equal(["secret", " secret"], world.Query("SELECT \"Name\" FROM \"Person\" ORDER BY \"Id\""));
     }
@@ -49,7 +54,9 @@ public class SchemaFailureTests
     {
         using var world = ChangingWorld.Create<PeopleContext<Varchar20>, NotedPeopleContext>(provider);
         world.Execute("INSERT INTO \"Person\" (\"Name\") VALUES ('a')");
-        var sql = new Microsoft.EntityFrameworkCore.Migrations.Operations.SqlOperation { Sql = "INSERT INTO \"Person\" (\"Id\", \"Name\") SELECT \"Id\", 'secret' FROM \"Person\"" };
+        var sql =
+            new Microsoft.EntityFrameworkCore.Migrations.Operations.SqlOperation { Sql = "INSERT INTO \"Person\" (\"Id\", \"Name\") "
+                + "SELECT \"Id\", 'secret' FROM \"Person\"" };
 
         var exception = Assert.Throws<DataMigrationException>(() => world.Try([Person<string>.Trim], [.. world.Operations(), sql]));
 

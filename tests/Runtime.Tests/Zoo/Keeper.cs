@@ -14,7 +14,10 @@ public sealed class Keeper : IDisposable
     private readonly TestDatabase _database;
     private readonly bool _isSqlite;
 
-    public Keeper(DatabaseProvider provider, Action<TypedMigrationsOptionsBuilder>? configure = null, Action<DbContextOptionsBuilder>? configureContext = null)
+    public Keeper(
+        DatabaseProvider provider,
+        Action<TypedMigrationsOptionsBuilder>? configure = null,
+        Action<DbContextOptionsBuilder>? configureContext = null)
     {
         _isSqlite = provider == DatabaseProvider.Sqlite;
         _database = TestDatabase.Create(_isSqlite ? typeof(Sqlite.Initial) : typeof(Postgres.Initial), provider);
@@ -30,7 +33,8 @@ public sealed class Keeper : IDisposable
 
     public void Migrate(string id) => Context.GetService<IMigrator>().Migrate(id);
 
-    public Task MigrateAsync(string id, CancellationToken cancellationToken = default) => Context.GetService<IMigrator>().MigrateAsync(id, cancellationToken);
+    public Task MigrateAsync(string id, CancellationToken cancellationToken = default) =>
+        Context.GetService<IMigrator>().MigrateAsync(id, cancellationToken);
 
     public void Execute(string sql) => Context.Database.ExecuteSqlRaw(sql);
 

@@ -36,8 +36,10 @@ namespace Zoo
             new Bag(),
             new Bag
             {
-                Words = ["a", "", "ü \U0001F600 \"q\" {},"], Numbers = [1, int.MinValue], Ids = [Guid.Parse("11111111-2222-3333-4444-555555555555")], Gaps = ["x", null], Holes = [1, null, 3],
-                Maybe = [1.5, -0.5], Dates = [new(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc)], Days = [new(2020, 2, 29)], Bools = [true, false], Levels = [Mood.Good, Mood.Bad], Moods = [Mood.Bad],
+                Words = ["a", "", "ü \U0001F600 \"q\" {},"], Numbers = [1, int.MinValue],
+                Ids = [Guid.Parse("11111111-2222-3333-4444-555555555555")], Gaps = ["x", null], Holes = [1, null, 3],
+                Maybe = [1.5, -0.5], Dates = [new(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc)], Days = [new(2020, 2, 29)], Bools = [true, false],
+                Levels = [Mood.Good, Mood.Bad], Moods = [Mood.Bad],
                 Short = ["abc"], Named = [2L, 3L], Prices = [1.50m, 2m], Set = ["s"],
             },
             new Sack { Label = new() { Tags = ["t", "u"] } },

@@ -59,13 +59,20 @@ namespace Zoo
 
         public override IEnumerable<object> Rows() =>
         [
-            new Place { At = new() { Lat = 1, Name = "n" }, Area = new() { From = new() { Lat = 2 }, To = new() { Lat = 3 }, Color = "c" }, Details = new() { Title = "t" } },
+            new Place { At = new() { Lat = 1, Name = "n" }, Area = new()
+            {
+                From = new() { Lat = 2 }, To = new() { Lat = 3 }, Color = "c",
+            }, Details = new() { Title = "t" } },
             new Place
             {
                 At = new() { Lat = 1.5, Lon = 2, Name = "" },
                 Else = new() { Lat = -1, Lon = 5, Name = "e" },
                 Maybe = new() { Deep = new() { Lat = 9, Name = "deep" }, Level = 3 },
-                Details = new() { Title = "u", Size = 5, Center = new() { Lat = 7, Name = "\U0001F600" }, Notes = { new() { Text = "x" }, new() { Text = "y", Stars = 3 } } },
+                Details =
+                    new() { Title = "u", Size = 5, Center = new() { Lat = 7, Name = "\U0001F600" }, Notes =
+                    {
+                        new() { Text = "x" }, new() { Text = "y", Stars = 3 },
+                    } },
                 Extra = new() { Text = "extra", Stars = 1 },
                 Notes = [new() { Text = "1" }, new() { Text = "2", Stars = 2 }],
             },

@@ -31,7 +31,8 @@ namespace Zoo
                 ticket.Property(t => t.Small).HasConversion<byte>();
                 ticket.Property(t => t.IsOpen).HasConversion(new BoolToStringConverter("no", "yes"));
                 ticket.Property(t => t.Size).HasConversion<string>();
-                ticket.Property(t => t.Tags).HasConversion(new ValueConverter<string[], string>(t => string.Join(';', t), t => t.Split(';', StringSplitOptions.RemoveEmptyEntries)));
+                ticket.Property(t => t.Tags).HasConversion(new ValueConverter<string[], string>(
+                    t => string.Join(';', t), t => t.Split(';', StringSplitOptions.RemoveEmptyEntries)));
                 ticket.Property(t => t.Ticks).HasConversion<long>();
                 ticket.Property(t => t.MaybeText).HasConversion<string>();
                 if (Since(2))
@@ -52,8 +53,10 @@ namespace Zoo
                 first,
                 new Ticket
                 {
-                    Id = new(Guid.Parse("00000000-0000-0000-0000-000000000002")), Duplicate = first, Severity = Severity.High, Maybe = Severity.Low, MaybeText = Severity.High, Small = Severity.High,
-                    Mood = Severity.High, Flags = Flags.A | Flags.C, IsOpen = true, Size = 5, Tags = ["a", "b"], Ticks = TimeSpan.FromDays(1),
+                    Id = new(Guid.Parse("00000000-0000-0000-0000-000000000002")), Duplicate = first, Severity = Severity.High,
+                    Maybe = Severity.Low, MaybeText = Severity.High, Small = Severity.High,
+                    Mood = Severity.High, Flags = Flags.A | Flags.C, IsOpen = true, Size = 5, Tags = ["a", "b"],
+                    Ticks = TimeSpan.FromDays(1),
                 },
             ];
         }

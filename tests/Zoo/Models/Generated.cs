@@ -60,7 +60,8 @@ namespace Zoo
         public override IEnumerable<object> Rows() =>
         [
             new Invoice { Number = "a", Net = 1, Tax = 2 },
-            new Invoice { Number = "b", Net = -1, Tax = int.MaxValue, Text = "t", Price = 2m, Ratio = 3, Count = 9, Created = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), Note = "n", Day = new(2024, 1, 1), Token = Guid.NewGuid(), Active = true },
+            new Invoice { Number = "b", Net = -1, Tax = int.MaxValue, Text = "t", Price = 2m, Ratio = 3, Count = 9, Created = new(
+                2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), Note = "n", Day = new(2024, 1, 1), Token = Guid.NewGuid(), Active = true },
             new Numbered { Name = "x" },
             new Numbered { Name = "y", Ticket = 5 },
             new Plain { Id = 17, Serial = 1 },

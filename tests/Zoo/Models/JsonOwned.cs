@@ -64,11 +64,17 @@ namespace Zoo
             {
                 Name = "full",
                 Label = "l",
-                Head = new() { Title = "h", Inner = new() { Text = "i" }, Parts = { new() { Text = "1", Weight = 1.5 }, new() { Text = "2" } } },
+                Head =
+                    new() { Title = "h", Inner = new() { Text = "i" }, Parts =
+                    {
+                        new() { Text = "1", Weight = 1.5 }, new() { Text = "2" },
+                    } },
                 Meta = new()
                 {
-                    Title = "t \"quoted\" \U0001F600 é", Count = int.MaxValue, Price = 12.34m, When = new(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc), Id = Guid.Parse("11111111-2222-3333-4444-555555555555"),
-                    Ratio = 0.1, Big = long.MinValue, Flag = true, Tone = Tone.Loud, Level = Tone.Loud, Tags = ["a", "", "ü"], Numbers = [1, -2], Day = new(2020, 2, 29), Bytes = [1, 2, 255], Span = TimeSpan.FromMinutes(90),
+                    Title = "t \"quoted\" \U0001F600 é", Count = int.MaxValue, Price = 12.34m,
+                    When = new(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc), Id = Guid.Parse("11111111-2222-3333-4444-555555555555"),
+                    Ratio = 0.1, Big = long.MinValue, Flag = true, Tone = Tone.Loud, Level = Tone.Loud, Tags = ["a", "", "ü"],
+                    Numbers = [1, -2], Day = new(2020, 2, 29), Bytes = [1, 2, 255], Span = TimeSpan.FromMinutes(90),
                 },
                 Entries =
                 {

@@ -44,7 +44,8 @@ namespace Zoo
                 thing.Property(t => t.Kind).HasConversion<string>().HasMaxLength(10);
                 thing.Property(t => t.Vector).HasColumnType("vector(3)");
                 // As plain methods, of which two providers have one of the same name.
-                SqlServerIndexBuilderExtensions.IncludeProperties(thing.HasIndex(t => t.Code), t => t.Latin).IsClustered(false).HasFillFactor(80).IsUnique().HasFilter("[Code] IS NOT NULL");
+                SqlServerIndexBuilderExtensions.IncludeProperties(thing.HasIndex(t => t.Code), t => t.Latin).IsClustered(false)
+                    .HasFillFactor(80).IsUnique().HasFilter("[Code] IS NOT NULL");
                 thing.HasIndex(t => t.Row).UseDataCompression(DataCompressionType.Page).SortInTempDb();
                 if (!Since(2))
                     thing.Ignore(t => t.Vector);

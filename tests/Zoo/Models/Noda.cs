@@ -40,10 +40,14 @@ namespace Zoo
             new Event { Created = Instant.FromUtc(2024, 1, 1, 0, 0), Lasts = Period.Zero },
             new Event
             {
-                At = Instant.FromUnixTimeTicks(17_000_000_000_000_010), Precise = Instant.FromUtc(2024, 2, 29, 12, 0), Created = Instant.FromUtc(2024, 1, 1, 0, 0), Local = new(2024, 3, 10, 2, 30),
-                Day = new(2024, 2, 29), Time = new(23, 59, 59), Offset = new(new(12, 0), Offset.FromHours(-3)), Zoned = Instant.FromUtc(2024, 1, 1, 0, 0).InUtc(), Took = Duration.FromMinutes(90),
-                Lasts = new PeriodBuilder { Months = 1, Days = 2, Hours = 3 }.Build(), Within = new(Instant.FromUtc(2024, 1, 1, 0, 0), Instant.FromUtc(2024, 1, 2, 0, 0)), Days = new(new(2024, 1, 1), new(2024, 1, 31)),
-                Range = new(new(2024, 1, 1, 0, 0), true, new(2024, 1, 2, 0, 0), false), Many = [new(2024, 1, 1), new(2024, 1, 2)], Zone = DateTimeZoneProviders.Tzdb["Europe/Vienna"],
+                At = Instant.FromUnixTimeTicks(17_000_000_000_000_010), Precise = Instant.FromUtc(2024, 2, 29, 12, 0),
+                Created = Instant.FromUtc(2024, 1, 1, 0, 0), Local = new(2024, 3, 10, 2, 30),
+                Day = new(2024, 2, 29), Time = new(23, 59, 59), Offset = new(new(12, 0), Offset.FromHours(-3)),
+                Zoned = Instant.FromUtc(2024, 1, 1, 0, 0).InUtc(), Took = Duration.FromMinutes(90),
+                Lasts = new PeriodBuilder { Months = 1, Days = 2, Hours = 3 }.Build(), Within = new(
+                    Instant.FromUtc(2024, 1, 1, 0, 0), Instant.FromUtc(2024, 1, 2, 0, 0)), Days = new(new(2024, 1, 1), new(2024, 1, 31)),
+                Range = new(new(2024, 1, 1, 0, 0), true, new(2024, 1, 2, 0, 0), false), Many = [new(2024, 1, 1), new(2024, 1, 2)],
+                Zone = DateTimeZoneProviders.Tzdb["Europe/Vienna"],
             },
             new Holiday { Day = new(2024, 12, 25), Country = "at" },
         ];

@@ -3,7 +3,9 @@ using Zoo.Owned;
 
 namespace Zoo
 {
-    /// <summary>Owned values in columns of their owner, in tables of their own, one and many, within each other and below derived types.</summary>
+    /// <summary>
+    /// Owned values in columns of their owner, in tables of their own, one and many, within each other and below derived types.
+    /// </summary>
     public abstract class OwnedContext : ZooContext
     {
         protected OwnedContext()
@@ -85,7 +87,10 @@ namespace Zoo
             new Customer { Name = "d", Work = new(), Contact = new() { Name = "e", Address = new() { Street = "t" } } },
             new Supplier { Id = Guid.Parse("00000000-0000-0000-0000-00000000000a"), Address = new() { Street = "sup" } },
             new Supplier { Id = Guid.Parse("00000000-0000-0000-0000-00000000000b") },
-            new Order { Lines = { new() { Product = "p", Price = new() { Amount = 1.25m, Currency = "EUR" }, Discounts = { new() { Percent = 5 }, new() { Percent = 7, Reason = "r" } } }, new() { Product = "q", Note = "n" } } },
+            new Order { Lines = { new() { Product = "p", Price = new() { Amount = 1.25m, Currency = "EUR" }, Discounts =
+            {
+                new() { Percent = 5 }, new() { Percent = 7, Reason = "r" },
+            } }, new() { Product = "q", Note = "n" } } },
             new Order(),
             new Worker { Name = "w" },
             new Guard { Name = "g", Badge = new() { Number = 5, Since = new(2020, 2, 3) } },

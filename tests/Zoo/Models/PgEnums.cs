@@ -33,7 +33,10 @@ namespace Zoo
         public override IEnumerable<object> Rows() =>
         [
             new Shirt(),
-            new Shirt { Mood = Mood.VeryHappy, Maybe = Mood.Sad, Size = Size.Big, Moods = [Mood.Sad, Mood.VeryHappy], MoodList = [Mood.VeryHappy], Number = Plain.Two, Default = Mood.Sad },
+            new Shirt { Mood = Mood.VeryHappy, Maybe = Mood.Sad, Size = Size.Big, Moods = [Mood.Sad, Mood.VeryHappy], MoodList =
+            [
+                Mood.VeryHappy,
+            ], Number = Plain.Two, Default = Mood.Sad },
             new Drawer { Mood = Mood.VeryHappy, Text = "t" },
         ];
     }

@@ -17,7 +17,8 @@ namespace Zoo
         {
         }
 
-        public override void Configure(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.ConfigureDataSource(source => source.EnableDynamicJson());
+        public override void Configure(NpgsqlDbContextOptionsBuilder npgsql) =>
+            npgsql.ConfigureDataSource(source => source.EnableDynamicJson());
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Note>(note =>
         {
@@ -37,8 +38,10 @@ namespace Zoo
             new Note { Poco = new() },
             new Note
             {
-                Text = """{"a":[1,2,{"b":null}]}""", Json = """{ "b": 1,  "a": 2 }""", Document = JsonDocument.Parse("""{"x":"\u00fc"}"""), Element = JsonDocument.Parse("[1]").RootElement,
-                Poco = new() { Name = "n", Inner = new() { Numbers = [1, 2] } }, Pocos = [new() { Name = "m" }], Map = new() { [1] = "one" },
+                Text = """{"a":[1,2,{"b":null}]}""", Json = """{ "b": 1,  "a": 2 }""", Document = JsonDocument.Parse("""{"x":"\u00fc"}"""),
+                Element = JsonDocument.Parse("[1]").RootElement,
+                Poco = new() { Name = "n", Inner = new() { Numbers = [1, 2] } }, Pocos = [new() { Name = "m" }],
+                Map = new() { [1] = "one" },
             },
         ];
     }

@@ -55,13 +55,24 @@ namespace Zoo
             new Thing(),
             new Thing
             {
-                Text = "the quick brown foxes", CaseBlind = "MiXed", Address = IPAddress.Parse("192.168.1.1"), Network = new(IPAddress.Parse("10.0.0.0"), 8), Mac = PhysicalAddress.Parse("08-00-2B-01-02-03"),
-                Store = new() { ["a"] = "1", ["b \""] = null! }, Strings = ["a", "b,\"{}"], Numbers = [1, 2], MaybeNumbers = [1, null], Matrix = new[,] { { 1, 2 }, { 3, 4 } }, Days = [new(2020, 1, 1)],
-                Instant = new(2024, 1, 1, 1, 1, 1, DateTimeKind.Utc), Local = new(2024, 1, 1, 1, 1, 1), Span = new(1, 2, 3, 4), Interval = new(5, 4, 3), Price = 1.5000m, Narrow = 99999.9m, Brief = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), Cash = 12.30m,
-                Fixed = "ab", Var = "abc", Letters = ["x"], Bits = new(new[] { true, false, true }), Words = NpgsqlTsVector.Parse("'a':1 'b':2"), TimeOffset = new(2001, 1, 2, 3, 4, 5, TimeSpan.Zero), Point = new(1, 2), Strings2 = ["l"],
+                Text = "the quick brown foxes", CaseBlind = "MiXed", Address = IPAddress.Parse("192.168.1.1"),
+                Network = new(IPAddress.Parse("10.0.0.0"), 8), Mac = PhysicalAddress.Parse("08-00-2B-01-02-03"),
+                Store = new() { ["a"] = "1", ["b \""] = null! }, Strings = ["a", "b,\"{}"], Numbers = [1, 2], MaybeNumbers = [1, null],
+                Matrix = new[,] { { 1, 2 }, { 3, 4 } }, Days = [new(2020, 1, 1)],
+                Instant = new(2024, 1, 1, 1, 1, 1, DateTimeKind.Utc), Local = new(2024, 1, 1, 1, 1, 1), Span = new(1, 2, 3, 4),
+                Interval = new(5, 4, 3), Price = 1.5000m, Narrow = 99999.9m, Brief = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                Cash = 12.30m,
+                Fixed = "ab", Var = "abc", Letters = ["x"], Bits = new(new[] { true, false, true }),
+                Words = NpgsqlTsVector.Parse("'a':1 'b':2"), TimeOffset = new(2001, 1, 2, 3, 4, 5, TimeSpan.Zero), Point = new(1, 2),
+                Strings2 = ["l"],
             },
-            new Ranged { Numbers = new(1, true, 5, false), Times = new(new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), new(2024, 2, 1, 0, 0, 0, DateTimeKind.Utc)), Dates = new(new(2020, 1, 1), true, new(2020, 2, 1), false) },
-            new Ranged { Numbers = NpgsqlRange<int>.Empty, Decimals = new(1.5m, 2.5m), Multi = [new(1, true, 3, false), new(7, true, 9, false)] },
+            new Ranged { Numbers = new(1, true, 5, false), Times = new(
+                new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                new(2024, 2, 1, 0, 0, 0, DateTimeKind.Utc)), Dates = new(new(2020, 1, 1), true, new(2020, 2, 1), false) },
+            new Ranged { Numbers = NpgsqlRange<int>.Empty, Decimals = new(1.5m, 2.5m), Multi =
+            [
+                new(1, true, 3, false), new(7, true, 9, false),
+            ] },
         ];
     }
 }

@@ -3,7 +3,9 @@ using Zoo.Relations;
 
 namespace Zoo
 {
-    /// <summary>Keys and what refers to them: composite, alternate, principal, text, bytes, shared, and join entities that have no class.</summary>
+    /// <summary>
+    /// Keys and what refers to them: composite, alternate, principal, text, bytes, shared, and join entities that have no class.
+    /// </summary>
     public abstract class RelationsContext : ZooContext
     {
         protected RelationsContext()

@@ -43,7 +43,8 @@ namespace Zoo
                     if (!IsPostgres)
                         rare.Property(r => r.Number).HasConversion(
                             new ValueConverter<BigInteger, string>(
-                                number => number.ToString(CultureInfo.InvariantCulture), text => BigInteger.Parse(text, CultureInfo.InvariantCulture)));
+                                number => number.ToString(CultureInfo.InvariantCulture),
+                                text => BigInteger.Parse(text, CultureInfo.InvariantCulture)));
                 });
         }
 
@@ -52,17 +53,25 @@ namespace Zoo
             new All(),
             new All
             {
-                Bool = true, Byte = 255, SByte = -128, Short = short.MinValue, UShort = ushort.MaxValue, Int = int.MinValue, UInt = uint.MaxValue, Long = long.MinValue, ULong = long.MaxValue,
-                Float = 1.1f, Double = 0.1 + 0.2, Decimal = 12345678901234.5678m, Char = 'ß', String = "a'b\\c\n\t\U0001F600", Bytes = [0, 1, 255], Guid = Guid.Parse("11111111-2222-3333-4444-555555555555"),
-                DateTime = new DateTime(2024, 2, 29, 23, 59, 59, DateTimeKind.Utc).AddTicks(1234560), DateTimeOffset = new(2024, 1, 1, 1, 1, 1, TimeSpan.Zero), DateOnly = new(9999, 12, 31), TimeOnly = new(23, 59, 59), TimeSpan = new(1, 2, 3, 4, 5), Time = new(1, 2),
+                Bool = true, Byte = 255, SByte = -128, Short = short.MinValue, UShort = ushort.MaxValue, Int = int.MinValue,
+                UInt = uint.MaxValue, Long = long.MinValue, ULong = long.MaxValue,
+                Float = 1.1f, Double = 0.1 + 0.2, Decimal = 12345678901234.5678m, Char = 'ß', String = "a'b\\c\n\t\U0001F600",
+                Bytes = [0, 1, 255], Guid = Guid.Parse("11111111-2222-3333-4444-555555555555"),
+                DateTime = new DateTime(2024, 2, 29, 23, 59, 59, DateTimeKind.Utc).AddTicks(1234560),
+                DateTimeOffset = new(2024, 1, 1, 1, 1, 1, TimeSpan.Zero), DateOnly = new(9999, 12, 31), TimeOnly = new(23, 59, 59),
+                TimeSpan = new(1, 2, 3, 4, 5), Time = new(1, 2),
             },
             new Maybe { String = "" },
             new Maybe
             {
-                Bool = false, Byte = 0, SByte = 127, Short = 1, UShort = 0, Int = 0, UInt = 0, Long = 0, ULong = 0, Float = float.MaxValue, Double = double.MinValue, Decimal = -0.0000000001m, Char = ' ', String = "x",
-                Bytes = [], Guid = Guid.Empty, DateTime = new(1, 1, 1, 0, 0, 1, DateTimeKind.Utc), DateTimeOffset = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero), DateOnly = new(1, 1, 2), TimeOnly = TimeOnly.MinValue, TimeSpan = -TimeSpan.FromTicks(10), Fixed = "abcd",
+                Bool = false, Byte = 0, SByte = 127, Short = 1, UShort = 0, Int = 0, UInt = 0, Long = 0, ULong = 0, Float = float.MaxValue,
+                Double = double.MinValue, Decimal = -0.0000000001m, Char = ' ', String = "x",
+                Bytes = [], Guid = Guid.Empty, DateTime = new(1, 1, 1, 0, 0, 1, DateTimeKind.Utc),
+                DateTimeOffset = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero), DateOnly = new(1, 1, 2), TimeOnly = TimeOnly.MinValue,
+                TimeSpan = -TimeSpan.FromTicks(10), Fixed = "abcd",
             },
-            new Rare { Number = BigInteger.Parse("-1234567890123456789012345678", CultureInfo.InvariantCulture), Link = new("http://example.org/%20?q=1") },
+            new Rare { Number = BigInteger.Parse(
+                "-1234567890123456789012345678", CultureInfo.InvariantCulture), Link = new("http://example.org/%20?q=1") },
             new Rare(),
         ];
     }

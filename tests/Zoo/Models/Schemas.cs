@@ -3,7 +3,9 @@ using Zoo.Schemas;
 
 namespace Zoo
 {
-    /// <summary>A default schema, others beside it, and two tables of one name. SQLite has no schemas, but designers for it may name them.</summary>
+    /// <summary>
+    /// A default schema, others beside it, and two tables of one name. SQLite has no schemas, but designers for it may name them.
+    /// </summary>
     public abstract class SchemasContext : ZooContext
     {
         protected SchemasContext()

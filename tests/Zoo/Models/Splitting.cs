@@ -3,7 +3,10 @@ using Zoo.Splitting;
 
 namespace Zoo
 {
-    /// <summary>Two entities in one table, with the second required, optional, and optional without a column that tells; one entity in several tables.</summary>
+    /// <summary>
+    /// Two entities in one table, with the second required, optional, and optional without a column that tells; one entity in several
+    /// tables.
+    /// </summary>
     public abstract class SplittingContext : ZooContext
     {
         protected SplittingContext()
@@ -62,7 +65,10 @@ namespace Zoo
         public override IEnumerable<object> Rows() =>
         [
             new Order { Status = "s", Detail = new() { Text = "d", Status = "s" } },
-            new Order { Detail = new() { Text = "", Count = 5 }, Shipping = new() { Street = "x", Days = 3 }, Remark = new() { Text = "r" } },
+            new Order { Detail = new() { Text = "", Count = 5 }, Shipping = new() { Street = "x", Days = 3 }, Remark = new()
+            {
+                Text = "r",
+            } },
             new Order { Detail = new() { Text = "e" }, Shipping = new() { Street = "" } },
             new Customer { Name = "c", Street = "s", City = null, Phone = "1" },
             new Customer { Name = "d", Street = "t \U0001F3E0", City = "x" },

@@ -47,17 +47,21 @@ namespace Zoo
             if (Since(2))
                 modelBuilder.Entity<Bird>(bird =>
                 {
-                    bird.HasDiscriminator(b => b.Kind).HasValue<Bird>(BirdKind.Plain).HasValue<Parrot>(BirdKind.Parrot).HasValue<Duck>(BirdKind.Duck);
+                    bird.HasDiscriminator(b => b.Kind).HasValue<Bird>(BirdKind.Plain).HasValue<Parrot>(BirdKind.Parrot)
+                        .HasValue<Duck>(BirdKind.Duck);
                     bird.Property(b => b.Kind).HasConversion<string>().HasMaxLength(8);
                 });
 
             modelBuilder.Entity<Cat>().HasData(
-                new { Id = 1000, Name = "Seeded", Born = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc), Owner = "somebody", Lives = 7, Indoor = true });
+                new { Id = 1000, Name = "Seeded", Born = new DateTime(
+                    2020, 1, 2, 3, 4, 5, DateTimeKind.Utc), Owner = "somebody", Lives = 7, Indoor = true });
         }
 
         public override IEnumerable<object> Rows() =>
         [
-            new Cat { Name = "Tom \U0001F431", Born = new(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc), Lives = 9, Sound = "meow", Indoor = true, Chip = Guid.Parse("11111111-2222-3333-4444-555555555555") },
+            new Cat { Name = "Tom \U0001F431", Born = new(
+                2024, 2, 29, 1, 2, 3, DateTimeKind.Utc), Lives = 9, Sound = "meow", Indoor = true,
+                Chip = Guid.Parse("11111111-2222-3333-4444-555555555555") },
             new Cat { Name = "", Born = new(1999, 12, 31, 0, 0, 0, DateTimeKind.Utc), Owner = "me", Lives = 0 },
             new Dog { Name = "Rex", Sound = "wuff", Weight = 12.5, Name2 = "R." },
             new Dog { Name = "Bo", Weight = -0.5, Name2 = "" },

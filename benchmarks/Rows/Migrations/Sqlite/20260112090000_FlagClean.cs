@@ -7,7 +7,8 @@ namespace TypedMigrations.Benchmarks.Rows.Migrations.Sqlite;
 [DataMigration("20260112090000_FlagClean")]
 public partial class FlagClean
 {
-    public static After.Person Up(Before.Person person) => person with { IsClean = !person.Email.EndsWith(".test", StringComparison.Ordinal) };
+    public static After.Person Up(Before.Person person) =>
+        person with { IsClean = !person.Email.EndsWith(".test", StringComparison.Ordinal) };
 
     public static Before.Person Down(After.Person person) => person with { IsClean = true };
 }

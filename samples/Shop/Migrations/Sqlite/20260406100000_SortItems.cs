@@ -7,7 +7,9 @@ namespace Shop.Migrations.Sqlite;
 [DataMigration("20260406100000_SortItems")]
 public partial class SortItems
 {
-    /// <summary>Makes a category of each last word of names, and puts the items that end with it there: "Red Mug" and "Mug" are mugs.</summary>
+    /// <summary>
+    /// Makes a category of each last word of names, and puts the items that end with it there: "Red Mug" and "Mug" are mugs.
+    /// </summary>
     [GroupBy(nameof(LastWord))]
     [Loses(nameof(Before.Item.CategoryId), "just added, and null everywhere")]
     public static (IEnumerable<After.Item>, After.Category) Up(IGrouping<string, Before.Item> items) =>

@@ -21,7 +21,8 @@ internal sealed class ArrayColumn
     {
         (_column, _elementType) = (column, (int)elementType);
         // To set elements of an array whose type is not known costs more than all else that is done for a value.
-        _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element).CreateDelegate<Func<int, Func<int, object?>, Array>>();
+        _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element)
+            .CreateDelegate<Func<int, Func<int, object?>, Array>>();
     }
 
     /// <summary>The type of a value.</summary>
@@ -35,8 +36,13 @@ internal sealed class ArrayColumn
     /// </summary>
     public static ArrayColumn? Of(Session session, ColumnBinding column)
     {
-        var type = column.Mapping is { } mapping ? mapping.Converter?.ProviderClrType ?? mapping.ClrType : column.Property.Type == typeof(string[]) ? null : typeof(string);
-        if (type is null || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)) || column.TypeName is "bit")
+        var type = column.Mapping is { } mapping
+            ? mapping.Converter?.ProviderClrType ?? mapping.ClrType
+            : column.Property.Type == typeof(string[]) ? null
+            : typeof(string);
+        if (type is null
+                || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type))
+                || column.TypeName is "bit")
             return null;
         using var command = session.CreateCommand();
         var single = column.Mapping is null ? null : session.ValueParameter(command, column, 0, column.Property.DefaultValue);

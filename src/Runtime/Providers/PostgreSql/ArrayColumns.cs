@@ -10,7 +10,8 @@ namespace TypedMigrations.Providers.PostgreSql;
 internal sealed class ArrayColumns(Session session, Scan scan)
 {
     private readonly DbCommand _factory = session.CreateCommand();
-    private readonly ArrayColumn?[] _columns = [.. scan.First.Columns.Select((column, ordinal) => IsWritten(scan, ordinal) ? ArrayColumn.Of(session, column) : null)];
+    private readonly ArrayColumn?[] _columns =
+        [.. scan.First.Columns.Select((column, ordinal) => IsWritten(scan, ordinal) ? ArrayColumn.Of(session, column) : null)];
 
     /// <summary>Whether all columns that the function can change go over as arrays.</summary>
     public bool AreComplete => Enumerable.Range(0, _columns.Length).All(ordinal => !IsWritten(scan, ordinal) || Of(ordinal) is not null);

@@ -8,11 +8,10 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// PostgreSQL runs elsewhere: rows come from a cursor, page by page as they lie, and what a page comes to goes over together with the
-/// question for
-/// the page after the next. So the function runs over one page, and rows are taken in of another, while the database writes a third. A
-/// cursor sees
-/// nothing of what is written after it was opened, so that no row is met twice; and where a row lies is the quickest way back to it.
+/// PostgreSQL runs in another process: a cursor gives pages of rows in their physical order, and the changes of a page are sent
+/// together with the request for the page after the next. So the function runs over one page while a second is read and the database
+/// writes a third. A cursor does not see what is written after it was opened, so that no row is met twice; a row's physical place is
+/// the fastest way back to it.
 /// </summary>
 internal abstract class CursorLoop(ScanRun run)
 {
@@ -44,7 +43,9 @@ internal abstract class CursorLoop(ScanRun run)
         while (page.Rows.Count > 0)
         {
             var size = page.IsLast ? 0 : Scanning.Progress.BatchSize;
-            var next = async || (done is null && size == 0) ? Exchange(done, size) : Task.Run(() => Exchange(done, size), CancellationToken.None);
+            var next = async || (done is null && size == 0)
+                ? Exchange(done, size)
+                : Task.Run(() => Exchange(done, size), CancellationToken.None);
             try
             {
                 page.Transform(transformer, Scanning.Progress, cancellationToken);
@@ -138,7 +139,8 @@ internal abstract class CursorLoop(ScanRun run)
     /// <summary>Waits until the connection is free. What went wrong there is not asked: something else did before.</summary>
     private static async ValueTask Settle(Task<PlacedPage> running, bool async)
     {
-        var settled = running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var settled = running.ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (async)
             await settled.ConfigureAwait(false);
         else

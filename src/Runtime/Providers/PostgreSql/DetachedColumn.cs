@@ -2,7 +2,9 @@ using static TypedMigrations.Providers.PostgreSql.PostgreSqlColumn;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>A column for which functions fill another one, after which it takes the values of that. The catalogue says what ties it until then.</summary>
+/// <summary>
+/// A column for which functions fill another one, after which it takes the values of that. The catalogue says what ties it until then.
+/// </summary>
 internal static class DetachedColumn
 {
     private const string Kept = "COALESCE(NULLIF(current_setting('typed_migrations.foreign_keys', true), ''), '[]')::jsonb";
@@ -69,7 +71,8 @@ internal static class DetachedColumn
                     END IF;
                     PERFORM pg_catalog.set_config('typed_migrations.foreign_keys', ({Kept} || jsonb_build_object(
                         'table', held.conrelid, 'name', held.conname, 'columns', held.conkey, 'principal', held.confrelid,
-                        'key', held.confkey, 'comment', held.comment, 'orphans', orphans, 'rest', substr(held.said, length(held.head) + 1)))::text, true);
+                        'key', held.confkey, 'comment', held.comment, 'orphans', orphans, 'rest',
+                            substr(held.said, length(held.head) + 1)))::text, true);
                     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', held.conrelid::regclass, held.conname);
                 END LOOP;
             END
@@ -100,7 +103,8 @@ internal static class DetachedColumn
             LOOP
                 IF kept.is_lost THEN
                     RAISE EXCEPTION USING ERRCODE = 'dependent_objects_still_exist',
-                        MESSAGE = format('foreign key %I of table %s refers to what the migration drops', kept.name, kept."table"::regclass);
+                        MESSAGE = format('foreign key %I of table %s refers to what the migration drops',
+                            kept.name, kept."table"::regclass);
                 END IF;
                 EXECUTE format(
                     'ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%s) REFERENCES %s(%s)%s',
@@ -135,8 +139,8 @@ internal static class DetachedColumn
         """;
 
     /// <summary>
-    /// Asks how many rows refer to none. A key that is NOT VALID is as much as any other against what happens while it is there, and looks at
-    /// no row when it comes back.
+    /// Asks how many rows refer to none. A key that is NOT VALID is as much as any other against what happens while it is there, and looks
+    /// at no row when it comes back.
     /// </summary>
     private static string Orphans(string table, string columns, string principal, string key) => $"""
         (SELECT format('SELECT count(*) FROM %s AS c WHERE %s AND NOT EXISTS (SELECT FROM %s AS p WHERE %s)',

@@ -19,11 +19,15 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
 
     protected override IEnumerable<PlacedStatement> Statements(PlacedPage page)
     {
-        var updates = page.Changes.Where(change => IsPlaced(change.Change)).GroupBy(change => (change.Place.Table, string.Join(',', change.Change.Changed))).Select(Update);
+        var updates = page.Changes.Where(change => IsPlaced(change.Change))
+            .GroupBy(change => (change.Place.Table, string.Join(',', change.Change.Changed))).Select(Update);
         if (page.Deleted == 0)
             return updates;
-        var deletes = page.Changes.Where(change => change.Change.Verb == RowVerb.Delete).GroupBy(change => change.Place.Table).Select(group => new PlacedStatement(
-            FormattableString.Invariant($"DELETE FROM {Scanning.Session.Quote(Scanning.Table)} WHERE tableoid = {group.Key} AND ctid = ANY($1)"), [_columns.Places(group)], group.Count()));
+        var deletes = page.Changes.Where(change => change.Change.Verb == RowVerb.Delete).GroupBy(change => change.Place.Table)
+            .Select(group => new PlacedStatement(
+                FormattableString.Invariant(
+                    $"DELETE FROM {Scanning.Session.Quote(Scanning.Table)} WHERE tableoid = {group.Key} AND ctid = ANY($1)"),
+                    [_columns.Places(group)], group.Count()));
         return _deletesLast ? updates.Concat(deletes) : deletes.Concat(updates);
 
         PlacedStatement Update(IGrouping<(uint Table, string), (Place Place, RowChange Change)> group)
@@ -39,7 +43,8 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
     {
         if (_columns.AreComplete)
             return;
-        var others = page.Changes.Select(change => change.Change).Where(change => change.Verb == RowVerb.Update && !IsPlaced(change)).ToList();
+        var others =
+            page.Changes.Select(change => change.Change).Where(change => change.Verb == RowVerb.Update && !IsPlaced(change)).ToList();
         await Scanning.Writer.Write(others, async, cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,7 +59,8 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
             + $"u.v{i}{_columns.Of(ordinal)!.Cast}");
         return FormattableString.Invariant($"""
             UPDATE {Scanning.Session.Quote(Scanning.Table)} AS t SET {string.Join(", ", assignments)}
-            FROM unnest($1{string.Concat(changed.Select((ordinal, i) => $", ${i + 2}::{_columns.Of(ordinal)!.Type}[]"))}) AS u(place{string.Concat(changed.Select((_, i) => $", v{i}"))})
+            FROM unnest($1{string.Concat(changed.Select((ordinal, i) => $", ${i + 2}::{_columns.Of(ordinal)!.Type}[]"))})
+                AS u(place{string.Concat(changed.Select((_, i) => $", v{i}"))})
             WHERE t.tableoid = {table} AND t.ctid = u.place
             """);
     }

@@ -52,7 +52,9 @@ internal static class PostgreSqlColumn
         return new Movement(sql, Operation.Copy(change, rest => rest.OldColumn = Operation.Moved(change, IsLeft)));
     }
 
-    /// <summary>Gives a column its new values in the type that the catalogue says. How values lie in the table PostgreSQL would forget.</summary>
+    /// <summary>
+    /// Gives a column its new values in the type that the catalogue says. How values lie in the table PostgreSQL would forget.
+    /// </summary>
     private static string Refill(string table, string column, string from, string marker, string alter) => $"""
         IF EXISTS (SELECT FROM {table} WHERE {marker}) THEN
             SELECT pg_catalog.format_type(a.atttypid, a.atttypmod)
@@ -106,7 +108,8 @@ internal static class PostgreSqlColumn
     private static bool ChangesDefault(AlterColumnOperation change) =>
         !Equals(change.DefaultValue, change.OldColumn.DefaultValue) || change.DefaultValueSql != change.OldColumn.DefaultValueSql;
 
-    private static string Quote(string name) => string.Join('.', name.Split('.').Select(part => $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    private static string Quote(string name) =>
+        string.Join('.', name.Split('.').Select(part => $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
 
     public static string Setting(string marker) => Literal($"typed_migrations.{marker.Trim('"')}");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedMigrations.Batches;
 using TypedMigrations.Planning;
 
@@ -24,9 +25,12 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
     {
         // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better
         // both at once.
-        await Scanning.Locks.Take([Scanning.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Locks.Take(
+            [Scanning.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
         _stored = await TableCatalog.StoredColumns(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
-        await Scanning.Session.Execute($"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored()} FROM {Scanning.Session.Quote(Scanning.Table)} WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Session.Execute(
+            $"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored()} FROM {Scanning.Session.Quote(Scanning.Table)} "
+            + "WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
     }
 
     protected override IEnumerable<PlacedStatement> Statements(PlacedPage page)
@@ -46,7 +50,8 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
             new(
                 text,
                 [
-                    _columns.Text(Place.Text(page.After)), _columns.Text(Place.Text(page.Last)), _columns.Places(page.Changes), _columns.Numbers(page.Changes.Select(change => Mask(change.Change, changed))),
+                    _columns.Text(Place.Text(page.After)), _columns.Text(Place.Text(page.Last)), _columns.Places(page.Changes),
+                    _columns.Numbers(page.Changes.Select(change => Mask(change.Change, changed))),
                     .. changed.Select(ordinal => _columns.Values(ordinal, page.Changes)),
                 ],
                 isCounted ? page.Rows.Count - page.Deleted : null),
@@ -58,12 +63,16 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
         var table = Scanning.Session.Quote(Scanning.Table);
         // Rows of other types may lie behind the last one.
         await Scanning.Session.Execute(
-            $"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid", async, cancellationToken).ConfigureAwait(false);
+            $"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid",
+            async, cancellationToken).ConfigureAwait(false);
         var indexes = await TableCatalog.Indexes(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
             await Scanning.Session.Execute(index.Drop, async, cancellationToken).ConfigureAwait(false);
         await Scanning.Session.Execute($"TRUNCATE {table}", async, cancellationToken).ConfigureAwait(false);
-        await Scanning.Session.Execute($"INSERT INTO {table} ({Stored()}) OVERRIDING SYSTEM VALUE SELECT {Stored()} FROM {New}", async, cancellationToken).ConfigureAwait(false);
+        await Scanning.Session.Execute(
+            $"INSERT INTO {table} ({Stored()}) OVERRIDING SYSTEM VALUE SELECT {Stored()} FROM {New}",
+            async,
+            cancellationToken).ConfigureAwait(false);
         await Scanning.Session.Execute($"DROP TABLE {New}", async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
             await Scanning.Session.Execute(index.Create, async, cancellationToken).ConfigureAwait(false);
@@ -80,8 +89,10 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
         {
             < 0 => $"t.{Scanning.Session.Quote(column.Name)}",
             // A CASE has the one of both types that the other becomes by itself, which may not hold all that the column does.
-            var i => FormattableString.Invariant(
-                $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast}::{column.Type} ELSE t.{Scanning.Session.Quote(column.Name)} END"),
+            var i => string.Create(
+                CultureInfo.InvariantCulture,
+                $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast}::{column.Type} "
+                + $"ELSE t.{Scanning.Session.Quote(column.Name)} END"),
         });
         return $"""
             INSERT INTO {New} SELECT {string.Join(", ", values)}

@@ -14,7 +14,8 @@ internal static class PostgreSqlTables
 
     // To compile the question about the tables takes the server longer than to answer it: that is off until it is answered.
     private const string Settings = """
-        SELECT current_setting('transaction_isolation'), set_config('typed_migrations.jit', current_setting('jit'), true), set_config('jit', 'off', true)
+        SELECT current_setting('transaction_isolation'), set_config('typed_migrations.jit', current_setting('jit'), true),
+            set_config('jit', 'off', true)
         """;
 
     private const string Facts = """
@@ -29,11 +30,13 @@ internal static class PostgreSqlTables
             SELECT place, relation, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS role FROM wanted
             UNION
             SELECT b.place, d.refobjid,
-                CASE WHEN EXISTS (SELECT FROM pg_options_to_table(c.reloptions) WHERE option_name = 'security_invoker' AND option_value::boolean) THEN b.role ELSE c.relowner END
+                CASE WHEN EXISTS (SELECT FROM pg_options_to_table(c.reloptions) WHERE option_name = 'security_invoker'
+                    AND option_value::boolean) THEN b.role ELSE c.relowner END
             FROM behind b
             JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v'
             JOIN pg_rewrite w ON w.ev_class = c.oid
-            JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, w.oid, 'pg_class'::regclass) AND d.refobjid <> c.oid
+            JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, w.oid, 'pg_class'::regclass)
+                AND d.refobjid <> c.oid
         ), written AS (
             SELECT w.place, r.relation, v.verb, NULL::oid AS by
             FROM wanted w
@@ -46,7 +49,8 @@ internal static class PostgreSqlTables
                 AND CASE w.verb WHEN 'd' THEN k.confdeltype WHEN 'w' THEN k.confupdtype END IN ('c', 'n', 'd')
         ), spelled AS (
             SELECT w.place, a.attname::text AS name, a.atttypid AS type
-            FROM wanted w CROSS JOIN unnest(w.found_by) AS k(name) JOIN pg_attribute a ON a.attrelid = w.relation AND a.attname = k.name::name
+            FROM wanted w CROSS JOIN unnest(w.found_by) AS k(name) JOIN pg_attribute a ON a.attrelid = w.relation
+                AND a.attname = k.name::name
             UNION
             SELECT s.place, s.name, part.type
             FROM spelled s JOIN pg_type t ON t.oid = s.type CROSS JOIN LATERAL (
@@ -54,10 +58,12 @@ internal static class PostgreSqlTables
                 UNION ALL SELECT t.typelem WHERE t.typcategory = 'A'
                 -- Servers before 14 have no multiranges.
                 UNION ALL SELECT r.rngsubtype FROM pg_range r WHERE t.oid IN (r.rngtypid, (to_jsonb(r) ->> 'rngmultitypid')::oid)
-                UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS part(type)
+                UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
+                    AS part(type)
         )
         SELECT w.place,
-            (SELECT c.oid::regclass::text FROM tree t JOIN pg_class c ON c.oid = t.relation WHERE t.place = w.place AND c.relkind = 'f' LIMIT 1),
+            (SELECT c.oid::regclass::text FROM tree t JOIN pg_class c ON c.oid = t.relation
+                WHERE t.place = w.place AND c.relkind = 'f' LIMIT 1),
             (SELECT c.oid::regclass::text
                 FROM behind b
                 JOIN pg_class c ON c.oid = b.relation
@@ -70,17 +76,20 @@ internal static class PostgreSqlTables
                             SELECT polpermissive, COALESCE(pg_get_expr(polqual, polrelid) = 'true', false) AS shows
                             FROM pg_policy
                             WHERE polrelid = c.oid AND polcmd IN ('*', v.verb::"char")
-                                AND (0 = ANY (polroles) OR EXISTS (SELECT FROM unnest(polroles) AS m(role) WHERE m.role <> 0 AND pg_has_role(b.role, m.role, 'USAGE')))) AS p)
+                                AND (0 = ANY (polroles) OR EXISTS (SELECT FROM unnest(polroles) AS m(role)
+                                    WHERE m.role <> 0 AND pg_has_role(b.role, m.role, 'USAGE')))) AS p)
                 LIMIT 1),
             CASE
                 WHEN c.relkind NOT IN ('r', 'p') THEN 'it is no table'
                 WHEN EXISTS (
-                    SELECT FROM tree t JOIN pg_class l ON l.oid = t.relation JOIN pg_am a ON a.oid = l.relam WHERE t.place = w.place AND a.amname <> 'heap') THEN 'an extension keeps its rows'
+                    SELECT FROM tree t JOIN pg_class l ON l.oid = t.relation JOIN pg_am a ON a.oid = l.relam
+                        WHERE t.place = w.place AND a.amname <> 'heap') THEN 'an extension keeps its rows'
                 WHEN (SELECT COUNT(*) FROM tree t WHERE t.place = w.place) > $2 THEN 'it has many partitions'
             END,
             (c.relkind = 'p' OR NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid))
                 AND NOT EXISTS (
-                    SELECT FROM unnest(w.key) AS k(name) LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = k.name::name WHERE a.attnotnull IS NOT TRUE)
+                    SELECT FROM unnest(w.key) AS k(name) LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = k.name::name
+                        WHERE a.attnotnull IS NOT TRUE)
                 AND EXISTS (
                     SELECT FROM pg_index i
                     WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
@@ -89,13 +98,15 @@ internal static class PostgreSqlTables
                             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
                             WHERE k.place <= i.indnkeyatts
                                 AND (a.attname::text <> ALL (w.key)
-                                    OR (k.collation_ <> a.attcollation AND NOT (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation))))),
+                                    OR (k.collation_ <> a.attcollation AND NOT (SELECT collisdeterministic FROM pg_collation
+                                        WHERE oid = a.attcollation))))),
             (SELECT ARRAY[s.name, o.setting, current_setting(o.setting)]
                 FROM spelled s JOIN (VALUES
                     ('timestamptz'::regtype, 'DateStyle', current_setting('DateStyle') LIKE 'ISO%'),
                     ('interval'::regtype, 'IntervalStyle', current_setting('IntervalStyle') IN ('postgres', 'iso_8601')),
                     ('float4'::regtype, 'extra_float_digits', current_setting('extra_float_digits')::int >= 1),
-                    ('float8'::regtype, 'extra_float_digits', current_setting('extra_float_digits')::int >= 1)) AS o(type, setting, is_exact) ON o.type = s.type
+                    ('float8'::regtype, 'extra_float_digits', current_setting('extra_float_digits')::int >= 1))
+                        AS o(type, setting, is_exact) ON o.type = s.type
                 WHERE s.place = w.place AND NOT o.is_exact
                 LIMIT 1),
             (SELECT p.oid::regprocedure::text
@@ -121,7 +132,8 @@ internal static class PostgreSqlTables
                     GROUP BY g.tgrelid LIMIT 1),
                 (SELECT format('rules of %s (%s)', l.ev_class::regclass, string_agg(DISTINCT quote_ident(l.rulename), ', '))
                     FROM written r
-                    JOIN pg_rewrite l ON l.ev_class = r.relation AND l.ev_type = CASE r.verb WHEN 'w' THEN '2' WHEN 'a' THEN '3' ELSE '4' END
+                    JOIN pg_rewrite l ON l.ev_class = r.relation AND l.ev_type = CASE r.verb WHEN 'w' THEN '2' WHEN 'a'
+                        THEN '3' ELSE '4' END
                     WHERE r.place = w.place AND l.ev_enabled <> 'D'
                     GROUP BY l.ev_class LIMIT 1),
                 -- What the model knows of, the plan reads ahead of it.

@@ -12,16 +12,21 @@ internal static class TableCatalog
     // be told when it is emptied and filled, or would have to lock other tables.
     private const string Facts = """
         SELECT CASE
-                WHEN c.relkind <> 'r' OR c.relispartition OR EXISTS (SELECT FROM pg_inherits WHERE c.oid IN (inhrelid, inhparent)) THEN 'it is partitioned, or inherits'
+                WHEN c.relkind <> 'r' OR c.relispartition OR EXISTS (SELECT FROM pg_inherits WHERE c.oid IN (inhrelid, inhparent))
+                    THEN 'it is partitioned, or inherits'
                 WHEN NOT pg_has_role(c.relowner, 'USAGE') THEN 'it belongs to another role'
                 WHEN NOT has_database_privilege(current_database(), 'TEMP') THEN 'the role may make no temporary tables'
                 WHEN EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal) THEN 'it has triggers'
                 WHEN c.relhasrules THEN 'it has rules'
                 WHEN c.relrowsecurity THEN 'it has row-level security'
-                WHEN EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND c.oid IN (conrelid, confrelid)) THEN 'it has foreign keys, or others refer to it'
-                WHEN EXISTS (SELECT FROM pg_constraint WHERE conrelid = c.oid AND NOT convalidated) THEN 'it has a constraint that was never validated'
-                WHEN EXISTS (SELECT FROM pg_publication_tables WHERE schemaname = n.nspname AND tablename = c.relname) THEN 'it is published'
-                WHEN c.reltoastrelid <> 0 AND pg_relation_size(c.reltoastrelid) > 0 THEN 'some of its values are so long that they lie elsewhere'
+                WHEN EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND c.oid IN (conrelid, confrelid))
+                    THEN 'it has foreign keys, or others refer to it'
+                WHEN EXISTS (SELECT FROM pg_constraint WHERE conrelid = c.oid AND NOT convalidated)
+                    THEN 'it has a constraint that was never validated'
+                WHEN EXISTS (SELECT FROM pg_publication_tables WHERE schemaname = n.nspname AND tablename = c.relname)
+                    THEN 'it is published'
+                WHEN c.reltoastrelid <> 0 AND pg_relation_size(c.reltoastrelid) > 0
+                    THEN 'some of its values are so long that they lie elsewhere'
             END,
             pg_relation_size(c.oid),
             (SELECT COUNT(*) FROM pg_index WHERE indrelid = c.oid AND NOT indisprimary)
@@ -32,11 +37,15 @@ internal static class TableCatalog
     // Of an index that is made again by what the catalog says of it, nothing is lost: others stay where they are, and take in row by row.
     private const string PlainIndexes = """
         SELECT
-            CASE WHEN k.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass) ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, k.conname) END,
-            CASE WHEN k.oid IS NULL THEN pg_get_indexdef(i.indexrelid) ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, k.conname, pg_get_constraintdef(k.oid)) END
-            || CASE WHEN obj_description(c.oid, 'pg_class') IS NULL THEN '' ELSE format('; COMMENT ON INDEX %s IS %L', i.indexrelid::regclass, obj_description(c.oid, 'pg_class')) END
+            CASE WHEN k.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+                ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, k.conname) END,
+            CASE WHEN k.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
+                ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, k.conname, pg_get_constraintdef(k.oid)) END
+            || CASE WHEN obj_description(c.oid, 'pg_class') IS NULL THEN ''
+                ELSE format('; COMMENT ON INDEX %s IS %L', i.indexrelid::regclass, obj_description(c.oid, 'pg_class')) END
             || CASE WHEN obj_description(k.oid, 'pg_constraint') IS NULL THEN ''
-                ELSE format('; COMMENT ON CONSTRAINT %I ON %s IS %L', k.conname, i.indrelid::regclass, obj_description(k.oid, 'pg_constraint')) END
+                ELSE format('; COMMENT ON CONSTRAINT %I ON %s IS %L', k.conname, i.indrelid::regclass,
+                    obj_description(k.oid, 'pg_constraint')) END
         FROM pg_index i
         JOIN pg_class c ON c.oid = i.indexrelid
         LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
@@ -47,7 +56,8 @@ internal static class TableCatalog
             AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'x'))
             AND NOT EXISTS (
                 SELECT FROM pg_depend d
-                WHERE (d.refclassid, d.refobjid) IN (('pg_class'::regclass, c.oid), ('pg_constraint'::regclass, k.oid)) AND (d.classid, d.objid) <> ('pg_class'::regclass, c.oid))
+                WHERE (d.refclassid, d.refobjid) IN (('pg_class'::regclass, c.oid), ('pg_constraint'::regclass, k.oid))
+                    AND (d.classid, d.objid) <> ('pg_class'::regclass, c.oid))
         ORDER BY i.indisprimary DESC, c.oid
         """;
 
@@ -55,7 +65,8 @@ internal static class TableCatalog
     // characters have the length 1.
     private const string Columns = """
         WITH RECURSIVE columns AS (
-            SELECT attnum, attname, atttypid AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+            SELECT attnum, attname, atttypid AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
+                AND attgenerated = ''
             UNION ALL
             SELECT c.attnum, c.attname, t.typbasetype FROM columns c JOIN pg_type t ON t.oid = c.type WHERE t.typtype = 'd'
         )
@@ -64,10 +75,14 @@ internal static class TableCatalog
 
     /// <summary>How large a table is.</summary>
     public static async ValueTask<long> Bytes(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
-        (await Query(session, "SELECT pg_relation_size($1::regclass)", table, row => row.GetInt64(0), async, cancellationToken).ConfigureAwait(false))[0];
+        (await Query(
+            session, "SELECT pg_relation_size($1::regclass)", table, row => row.GetInt64(0), async,
+            cancellationToken).ConfigureAwait(false))[0];
 
     public static async ValueTask<RewriteFacts> Read(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
-        (await Query(session, Facts, table, row => new RewriteFacts(row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1), row.GetInt64(2)), async, cancellationToken)
+        (await Query(
+            session, Facts, table, row => new RewriteFacts(row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
+            async, cancellationToken)
             .ConfigureAwait(false))[0];
 
     /// <summary>The statements that drop indexes and make them again.</summary>

@@ -25,7 +25,10 @@ internal static class CellReader
     public static MethodInfo? Of(Type type, Type cell)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        var name = type == typeof(byte[]) ? "Bytes" : Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64 ? nameof(Int64) : type.Name;
+        var name = type == typeof(byte[])
+            ? "Bytes"
+            : Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64 ? nameof(Int64)
+            : type.Name;
         return typeof(CellReader).GetMethod("Read" + name, BindingFlags.Static | BindingFlags.Public)?.MakeGenericMethod(cell);
     }
 
@@ -115,7 +118,8 @@ internal static class CellReader
             : null;
 
     public static DateOnly? ReadDateOnly<T>(T cell)
-        where T : struct, ICell => Day(cell) is { } day ? DateOnly.FromDateTime(day) : Dated(cell) is { } text ? DateOnly.Parse(text, culture) : null;
+        where T : struct, ICell =>
+            Day(cell) is { } day ? DateOnly.FromDateTime(day) : Dated(cell) is { } text ? DateOnly.Parse(text, culture) : null;
 
     public static TimeOnly? ReadTimeOnly<T>(T cell)
         where T : struct, ICell => Spelled(cell) is { } text ? TimeOnly.Parse(text, culture) : null;

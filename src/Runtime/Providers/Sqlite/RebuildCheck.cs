@@ -23,7 +23,8 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
 
     private const string KeyTables = """
         SELECT DISTINCT t.name FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name, 'main') AS f
-        WHERE t.type = 'table' AND (t.name COLLATE NOCASE IN (SELECT value FROM json_each(@p0)) OR f."table" COLLATE NOCASE IN (SELECT value FROM json_each(@p0)))
+        WHERE t.type = 'table' AND (t.name COLLATE NOCASE IN (SELECT value FROM json_each(@p0)) OR f."table" COLLATE NOCASE IN (SELECT value
+            FROM json_each(@p0)))
         ORDER BY 1
         """;
 
@@ -39,15 +40,21 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     public async ValueTask<bool> Before(Session session, bool async, CancellationToken cancellationToken)
     {
         foreach (var table in Touched())
-            if (SqliteTables.WhyElsewhere((await session.Query(SqliteTables.Place, [table], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false)).FirstOrDefault()) is { } reason)
+            if (SqliteTables.WhyElsewhere(
+                    (await session.Query(
+                        SqliteTables.Place, [table], row => row.GetString(0),
+                        async, cancellationToken).ConfigureAwait(false)).FirstOrDefault()) is { } reason)
                 throw Refused(table, reason);
         var rebuilt = commands.SelectMany(command => Rebuilt.Matches(command.CommandText));
         foreach (var name in rebuilt.Select(match => match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal)).Distinct())
         {
             var target = woven.Schemas.Target.GetRelationalModel().Tables.FirstOrDefault(table => table.Name == name);
             var now = woven.Schemas.Names.Of(new TableKey(target?.Schema, name));
-            var known = (woven.Schemas.Source.GetRelationalModel().FindTable(now.Name, now.Schema)?.Columns ?? []).Concat(target?.Columns ?? []).Select(column => column.Name)
-                .Concat(woven.Operations.OfType<ITableMigrationOperation>().Where(operation => operation.Table == name || operation.Table == now.Name).Select(Column))
+            var known = (woven.Schemas.Source.GetRelationalModel().FindTable(now.Name, now.Schema)?.Columns ?? [])
+                .Concat(target?.Columns ?? []).Select(column => column.Name)
+                .Concat(
+                    woven.Operations.OfType<ITableMigrationOperation>()
+                        .Where(operation => operation.Table == name || operation.Table == now.Name).Select(Column))
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
             var columns = await session.Query("SELECT name FROM pragma_table_xinfo(@p0, "
                 + "'main')", [now.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
@@ -73,11 +80,15 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     public async ValueTask After(Session session, bool areKeysEnforced, bool hadTriggers, bool async, CancellationToken cancellationToken)
     {
         if (areKeysEnforced)
-            foreach (var table in await session.Query(KeyTables, [JsonSerializer.Serialize(Touched())], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false))
+            foreach (var table in await session.Query(
+                    KeyTables, [JsonSerializer.Serialize(Touched())], row => row.GetString(0), async,
+                    cancellationToken).ConfigureAwait(false))
                 await Check(session, table, "foreign_key_check", Orphan, async, cancellationToken).ConfigureAwait(false);
         if (!woven.Operations.OfType<SqlOperation>().Any(operation => operation.Sql == session.Dialect.IgnoreChecks(true)))
             return;
-        foreach (var table in await session.Query(WrittenTables, [JsonSerializer.Serialize(Written()), hadTriggers], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false))
+        foreach (var table in await session.Query(
+                WrittenTables, [JsonSerializer.Serialize(Written()), hadTriggers], row => row.GetString(0), async,
+                cancellationToken).ConfigureAwait(false))
             await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
     }
 
@@ -87,7 +98,10 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         string? problem;
         try
         {
-            problem = (await session.Query($"PRAGMA main.{pragma}({session.Quote(table)})", [], read, async, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+            problem =
+                (await session.Query(
+                    $"PRAGMA main.{pragma}({session.Quote(table)})", [], read, async,
+                    cancellationToken).ConfigureAwait(false)).FirstOrDefault();
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
@@ -122,13 +136,15 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             .Concat(woven.Operations.OfType<CreateTableOperation>().Select(operation => operation.Name))
             .Concat(Written()).ToHashSet();
         touched.UnionWith(woven.Schemas.Target.GetRelationalModel().Tables
-            .Where(table => touched.Contains(woven.Schemas.Names.Of(new TableKey(table.Schema, table.Name)).Name)).Select(table => table.Name).ToList());
+            .Where(table => touched.Contains(woven.Schemas.Names.Of(new TableKey(table.Schema, table.Name)).Name))
+            .Select(table => table.Name).ToList());
         return touched;
     }
 
     /// <summary>The tables that functions write, by the names that they have in the end.</summary>
     private IEnumerable<string> Written() => data.Functions.SelectMany(function => function.Results)
-        .SelectMany(result => RowSource.Of(woven.Schemas.Target, result.Shape).Bindings).SelectMany(binding => binding.Tables).Select(table => table.Name).Distinct();
+        .SelectMany(result => RowSource.Of(woven.Schemas.Target, result.Shape).Bindings).SelectMany(binding => binding.Tables)
+        .Select(table => table.Name).Distinct();
 
     private static string Column(ITableMigrationOperation operation) => operation switch
     {

@@ -102,7 +102,12 @@ internal sealed class SqliteDialect : Dialect
             return false;
         }
 
-        return Has("INT") ? "INTEGER" : Has("CHAR", "CLOB", "TEXT") ? "TEXT" : type.Length == 0 || Has("BLOB") ? "BLOB" : Has("REAL", "FLOA", "DOUB") ? "REAL" : "NUMERIC";
+        return Has("INT")
+            ? "INTEGER"
+            : Has("CHAR", "CLOB", "TEXT") ? "TEXT"
+            : type.Length == 0 || Has("BLOB") ? "BLOB"
+            : Has("REAL", "FLOA", "DOUB") ? "REAL"
+            : "NUMERIC";
     }
 
     public override string? Code(DbException exception) =>

@@ -19,7 +19,8 @@ internal static class SqliteLinks
     {
         var columns = await session.Query(Columns, [table.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
         var keys = await session.Query(
-            Keys, [table.Name], row => (Table: row.GetString(0), Id: row.GetInt64(1), Column: row.GetString(2), Principal: row.GetString(3)), async, cancellationToken).ConfigureAwait(false);
+            Keys, [table.Name], row => (Table: row.GetString(0), Id: row.GetInt64(1), Column: row.GetString(2),
+                Principal: row.GetString(3)), async, cancellationToken).ConfigureAwait(false);
         return new TableLinks(
             [.. columns],
             [.. keys.GroupBy(key => (key.Table, key.Id)).Select(key => new Referrer(

@@ -25,5 +25,6 @@ internal sealed class SqliteProvider : Provider
     }
 
     public override void AddServices(IServiceCollection services) =>
-        Decoration.Decorate<IHistoryRepository>(services, (provider, inner) => new SqliteHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
+        Decoration.Decorate<IHistoryRepository>(
+            services, (provider, inner) => new SqliteHistory(inner(), provider.GetRequiredService<ICurrentDbContext>()));
 }

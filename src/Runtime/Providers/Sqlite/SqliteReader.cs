@@ -52,7 +52,8 @@ internal static class SqliteReader
     private static Func<T, object?> Of<T>(ColumnBinding column)
         where T : struct, ICell => column switch
         {
-            { Mapping: { } mapping } => (Func<T, object?>)known.GetOrCreateValue(mapping).GetOrAdd((column.Property.Type, typeof(T)), _ => Compile<T>(column)),
+            { Mapping: { } mapping } =>
+                (Func<T, object?>)known.GetOrCreateValue(mapping).GetOrAdd((column.Property.Type, typeof(T)), _ => Compile<T>(column)),
             { Json: { } json } => cell => CellReader.ReadString(cell) is { } text ? json.Read(text) : null,
             _ => cell => CellReader.ReadString(cell),
         };
@@ -63,12 +64,15 @@ internal static class SqliteReader
         var cell = Expression.Parameter(typeof(T));
         var stored = Expression.Variable(ColumnReader.StoredType(column));
         // What is one character for the application need not be for its converter.
-        var read = CellReader.Of(column.Property.Type == typeof(char) && stored.Type == typeof(string) ? typeof(char) : stored.Type, typeof(T))
-            ?? throw new NotSupportedException($"The provider reads column {column.Name} as {stored.Type}, of which SQLite stores none");
+        var read =
+            CellReader.Of(column.Property.Type == typeof(char) && stored.Type == typeof(string) ? typeof(char) : stored.Type, typeof(T))
+                ?? throw new NotSupportedException(
+                    $"The provider reads column {column.Name} as {stored.Type}, of which SQLite stores none");
         Expression call = Expression.Call(read, cell);
         if (call.Type == typeof(char?) && stored.Type == typeof(string))
             call = Expression.Condition(
-                Expression.Property(call, "HasValue"), Expression.Call(Expression.Property(call, "Value"), nameof(ToString), typeArguments: null), Expression.Constant(null, typeof(string)));
+                Expression.Property(call, "HasValue"), Expression.Call(
+                    Expression.Property(call, "Value"), nameof(ToString), typeArguments: null), Expression.Constant(null, typeof(string)));
         // Only of these does the driver take what does not fit for something else.
         var given = stored.Type == typeof(ulong?) ? Expression.Convert(call, stored.Type) : Expression.ConvertChecked(call, stored.Type);
         return Expression.Lambda<Func<T, object?>>(

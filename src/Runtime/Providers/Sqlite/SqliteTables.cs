@@ -25,12 +25,14 @@ internal static partial class SqliteTables
                     AND (SELECT COUNT(*) FROM pragma_table_info(@p0) WHERE pk > 0) = 1
                     AND NOT EXISTS (SELECT 1 FROM pragma_index_list(@p0) WHERE origin = 'pk')),
             (
-                NOT EXISTS (SELECT 1 FROM json_each(@p1) AS k LEFT JOIN pragma_table_info(@p0) AS c ON c.name = k.value COLLATE NOCASE WHERE COALESCE(c."notnull", 0) = 0)
+                NOT EXISTS (SELECT 1 FROM json_each(@p1) AS k LEFT JOIN pragma_table_info(@p0) AS c ON c.name = k.value COLLATE NOCASE
+                    WHERE COALESCE(c."notnull", 0) = 0)
                 AND EXISTS (
                     SELECT 1 FROM pragma_index_list(@p0) AS i
                     WHERE i."unique" AND NOT i.partial AND i.origin <> 'c'
                         AND NOT EXISTS (
-                            SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE WHERE k.value IS NULL))),
+                            SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE
+                                WHERE k.value IS NULL))),
             ({Place}),
             {Acting}
         """;
@@ -59,7 +61,8 @@ internal static partial class SqliteTables
         """;
 
     // What stands in a comment or a literal counts too: it costs no more than a few words in statements.
-    [GeneratedRegex(@"\bON(\s|/\*.*?\*/|--[^\n]*\n)+CONFLICT\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bON(\s|/\*.*?\*/|--[^\n]*\n)+CONFLICT\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Clause { get; }
 
     // An index may be unique by another collation than that by which its columns are compared; SQLite says the one of each only there.

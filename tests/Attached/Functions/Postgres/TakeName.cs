@@ -9,5 +9,6 @@ public partial class TakeName
     public static After.Stock Up(Before.Stock stock) => After.Stock.From(stock, amount: Texts.Whole(stock.OldAmount));
 
     [Loses(nameof(After.Stock.Amount), "it stands in the text")]
-    public static Before.Stock Down(After.Stock stock) => Before.Stock.From(stock) with { OldAmount = stock.OldAmount + "/" + Texts.Of(stock.Amount) };
+    public static Before.Stock Down(After.Stock stock) =>
+        Before.Stock.From(stock) with { OldAmount = stock.OldAmount + "/" + Texts.Of(stock.Amount) };
 }

@@ -14,5 +14,6 @@ public partial class Relax
     };
 
     public static Before.Contact Down(After.Contact contact) =>
-        Before.Contact.From(contact, phone: contact.Phone ?? "") with { Rank = contact.Rank + 10, Note = contact.Note + "#" + Texts.Of(contact.Id) };
+        Before.Contact.From(
+            contact, phone: contact.Phone ?? "") with { Rank = contact.Rank + 10, Note = contact.Note + "#" + Texts.Of(contact.Id) };
 }

@@ -12,5 +12,6 @@ public partial class FailOften
 
     public static After.Token Up(Before.Token token) => token with { Text = token.Text == "none" ? null : token.Text + "!" };
 
-    public static After.Child Up(Before.Child child) => child.Name == "astray" ? child with { ParentId = 999 } : child with { Name = child.Name + "!" };
+    public static After.Child Up(Before.Child child) =>
+        child.Name == "astray" ? child with { ParentId = 999 } : child with { Name = child.Name + "!" };
 }

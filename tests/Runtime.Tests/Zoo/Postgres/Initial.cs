@@ -15,7 +15,9 @@ public partial class Initial : Migration
             table => new
             {
                 id = table.Column<int>(type: "integer", nullable: false)
-                    .Annotation("Npgsql:ValueGenerationStrategy", Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    .Annotation(
+                        "Npgsql:ValueGenerationStrategy",
+                        Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                 string_field = table.Column<string>(type: "text", nullable: false),
                 is_clean = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
             },
