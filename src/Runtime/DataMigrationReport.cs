@@ -49,8 +49,8 @@ public sealed class DataMigrationReport
     /// <summary>
     /// The report for programs, as one JSON object: <c>migration</c>, <c>direction</c>, <c>limitReached</c>, and <c>failures</c>, each with
     /// <c>function</c>, <c>table</c>, <c>column</c>, <c>reason</c> and <c>rows</c>, each with <c>key</c>, <c>values</c> and <c>csharp</c>.
-    /// What is
-    /// not known is null. Instants and spans are text as ISO 8601 has it, bytes are Base64, and numbers that JSON does not have are text.
+    /// What is not known is null. Instants and spans are text as ISO 8601 has it, bytes are Base64, and numbers that JSON does not have
+    /// are text.
     /// </summary>
     public string ToJson() => new JsonObject
     {

@@ -7,8 +7,8 @@ namespace TypedMigrations.Batches;
 
 /// <summary>
 /// Reads the batch behind any place of a scan, in the order of its primary key as the database orders it. A batch is read to its end before
-/// anything is
-/// written: Npgsql allows one open reader a connection, and on SQLite an open one meets the rows again that were just changed.
+/// anything is written: Npgsql allows one open reader a connection, and on SQLite an open one meets the rows again that were just
+/// changed.
 /// </summary>
 internal sealed class BatchReader
 {

@@ -8,8 +8,7 @@ namespace TypedMigrations.Batches;
 
 /// <summary>
 /// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they
-/// are
-/// staged. Ends the numbering of tables behind the keys that were given.
+/// are staged. Ends the numbering of tables behind the keys that were given.
 /// </summary>
 internal sealed class BatchWriter(Session session, Phase phase, Failures failures) : IDisposable
 {

@@ -6,8 +6,7 @@ namespace TypedMigrations.Binding;
 
 /// <summary>
 /// Finds the columns that a name of C# leads to. Authors add members to records, and what a name means is decided by the type that the
-/// function's
-/// parameter has, not by that of the row: a name counts only where C# can mean the property that the schema made.
+/// function's parameter has, not by that of the row: a name counts only where C# can mean the property that the schema made.
 /// </summary>
 /// <param name="table">A record that drives the function.</param>
 /// <param name="declared">The record that the function's parameter is declared as: that one, or one that it derives from.</param>
@@ -22,9 +21,8 @@ internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type d
 
     /// <summary>
     /// The positions of the values that a member holds, or that lie behind it; none where it may be another member. What stands behind a
-    /// value of one
-    /// column, <c>Name.Length</c>, is part of that; of what stands behind a value of several and is none of them, such as a method, all may
-    /// be used.
+    /// value of one column, <c>Name.Length</c>, is part of that; of what stands behind a value of several and is none of them, such as a
+    /// method, all may be used.
     /// </summary>
     public List<int> Of(string member, bool behind)
     {

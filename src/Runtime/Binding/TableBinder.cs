@@ -8,8 +8,7 @@ namespace TypedMigrations.Binding;
 
 /// <summary>
 /// Finds the tables and columns of a record. The generator knows shapes only; columns come from the model that Entity Framework makes of
-/// the
-/// target model, since their names are partly convention.
+/// the target model, since their names are partly convention.
 /// </summary>
 internal sealed class TableBinder
 {

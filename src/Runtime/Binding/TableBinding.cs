@@ -45,8 +45,7 @@ internal sealed record RowPresence(bool NeedsAll, ImmutableArray<string> Columns
 
 /// <summary>
 /// A record and where its rows lie: mostly in one table, in several where a type of a hierarchy has a table of its own or where an entity
-/// is
-/// split. The columns are in the order of the record's properties.
+/// is split. The columns are in the order of the record's properties.
 /// </summary>
 internal sealed record TableBinding
 {

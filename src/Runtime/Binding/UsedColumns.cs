@@ -92,8 +92,7 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
 
     /// <summary>
     /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, or
-    /// to one that it
-    /// derives from: that may do anything.
+    /// to one that it derives from: that may do anything.
     /// </summary>
     private static Type? RecordOf(RowShape shape)
     {

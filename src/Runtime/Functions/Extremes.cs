@@ -6,9 +6,8 @@ namespace TypedMigrations.Functions;
 
 /// <summary>
 /// PostgreSQL has infinite days, for which its driver reads the first and the last that .NET has, and writes these as infinite. Where such
-/// a day is stored itself,
-/// it is the same value in C#: a column that is left alone keeps it, and a function that puts it elsewhere would make it infinite without a
-/// word.
+/// a day is stored itself, it is the same value in C#: a column that is left alone keeps it, and a function that puts it elsewhere would
+/// make it infinite without a word.
 /// </summary>
 internal static class Extremes
 {

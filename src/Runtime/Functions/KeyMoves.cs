@@ -5,8 +5,7 @@ namespace TypedMigrations.Functions;
 
 /// <summary>
 /// The order in which rows can get other keys where they are: one whose new key another row still has comes behind that one, and of those
-/// that
-/// change places one is taken out and put in again.
+/// that change places one is taken out and put in again.
 /// </summary>
 internal static class KeyMoves
 {

@@ -6,8 +6,7 @@ namespace TypedMigrations.Functions;
 
 /// <summary>
 /// The order in which changes can be written: rows to which nothing refers are deleted, others are inserted behind those that they refer
-/// to, rows
-/// are updated, and the rest is deleted, those that refer to others first.
+/// to, rows are updated, and the rest is deleted, those that refer to others first.
 /// </summary>
 internal sealed class WriteOrder
 {

@@ -15,8 +15,7 @@ namespace TypedMigrations.Hooks;
 
 /// <summary>
 /// The command that runs a data operation on the migration's own connection and transaction. It keeps no state: a retrying execution
-/// strategy
-/// runs the same command again.
+/// strategy runs the same command again.
 /// </summary>
 internal sealed class DataMigrationCommand(
     DataMigrationOperation operation, PhysicalNames names, MigrationsSqlGeneratorDependencies dependencies)
@@ -50,8 +49,7 @@ internal sealed class DataMigrationCommand(
 
     /// <summary>
     /// The plan, which is the same for the same models. (An attached migration's tables may have other names each time.) Whoever runs a
-    /// migration once makes
-    /// it once; tests run it again and again, of small tables, in less time than it takes to make.
+    /// migration once makes it once; tests run it again and again, of small tables, in less time than it takes to make.
     /// </summary>
     private Plan Plan(DbContext context)
     {

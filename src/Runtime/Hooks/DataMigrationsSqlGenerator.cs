@@ -10,8 +10,8 @@ namespace TypedMigrations.Hooks;
 
 /// <summary>
 /// Puts the commands of data migrations among those that the provider makes of schema operations. The provider sees the whole list once,
-/// with
-/// a marker in the place of each data operation: given pieces of it, SQLite would rebuild its tables from a model that is not there yet.
+/// with a marker in the place of each data operation: given pieces of it, SQLite would rebuild its tables from a model that is not there
+/// yet.
 /// </summary>
 internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, MigrationsSqlGeneratorDependencies dependencies)
     : IMigrationsSqlGenerator

@@ -70,8 +70,7 @@ internal static class Planner
 
     /// <summary>
     /// Whether each value of a row lies where it lay. What a function leaves alone has to be read where it goes to another column: one that
-    /// is renamed, or dropped
-    /// and added, while its name stays.
+    /// is renamed, or dropped and added, while its name stays.
     /// </summary>
     private static bool AreInPlace(RowSource source, RowSource result) =>
         (from before in source.Bindings

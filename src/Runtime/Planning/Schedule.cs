@@ -6,8 +6,8 @@ namespace TypedMigrations.Planning;
 
 /// <summary>
 /// Decides the order of the functions, and which are streamed. Each sees the database as it was before the migration: what a function reads
-/// must
-/// be read before another writes there. Where an order does that, it is taken; where two would each have to come first, both are staged.
+/// must be read before another writes there. Where an order does that, it is taken; where two would each have to come first, both are
+/// staged.
 /// </summary>
 internal static class Schedule
 {

@@ -37,8 +37,7 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
 
     /// <summary>
     /// The row whose place a new one takes: that is a copy of it but for what changed, made in the database, which alone knows all columns
-    /// and all that its
-    /// types hold. Null for any other row.
+    /// and all that its types hold. Null for any other row.
     /// </summary>
     public StoredRow? CopyOf { get; init; }
 

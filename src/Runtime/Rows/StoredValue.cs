@@ -5,8 +5,7 @@ namespace TypedMigrations.Rows;
 
 /// <summary>
 /// Values as a database stores them. C# equality is too coarse to decide whether a column changed: it says that 0.0 and -0.0, 1.0m and
-/// 1.00m
-/// and two offsets of one instant are equal, and that two arrays with the same bytes are not.
+/// 1.00m and two offsets of one instant are equal, and that two arrays with the same bytes are not.
 /// </summary>
 internal static class StoredValue
 {

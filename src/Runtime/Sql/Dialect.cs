@@ -68,8 +68,7 @@ internal abstract class Dialect : Ddl
 
     /// <summary>
     /// Selects a key column as it is stored. A key is never carried through its CLR type: a value may have several spellings, or none in
-    /// C#, and
-    /// a comparison with another type than the column's has another order, in which rows would be skipped.
+    /// C#, and a comparison with another type than the column's has another order, in which rows would be skipped.
     /// </summary>
     public abstract string StoredKey(string column);
 

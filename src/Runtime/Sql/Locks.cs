@@ -12,8 +12,7 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
 {
     /// <summary>
     /// Takes the locks, all or none. Whoever wants to write a table waits behind one who waits for its lock, so that the application would
-    /// stand
-    /// still for as long as a single long transaction of it takes; so it is not waited for long, but tried again.
+    /// stand still for as long as a single long transaction of it takes; so it is not waited for long, but tried again.
     /// </summary>
     /// <param name="tables">The tables.</param>
     /// <param name="statement">The statement that locks one; null where nothing is to be locked.</param>

@@ -5,9 +5,8 @@ namespace TypedMigrations.Sql;
 
 /// <summary>
 /// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the
-/// provider
-/// can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database makes in
-/// it.
+/// provider can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database
+/// makes in it.
 /// </summary>
 internal sealed class RowWriter(Session session) : IDisposable
 {
@@ -121,8 +120,7 @@ internal sealed class RowWriter(Session session) : IDisposable
         catch (DbException exception) when (IsAboutRow(exception))
         {
             // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can
-            // name it
-            // in the exception, but Npgsql does so only where the connection string asks for it.)
+            // name it in the exception, but Npgsql does so only where the connection string asks for it.)
             var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
             if (completed < statements.Count)
                 throw new RefusedChangeException(statements[completed].Change, exception.Message, exception);

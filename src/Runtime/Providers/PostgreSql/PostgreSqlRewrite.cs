@@ -6,10 +6,8 @@ namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
 /// Writes all rows anew: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled
-/// from there,
-/// and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each index. The
-/// table stays
-/// the one that it was, and with it all that hangs on it.
+/// from there, and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each
+/// index. The table stays the one that it was, and with it all that hangs on it.
 /// </summary>
 internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 {

@@ -8,8 +8,7 @@ namespace TypedMigrations.Providers.PostgreSql;
 internal static class TableCatalog
 {
     // What hangs on the table itself stays with it: rights, views, comments, statistics, identities, settings. What is named here would
-    // run, refuse or
-    // be told when it is emptied and filled, or would have to lock other tables.
+    // run, refuse or be told when it is emptied and filled, or would have to lock other tables.
     private const string Facts = """
         SELECT CASE
                 WHEN c.relkind <> 'r' OR c.relispartition OR EXISTS (SELECT FROM pg_inherits WHERE c.oid IN (inhrelid, inhparent))

@@ -13,8 +13,8 @@ namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
 /// What would be lost or broken in silence where tables are made anew: columns that no model knows, and what constraints say that were not
-/// enforced for a
-/// while. The database itself says which these are, since tables and constraints may be there that the model does not know.
+/// enforced for a while. The database itself says which these are, since tables and constraints may be there that the model does not
+/// know.
 /// </summary>
 internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands)
 {

@@ -13,8 +13,7 @@ namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
 /// Reads columns from what SQLite itself says of a value. The function that an UPDATE calls is given no more than that; so all rows are
-/// read this way,
-/// and come out the same however they are taken.
+/// read this way, and come out the same however they are taken.
 /// </summary>
 internal static class SqliteReader
 {
