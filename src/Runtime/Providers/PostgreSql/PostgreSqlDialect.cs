@@ -83,8 +83,9 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string SetDefault(string table, string column, string value) =>
         $"ALTER TABLE ONLY {table} ALTER COLUMN {column} SET DEFAULT {value}";
 
-    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's. A name in a
-    // schema that the role may not use, or that stands for a constraint that cannot be deferred too, is an error: these are checked at once.
+    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's. A name
+    // in a schema that the role may not use, or that stands for a constraint that cannot be deferred too, is an error: these are
+    // checked at once.
     public override string SettleDeferred => """
         DO $typed_migrations$
         DECLARE
@@ -142,7 +143,9 @@ internal sealed class PostgreSqlDialect : Dialect
         { SqlState: "57014" } => "A statement took longer than statement_timeout, or somebody cancelled it. "
             + "Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
             + "ALTER ROLE … SET statement_timeout",
-        { SqlState: "42501" } => "Give the role that right, or run the migration as the table's owner; where row-level security is in the way, as a role with BYPASSRLS, or as the owner behind "
+        { SqlState: "42501" } =>
+            "Give the role that right, or run the migration as the table's owner; where row-level security is in the way, "
+            + "as a role with BYPASSRLS, or as the owner behind "
             + "ALTER TABLE … NO FORCE ROW LEVEL SECURITY",
         { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
         { SqlState: "42809" } => "What is no table or view, such as a foreign table, nobody can keep from changing while its rows "
@@ -171,7 +174,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     // A table that is not there is told of later. What a role may do to one column, it may be all that it does.
     public override string MissingRights(IReadOnlyList<(string Table, string Right)> needed) => $"""
-        SELECT n.name, CASE WHEN current_setting('transaction_read_only') = 'on' THEN 'READ ONLY' ELSE n.privilege END, quote_ident(current_user)
+        SELECT n.name, CASE WHEN current_setting('transaction_read_only') = 'on' THEN 'READ ONLY'
+            ELSE n.privilege END, quote_ident(current_user)
         FROM (VALUES {string.Join(", ", needed.Select(pair => $"({Literal(pair.Table)}, {Literal(pair.Right)})"))}) AS n(name, privilege)
         CROSS JOIN LATERAL (SELECT to_regclass(n.name) AS oid) AS t
         WHERE current_setting('transaction_read_only') = 'on' OR NOT CASE n.privilege
