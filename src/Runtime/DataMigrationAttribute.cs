@@ -2,8 +2,7 @@ namespace TypedMigrations;
 
 /// <summary>
 /// Makes a partial class a data migration: its static <c>Up</c> and <c>Down</c> functions turn rows of the schema as it was into rows as
-/// they
-/// shall be, and the source generator emits the Entity Framework migration around them.
+/// they shall be, and the source generator emits the Entity Framework migration around them.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class DataMigrationAttribute : Attribute
@@ -13,8 +12,7 @@ public sealed class DataMigrationAttribute : Attribute
     /// </summary>
     /// <remarks>
     /// Its functions run where the new tables and columns are there and the old ones are still there, whatever order the scaffolded
-    /// operations
-    /// have; these stay as they are.
+    /// operations have; these stay as they are.
     /// </remarks>
     public DataMigrationAttribute()
     {

@@ -3,10 +3,8 @@ namespace TypedMigrations;
 
 /// <summary>
 /// A data migration stopped: a function threw, the database refused a row, or a row could not be read. Entity Framework rolls the
-/// migration's
-/// transaction back. The message names the migration, the table, the key, and shows the row as a C# literal that pastes into a test; of
-/// several
-/// failures it names all. The properties are those of the first.
+/// migration's transaction back. The message names the migration, the table, the key, and shows the row as a C# literal that pastes into
+/// a test; of several failures it names all. The properties are those of the first.
 /// </summary>
 public sealed class DataMigrationException : Exception
 {

@@ -8,8 +8,7 @@ namespace TypedMigrations;
 /// <summary>The migration operation that runs an author's functions over the rows. Made by the source generator.</summary>
 /// <remarks>
 /// Entity Framework reads a migration's operations more often than it runs them, so making one costs nothing: the models are built only
-/// when
-/// the operation runs.
+/// when the operation runs.
 /// </remarks>
 public sealed class DataMigrationOperation : MigrationOperation
 {

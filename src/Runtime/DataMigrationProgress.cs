@@ -6,8 +6,7 @@ namespace TypedMigrations;
 /// <param name="Table">The table, with its schema if it has one.</param>
 /// <param name="TotalRows">
 /// The rows that the table held at the start: counted where it is at most 10,000, else about as many as the database's statistics say, and
-/// null
-/// where these say nothing. Once the table is completed, the rows that were read.
+/// null where these say nothing. Once the table is completed, the rows that were read.
 /// </param>
 /// <param name="RowsRead">The rows read so far.</param>
 /// <param name="RowsChanged">The rows updated so far; those of a staged function are written once all rows are read.</param>

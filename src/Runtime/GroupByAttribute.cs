@@ -2,8 +2,7 @@ namespace TypedMigrations;
 
 /// <summary>
 /// Says by what the rows of an <see cref="IGrouping{TKey, TElement}"/> are grouped that drives a function. Stands on the parameter, or on
-/// the
-/// function. Rows whose key is null are in no group.
+/// the function. Rows whose key is null are in no group.
 /// </summary>
 /// <param name="key">
 /// A column, as <c>nameof(Before.Item.Code)</c>; or a static method of the class that takes the record, as <c>nameof(CodeOf)</c>.

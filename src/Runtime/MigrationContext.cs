@@ -19,8 +19,7 @@ public sealed class MigrationContext(string migrationId, DateTimeOffset now, IRe
 
     /// <summary>
     /// A new id that is the same in every run over the same rows: a name-based UUID (version 5 of RFC 9562) of the migration's id and what
-    /// is
-    /// given here.
+    /// is given here.
     /// </summary>
     /// <param name="name">What the id is of, such as <c>"tag"</c> and the key of the driving row. Different names have different
     /// ids.</param>

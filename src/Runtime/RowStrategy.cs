@@ -21,11 +21,11 @@ public enum RowStrategy
     Arrays,
 
     /// <summary>
-    /// PostgreSQL: all rows are written anew into a temporary table, from which the table is filled after it was emptied; then its indexes
+    /// PostgreSQL: all rows are rewritten into a temporary table, from which the table is filled after it was emptied; then its indexes
     /// are built.
     /// Nobody else can read the table until the migration ends. It is chosen where so many rows change that this takes less time, and where
-    /// nothing
-    /// hangs on the table that would run, or be told, when it is emptied: triggers, rules, row-level security, foreign keys, publications.
+    /// nothing hangs on the table that would run, or be told, when it is emptied: triggers, rules, row-level security, foreign keys,
+    /// publications.
     /// </summary>
     Rewrite,
 }

@@ -36,8 +36,7 @@ public sealed class TypedMigrationsOptionsBuilder
     /// </summary>
     /// <param name="time">
     /// How long a page should take, to be read, transformed and written. Pages begin with the size that <see cref="PageSize"/> says, and
-    /// have from 16
-    /// rows to 50,000.
+    /// have from 16 rows to 50,000.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
     public TypedMigrationsOptionsBuilder TargetPageTime(TimeSpan time)
@@ -50,8 +49,7 @@ public sealed class TypedMigrationsOptionsBuilder
     /// <summary>How long a page may take; unless set, each statement may take as long as the context's command timeout says.</summary>
     /// <param name="time">
     /// The time from when a page is begun until it is written; each statement in it may take as many whole seconds. On SQLite, whose
-    /// statements
-    /// cannot be interrupted, it is looked at with each row that goes through a function.
+    /// statements cannot be interrupted, it is looked at with each row that goes through a function.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
     public TypedMigrationsOptionsBuilder PageTimeout(TimeSpan time)
@@ -99,8 +97,7 @@ public sealed class TypedMigrationsOptionsBuilder
 
     /// <summary>
     /// Writes the report of a migration that stops, as <see cref="DataMigrationReport.ToJson"/> gives it, for where nobody catches the
-    /// exception, as
-    /// under <c>dotnet ef</c>. It holds the data of the rows that failed.
+    /// exception, as under <c>dotnet ef</c>. It holds the data of the rows that failed.
     /// </summary>
     /// <param name="path">The file. What is there is overwritten; where it cannot be written, the log says so.</param>
     public TypedMigrationsOptionsBuilder WriteReportTo(string path)
@@ -113,8 +110,7 @@ public sealed class TypedMigrationsOptionsBuilder
     /// <summary>Reports progress before the first page of a table and after each, for a console to draw.</summary>
     /// <param name="progress">
     /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool,
-    /// so
-    /// its reports may arrive out of order.
+    /// so its reports may arrive out of order.
     /// </param>
     public TypedMigrationsOptionsBuilder ReportProgress(IProgress<DataMigrationProgress> progress)
     {

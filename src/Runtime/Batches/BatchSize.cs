@@ -8,8 +8,7 @@ internal sealed class BatchSize(RunOptions options, int suited)
 {
     /// <summary>
     /// How many rows suit where nothing else is known. What is sent for a batch is paid once for its rows, but rows that outlive a
-    /// collection cost more
-    /// than a round trip.
+    /// collection cost more than a round trip.
     /// </summary>
     public const int Usual = 1_000;
 

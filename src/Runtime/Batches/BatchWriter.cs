@@ -33,7 +33,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
     {
         await WriteNow(_staged, async, cancellationToken).ConfigureAwait(false);
         _staged.Clear();
-        await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
+        await AdvanceIdentity(async, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => _writer.Dispose();
@@ -127,11 +127,11 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
             {
                 await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
                 run.Clear();
-                await ContinueNumbering(async, cancellationToken).ConfigureAwait(false);
+                await AdvanceIdentity(async, cancellationToken).ConfigureAwait(false);
             }
 
             run.Add(change);
-            if (change is { Verb: RowVerb.Insert, Pending: null } or { ChangesKey: true } && change.Table.Numbered >= 0)
+            if (change is { Verb: RowVerb.Insert, Pending: null } or { ChangesKey: true } && change.Table.Identity >= 0)
                 _given.Add(change.Table);
         }
 
@@ -139,7 +139,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
     }
 
     /// <summary>
-    /// Where a column is made anew, triggers see the old one: they would check, copy and change what the function did not write.
+    /// Where a column is recreated, triggers see the old one: they would check, copy and change what the function did not write.
     /// </summary>
     /// <exception cref="RefusedChangeException">There are triggers, and the change writes such a column.</exception>
     private void CheckTriggers(RowChange change)
@@ -149,7 +149,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
                 if (session.FactsOf(table).BlindTriggers is { } triggers)
                     throw new RefusedChangeException(
                         change,
-                        $"column {column.DisplayName} of table {table.DisplayName} is made anew in this migration, "
+                        $"column {column.DisplayName} of table {table.DisplayName} is recreated in this migration, "
                         + $"and the triggers of the table ({triggers}) would not see what the function "
                         + "writes to it. Disable them while the migration runs, or drop them and make them again behind it, "
                         + "or change the values in a data migration of its own before or after this one");
@@ -164,10 +164,10 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         }
     }
 
-    private async ValueTask ContinueNumbering(bool async, CancellationToken cancellationToken)
+    private async ValueTask AdvanceIdentity(bool async, CancellationToken cancellationToken)
     {
         foreach (var table in _given)
-            if (session.ContinueNumbering(table, table.Numbered) is { } command)
+            if (session.AdvanceIdentity(table, table.Identity) is { } command)
                 using (command)
                     _ = async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar();
         _given.Clear();

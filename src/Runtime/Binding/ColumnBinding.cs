@@ -57,14 +57,14 @@ internal sealed record ColumnBinding
     public bool IsComputed { get; init; }
 
     /// <summary>Whether it is a key that the database numbers where none is given.</summary>
-    public bool IsNumbered { get; init; }
+    public bool IsIdentity { get; init; }
 
     /// <summary>Whether the database computes a value where none is given.</summary>
     public bool HasDefaultSql { get; init; }
 
     /// <summary>Whether a new row leaves it to the database: the record does not require it, and the row does not say.</summary>
     public bool IsLeftToDatabase(object? value) =>
-        (IsNumbered || HasDefaultSql) && value is ValueType given && given.Equals(Activator.CreateInstance(given.GetType()));
+        (IsIdentity || HasDefaultSql) && value is ValueType given && given.Equals(Activator.CreateInstance(given.GetType()));
 
     /// <summary>The characters that the database accepts, null where it does not care.</summary>
     public int? LengthLimit { get; init; }

@@ -19,12 +19,11 @@ internal sealed record PhysicalColumn(string Name, string? Replaces = null, stri
 /// </summary>
 /// <param name="Tables">Tables that are called otherwise, by their names in the model.</param>
 /// <param name="Columns">Columns that are called otherwise, by the names of their tables and their own in the model.</param>
-/// <param name="Left">Columns that are not in the model any more and cannot be null while they are there, by the tables as they are called
-/// now.</param>
+/// <param name="Dropped">Columns that the model has no more and that cannot be null while they are there, by their tables' names of now.</param>
 internal sealed record PhysicalNames(
     ImmutableDictionary<TableKey, TableKey> Tables,
     ImmutableDictionary<(TableKey Table, string Column), PhysicalColumn> Columns,
-    ILookup<TableKey, string> Left)
+    ILookup<TableKey, string> Dropped)
 {
     /// <summary>All is called as the model says.</summary>
     public static PhysicalNames AsInModel { get; } = new(
@@ -33,13 +32,15 @@ internal sealed record PhysicalNames(
         Array.Empty<(TableKey Table, string Column)>().ToLookup(column => column.Table, column => column.Column));
 
     /// <summary>A binding to the tables and columns as they are called now.</summary>
-    public TableBinding Of(TableBinding binding) => Tables.IsEmpty && Columns.IsEmpty && Left.Count == 0 ? binding : binding with
+    public TableBinding Of(TableBinding binding) => Tables.IsEmpty && Columns.IsEmpty && Dropped.Count == 0 ? binding : binding with
     {
         Tables = [.. binding.Tables.Select(Of)],
         Columns = [.. binding.Columns.Select(column => Of(binding.Tables[column.Table], column))],
-        Marker = binding.Marker is { } marker ? marker with { Column = Of(binding.Tables[marker.Table], marker.Column) } : null,
-        Presence = binding.Presence is { } presence
-            ? presence with { Columns = [.. presence.Columns.Select(column => Of(binding.Tables[0], column))] }
+        Discriminator = binding.Discriminator is { } discriminator
+            ? discriminator with { Column = Of(binding.Tables[discriminator.Table], discriminator.Column) }
+            : null,
+        OptionalDependent = binding.OptionalDependent is { } dependent
+            ? dependent with { Columns = [.. dependent.Columns.Select(column => Of(binding.Tables[0], column))] }
             : null,
     };
 
@@ -54,8 +55,8 @@ internal sealed record PhysicalNames(
             Schema = schema,
             Name = name,
             Key = [.. table.Key.Select(column => Of(table, column))],
-            Left = [.. Left[new TableKey(schema, name)]],
-            Remade =
+            Dropped = [.. Dropped[new TableKey(schema, name)]],
+            Recreated =
                 [.. Columns.Where(column => column.Key.Table == new TableKey(table.Schema, table.Name) && column.Value.Marker is not null)
                     .Select(column => column.Value)],
         };

@@ -44,8 +44,8 @@ internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
 
 /// <summary>Rows that are read together: those whose first table is the same.</summary>
 /// <param name="Bindings">What a row may be, those that derive from others first.</param>
-/// <param name="OnlyMarked">Whether rows of other types lie among them, which are to be passed over.</param>
-internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMarked)
+/// <param name="OnlyOwnTypes">Whether rows of other types lie among them, which are to be passed over.</param>
+internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyOwnTypes)
 {
     public static Scan Of(ImmutableArray<TableBinding> bindings)
     {
@@ -54,7 +54,7 @@ internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyMark
             || root.GetDerivedTypesInclusive().All(type => type.IsAbstract() || bindings.Any(binding => binding.EntityType == type));
         return new Scan(
             [.. bindings.OrderByDescending(binding => Depth(binding.EntityType))],
-            bindings[0].Marker?.Value is not null && (!isWhole || !root.GetIsDiscriminatorMappingComplete()));
+            bindings[0].Discriminator?.Value is not null && (!isWhole || !root.GetIsDiscriminatorMappingComplete()));
     }
 
     public TableBinding First => Bindings[0];

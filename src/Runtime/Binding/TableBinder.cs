@@ -45,7 +45,7 @@ internal sealed class TableBinder
                 : _mappings[0].Table is not ITable ? $"is mapped to the view {_mappings[0].Table.Name}"
                 : null,
         };
-        return table with { Marker = Marker(table), Presence = Presence() };
+        return table with { Discriminator = Discriminator(table), OptionalDependent = OptionalDependent() };
     }
 
     /// <summary>The tables of the base types come first, then those that an entity is split to: the others refer to them.</summary>
@@ -123,7 +123,7 @@ internal sealed class TableBinder
                 || (model.IsConcurrencyToken && model.ValueGenerated == ValueGenerated.OnAddOrUpdate)
                 || HasAnnotation(model, ":TsVectorConfig")
                 || IsPeriod(model),
-            IsNumbered = IsNumbered(model),
+            IsIdentity = IsIdentity(model),
             HasDefaultSql = model.GetDefaultValueSql() is not null,
             LengthLimit = mapping.Column.StoreType.Contains('(') ? model.GetMaxLength() : null,
         };
@@ -146,19 +146,19 @@ internal sealed class TableBinder
         };
     }
 
-    private RowMarker? Marker(TableBinding table)
+    private RowDiscriminator? Discriminator(TableBinding table)
     {
         if (_entity.FindDiscriminatorProperty() is { } discriminator && ColumnOf(discriminator, _mappings[0].Table) is { } column)
-            return new RowMarker(0, column.Column.Name, column.TypeMapping, _entity.GetDiscriminatorValue());
+            return new RowDiscriminator(0, column.Column.Name, column.TypeMapping, _entity.GetDiscriminatorValue());
         return _entity.GetRootType().GetDirectlyDerivedTypes().Any() && !table.Key.IsEmpty
-            ? new RowMarker(table.Tables.Length - 1, table.Tables[^1].Key[0], Mapping: null, Value: null)
+            ? new RowDiscriminator(table.Tables.Length - 1, table.Tables[^1].Key[0], Mapping: null, Value: null)
             : null;
     }
 
     /// <summary>
     /// Of two entities in one table, the one that depends on the other may be absent; Entity Framework sees that by its own columns.
     /// </summary>
-    private RowPresence? Presence()
+    private OptionalDependent? OptionalDependent()
     {
         var table = _mappings[0].Table;
         if (!IsShared(table) || !table.IsOptional(_entity))
@@ -173,7 +173,7 @@ internal sealed class TableBinder
             .ToList();
         var required = own.Where(property => !property.IsNullable).ToList();
         var columns = (required.Count > 0 ? required : own).Select(property => ColumnOf(property, table)!.Column.Name).ToImmutableArray();
-        return columns.IsEmpty ? null : new RowPresence(NeedsAll: required.Count > 0, columns);
+        return columns.IsEmpty ? null : new OptionalDependent(NeedsAll: required.Count > 0, columns);
     }
 
     /// <summary>Where a list is stored as JSON text, designers call it a string; it is none of characters.</summary>
@@ -189,7 +189,7 @@ internal sealed class TableBinder
     /// Whether the database numbers a key where it is given none. SQLite does so for one of a single column only; others say so of the
     /// column.
     /// </summary>
-    public static bool IsNumbered(IProperty property) =>
+    public static bool IsIdentity(IProperty property) =>
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd
             && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
         && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || HasAnnotation(property, ":ValueGenerationStrategy"));

@@ -16,10 +16,10 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
     public string? Query { get; init; }
 
     /// <summary>Columns that no row has any more, and that cannot be null until they go.</summary>
-    public ImmutableArray<string> Left { get; init; } = [];
+    public ImmutableArray<string> Dropped { get; init; } = [];
 
-    /// <summary>Columns that are made anew beside those that they replace.</summary>
-    public ImmutableArray<PhysicalColumn> Remade { get; init; } = [];
+    /// <summary>Columns that are recreated beside those that they replace.</summary>
+    public ImmutableArray<PhysicalColumn> Recreated { get; init; } = [];
 
     /// <summary>
     /// The columns by which a row is found: the old key where the key lies in new columns, which functions have yet to fill.
@@ -36,12 +36,12 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
 /// <param name="Column">The column.</param>
 /// <param name="Mapping">How the value is read; null where any will do.</param>
 /// <param name="Value">The discriminator's value.</param>
-internal sealed record RowMarker(int Table, string Column, RelationalTypeMapping? Mapping, object? Value);
+internal sealed record RowDiscriminator(int Table, string Column, RelationalTypeMapping? Mapping, object? Value);
 
 /// <summary>
 /// Where a value of an optional entity is known to exist: its required columns all have a value, or where it has none any other.
 /// </summary>
-internal sealed record RowPresence(bool NeedsAll, ImmutableArray<string> Columns);
+internal sealed record OptionalDependent(bool NeedsAll, ImmutableArray<string> Columns);
 
 /// <summary>
 /// A record and where its rows lie: mostly in one table, in several where a type of a hierarchy has a table of its own or where an entity
@@ -62,7 +62,7 @@ internal sealed record TableBinding
     public required ImmutableArray<int> Key { get; init; }
 
     /// <summary>The part of the key that the database numbers, or -1.</summary>
-    public int Numbered => Key.FirstOrDefault(ordinal => Columns[ordinal].IsNumbered, -1);
+    public int Identity => Key.FirstOrDefault(ordinal => Columns[ordinal].IsIdentity, -1);
 
     /// <summary>Why its rows can be read only; null where they can be written.</summary>
     public string? WhyReadOnly { get; init; }
@@ -71,10 +71,10 @@ internal sealed record TableBinding
     public UsedColumns? Used { get; init; }
 
     /// <summary>What tells its rows from those of other types in the same scan; null where there are none.</summary>
-    public RowMarker? Marker { get; init; }
+    public RowDiscriminator? Discriminator { get; init; }
 
     /// <summary>Which rows of the table hold such an entity; null where all do.</summary>
-    public RowPresence? Presence { get; init; }
+    public OptionalDependent? OptionalDependent { get; init; }
 
     public string DisplayName => Tables[0].DisplayName;
 

@@ -37,7 +37,7 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
         var (call, table) = (change.Call!, change.Table);
         var function = call.Step.Function.Method.Name;
         var column = change.Changed.Length == 1 ? table.Columns[change.Changed[0]].DisplayName : null;
-        var values = change.Values?.Select(value => value is PendingKey key ? key.Placeholder : value).ToArray();
+        var values = change.Values?.Select(value => value is PendingKey key ? key.TemporaryKey : value).ToArray();
         if (change.Row is null)
             return new CallFailedException(
                 call,

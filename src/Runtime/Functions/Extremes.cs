@@ -24,12 +24,12 @@ internal static class Extremes
                 + $"and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
     }
 
-    /// <exception cref="RefusedChangeException">A row that has such a day is made anew, as it gets another key.</exception>
+    /// <exception cref="RefusedChangeException">A row that has such a day is recreated, as it gets another key.</exception>
     public static void CheckRenewed(RowChange change, RowChange renewed)
     {
         if (change.Row!.HasExtremes && Find(renewed) is { } column)
             throw new RefusedChangeException(
-                change, $"with its new key the row is made anew, and column {column.DisplayName} holds the first or the last day of .NET, "
+                change, $"with its new key the row is recreated, and column {column.DisplayName} holds the first or the last day of .NET, "
                     + $"which would be written as infinity. {Advice}");
     }
 

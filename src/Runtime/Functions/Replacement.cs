@@ -33,7 +33,7 @@ internal sealed class Replacement(PlanStep step)
         foreach (var i in passage.Changeable)
         {
             var column = passage.Table.Columns[i];
-            var (isNew, isRemade) = (passage.From[i] < 0, column.Replaces is not null);
+            var (isNew, isRecreated) = (passage.From[i] < 0, column.Replaces is not null);
             // What the database filled in when the column was added, and the function says nothing of.
             if (isNew && (column.IsComputed || column.IsLeftToDatabase(after[i])))
                 continue;
@@ -41,7 +41,7 @@ internal sealed class Replacement(PlanStep step)
             if (isChanged)
                 ValueCheck.Check(column, after[i]);
             ValueCheck.CheckNull(column, after, i, isChanged);
-            if (isChanged && !isNew && !isRemade && column.IsKey && !step.IsStaged)
+            if (isChanged && !isNew && !isRecreated && column.IsKey && !step.IsStaged)
                 throw new MustStageException($"{step} changes keys");
             if (isChanged)
                 passage.Changed[changed++] = i;
@@ -75,7 +75,7 @@ internal sealed class Replacement(PlanStep step)
         for (var i = 0; i < values.Length; i++)
         {
             var column = table.Columns[i];
-            if (column.IsNumbered && TemporaryKeys.Is(values[i]))
+            if (column.IsIdentity && TemporaryKeys.Is(values[i]))
             {
                 values[i] = new PendingKey(table, values[i]!);
                 continue;

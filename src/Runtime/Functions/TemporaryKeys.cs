@@ -7,14 +7,14 @@ namespace TypedMigrations.Functions;
 /// <summary>Puts the keys that the database makes in the place of the numbers by which the rows of one call refer to each other.</summary>
 internal static class TemporaryKeys
 {
-    /// <exception cref="RefusedRowException">Two rows have the same placeholder.</exception>
+    /// <exception cref="RefusedRowException">Two rows have the same temporary key.</exception>
     public static void Patch(List<RowChange> changes)
     {
-        var made = changes.Select(change => change.Pending).OfType<PendingKey>().Where(key => Number(key.Placeholder) < 0).ToList();
+        var made = changes.Select(change => change.Pending).OfType<PendingKey>().Where(key => Number(key.TemporaryKey) < 0).ToList();
         if (made.Count == 0)
             return;
         var twice =
-            made.GroupBy(key => (key.Table.EntityType.GetRootType(), Number(key.Placeholder))).FirstOrDefault(group => group.Count() > 1);
+            made.GroupBy(key => (key.Table.EntityType.GetRootType(), Number(key.TemporaryKey))).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
             throw new RefusedRowException(
                 twice.First().Table.Columns[twice.First().Table.Key[0]],
@@ -40,8 +40,8 @@ internal static class TemporaryKeys
         value is not (null or PendingKey)
         && principal.DeclaringType.ContainingEntityType.GetRootType() == pending.Table.EntityType.GetRootType()
         && pending.Table.Key.Any(
-            ordinal => pending.Table.Columns[ordinal].IsNumbered && pending.Table.Shape.Properties[ordinal].Name == principal.Name)
-        && Number(value) == Number(pending.Placeholder);
+            ordinal => pending.Table.Columns[ordinal].IsIdentity && pending.Table.Shape.Properties[ordinal].Name == principal.Name)
+        && Number(value) == Number(pending.TemporaryKey);
 
     private static decimal Number(object value) => Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.UInt64
         ? Convert.ToDecimal(value, CultureInfo.InvariantCulture)

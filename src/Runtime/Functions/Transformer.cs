@@ -98,7 +98,7 @@ internal sealed class Transformer(PlanStep step)
         foreach (var row in own.Count > 1 ? own : [])
         {
             var (table, values) = (step.Result.Find(row.Shape), row.ToValues());
-            if (table is null || table.Key.Any(ordinal => table.Columns[ordinal].IsNumbered && TemporaryKeys.Is(values[ordinal])))
+            if (table is null || table.Key.Any(ordinal => table.Columns[ordinal].IsIdentity && TemporaryKeys.Is(values[ordinal])))
                 continue;
             if (!keys.Add([.. table.Key.Select(ordinal => values[ordinal]!)]))
                 throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key "

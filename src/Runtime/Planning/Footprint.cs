@@ -30,8 +30,8 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     private static IEnumerable<Access> ReadsOf(RowSource rows, RelatedRead? related, string why) =>
         Accesses(rows, AccessKind.Read, why, binding =>
         binding.Columns.Where((_, i) => binding.IsRead(i)).Select(column => (column.Table, column.Name))
-            .Concat(binding.Marker is { } marker ? [(marker.Table, marker.Column)] : [])
-            .Concat(binding.Presence?.Columns.Select(column => (0, column)) ?? []))
+            .Concat(binding.Discriminator is { } discriminator ? [(discriminator.Table, discriminator.Column)] : [])
+            .Concat(binding.OptionalDependent?.Columns.Select(column => (0, column)) ?? []))
         .Select(access => access with { Related = related });
 
     private static IEnumerable<Access> WritesOf(PlanStep step)

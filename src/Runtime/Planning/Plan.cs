@@ -25,8 +25,7 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
 /// <summary>Functions that run together.</summary>
 /// <param name="Steps">
 /// One that is streamed: a page is read, transformed and written before the next. Or one or more that are staged: all is read and
-/// transformed,
-/// the changes wait in memory, and then all is written.
+/// transformed, the changes wait in memory, and then all is written.
 /// </param>
 /// <param name="Reason">Why so, to follow "since".</param>
 internal sealed record Phase(ImmutableArray<PlanStep> Steps, string Reason)

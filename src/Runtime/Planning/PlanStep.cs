@@ -22,7 +22,7 @@ internal sealed record PlanStep(RowFunction Function, RowSource Source)
     public bool IsStaged { get; private init; }
 
     /// <summary>
-    /// The same step with its changes kept until all is read. Rows are read whole: one that changes its key may have to be made anew.
+    /// The same step with its changes kept until all is read. Rows are read whole: one that changes its key may have to be recreated.
     /// </summary>
     public PlanStep Staged() => (this with { IsStaged = true, Source = Source.Whole() }).Known();
 

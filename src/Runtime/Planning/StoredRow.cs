@@ -66,14 +66,14 @@ internal enum RowVerb
 /// A key that the database makes when its row is inserted: until then, it stands for it in that row and in those that refer to it.
 /// </summary>
 /// <param name="table">What the row is.</param>
-/// <param name="placeholder">What the function returned in its place.</param>
-internal sealed class PendingKey(TableBinding table, object placeholder)
+/// <param name="temporaryKey">What the function returned in its place.</param>
+internal sealed class PendingKey(TableBinding table, object temporaryKey)
 {
     private object? _value;
 
     public TableBinding Table => table;
 
-    public object Placeholder => placeholder;
+    public object TemporaryKey => temporaryKey;
 
     public bool IsKnown => _value is not null;
 
@@ -87,5 +87,5 @@ internal sealed class PendingKey(TableBinding table, object placeholder)
     /// <summary>Makes it unknown again, after its row was taken back.</summary>
     public void Forget() => _value = null;
 
-    public override string ToString() => placeholder.ToString()!;
+    public override string ToString() => temporaryKey.ToString()!;
 }

@@ -12,14 +12,14 @@ internal sealed record TableFacts(bool HasTriggers)
     /// <summary>Why a row is not found again by where it lies, to follow "since"; null where it is.</summary>
     public string? WhyNoPlaces { get; init; }
 
-    /// <summary>The triggers that see of a written row no column that is made anew, by their names; null where there are none.</summary>
+    /// <summary>The triggers that see of a written row no column that is recreated, by their names; null where there are none.</summary>
     public string? BlindTriggers { get; init; }
 
     /// <summary>
     /// What of the database's own may write rows when those of the table are written as the plan has it, in words; null where there is none
     /// that the plan does not know.
     /// </summary>
-    public string? Acting { get; init; }
+    public string? HiddenWriters { get; init; }
 
     /// <summary>Whether the database settles conflicts by other means than an error.</summary>
     public bool SettlesConflicts { get; init; }

@@ -7,8 +7,7 @@ namespace TypedMigrations.Providers;
 
 /// <summary>
 /// A way of a database to take rows through a function that makes one row of one row, faster than by pages. It comes to the same rows.
-/// Where it fails, what it
-/// did is taken back and pages take the rows, which also say what is wrong with one.
+/// Where it fails, what it did is taken back and pages take the rows, which also say what is wrong with one.
 /// </summary>
 internal abstract class FastPath
 {

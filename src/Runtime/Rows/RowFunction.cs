@@ -6,8 +6,7 @@ namespace TypedMigrations.Rows;
 
 /// <summary>
 /// One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row, or a group of rows, and what belongs to it, to rows. Made
-/// by
-/// the source generator.
+/// by the source generator.
 /// </summary>
 public sealed class RowFunction
 {

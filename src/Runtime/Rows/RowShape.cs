@@ -16,8 +16,7 @@ public sealed record RowShape(string Entity, string Record, ImmutableArray<RowPr
 {
     /// <summary>
     /// Makes the record of one value for each of <see cref="Properties"/>, in that order, of its type or null. Null itself for the record
-    /// of
-    /// an abstract entity type, of which there are no rows but those of <see cref="Derived"/>.
+    /// of an abstract entity type, of which there are no rows but those of <see cref="Derived"/>.
     /// </summary>
     public Func<object?[], ISnapshotRow>? FromValues { get; init; }
 

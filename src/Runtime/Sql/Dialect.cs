@@ -9,7 +9,7 @@ namespace TypedMigrations.Sql;
 internal abstract class Dialect : Ddl
 {
     /// <summary>What stands in a statement for its parameter number <paramref name="index"/>, counted from 0.</summary>
-    public abstract string Placeholder(int index);
+    public abstract string Parameter(int index);
 
     /// <summary>The name of that parameter.</summary>
     public abstract string ParameterName(int index);
@@ -88,7 +88,7 @@ internal abstract class Dialect : Ddl
     public virtual string? HoldsExtreme(ColumnBinding column, string sql) => null;
 
     /// <summary>What makes text a value of a column's type.</summary>
-    public virtual string ValueOfText(string placeholder, string storeType) => placeholder;
+    public virtual string ValueOfText(string parameter, string storeType) => parameter;
 
     /// <summary>A value that no other row has, for a column that is about to go.</summary>
     public virtual string AnyValue => throw new NotSupportedException("Columns that go can be null here.");

@@ -6,8 +6,8 @@ namespace TypedMigrations.Sql;
 
 /// <summary>
 /// Makes sure that the key tells rows apart, where they are read in its order: a page goes on behind the last key of the one before, and so
-/// would pass
-/// over a second row with that key, and over rows without one. Mostly the database says so by a constraint; else its rows are looked at.
+/// would pass over a second row with that key, and over rows without one. Mostly the database says so by a constraint; else its rows are
+/// looked at.
 /// </summary>
 internal static class KeyCheck
 {

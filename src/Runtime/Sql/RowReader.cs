@@ -9,7 +9,7 @@ namespace TypedMigrations.Sql;
 internal sealed class RowReader
 {
     private readonly (int Place, Func<DbDataReader, int, object?> Read)?[] _columns;
-    private readonly int _marker = -1;
+    private readonly int _discriminatorPlace = -1;
     private readonly Func<DbDataReader, int, object?>? _discriminator;
 
     public RowReader(Session session, ScanSql sql, TableBinding table)
@@ -21,10 +21,10 @@ internal sealed class RowReader
                 ? (sql.Select(table, column), session.Dialect.Reader(column))
                 : ((int, Func<DbDataReader, int, object?>)?)null),
         ];
-        if (table.Marker is not { } marker)
+        if (table.Discriminator is not { } discriminator)
             return;
-        _marker = sql.Select(table, marker);
-        _discriminator = marker.Mapping is null ? null : session.Dialect.Reader(ColumnOf(marker));
+        _discriminatorPlace = sql.Select(table, discriminator);
+        _discriminator = discriminator.Mapping is null ? null : session.Dialect.Reader(ColumnOf(discriminator));
     }
 
     public TableBinding Table { get; }
@@ -34,17 +34,20 @@ internal sealed class RowReader
     {
         try
         {
-            return reader.IsDBNull(_marker) ? null : _discriminator!(reader, _marker);
+            return reader.IsDBNull(_discriminatorPlace) ? null : _discriminator!(reader, _discriminatorPlace);
         }
         catch (MisfitException exception)
         {
-            throw new UnreadableColumnException(Table.Marker!.Column, exception.As("discriminator"));
+            throw new UnreadableColumnException(Table.Discriminator!.Column, exception.As("discriminator"));
         }
     }
 
     /// <summary>Whether the row is one of this record.</summary>
     public bool IsOf(DbDataReader reader) =>
-        _marker < 0 || (_discriminator is null ? !reader.IsDBNull(_marker) : Equals(Discriminator(reader), Table.Marker!.Value));
+        _discriminatorPlace < 0
+            || (_discriminator is null
+                ? !reader.IsDBNull(_discriminatorPlace)
+                : Equals(Discriminator(reader), Table.Discriminator!.Value));
 
     public object?[] Read(DbDataReader reader)
     {
@@ -61,13 +64,13 @@ internal sealed class RowReader
         return values;
     }
 
-    private static ColumnBinding ColumnOf(RowMarker marker) => new()
+    private static ColumnBinding ColumnOf(RowDiscriminator discriminator) => new()
     {
-        Property = new RowProperty(marker.Column, marker.Value!.GetType(), IsNullable: false),
-        Table = marker.Table,
-        Name = marker.Column,
-        StoreType = marker.Mapping!.StoreType,
-        Mapping = marker.Mapping,
+        Property = new RowProperty(discriminator.Column, discriminator.Value!.GetType(), IsNullable: false),
+        Table = discriminator.Table,
+        Name = discriminator.Column,
+        StoreType = discriminator.Mapping!.StoreType,
+        Mapping = discriminator.Mapping,
         IsNullable = false,
     };
 

@@ -113,7 +113,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         var tables = Enumerable.Range(0, change.Table.Tables.Length);
         int[] Changed(int table) =>
             [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table || IsNewKey(table, ordinal))];
-        // Where a key changes in place, in columns that are made anew, it does so in each of the row's tables.
+        // Where a key changes in place, in columns that are recreated, it does so in each of the row's tables.
         bool IsNewKey(int table, int ordinal) => change.Verb == RowVerb.Update && change.Row is not null
             && change.Table.Key.IndexOf(ordinal) is >= 0 and var part && change.Table.Tables[table] is var own
             && own.Key[part] != own.FoundBy[part];
@@ -137,19 +137,21 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     {
         if (_isCopy)
             return Copy(session);
-        // What the database fills in of a column that is made anew, it fills in where the old one is.
-        var left = Table.Left
-            .Where(column => Table.Remade.FirstOrDefault(remade => remade.Replaces == column) is not { } remade || Remade.Contains(remade))
+        // What the database fills in of a column that is recreated, it fills in where the old one is.
+        var dropped = Table.Dropped
+            .Where(column =>
+                Table.Recreated.FirstOrDefault(recreated => recreated.Replaces == column) is not { } recreated
+                || Recreated.Contains(recreated))
             .ToList();
-        var names = _columns.Select(Column).Concat(Remade.Select(remade => remade.Marker!)).Concat(left);
-        var values = Values(session).Concat(left.Select(_ => session.Dialect.AnyValue));
-        var isEmpty = _columns.Length == 0 && left.Count == 0;
+        var names = _columns.Select(Column).Concat(Recreated.Select(recreated => recreated.Marker!)).Concat(dropped);
+        var values = Values(session).Concat(dropped.Select(_ => session.Dialect.AnyValue));
+        var isEmpty = _columns.Length == 0 && dropped.Count == 0;
         return Insert(session, [.. names], isEmpty ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
     }
 
     private InsertText Copy(Session session)
     {
-        List<string> names = [.. _columns.Select(Column), .. Remade.Select(remade => remade.Marker!)];
+        List<string> names = [.. _columns.Select(Column), .. Recreated.Select(recreated => recreated.Marker!)];
         var others = session.LinksOf(Table).Columns.Except(names, session.Dialect.ColumnNames).ToList();
         return Insert(
             session,
@@ -162,18 +164,18 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         new(session.Quote(Table), session.OrAbort(Table), [.. columns.Select(session.Quote)], values)
         {
             Returned = Returned < 0 ? null : session.Quote(Column(Returned)),
-            GivesNumber = _binding.Numbered >= 0 && columns.Contains(Column(_binding.Numbered)),
+            GivesNumber = _binding.Identity >= 0 && columns.Contains(Column(_binding.Identity)),
         };
 
-    /// <summary>The values that are given, and what marks those of columns that are made anew.</summary>
+    /// <summary>The values that are given, and what marks those of columns that are recreated.</summary>
     private IEnumerable<string> Values(Session session) =>
-        _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Remade.Select(_ => session.Dialect.True));
+        _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Recreated.Select(_ => session.Dialect.True));
 
     private string Update(Session session)
     {
         var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = "
             + $"{session.Value(_binding.Columns[ordinal], i)}")
-            .Concat(Remade.Select(remade => $"{session.Quote(remade.Marker!)} = {session.Dialect.True}"));
+            .Concat(Recreated.Select(recreated => $"{session.Quote(recreated.Marker!)} = {session.Dialect.True}"));
         return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE "
             + $"{session.KeyEquals(Table, _columns.Length)}";
     }
@@ -191,8 +193,9 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             : ""
         select $" AND NOT EXISTS (SELECT 1 FROM {key.Table} AS d WHERE {string.Join(" AND ", columns)}{others})";
 
-    /// <summary>Those of the columns that are made anew, of which it marks the row as written.</summary>
-    private IEnumerable<PhysicalColumn> Remade => Table.Remade.Where(remade => _columns.Any(ordinal => Column(ordinal) == remade.Name));
+    /// <summary>Those of the columns that are recreated, of which it marks the row as written.</summary>
+    private IEnumerable<PhysicalColumn> Recreated =>
+        Table.Recreated.Where(recreated => _columns.Any(ordinal => Column(ordinal) == recreated.Name));
 
     /// <summary>Each table has the key, and may call it otherwise.</summary>
     private string Column(int ordinal) =>

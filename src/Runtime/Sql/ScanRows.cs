@@ -98,12 +98,13 @@ internal sealed class ScanRows
 
     private UnreadableColumnException Unknown(DbDataReader reader)
     {
-        var marker = _scan.First.Marker!;
+        var discriminator = _scan.First.Discriminator!;
         var known = string.Join(", ", _scan.Bindings.Reverse().Select(binding => binding.Shape.Record));
-        return marker.Mapping is null
-            ? new UnreadableColumnException(marker.Column, $"is of a row that is none of {known}: it has no row in any of their tables")
+        return discriminator.Mapping is null
+            ? new UnreadableColumnException(
+                discriminator.Column, $"is of a row that is none of {known}: it has no row in any of their tables")
             : new UnreadableColumnException(
-                marker.Column,
+                discriminator.Column,
                 $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. "
                 + "Mend the row, or delete it, "
                 + "before the migration runs");

@@ -54,7 +54,7 @@ internal sealed class ScanSql
 
     /// <summary>Compares the key, as the database orders it, with as many parameters.</summary>
     public string KeyIs(string comparison, int firstParameter) =>
-        _session.Dialect.Compare(Key, comparison, [.. Key.Select((_, i) => _session.Dialect.Placeholder(firstParameter + i))]);
+        _session.Dialect.Compare(Key, comparison, [.. Key.Select((_, i) => _session.Dialect.Parameter(firstParameter + i))]);
 
     /// <summary>Selects the key's columns as they are stored, and says at which places of the result they stand.</summary>
     public int[] SelectKey() => [.. Key.Select(column => Select(_session.Dialect.StoredKey(column)))];
@@ -81,7 +81,8 @@ internal sealed class ScanSql
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));
 
     /// <inheritdoc cref="Select(TableBinding, ColumnBinding)"/>
-    public int Select(TableBinding binding, RowMarker marker) => Select(Column(binding.Tables[marker.Table], marker.Column));
+    public int Select(TableBinding binding, RowDiscriminator discriminator) =>
+        Select(Column(binding.Tables[discriminator.Table], discriminator.Column));
 
     /// <summary>The column of a property that some row of the scan has.</summary>
     public string Column(IProperty property)
@@ -99,18 +100,18 @@ internal sealed class ScanSql
 
     private IEnumerable<string> Filters(Scan scan)
     {
-        if (scan.OnlyMarked)
+        if (scan.OnlyOwnTypes)
         {
-            var marker = scan.First.Marker!;
+            var discriminator = scan.First.Discriminator!;
             // The model's own values, written as Entity Framework writes them in its queries.
-            var values = scan.Bindings.Select(binding => marker.Mapping!.GenerateSqlLiteral(binding.Marker!.Value));
-            yield return $"{Column(scan.First.Tables[marker.Table], marker.Column)} IN ({string.Join(", ", values)})";
+            var values = scan.Bindings.Select(binding => discriminator.Mapping!.GenerateSqlLiteral(binding.Discriminator!.Value));
+            yield return $"{Column(scan.First.Tables[discriminator.Table], discriminator.Column)} IN ({string.Join(", ", values)})";
         }
 
-        if (scan.First.Presence is { } presence)
+        if (scan.First.OptionalDependent is { } dependent)
         {
-            var exist = presence.Columns.Select(column => $"{Column(_tables[0], column)} IS NOT NULL");
-            yield return $"({string.Join(presence.NeedsAll ? " AND " : " OR ", exist)})";
+            var exist = dependent.Columns.Select(column => $"{Column(_tables[0], column)} IS NOT NULL");
+            yield return $"({string.Join(dependent.NeedsAll ? " AND " : " OR ", exist)})";
         }
     }
 

@@ -6,8 +6,7 @@ namespace TypedMigrations.Sql;
 
 /// <summary>
 /// Compares the columns that a plan uses with those that the database has. Where branches with migrations were merged, the designers of one
-/// do
-/// not know what the other did, and statements made from them fail halfway with the database's own words.
+/// do not know what the other did, and statements made from them fail halfway with the database's own words.
 /// </summary>
 internal static class SchemaCheck
 {

@@ -62,7 +62,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     /// Why all has to be read before the step writes, though the plan knows of nothing that it disturbs; null where it need not.
     /// </summary>
     public string? WhyReadAhead(PlanStep step) => step.Footprint.Writes
-        .Select(write => Facts.GetValueOrDefault((write.Schema, write.Table))?.Acting)
+        .Select(write => Facts.GetValueOrDefault((write.Schema, write.Table))?.HiddenWriters)
         .FirstOrDefault(acting => acting is not null) is { } acting ? $"{acting} may write rows that are still to be read" : null;
 
     private readonly Dictionary<(string? Schema, string Name), TableLinks> _links = [];
@@ -113,10 +113,10 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     }
 
     /// <summary>A command that makes the numbering of a key go on behind the highest; null where the database does so by itself.</summary>
-    public DbCommand? ContinueNumbering(TableBinding table, int ordinal)
+    public DbCommand? AdvanceIdentity(TableBinding table, int ordinal)
     {
         var column = table.Columns[ordinal];
-        return dialect.ContinueNumbering(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
+        return dialect.AdvanceIdentity(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
     }
 
     /// <summary>What stands behind <c>UPDATE</c> or <c>INSERT</c> of a table, so that a conflict is an error.</summary>
@@ -137,13 +137,13 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     /// <summary>What stands in a statement for a value of a column.</summary>
     public string Value(ColumnBinding column, int index) => column.Mapping is null
-        ? dialect.ValueOfText(dialect.Placeholder(index), column.StoreType)
-        : dialect.Placeholder(index);
+        ? dialect.ValueOfText(dialect.Parameter(index), column.StoreType)
+        : dialect.Parameter(index);
 
     /// <summary><c>"A" = @p0 AND "B" = @p1</c> over the columns by which a row is found.</summary>
     public string KeyEquals(TableName table, int firstParameter) => string.Join(
         " AND ",
-        table.FoundBy.Select((column, i) => $"{Quote(column)} = {dialect.Placeholder(firstParameter + i)}"));
+        table.FoundBy.Select((column, i) => $"{Quote(column)} = {dialect.Parameter(firstParameter + i)}"));
 
     public IEnumerable<DbParameter> KeyParameters(DbCommand factory, object[] key, int firstParameter) =>
         key.Select((stored, i) => dialect.KeyParameter(factory, dialect.ParameterName(firstParameter + i), stored));

@@ -15,15 +15,15 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
     {
         if ((change.CopyOf is not null || change.IsTakenOut) && WhyNoCopies is { } reason)
             throw new RefusedChangeException(
-                change, $"its key changes, for which the row is put in anew and the old one deleted, and that cannot be done, "
+                change, $"its key changes, for which the new row is inserted and the old one deleted, and that cannot be done, "
                     + $"since {reason}. Change keys of such a table by SQL in a migration of its own");
         if (!change.IsTakenOut)
             return;
-        // Beside what it has afterwards, what it had before, and what stands beside columns that are made anew.
+        // Beside what it has afterwards, what it had before, and what stands beside columns that are recreated.
         var (own, before) = (change.Table.Tables[table], change.Call?.Rows[0].Table);
         var known = change.Table.Columns.Concat(before?.Columns ?? []).Select(column => column.Name)
-            .Concat(own.Key).Concat(own.FoundBy).Concat(own.Left).Concat(
-                own.Remade.SelectMany(remade => new[] { remade.Name, remade.Replaces, remade.Marker }).OfType<string>())
+            .Concat(own.Key).Concat(own.FoundBy).Concat(own.Dropped).Concat(
+                own.Recreated.SelectMany(recreated => new[] { recreated.Name, recreated.Replaces, recreated.Marker }).OfType<string>())
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (Columns.Where(column => !known.Contains(column)).ToList() is { Count: > 0 } unknown)
             throw new RefusedChangeException(

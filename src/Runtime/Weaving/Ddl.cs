@@ -54,7 +54,7 @@ internal abstract class Ddl
     public virtual bool StoresAlike(string type, string other) => false;
 
     /// <summary>Makes the numbering of a key go on behind the highest key of some rows; null where it does so by itself.</summary>
-    public virtual string? ContinueNumbering(string table, string quotedColumn, string column, string rows = "TRUE") => null;
+    public virtual string? AdvanceIdentity(string table, string quotedColumn, string column, string rows = "TRUE") => null;
 }
 
 /// <summary>How a column gets another type.</summary>

@@ -15,7 +15,7 @@ internal sealed class NameMap(IModel source)
     private readonly Dictionary<TableKey, TableKey> _tables = [];
     private readonly Dictionary<(TableKey Table, string Column), PhysicalColumn> _columns = [];
     private readonly HashSet<(TableKey Table, string Column)> _added = [];
-    private readonly HashSet<(TableKey Table, string Column)> _left = [];
+    private readonly HashSet<(TableKey Table, string Column)> _dropped = [];
     private int _temporary;
 
     /// <summary>What a table is called while functions run.</summary>
@@ -51,12 +51,12 @@ internal sealed class NameMap(IModel source)
         return name;
     }
 
-    /// <summary>The names under which a column is made anew beside the one that it replaces, and its marker beside both.</summary>
+    /// <summary>The names under which a column is recreated beside the one that it replaces, and its marker beside both.</summary>
     public PhysicalColumn Replace(TableKey table, string column, string replaced) =>
         _columns[(table, column)] = new PhysicalColumn(Temporary(), replaced, Marker: Temporary());
 
     /// <summary>Says of a column that it goes, and cannot be null until it does.</summary>
-    public void Leave(TableKey table, string column) => _left.Add((table, column));
+    public void Drop(TableKey table, string column) => _dropped.Add((table, column));
 
     /// <summary>The names of a target model, by all that was said.</summary>
     public PhysicalNames ToPhysicalNames() => new(
@@ -67,7 +67,7 @@ internal sealed class NameMap(IModel source)
                     .DefaultIfEmpty(column.Key.Table),
                     (column, table) => (Key: (table, column.Key.Column), column.Value))
             .ToImmutableDictionary(column => column.Key, column => column.Value),
-        _left.ToLookup(column => column.Table, column => column.Column));
+        _dropped.ToLookup(column => column.Table, column => column.Column));
 
     private string Temporary() => $"typed_migrations_{_temporary++}";
 }

@@ -48,7 +48,7 @@ internal sealed partial class Weaver
         var weaver = new Weaver(data, schema, schemas, ddl, sql);
         for (var i = 0; i < schema.Count; i++)
             weaver.Place(schema, i);
-        weaver.MakeKeysAnew();
+        weaver.RecreateKeys();
         weaver.Detach();
         return new Woven(
             [.. weaver._before, data, .. weaver._after, .. weaver._last],
@@ -162,14 +162,14 @@ internal sealed partial class Weaver
         var isRelaxed = column is { IsNullable: true, OldColumn.IsNullable: false };
         // A column that is relaxed stays NOT NULL where the table is rebuilt, until it is.
         if (_functions.Writes(table)
-                && _names.Source(table, name) is { } source && (IsMadeAnew(column, source) || (isRelaxed && _ddl.RebuildsTables)))
+                && _names.Source(table, name) is { } source && (IsRecreated(column, source) || (isRelaxed && _ddl.RebuildsTables)))
         {
             if (HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType && _functions.Idle(source) is { } idle)
                 throw Refused(
                     $"column {name} of table {table.Name} changes its type, "
                     + $"and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
                     + $"{idle}. Let a function return them in their new shape");
-            MakeAnew(column, table, source);
+            Recreate(column, table, source);
         }
         else if (isRelaxed)
             _before.Add(Operation.Copy(column, copy => (copy.Schema, copy.Table, copy.Name) = (table.Schema, table.Name, name)));
@@ -196,7 +196,7 @@ internal sealed partial class Weaver
             _before.Add(Sql(_ddl.SetDefault(Quote(table), Quote(name), key)));
         if (!_ddl.RebuildsTables || (isKey && IsRowId(source)))
             return;
-        _names.Leave(table, name);
+        _names.Drop(table, name);
         IgnoreChecks();
     }
 
@@ -215,7 +215,7 @@ internal sealed partial class Weaver
     private static bool HasOtherType(AlterColumnOperation column, IColumn source) =>
         column.ColumnType is { } type && !type.Equals(column.OldColumn.ColumnType ?? source.StoreType, StringComparison.OrdinalIgnoreCase);
 
-    private bool IsMadeAnew(AlterColumnOperation column, IColumn source) => HasOtherType(column, source)
+    private bool IsRecreated(AlterColumnOperation column, IColumn source) => HasOtherType(column, source)
         && (column.ClrType != column.OldColumn.ClrType
             || !_ddl.StoresAlike(column.OldColumn.ColumnType ?? source.StoreType, column.ColumnType!));
 

@@ -113,7 +113,7 @@ internal sealed class BoundaryRows
             ? declaring.FindProperty(name)
             : null;
         if (column.IsDiscriminator)
-            return [example ?? table.Marker?.Value];
+            return [example ?? table.Discriminator?.Value];
         // A value of a type that the model converts is carried as text, and not every text is such a value.
         IReadOnlyList<object?> known =
             column.Mapping is null && column.Json is null ? [] : BoundaryValues.Of(column, model, types).For(column.Property);

@@ -30,7 +30,7 @@ internal sealed record BoundaryValues(
         model?.GetScale(),
         types.IsPadded(column.StoreType),
         types.IsUtc(column.StoreType),
-        column.IsNumbered || model?.IsForeignKey() == true);
+        column.IsIdentity || model?.IsForeignKey() == true);
 
     /// <summary>The values but for null; none where values of the type cannot be made up.</summary>
     public IReadOnlyList<object> For(RowProperty property) => property.Json is { } nested ? Documents(property, nested) : Of(property.Type);

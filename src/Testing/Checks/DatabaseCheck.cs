@@ -50,7 +50,7 @@ internal sealed class DatabaseCheck(CheckInput input)
             .Select(evaluation.After.Row)
             .ToList();
         // The numbers of deleted rows are not given again.
-        var areRenumbered = isAgain && outcome.Made().Any(row => evaluation.After.NumberedKey(row) is not null);
+        var areRenumbered = isAgain && outcome.Made().Any(row => evaluation.After.IdentityKey(row) is not null);
         var difference = !areRenumbered ? Difference.Find(evaluation.After, outcome.After, found, database.Rows.Bind)
             : found.Count == outcome.After.Count() ? null
             : string.Create(CultureInfo.InvariantCulture, $"there are {found.Count} rows instead of {outcome.After.Count()}");

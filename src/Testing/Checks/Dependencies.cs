@@ -124,7 +124,7 @@ internal sealed class Dependencies
         for (var i = 0; i < one.Values.Length; i++)
         {
             // The database's number of a new row says nothing.
-            if (isMade && i == _evaluation.After.NumberedKey(one))
+            if (isMade && i == _evaluation.After.IdentityKey(one))
                 continue;
             var feeds = FeedsOf(one.Shape.Record, one.Shape.Properties[i].Name);
             if (!StoredValue.Same(one.Values[i], other.Values[i]))

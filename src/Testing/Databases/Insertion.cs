@@ -34,7 +34,7 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     {
         var tables = insertions.GroupBy(insertion => insertion.Table).ToList();
         var rows = Planner.PrincipalsFirst(tables, table => table.Key.EntityType)
-            .SelectMany(table => table.OrderBy(insertion => insertion.IsNumbered))
+            .SelectMany(table => table.OrderBy(insertion => insertion.IsIdentity))
             .ToList();
         var principals = rows
             .SelectMany(row => row.Table.EntityType.GetForeignKeys())
@@ -62,7 +62,7 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     }
 
     /// <summary>Whether the database numbers the row.</summary>
-    public bool IsNumbered => Table.Key.Any(ordinal => Table.Columns[ordinal].IsNumbered && IsLeftToDatabase(ordinal));
+    public bool IsIdentity => Table.Key.Any(ordinal => Table.Columns[ordinal].IsIdentity && IsLeftToDatabase(ordinal));
 
     public RowChange ToChange()
     {

@@ -40,13 +40,13 @@ internal sealed class RowBuilder(RowStore store)
     private static object?[] Unique(TableBinding binding, BoundaryRows rows, List<object?[]> stored)
     {
         var values = binding.Columns.Select((column, i) =>
-            column.IsNumbered ? Activator.CreateInstance(column.Property.Type)
+            column.IsIdentity ? Activator.CreateInstance(column.Property.Type)
             : column.Property.IsNullable ? null
             : rows.Plain[i]).ToArray();
         foreach (var properties in BoundaryDatabases.Unique(binding.EntityType))
         {
             var free = properties.Select(property => binding.Shape.IndexOf(property.Name))
-                .LastOrDefault(ordinal => ordinal >= 0 && values[ordinal] is not null && !binding.Columns[ordinal].IsNumbered, -1);
+                .LastOrDefault(ordinal => ordinal >= 0 && values[ordinal] is not null && !binding.Columns[ordinal].IsIdentity, -1);
             if (free < 0)
                 continue;
             var type = binding.Columns[free].Property.Type;

@@ -34,7 +34,7 @@ internal sealed class RowStore(DbContext context, IModel model)
         var run = new List<Insertion>();
         foreach (var insertion in Insertion.PrincipalsFirst([.. Insertion.Merge(insertions)]))
         {
-            if (run.Count > 0 && (run[0].Table != insertion.Table || run[0].IsNumbered != insertion.IsNumbered))
+            if (run.Count > 0 && (run[0].Table != insertion.Table || run[0].IsIdentity != insertion.IsIdentity))
                 Insert(Providers.Provider.Open(context), run);
             run.Add(insertion);
         }
@@ -114,8 +114,8 @@ internal sealed class RowStore(DbContext context, IModel model)
         using var writer = new RowWriter(session);
         foreach (var page in run.Select(insertion => insertion.ToChange()).Chunk(PageSize))
             Write(table, writer, page);
-        var numbered = table.Key.FirstOrDefault(ordinal => table.Columns[ordinal].IsNumbered, -1);
-        if (numbered >= 0 && !run[0].IsNumbered && session.ContinueNumbering(table, numbered) is { } command)
+        var identity = table.Key.FirstOrDefault(ordinal => table.Columns[ordinal].IsIdentity, -1);
+        if (identity >= 0 && !run[0].IsIdentity && session.AdvanceIdentity(table, identity) is { } command)
             using (command)
                 command.ExecuteNonQuery();
         run.Clear();

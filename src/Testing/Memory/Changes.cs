@@ -43,13 +43,13 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
     private List<CallResult> Number(MemoryTables before)
     {
         var highest = before.Rows.Select(schema.Carry).OfType<MemoryRow>().Concat(_calls.SelectMany(call => call.Made))
-            .Where(row => schema.NumberedKey(row) is not null)
+            .Where(row => schema.IdentityKey(row) is not null)
             .GroupBy(schema.Table)
             .ToDictionary(rows => rows.Key, rows => Math.Max(0, rows.Max(NumberOf)));
         return [.. _calls.Select(call =>
         {
             var numbers = new Dictionary<(string Table, decimal Temporary), decimal>();
-            var made = call.Made.Select(row => IsUnnumbered(row) ? Numbered(row, numbers) : row).ToList();
+            var made = call.Made.Select(row => LacksIdentity(row) ? Numbered(row, numbers) : row).ToList();
             return new CallResult(
                 [.. call.Replaced.Select(pair => (pair.Before, pair.After is { } after ? Referring(after, numbers) : null))],
                 [.. made.Select(row => Referring(row, numbers))]);
@@ -61,14 +61,14 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
             // 0 is anonymous: nothing can refer to it.
             if (NumberOf(row) is < 0 and var temporary)
                 numbers[(schema.Table(row), temporary)] = number;
-            return With(row, schema.NumberedKey(row)!.Value, number);
+            return With(row, schema.IdentityKey(row)!.Value, number);
         }
 
         MemoryRow Referring(MemoryRow row, Dictionary<(string, decimal), decimal> numbers)
         {
             foreach (var key in schema.ForeignKeys(row.Shape))
                 foreach (var (property, principal) in key.Properties.Zip(key.PrincipalKey.Properties))
-                    if (MemorySchema.IsNumbered(principal)
+                    if (MemorySchema.IsIdentity(principal)
                         && row.Shape.IndexOf(property.Name) is >= 0 and var ordinal
                         && row.Values[ordinal] is { } value
                         && numbers.TryGetValue((key.PrincipalEntityType.GetRootType().Name, Value(value)), out var number))
@@ -106,9 +106,9 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         key.Properties.Where(property => property.IsNullable)
             .Aggregate(row, (changed, property) => changed.With(row.Shape.IndexOf(property.Name), null));
 
-    private bool IsUnnumbered(MemoryRow row) => schema.NumberedKey(row) is not null && NumberOf(row) <= 0;
+    private bool LacksIdentity(MemoryRow row) => schema.IdentityKey(row) is not null && NumberOf(row) <= 0;
 
-    private decimal NumberOf(MemoryRow row) => Value(row.Values[schema.NumberedKey(row)!.Value]!);
+    private decimal NumberOf(MemoryRow row) => Value(row.Values[schema.IdentityKey(row)!.Value]!);
 
     private static decimal Value(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 

@@ -50,15 +50,15 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
     }
 
     /// <summary>The value of a row that the database numbers where it is given none; null where there is no such.</summary>
-    public int? NumberedKey(MemoryRow row)
+    public int? IdentityKey(MemoryRow row)
     {
         foreach (var ordinal in row.Key)
-            if (Entity(row.Shape).FindProperty(row.Shape.Properties[ordinal].Name) is { } property && IsNumbered(property))
+            if (Entity(row.Shape).FindProperty(row.Shape.Properties[ordinal].Name) is { } property && IsIdentity(property))
                 return ordinal;
         return null;
     }
 
-    public static bool IsNumbered(IProperty property) => TableBinder.IsNumbered(property);
+    public static bool IsIdentity(IProperty property) => TableBinder.IsIdentity(property);
 
     /// <summary>The foreign key by which the rows of one record find their parent.</summary>
     public IForeignKey Parent(RowShape child, RowParameter parameter) => Single(

@@ -18,7 +18,7 @@ internal static class KnownCases
         ["a foreign table"] = PostgreSql(30, Upper) with { Kind = TableKind.Foreign },
         ["a writer before an older snapshot, by arrays"] = Snapshot(RowStrategy.Arrays, Caller.RepeatableRead),
         ["a writer before an older snapshot, by pages"] = Snapshot(RowStrategy.Pages, Caller.Serializable),
-        ["a writer before an older snapshot, written anew"] = Snapshot(RowStrategy.Rewrite, Caller.RepeatableRead),
+        ["a writer before an older snapshot, rewritten"] = Snapshot(RowStrategy.Rewrite, Caller.RepeatableRead),
         ["a longer column that the function leaves alone"] = PostgreSql(5, Upper) with { Changes = [Change.WidenNick] },
         ["a longer column back"] = PostgreSql(5, Upper) with { Changes = [Change.WidenNick], IsDown = true },
         ["another precision, use unknown"] = PostgreSql(5, Upper with { SaysUse = false }) with { Changes = [Change.PrecisionOfRate] },

@@ -49,7 +49,7 @@ internal sealed record Schema(bool IsSqlite, bool HasCompositeKey, int Names, st
 
     private static Schema Of(Case given, bool isChanged) =>
         new(given.IsSqlite, given.HasCompositeKey, given.Names, isChanged ? string.Join(' ', given.Changes) : "",
-            // A table that is made anew keeps no column that the model does not know, and such a migration is refused.
+            // A table that is recreated keeps no column that the model does not know, and such a migration is refused.
             KnowsTag: given is { IsSqlite: true, IsAttached: true });
 }
 

@@ -7,7 +7,7 @@ using TypedMigrations.Hostile.Catalogue;
 
 namespace TypedMigrations.Hostile.Databases;
 
-/// <summary>A database that is made anew for each case.</summary>
+/// <summary>A database that is recreated for each case.</summary>
 internal abstract class HostileDatabase : IDisposable
 {
     /// <summary>A connection that sees and may do everything, with settings of its own.</summary>

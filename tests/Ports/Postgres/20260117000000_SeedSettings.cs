@@ -9,8 +9,8 @@ namespace TypedMigrations.Ports.Postgres;
 public partial class SeedSettings
 {
     public static IEnumerable<After.Setting> Up([By(nameof(Before.Setting.Key))] IReadOnlySet<string> keys) =>
-        defaults.Where(setting => !keys.Contains(setting.Key)).Select(
-            setting => new After.Setting { Key = setting.Key, Value = setting.Value });
+        defaults.Where(setting => !keys.Contains(setting.Key))
+            .Select(setting => new After.Setting { Key = setting.Key, Value = setting.Value });
 
     public static Before.Setting? Down(After.Setting setting) => defaults.Contains((setting.Key, setting.Value)) ? null : setting;
 

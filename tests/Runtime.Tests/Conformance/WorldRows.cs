@@ -18,8 +18,8 @@ internal static class WorldRows
             tables[row.Shape.Entity], Row: null, row.ToValues(), [.. Enumerable.Range(0, row.Shape.Properties.Length)])).ToList();
         using var writer = new RowWriter(session);
         writer.Write(WriteOrder.Of(changes), async: false, CancellationToken.None).GetAwaiter().GetResult();
-        foreach (var table in tables.Values.Where(table => table.Numbered >= 0))
-            if (session.ContinueNumbering(table, table.Numbered) is { } command)
+        foreach (var table in tables.Values.Where(table => table.Identity >= 0))
+            if (session.AdvanceIdentity(table, table.Identity) is { } command)
                 using (command)
                     command.ExecuteScalar();
     }

@@ -124,7 +124,7 @@ public sealed class InfinityTests : IDisposable
                     Stay[] (Stay stay) => [stay, stay with { Id = stay.Id + 10, ParentId = null }],
                     [Row<Stay>("stay")],
                     RowResult.Many<Stay>()), strategy, direction, "From");
-            // Others refer to it, so that it is made anew: as a copy, which keeps what is stored.
+            // Others refer to it, so that it is recreated: as a copy, which keeps what is stored.
             Run(Function(stay => stay with { Id = stay.Id + 10, ParentId = stay.ParentId + 10 }), strategy, direction);
             Assert.Equal(
                 ["11 infinity {infinity}", "12 9999-12-31 {9999-12-31}", "13 2026-01-02"],

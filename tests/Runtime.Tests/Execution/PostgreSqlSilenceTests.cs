@@ -237,7 +237,7 @@ public class PostgreSqlSilenceTests
             var exception = Assert.Throws<DataMigrationException>(() => world.Change([bad]));
 
             Assert.Contains(
-                "column Nick of table Person is made anew in this migration, and the triggers of the table (check_nick) "
+                "column Nick of table Person is recreated in this migration, and the triggers of the table (check_nick) "
                 + "would not see what the function writes to it", exception.Message, StringComparison.Ordinal);
             Assert.Contains("Name = \"b\"", exception.Message, StringComparison.Ordinal);
         }

@@ -8,7 +8,7 @@ using TypedMigrations.Testing;
 namespace TypedMigrations.Runtime.Tests.Execution;
 
 /// <summary>
-/// Where PostgreSQL writes a table anew, all that the catalog says of it stays; and where something would not, or it does not pay, the log
+/// Where PostgreSQL rewrites a table, all that the catalog says of it stays; and where something would not, or it does not pay, the log
 /// says why not.
 /// </summary>
 public class RewriteTests
@@ -135,7 +135,7 @@ public class RewriteTests
             keeper.Migrate("20260102000000_SetClean");
 
             Assert.Contains(log.Lines, line => line.Contains("by Arrays", StringComparison.Ordinal)
-                && line.EndsWith($"and the table is not written anew, since {reason}", StringComparison.Ordinal));
+                && line.EndsWith($"and the table is not rewritten, since {reason}", StringComparison.Ordinal));
             Assert.Equal(["0"], keeper.Query("SELECT COUNT(*) FROM some_item WHERE is_clean"));
         }
     }

@@ -135,7 +135,7 @@ public class StrategyTests
                 Assert.False(
                     result.Log.Exists(line => line.Contains("from the beginning", StringComparison.Ordinal)),
                     string.Join('\n', result.Log));
-                // What cannot be handed over as an array keeps a table from being written anew.
+                // What cannot be handed over as an array keeps a table from being rewritten.
                 if (ReferenceEquals(other, used))
                     Assert.Contains(result.Log, line => line.Contains($"by {strategy}, since the options say so", StringComparison.Ordinal)
                         || (strategy == RowStrategy.Rewrite

@@ -27,7 +27,7 @@ internal sealed class ThirdDialect : Dialect
     public override string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
         CompareParts(columns, comparison, parameters);
 
-    public override string Placeholder(int index) => _sqlite.Placeholder(index);
+    public override string Parameter(int index) => _sqlite.Parameter(index);
 
     public override string ParameterName(int index) => _sqlite.ParameterName(index);
 

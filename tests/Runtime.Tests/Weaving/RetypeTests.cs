@@ -165,7 +165,7 @@ public class RetypeTests
             () => world.Try([Person<string>.Of(person => person with { Nick = "new" })], world.Operations()));
 
         Assert.Contains(
-            "column Nick of table Person is made anew in this migration, and the triggers of the table (see) would not see",
+            "column Nick of table Person is recreated in this migration, and the triggers of the table (see) would not see",
             exception.Message,
             StringComparison.Ordinal);
         Assert.Empty(world.Query("SELECT nick FROM seen"));

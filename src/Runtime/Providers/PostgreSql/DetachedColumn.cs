@@ -85,7 +85,7 @@ internal static class DetachedColumn
     /// with its own table or column, as it does without functions; the table that it refers to cannot go as long as it is there.
     /// </summary>
     public static string Attach { get; } = $"""
-        -- foreign keys of columns that functions filled anew, as they were
+        -- foreign keys of columns that functions filled, as they were
         DO $typed_migrations$
         DECLARE
             kept record;

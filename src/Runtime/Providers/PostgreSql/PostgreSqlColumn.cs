@@ -11,19 +11,19 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// </summary>
 internal static class PostgreSqlColumn
 {
-    private const string Numbering = "Npgsql:ValueGenerationStrategy";
+    private const string Identity = "Npgsql:ValueGenerationStrategy";
 
     public static Movement Move(string table, string column, string from, string marker, AlterColumnOperation change)
     {
         var type = change.ColumnType + (change.Collation is { } collation ? $" COLLATE {Quote(collation)}" : "");
         var isSame = change.ColumnType == change.OldColumn.ColumnType && change.Collation == change.OldColumn.Collation;
-        var endsNumbering = change.OldColumn[Numbering] is not null && change[Numbering] is null;
+        var endsIdentity = change.OldColumn[Identity] is not null && change[Identity] is null;
         // What the migration takes away goes first, since it may have no place in the new type. One by one: the new type is compared with
         // an identity that goes in the same statement.
         string[] steps =
         [
-            .. endsNumbering ? ["DROP IDENTITY IF EXISTS"] : Array.Empty<string>(),
-            .. endsNumbering || ChangesDefault(change) ? ["DROP DEFAULT"] : Array.Empty<string>(),
+            .. endsIdentity ? ["DROP IDENTITY IF EXISTS"] : Array.Empty<string>(),
+            .. endsIdentity || ChangesDefault(change) ? ["DROP DEFAULT"] : Array.Empty<string>(),
             .. change is { IsNullable: true, OldColumn.IsNullable: false } ? ["DROP NOT NULL"] : Array.Empty<string>(),
         ];
         var alter = $"ALTER TABLE {table} ALTER COLUMN {column}";
@@ -48,7 +48,7 @@ internal static class PostgreSqlColumn
             """;
         // Of a serial the sequence is left, which Entity Framework drops.
         bool IsLeft(IAnnotation annotation) =>
-            annotation.Name != Numbering || !endsNumbering || $"{annotation.Value}".StartsWith("Serial", StringComparison.Ordinal);
+            annotation.Name != Identity || !endsIdentity || $"{annotation.Value}".StartsWith("Serial", StringComparison.Ordinal);
         return new Movement(sql, Operation.Copy(change, rest => rest.OldColumn = Operation.Moved(change, IsLeft)));
     }
 

@@ -35,7 +35,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not
     // given again.
-    public override string ContinueNumbering(string table, string quotedColumn, string column, string rows) =>
+    public override string AdvanceIdentity(string table, string quotedColumn, string column, string rows) =>
         $"SELECT setval(s.seqrelid, MAX({quotedColumn})) FROM {table}, pg_catalog.pg_sequence AS s WHERE s.seqincrement > 0 "
         + $"AND s.seqrelid = pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AND {rows} "
         + $"GROUP BY s.seqrelid, s.seqstart HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)";
@@ -60,7 +60,7 @@ internal sealed class PostgreSqlDialect : Dialect
     public override string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
         CompareRows(columns, comparison, parameters);
 
-    public override string Placeholder(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
+    public override string Parameter(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
 
     public override string ParameterName(int index) => "";
 
@@ -70,7 +70,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string? HoldsExtreme(ColumnBinding column, string sql) => FiniteDays.Condition(column, sql);
 
-    public override string ValueOfText(string placeholder, string storeType) => $"{placeholder}::{storeType}";
+    public override string ValueOfText(string parameter, string storeType) => $"{parameter}::{storeType}";
 
     public override string DetachColumn(string table, string column, string marker, string storeType) =>
         DetachedColumn.Detach(table, column, marker, AnyKey(storeType));
@@ -156,7 +156,7 @@ internal sealed class PostgreSqlDialect : Dialect
         { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, "
             + "or let Entity Framework do so: EnableRetryOnFailure()",
         { SqlState: "53100" } => "The server's disk is full. Make room, and run the migration again; "
-            + "the rows that change are written anew, and into the log too",
+            + "the rows that change are rewritten, and into the log too",
         { SqlState: "25P03" } => "Between two statements the function took longer than idle_in_transaction_session_timeout. "
             + "Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time",
         { SqlState: "57P01" or "57P02" or "57P03" } => "The server ended the connection, and takes back what was not committed. "

@@ -5,7 +5,7 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Writes all rows anew: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled
+/// Rewrites all rows: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled
 /// from there, and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each
 /// index. The table stays the one that it was, and with it all that hangs on it.
 /// </summary>
@@ -42,7 +42,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
         if (!_texts.TryGetValue(key, out var text))
             _texts.Add(key, text = Text(changed));
         // Rows of other types may lie between those of the page.
-        var isCounted = !Scanning.Scan.OnlyMarked && Scanning.Scan.First.Presence is null;
+        var isCounted = !Scanning.Scan.OnlyOwnTypes && Scanning.Scan.First.OptionalDependent is null;
         return
         [
             new(

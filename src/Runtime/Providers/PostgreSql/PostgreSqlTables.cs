@@ -192,7 +192,7 @@ internal static class PostgreSqlTables
         Text(row, 6),
         new TableFacts(HasTriggers: !row.IsDBNull(7))
         {
-            WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7), Acting = Text(row, 8),
+            WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7), HiddenWriters = Text(row, 8),
         });
 
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);

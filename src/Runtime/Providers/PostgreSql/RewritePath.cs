@@ -7,7 +7,7 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>Writes a table anew, where its catalog allows it and so many rows change that this takes less time.</summary>
+/// <summary>Rewrites a table, where its catalog allows it and so many rows change that this takes less time.</summary>
 internal sealed class RewritePath : FastPath
 {
     private const int SampledBlocks = 32;
@@ -23,7 +23,7 @@ internal sealed class RewritePath : FastPath
 
     public override int SuitedSize => ArrayPath.Size;
 
-    public override string NotTaken => "the table is not written anew";
+    public override string NotTaken => "the table is not rewritten";
 
     public override async ValueTask<Verdict> Judge(
         Session session, PlanStep step, Scan scan, bool isWanted, bool async, CancellationToken cancellationToken)
@@ -53,8 +53,7 @@ internal sealed class RewritePath : FastPath
 
     /// <summary>
     /// Runs the function over the rows of some blocks, and says how many of these it changes, of 1; null where it cannot be said. What is
-    /// wrong with a row is
-    /// said when it is taken.
+    /// wrong with a row is said when it is taken.
     /// </summary>
     private static async ValueTask<double?> SampleChanges(
         Session session, PlanStep step, Scan scan, RewriteFacts facts, bool async, CancellationToken cancellationToken)
@@ -84,16 +83,15 @@ internal sealed class RewritePath : FastPath
     }
 }
 
-/// <summary>What decides whether PostgreSQL writes a table anew.</summary>
+/// <summary>What decides whether PostgreSQL rewrites a table.</summary>
 /// <param name="WhyNot">Why it cannot, to follow "since"; null where it can.</param>
 /// <param name="Bytes">How large the table is.</param>
 /// <param name="Indexes">How many indexes it has beside that of its key.</param>
 internal sealed record RewriteFacts(string? WhyNot, long Bytes, long Indexes)
 {
     /// <summary>
-    /// Whether it takes less time than to update the rows that change. Measured by processor time, a row written anew takes 0.4 of an
-    /// updated one, and for
-    /// each index 0.1 where that takes 0.5.
+    /// Whether it takes less time than to update the rows that change. Measured by processor time, a rewritten row takes 0.4 of an
+    /// updated one, and for each index 0.1 where that takes 0.5.
     /// </summary>
     /// <param name="share">How many of the rows change, of 1.</param>
     public bool Pays(double share) => share * (1 + (0.5 * Indexes)) > 0.4 + (0.1 * Indexes);

@@ -4,7 +4,7 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>What PostgreSQL's catalog says of a table that is to be written anew.</summary>
+/// <summary>What PostgreSQL's catalog says of a table that is to be rewritten.</summary>
 internal static class TableCatalog
 {
     // What hangs on the table itself stays with it: rights, views, comments, statistics, identities, settings. What is named here would

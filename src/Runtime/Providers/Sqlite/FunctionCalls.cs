@@ -8,8 +8,7 @@ namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
 /// Gives SQLite functions of C#, by the library that its driver is made over: the driver's own way ends text at a NUL, makes NULL of no
-/// bytes, reads
-/// values of any kind as any other, and takes as long as all else that is done for a row.
+/// bytes, reads values of any kind as any other, and takes as long as all else that is done for a row.
 /// </summary>
 internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) : IDisposable
 {

@@ -8,9 +8,8 @@ namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
 /// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before it does: it
-/// turns
-/// the enforcement of foreign keys off, which SQLite ignores within a transaction. Here that is done around the whole, as SQLite's own
-/// instructions for changing tables have it, and the row of the history is written within.
+/// turns the enforcement of foreign keys off, which SQLite ignores within a transaction. Here that is done around the whole, as SQLite's
+/// own instructions for changing tables have it, and the row of the history is written within.
 /// </summary>
 internal sealed class OneTransaction(
     DataMigrationOperation data,

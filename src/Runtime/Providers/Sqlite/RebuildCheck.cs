@@ -12,7 +12,7 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What would be lost or broken in silence where tables are made anew: columns that no model knows, and what constraints say that were not
+/// What would be lost or broken in silence where tables are recreated: columns that no model knows, and what constraints say that were not
 /// enforced for a while. The database itself says which these are, since tables and constraints may be there that the model does not
 /// know.
 /// </summary>
@@ -36,7 +36,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
 
     /// <summary>Looks at the tables before anything is written.</summary>
     /// <returns>Whether there are triggers, which may write any table.</returns>
-    /// <exception cref="DataMigrationException">One lies elsewhere, or is made anew and has columns that would be lost.</exception>
+    /// <exception cref="DataMigrationException">One lies elsewhere, or is recreated and has columns that would be lost.</exception>
     public async ValueTask<bool> Before(Session session, bool async, CancellationToken cancellationToken)
     {
         foreach (var table in Touched())
@@ -62,7 +62,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                 throw Refused(
                     now.Name,
                     $"{(lost.Count == 1 ? "its column" : "its columns")} {string.Join(", ", lost)} would be lost, "
-                    + "since Entity Framework makes the table anew for this migration, and its model does not "
+                    + "since Entity Framework recreates the table for this migration, and its model does not "
                     + "know of them. Add them to the model, a computed one by HasComputedColumnSql, in a migration ahead of this one; "
                     + "or drop them there, where nobody needs them");
         }

@@ -20,7 +20,7 @@ internal sealed class SqliteDialect : Dialect
     public override string Compare(IReadOnlyList<string> columns, string comparison, IReadOnlyList<string> parameters) =>
         CompareRows(columns, comparison, parameters);
 
-    public override string Placeholder(int index) => ParameterName(index);
+    public override string Parameter(int index) => ParameterName(index);
 
     public override string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 

@@ -6,8 +6,7 @@ namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
 /// The history of a SQLite database, in which a migration that wrote its own row is recorded already: what <see cref="OneTransaction"/>
-/// wrote,
-/// Entity Framework's command behind it finds there.
+/// wrote, Entity Framework's command behind it finds there.
 /// </summary>
 internal sealed class SqliteHistory(IHistoryRepository inner, ICurrentDbContext context) : IHistoryRepository
 {

@@ -34,11 +34,11 @@ internal static partial class SqliteTables
                             SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE
                                 WHERE k.value IS NULL))),
             ({Place}),
-            {Acting}
+            {HiddenWriters}
         """;
 
     // A trigger does not say apart from its text what it runs at.
-    private const string Acting = """
+    private const string HiddenWriters = """
         (
             WITH RECURSIVE keys AS (
                 SELECT t.name AS own, f."table" AS principal, f.on_delete, f.on_update
@@ -112,7 +112,7 @@ internal static partial class SqliteTables
         {
             BlindTriggers = row.IsDBNull(0) ? null : row.GetString(0),
             SettlesConflicts = Clause.IsMatch(made),
-            Acting = row.IsDBNull(5) ? null : row.GetString(5),
+            HiddenWriters = row.IsDBNull(5) ? null : row.GetString(5),
             HasUniqueKey = row.GetInt64(2) != 0 || (row.GetInt64(3) != 0 && !Collation.IsMatch(made)),
         });
     }

@@ -5,16 +5,16 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Weaving;
 
-/// <content>Columns that are made anew beside those whose place they take.</content>
+/// <content>Columns that are recreated beside those whose place they take.</content>
 internal sealed partial class Weaver
 {
     private readonly List<string> _detached = [];
 
     /// <summary>
-    /// A column is made anew beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it,
+    /// A column is recreated beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it,
     /// and what they left as it was the database converts, as it would without them. A marker beside the two tells the one from the other.
     /// </summary>
-    private void MakeAnew(AlterColumnOperation column, TableKey table, IColumn source)
+    private void Recreate(AlterColumnOperation column, TableKey table, IColumn source)
     {
         var made = _names.Replace(table, column.Name, source.Name);
         if (_ddl.DetachColumn(Quote(table), Quote(source.Name), Quote(made.Marker!), source.StoreType) is { } detach)
@@ -27,15 +27,15 @@ internal sealed partial class Weaver
             {
                 Schema = table.Schema, Table = table.Name, Name = made.Marker!, ClrType = typeof(bool), IsNullable = true,
             });
-        var (old, anew, marker) = (Quote(column.Name), Quote(made.Name), Quote(made.Marker!));
-        if (_ddl.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, anew, marker, column) is { } move)
+        var (old, recreated, marker) = (Quote(column.Name), Quote(made.Name), Quote(made.Marker!));
+        if (_ddl.MoveColumn(_sql.DelimitIdentifier(column.Table, column.Schema), old, recreated, marker, column) is { } move)
         {
             _after.Add(Sql(move.Sql));
             _after.Add(Drop(made.Name));
             _after.Add(move.Rest);
             if (TableBinder.HasAnnotation(column, ":ValueGenerationStrategy")
-                && _ddl.ContinueNumbering(_sql.DelimitIdentifier(column.Table, column.Schema), old, column.Name, marker) is { } numbering)
-                _after.Add(Sql(numbering));
+                && _ddl.AdvanceIdentity(_sql.DelimitIdentifier(column.Table, column.Schema), old, column.Name, marker) is { } advance)
+                _after.Add(Sql(advance));
         }
         else
         {
@@ -46,7 +46,7 @@ internal sealed partial class Weaver
                 Quote(value),
                 column.ColumnType ?? source.StoreType,
                 marker,
-                anew,
+                recreated,
                 Filled(column, old))));
             _after.Add(Drop(column.Name));
             _after.Add(new RenameColumnOperation { Schema = column.Schema, Table = column.Table, Name = value, NewName = column.Name });
@@ -69,10 +69,10 @@ internal sealed partial class Weaver
             : name;
 
     /// <summary>
-    /// Where a primary key gets other columns, those that it keeps are made anew too: rows are found by the old key until functions have
+    /// Where a primary key gets other columns, those that it keeps are recreated too: rows are found by the old key until functions have
     /// run, and their new values may be unique with the others only.
     /// </summary>
-    private void MakeKeysAnew()
+    private void RecreateKeys()
     {
         foreach (var key in _after.OfType<AddPrimaryKeyOperation>().ToList())
         {
@@ -88,7 +88,7 @@ internal sealed partial class Weaver
                 if (source is null || !before.Contains(source))
                     continue;
                 var end = _after.Count;
-                MakeAnew(Operation.Same(column), table, source);
+                Recreate(Operation.Same(column), table, source);
                 var made = _after[end..];
                 _after.RemoveRange(end, made.Count);
                 _after.InsertRange(_after.IndexOf(key), made);
