@@ -19,7 +19,7 @@ internal sealed record PhysicalColumn(string Name, string? Replaces = null, stri
 /// </summary>
 /// <param name="Tables">Tables that are called otherwise, by their names in the model.</param>
 /// <param name="Columns">Columns that are called otherwise, by the names of their tables and their own in the model.</param>
-/// <param name="Dropped">Columns that the model has no more and that cannot be null while they are there, by their tables' names of now.</param>
+/// <param name="Dropped">Columns that the model has no more and that cannot be null yet, by their tables as they are called now.</param>
 internal sealed record PhysicalNames(
     ImmutableDictionary<TableKey, TableKey> Tables,
     ImmutableDictionary<(TableKey Table, string Column), PhysicalColumn> Columns,
