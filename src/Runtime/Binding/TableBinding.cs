@@ -26,9 +26,11 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
     /// </summary>
     public ImmutableArray<string> FoundBy { get => field.IsDefault ? Key : field; init; }
 
+    public TableKey FullName => new(Schema, Name);
+
     public string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
 
-    public bool IsSameAs(TableName other) => Name == other.Name && Schema == other.Schema;
+    public bool IsSameAs(TableName other) => FullName == other.FullName;
 }
 
 /// <summary>How a row of a hierarchy is told from those of other types: by the value of a column, or by having any.</summary>

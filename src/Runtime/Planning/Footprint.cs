@@ -15,7 +15,8 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
 
     public string ReadText => Reads.IsEmpty ? "nothing" : string.Join(", ", Reads.Select(read => read.ToString()).Distinct());
 
-    public string WriteText => Writes.IsEmpty ? "writes nothing" : string.Join(", ", Writes);
+    public string WriteText =>
+        Writes.IsEmpty ? "writes nothing" : string.Join(", ", Writes.Select(write => write.ToString()).Distinct());
 
     private static IEnumerable<Access> ReadsOf(PlanStep step) =>
         ReadsOf(step.Source, related: null, step.Function.Driver is not null && step.Function.Parameters[0].Kind == RowParameterKind.Group
@@ -70,16 +71,23 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     {
         foreach (var key in deleted.Where(seen.Add).SelectMany(Foreign.KeysTo))
         {
-            if (key.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.SetNull)
-                    || key.DeclaringEntityType.GetTableName() is not { } table)
+            if (key.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.SetNull))
                 continue;
             var isDelete = key.DeleteBehavior == DeleteBehavior.Cascade;
-            yield return new Access(
-                isDelete ? AccessKind.Delete : AccessKind.Update,
-                key.DeclaringEntityType.GetSchema(),
-                table,
-                isDelete ? [] : [.. key.Properties.Select(property => property.GetColumnName())],
-                $" (by {key.PrincipalEntityType.ShortName()}, {(isDelete ? "in cascade" : "set to null")})");
+            foreach (var constraint in key.GetMappedConstraints())
+            {
+                ImmutableArray<string> columns = [.. constraint.Columns.Select(column => column.Name)];
+                yield return new Access(
+                    isDelete ? AccessKind.Delete : AccessKind.Update,
+                    constraint.Table.Schema,
+                    constraint.Table.Name,
+                    isDelete ? [] : [.. columns],
+                    $" (by {key.PrincipalEntityType.ShortName()}, {(isDelete ? "in cascade" : "set to null")})")
+                {
+                    By = new ReferringColumns(new TableKey(constraint.PrincipalTable.Schema, constraint.PrincipalTable.Name), columns),
+                };
+            }
+
             if (isDelete)
                 foreach (var further in Cascades([key.DeclaringEntityType.GetRootType()], seen))
                     yield return further;
@@ -107,13 +115,14 @@ internal sealed record Access(AccessKind Kind, string? Schema, string Table, Imm
     /// <summary>The parameter for which it is read; null for the source rows.</summary>
     public RelatedRead? Related { get; init; }
 
+    /// <summary>The foreign key by which the database itself does it; null where a function does.</summary>
+    public ReferringColumns? By { get; init; }
+
+    public TableKey FullName => new(Schema, Table);
+
     public string DisplayName => Schema is null ? Table : $"{Schema}.{Table}";
 
-    /// <summary>Whether what one writes can be seen by what the other reads.</summary>
-    public bool Disturbs(Access read) =>
-        Table == read.Table && Schema == read.Schema && (Kind is AccessKind.Insert or AccessKind.Delete || Columns.Overlaps(read.Columns));
-
-    public bool Equals(Access? other) => other is not null && ToString() == other.ToString();
+    public bool Equals(Access? other) => other is not null && ToString() == other.ToString() && Equals(By, other.By);
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
@@ -124,4 +133,15 @@ internal sealed record Access(AccessKind Kind, string? Schema, string Table, Imm
         AccessKind.Update => $"updates {DisplayName}{Why}",
         _ => $"deletes from {DisplayName}{Why}",
     };
+}
+
+/// <summary>A foreign key, as its own table has it.</summary>
+/// <param name="Principal">The table that it refers to.</param>
+/// <param name="Columns">Its columns.</param>
+internal sealed record ReferringColumns(TableKey Principal, ImmutableArray<string> Columns)
+{
+    public bool Equals(ReferringColumns? other) =>
+        other is not null && Principal == other.Principal && Columns.SequenceEqual(other.Columns);
+
+    public override int GetHashCode() => Principal.GetHashCode();
 }

@@ -18,7 +18,7 @@ internal static class Planner
         {
             var steps = operation.Functions.Select(function => Step(function, schemas)).ToList();
             CheckOwners(steps);
-            return new Plan(operation.MigrationId, operation.Direction, modelId, Schedule.Of(steps));
+            return new Plan(operation.MigrationId, operation.Direction, modelId, Schedule.Of(steps, SharedRows.ByName));
         }
         catch (NotSupportedException exception)
         {

@@ -13,12 +13,14 @@ internal static class Schedule
 {
     private const string NothingDisturbed = "it writes nothing that is still to be read";
 
-    public static ImmutableArray<Phase> Of(IReadOnlyList<PlanStep> steps)
+    /// <param name="steps">The functions.</param>
+    /// <param name="shared">Which of their tables share rows.</param>
+    public static ImmutableArray<Phase> Of(IReadOnlyList<PlanStep> steps, SharedRows shared)
     {
         var nodes = steps.Select(step => new Node(step)).ToList();
         foreach (var node in nodes)
             node.Before.AddRange(
-                nodes.Where(other => other != node).Select(other => (other, WhyBefore(node, other)))
+                nodes.Where(other => other != node).Select(other => (other, WhyBefore(node, other, shared)))
                     .Where(pair => pair.Item2 is not null)!);
 
         var phases = new List<Phase>();
@@ -28,17 +30,17 @@ internal static class Schedule
             // The first that all who must come before it also must come after: alone, or as part of a circle.
             var next = waiting.First(node => waiting.TrueForAll(other => !other.Reaches(node) || node.Reaches(other)));
             var together = waiting.Where(other => other == next || (other.Reaches(next) && next.Reaches(other))).ToList();
-            phases.Add(PhaseOf(together));
+            phases.Add(PhaseOf(together, shared));
             waiting.RemoveAll(together.Contains);
         }
 
         return [.. phases];
     }
 
-    private static Phase PhaseOf(List<Node> nodes)
+    private static Phase PhaseOf(List<Node> nodes, SharedRows shared)
     {
         if (nodes is [var only])
-            return WhyStaged(only) is { } reason ? Staged([only.Step], reason) : new Phase([only.Step], NothingDisturbed);
+            return WhyStaged(only, shared) is { } reason ? Staged([only.Step], reason) : new Phase([only.Step], NothingDisturbed);
         var reasons = nodes.SelectMany(node => node.Before.Where(pair => nodes.Contains(pair.Node)).Select(pair => pair.Reason)).Distinct();
         return Staged(nodes.Select(node => node.Step), string.Join("; ", reasons));
     }
@@ -46,11 +48,11 @@ internal static class Schedule
     private static Phase Staged(IEnumerable<PlanStep> steps, string reason) => new([.. steps.Select(step => step.Staged())], reason);
 
     /// <summary>Why a step must come before another; null where it need not.</summary>
-    private static string? WhyBefore(Node first, Node second)
+    private static string? WhyBefore(Node first, Node second, SharedRows shared)
     {
         foreach (var read in first.Step.Footprint.Reads)
-            if (second.Step.Footprint.Writes.FirstOrDefault(write => write.Disturbs(read)) is { } write)
-                return $"{second.Step} {Verb(write)} {read.DisplayName}, which {first.Step} reads";
+            if (second.Step.Footprint.Writes.FirstOrDefault(write => shared.Disturbs(write, read)) is { } write)
+                return $"{second.Step} {Verb(write)} {write.DisplayName}, which {first.Step} reads{As(write, read)}";
         var (inserted, written) =
             (first.Step.Inserted.SelectMany(rows => rows.Bindings), second.Step.Results.SelectMany(result => result.Rows.Bindings));
         foreach (var principal in inserted)
@@ -66,7 +68,7 @@ internal static class Schedule
     }
 
     /// <summary>Why a step cannot write a page before it reads the next; null where it can.</summary>
-    private static string? WhyStaged(Node node)
+    private static string? WhyStaged(Node node, SharedRows shared)
     {
         var (step, footprint) = (node.Step, node.Step.Footprint);
         if (step.Function.Driver is null)
@@ -76,11 +78,11 @@ internal static class Schedule
         {
             foreach (var read in footprint.Reads.Where(read => read.Related is not { Relation: null }))
                 if (footprint.Writes.FirstOrDefault(
-                        write => write.Disturbs(read) && !(read.Related is null && IsOfSourceRow(write))) is { } write)
+                        write => shared.Disturbs(write, read) && !(read.Related is null && shared.IsOfRow(write, read))) is { } write)
                     return $"it {Verb(write)} {write.DisplayName}, "
                         + $"{(read.Related is { } related
                             ? $"which is still to be read as '{related.Parameter.Name}'"
-                            : "from which rows that drive it are still to be read")}";
+                            : $"from which rows that drive it are still to be read{As(write, read)}")}";
         }
 
         if (step.Deletes
@@ -95,8 +97,7 @@ internal static class Schedule
             : null;
     }
 
-    /// <summary>Whether a write is of the row that was just read, and of no other.</summary>
-    private static bool IsOfSourceRow(Access write) => write is { Kind: AccessKind.Update or AccessKind.Delete, Why: "" };
+    private static string As(Access write, Access read) => write.FullName == read.FullName ? "" : $" as {read.DisplayName}";
 
     private static string Verb(Access write) => write.Kind switch
     {

@@ -24,6 +24,13 @@ internal sealed partial class PlanRun(
     {
         LogPlan();
         await Preparation.Prepare(session, plan, _locks, async, cancellationToken).ConfigureAwait(false);
+        var arranged = new SharedRows(session.Facts).Arrange(plan);
+        if (arranged != plan)
+        {
+            plan = arranged;
+            LogPlan();
+        }
+
         CheckReadAhead();
         PlanStep? at = null;
         try

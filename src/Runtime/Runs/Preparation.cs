@@ -14,7 +14,7 @@ internal static class Preparation
     public static async ValueTask Prepare(Session session, Plan plan, Locks locks, bool async, CancellationToken cancellationToken)
     {
         await session.Dialect.CheckSettings(session, plan, async, cancellationToken).ConfigureAwait(false);
-        var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => (pair.Table.Schema, pair.Table.Name)).ToList();
+        var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => pair.Table.FullName).ToList();
         if (tables.Count > 0)
             await DatabaseFailure.At(
                 session, plan, tables[0].First().Table, () => Rights.Check(session, plan, async, cancellationToken)).ConfigureAwait(false);
@@ -28,25 +28,46 @@ internal static class Preparation
         var facts = await DatabaseFailure.At(
             session, plan, lockable.FirstOrDefault() ?? tables[0].First().Table,
             () => session.Dialect.Inspect(session, plan, uses, async, cancellationToken)).ConfigureAwait(false);
-        session.Facts = uses.Zip(facts).ToDictionary(pair => (pair.First.Table.Schema, pair.First.Table.Name), pair => pair.Second);
+        session.Facts = uses.Select(use => use.Table).Zip(facts)
+            .Concat(tables.Select(bindings => bindings.First().Table).Where(table => table.Query is not null)
+                .Select(table => (table, TableFacts.Query)))
+            .ToDictionary(pair => pair.Item1.FullName, pair => pair.Item2);
     }
 
     /// <summary>All tables that a step reads or writes, with what is to be found there.</summary>
     private static IEnumerable<(TableName Table, TableBinding Binding)> Tables(PlanStep step) =>
         step.Bindings.SelectMany(binding => binding.Tables.Select(table => (table, binding)));
 
-    /// <summary>What the plan does with tables. Where one is read, its key is the one by which rows are found now.</summary>
+    /// <summary>
+    /// What the plan does with its tables, and what the database then does to those that refer to them. Where one is read, its key is the one
+    /// by which rows are found now.
+    /// </summary>
     private static List<TableUse> Uses(Plan plan, List<TableName> tables)
     {
-        var writes = plan.Steps.SelectMany(step => step.Footprint.Writes).ToLookup(
-            write => (write.Schema, write.Table), write => write.Kind);
+        var writes = plan.Steps.SelectMany(step => step.Footprint.Writes).ToLookup(write => write.FullName);
         var read = plan.Steps.SelectMany(step => step.Source.Bindings.Concat(step.Related.SelectMany(related => related.Rows.Bindings)))
             .SelectMany(binding => binding.Tables).ToList();
-        return tables.ConvertAll(table => new TableUse(
-            read.Find(table.IsSameAs) ?? table,
-            writes[(table.Schema, table.Name)].Contains(AccessKind.Insert),
-            writes[(table.Schema, table.Name)].Contains(AccessKind.Update),
-            writes[(table.Schema, table.Name)].Contains(AccessKind.Delete)));
+        // Values that lie in the row of another entity are inserted by updating that.
+        var parts = plan.Steps.SelectMany(step => step.Inserted).SelectMany(rows => rows.Bindings)
+            .SelectMany(binding => binding.Columns.Select(column => (Table: binding.Tables[column.Table], column.Name)))
+            .Where(pair => pair.Table.IsShared).ToLookup(pair => pair.Table.FullName, pair => pair.Name);
+        var others = writes.Select(group => group.First()).Where(write => !tables.Exists(table => table.FullName == write.FullName))
+            .Select(write => Use(new TableName(write.Schema, write.Table, [], IsShared: false)) with { IsOfFunctions = false });
+        return [.. tables.Select(table => Use(read.Find(table.IsSameAs) ?? table)), .. others];
+
+        TableUse Use(TableName table)
+        {
+            var own = writes[table.FullName].ToList();
+            return new TableUse(
+                table,
+                IsInserted: own.Exists(write => write.Kind == AccessKind.Insert),
+                IsUpdated: own.Exists(write => write.Kind == AccessKind.Update) || parts.Contains(table.FullName),
+                IsDeleted: own.Exists(write => write.Kind == AccessKind.Delete),
+                Updated:
+                [
+                    .. own.Where(write => write.Kind == AccessKind.Update).SelectMany(write => write.Columns), .. parts[table.FullName],
+                ]);
+        }
     }
 
     private static IEnumerable<string> Columns((TableName Table, TableBinding Binding) pair) =>

@@ -53,16 +53,15 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     }
 
     /// <summary>What the database says of the tables of the plan, once they are locked.</summary>
-    public IReadOnlyDictionary<(
-        string? Schema, string Name), TableFacts> Facts { get; set; } = ImmutableDictionary<(string?, string), TableFacts>.Empty;
+    public IReadOnlyDictionary<TableKey, TableFacts> Facts { get; set; } = ImmutableDictionary<TableKey, TableFacts>.Empty;
 
-    public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault((table.Schema, table.Name), TableFacts.None);
+    public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault(table.FullName, TableFacts.None);
 
     /// <summary>
     /// Why all has to be read before the step writes, though the plan knows of nothing that it disturbs; null where it need not.
     /// </summary>
     public string? WhyReadAhead(PlanStep step) => step.Footprint.Writes
-        .Select(write => Facts.GetValueOrDefault((write.Schema, write.Table))?.HiddenWriters)
+        .Select(write => Facts.GetValueOrDefault(write.FullName)?.HiddenWriters)
         .FirstOrDefault(acting => acting is not null) is { } acting ? $"{acting} may write rows that are still to be read" : null;
 
     private readonly Dictionary<(string? Schema, string Name), TableLinks> _links = [];
