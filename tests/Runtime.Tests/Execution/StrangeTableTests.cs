@@ -187,8 +187,11 @@ public class StrangeTableTests
             (Nothing + """CREATE TRIGGER nothing BEFORE DELETE ON "Lines" FOR EACH ROW EXECUTE FUNCTION nothing()""", "no row was deleted"),
             (Nothing + """CREATE TRIGGER nothing BEFORE UPDATE ON "Lines" FOR EACH ROW EXECUTE FUNCTION nothing()""",
                 "keeps it from being written"),
-            ("""CREATE RULE nothing AS ON DELETE TO "Lines" DO INSTEAD NOTHING""", "no row was deleted"),
-            ("""CREATE RULE nothing AS ON UPDATE TO "Lines" DO INSTEAD NOTHING""", "keeps it from being written"),
+            ("""CREATE RULE nothing AS ON DELETE TO "Lines" DO INSTEAD NOTHING""", "does something else in place of writing its rows"),
+            ("""CREATE RULE nothing AS ON UPDATE TO "Lines" DO INSTEAD NOTHING""", "does something else in place of writing its rows"),
+            ("""CREATE TABLE other AS SELECT * FROM "Lines"; CREATE RULE nothing AS ON UPDATE TO "Lines" DO INSTEAD """
+                + """UPDATE other SET "Text" = NEW."Text" WHERE other."Number" = NEW."Number" """,
+                "does something else in place of writing its rows"),
         })
             foreach (var strategy in strategies)
             {

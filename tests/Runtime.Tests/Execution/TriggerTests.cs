@@ -90,6 +90,41 @@ public class TriggerTests
     }
 
     [Theory, OnPostgreSql]
+    public void Rows_that_triggers_behind_a_view_change_are_given_as_they_were(DatabaseProvider provider)
+    {
+        foreach (var parts in new[]
+        {
+            """CREATE TABLE kept (LIKE "Person" INCLUDING ALL) PARTITION BY RANGE ("Id"); """
+                + """CREATE TABLE part PARTITION OF kept FOR VALUES FROM (0) TO (MAXVALUE); """,
+            """CREATE TABLE kept (LIKE "Person" INCLUDING ALL); CREATE TABLE part () INHERITS (kept); """,
+        })
+            Check(
+                provider,
+                greet,
+                parts + """INSERT INTO part SELECT * FROM "Person"; DROP TABLE "Person"; CREATE VIEW "Person" AS SELECT * FROM kept; """
+                + Trigger(
+                    "UPDATE kept SET \"Nick\" = 'seen' WHERE \"Id\" = NEW.\"Id\" + 2; RETURN NULL",
+                    """AFTER UPDATE OF "Name" ON part FOR EACH ROW"""),
+                "a!|b!|c!|d!|e!");
+    }
+
+    [Theory, OnPostgreSql]
+    public void Rows_that_triggers_change_when_others_move_to_another_partition_are_given_as_they_were(DatabaseProvider provider)
+    {
+        foreach (var when in new[] { "AFTER INSERT ON moved", "AFTER DELETE ON part" })
+            Check(
+                provider,
+                greet,
+                """ALTER TABLE "Person" RENAME TO old; CREATE TABLE "Person" ("Id" int, "Name" text, "Nick" text) PARTITION BY LIST """
+                + """(right("Name", 1)); CREATE TABLE part PARTITION OF "Person" DEFAULT; CREATE TABLE moved PARTITION OF "Person" """
+                + """FOR VALUES IN ('!'); INSERT INTO "Person" SELECT * FROM old; """
+                + Trigger(
+                    "UPDATE \"Person\" SET \"Nick\" = 'seen' WHERE \"Id\" = COALESCE(NEW.\"Id\", OLD.\"Id\") + 2; RETURN NULL",
+                    when + " FOR EACH ROW"),
+                "a!|b!|c!|d!|e!");
+    }
+
+    [Theory, OnPostgreSql]
     public void Rows_that_a_rule_inserts_are_left_alone(DatabaseProvider provider) => Check(
         provider,
         greet,

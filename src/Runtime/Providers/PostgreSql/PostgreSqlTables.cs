@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Nodes;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
@@ -18,35 +17,16 @@ internal static class PostgreSqlTables
             set_config('jit', 'off', true)
         """;
 
-    private const string Facts = """
-        WITH RECURSIVE wanted AS (
-            SELECT u.place, u.name::regclass::oid AS relation, u.key, u.found_by, u.verbs, u.writes
-            FROM jsonb_to_recordset($1::jsonb) AS u(place int, name text, key text[], found_by text[], verbs text[], writes text[])
-        ), tree AS (
-            SELECT place, relation FROM wanted
-            UNION ALL
-            SELECT t.place, i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.relation
-        ), behind AS (
-            SELECT place, relation, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS role FROM wanted
-            UNION
-            SELECT b.place, d.refobjid,
-                CASE WHEN EXISTS (SELECT FROM pg_options_to_table(c.reloptions) WHERE option_name = 'security_invoker'
-                    AND option_value::boolean) THEN b.role ELSE c.relowner END
+    private const string Facts = $"""
+        {PostgreSqlRelations.Sql}, called AS (
+            SELECT b.place, d.refclassid AS class, d.refobjid AS object
             FROM behind b
-            JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v'
-            JOIN pg_rewrite w ON w.ev_class = c.oid
-            JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, w.oid, 'pg_class'::regclass)
-                AND d.refobjid <> c.oid
-        ), written AS (
-            SELECT w.place, r.relation, v.verb, NULL::oid AS by
-            FROM wanted w
-            JOIN (SELECT place, relation FROM tree UNION SELECT place, relation FROM behind) AS r ON r.place = w.place
-            CROSS JOIN unnest(w.writes) AS v(verb)
+            JOIN pg_class v ON v.oid = b.relation AND v.relkind = 'v'
+            JOIN pg_rewrite r ON r.ev_class = v.oid
+            JOIN pg_depend d ON (d.classid, d.objid) = ('pg_rewrite'::regclass, r.oid)
+            WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
             UNION
-            SELECT w.place, k.conrelid, CASE WHEN w.verb = 'd' AND k.confdeltype = 'c' THEN 'd' ELSE 'w' END, k.oid
-            FROM written w
-            JOIN pg_constraint k ON k.contype = 'f' AND k.confrelid = w.relation
-                AND CASE w.verb WHEN 'd' THEN k.confdeltype WHEN 'w' THEN k.confupdtype END IN ('c', 'n', 'd')
+            SELECT c.place, d.refclassid, d.refobjid FROM called c {PostgreSqlRelations.Calls}
         ), spelled AS (
             SELECT w.place, a.attname::text AS name, a.atttypid AS type
             FROM wanted w CROSS JOIN unnest(w.found_by) AS k(name) JOIN pg_attribute a ON a.attrelid = w.relation
@@ -62,7 +42,7 @@ internal static class PostgreSqlTables
                     AS part(type)
         )
         SELECT w.place,
-            (SELECT c.oid::regclass::text FROM tree t JOIN pg_class c ON c.oid = t.relation
+            (SELECT c.oid::regclass::text FROM relations t JOIN pg_class c ON c.oid = t.relation
                 WHERE t.place = w.place AND c.relkind = 'f' LIMIT 1),
             (SELECT c.oid::regclass::text
                 FROM behind b
@@ -82,9 +62,9 @@ internal static class PostgreSqlTables
             CASE
                 WHEN c.relkind NOT IN ('r', 'p') THEN 'it is no table'
                 WHEN EXISTS (
-                    SELECT FROM tree t JOIN pg_class l ON l.oid = t.relation JOIN pg_am a ON a.oid = l.relam
+                    SELECT FROM relations t JOIN pg_class l ON l.oid = t.relation JOIN pg_am a ON a.oid = l.relam
                         WHERE t.place = w.place AND a.amname <> 'heap') THEN 'an extension keeps its rows'
-                WHEN (SELECT COUNT(*) FROM tree t WHERE t.place = w.place) > $2 THEN 'it has many partitions'
+                WHEN (SELECT COUNT(*) FROM relations t WHERE t.place = w.place) > $2 THEN 'it has many partitions'
             END,
             (c.relkind = 'p' OR NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid))
                 AND NOT EXISTS (
@@ -110,41 +90,32 @@ internal static class PostgreSqlTables
                 WHERE s.place = w.place AND NOT o.is_exact
                 LIMIT 1),
             (SELECT p.oid::regprocedure::text
-                FROM behind b
-                JOIN pg_class v ON v.oid = b.relation AND v.relkind = 'v'
-                JOIN pg_rewrite r ON r.ev_class = v.oid
-                JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, r.oid, 'pg_proc'::regclass)
-                JOIN pg_proc p ON p.oid = d.refobjid
+                FROM called c JOIN pg_proc p ON c.class = 'pg_proc'::regclass AND p.oid = c.object
                 -- The server's own have numbers below.
-                WHERE b.place = w.place AND p.proretset AND p.oid >= 16384
+                WHERE c.place = w.place AND p.proretset AND p.oid >= 16384
                 LIMIT 1),
             (SELECT string_agg(DISTINCT quote_ident(g.tgname), ', ')
-                FROM tree t JOIN pg_trigger g ON g.tgrelid = t.relation
+                FROM relations t JOIN pg_trigger g ON g.tgrelid = t.relation
                 -- Of those that run when rows are inserted (4) or updated (16).
-                WHERE t.place = w.place AND NOT g.tgisinternal AND g.tgtype & 20 <> 0
-                    AND g.tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)),
+                WHERE t.place = w.place AND NOT g.tgisinternal AND g.tgtype & 20 <> 0 AND g.tgenabled {PostgreSqlRelations.TakesEffect}),
             COALESCE(
-                (SELECT format('triggers of %s (%s)', g.tgrelid::regclass, string_agg(DISTINCT quote_ident(g.tgname), ', '))
-                    FROM written r JOIN pg_trigger g ON g.tgrelid = r.relation
-                    WHERE r.place = w.place AND NOT g.tgisinternal
-                        AND g.tgtype & CASE r.verb WHEN 'a' THEN 4 WHEN 'd' THEN 8 ELSE 16 END <> 0
-                        AND g.tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)
-                    GROUP BY g.tgrelid LIMIT 1),
-                (SELECT format('rules of %s (%s)', l.ev_class::regclass, string_agg(DISTINCT quote_ident(l.rulename), ', '))
-                    FROM written r
-                    JOIN pg_rewrite l ON l.ev_class = r.relation AND l.ev_type = CASE r.verb WHEN 'w' THEN '2' WHEN 'a'
-                        THEN '3' ELSE '4' END
-                    WHERE r.place = w.place AND l.ev_enabled <> 'D'
-                    GROUP BY l.ev_class LIMIT 1),
-                -- What the model knows of, the plan reads ahead of it.
-                (SELECT format('the foreign key %I of %s', k.conname, r.relation::regclass)
-                    FROM written r
-                    JOIN pg_constraint k ON k.oid = r.by JOIN tree t ON t.relation = r.relation JOIN wanted o ON o.place = t.place
-                    WHERE r.place = w.place AND (o.place = w.place OR r.verb <> ALL (o.writes))
+                (SELECT format('the rule %I of %s (DO INSTEAD)', l.rulename, l.ev_class::regclass)
+                    FROM behind b JOIN verbs v ON v.verb = ANY (w.writes)
+                    JOIN pg_rewrite l ON l.ev_class = b.relation AND l.ev_type = v.event AND l.is_instead
+                    WHERE b.place = w.place AND l.ev_enabled {PostgreSqlRelations.TakesEffect}
+                    LIMIT 1),
+                (SELECT format('the trigger %I of %s (INSTEAD OF)', g.tgname, g.tgrelid::regclass)
+                    FROM behind b JOIN verbs v ON v.verb = ANY (w.writes)
+                    JOIN pg_trigger g ON g.tgrelid = b.relation AND g.tgtype & v.bit <> 0 AND g.tgtype & 64 <> 0
+                    WHERE b.place = w.place AND g.tgenabled {PostgreSqlRelations.TakesEffect}
                     LIMIT 1)),
-            set_config('jit', current_setting('typed_migrations.jit'), true)
+            ARRAY(SELECT t.relation::text FROM relations t WHERE t.place = w.place),
+            c.relkind = 'v',
+            (SELECT o.oid::regprocedure::text
+                FROM called c JOIN opaque o ON c.class = 'pg_proc'::regclass AND o.oid = c.object
+                WHERE c.place = w.place
+                LIMIT 1)
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
-        ORDER BY w.place
         """;
 
     /// <summary>Makes sure that each statement sees what was committed before it.</summary>
@@ -167,45 +138,39 @@ internal static class PostgreSqlTables
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
-        var wanted = new JsonArray([.. tables.Select((table, i) => new JsonObject
-        {
-            ["place"] = i,
-            ["name"] = session.Quote(table.Table),
-            ["key"] = Names(table.Table.Key),
-            ["found_by"] = Names(table.Table.FoundBy),
-            ["verbs"] = Names(Verbs(table)),
-            ["writes"] = Names(Writes(table)),
-        })]);
-        var all = await session.Query(Facts, [wanted.ToJsonString(), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false);
-        foreach (var (table, found) in tables.Zip(all))
-            if (Problem(table.Table, found) is { } problem)
-                throw Failure.Of(plan, table.Table, problem, inner: null, found.Spelled?[0]);
-        return all.ConvertAll(found => found.Facts);
-
-        static JsonArray Names(IEnumerable<string> names) => [.. names.Select(name => (JsonNode)name)];
+        var found = (await session.Query(
+            Facts, [PostgreSqlRelations.Parameter(tables), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false))
+            .ToDictionary(table => table.Place);
+        foreach (var (place, table) in tables.Index())
+            if (found.TryGetValue(place, out var known) && Problem(table.Table, known) is { } problem)
+                throw Failure.Of(plan, table.Table, problem, inner: null, known.Spelled?[0]);
+        var readAnything = plan.Steps.SelectMany(step => step.Bindings).SelectMany(binding => binding.Tables)
+            .Any(table => table.Query is not null) || found.Values.Any(table => table.Facts.ReadsAnything is not null);
+        var writers = await HiddenWriters.Read(session, plan, tables, readAnything, async, cancellationToken).ConfigureAwait(false);
+        // A table that is asked about only since the model says that its rows go with others may not be there.
+        return [.. tables.Select((_, place) => found.TryGetValue(place, out var known)
+            ? known.Facts with { HiddenWriters = writers[place] }
+            : TableFacts.None)];
     }
 
     private static Found Fact(DbDataReader row) => new(
+        row.GetInt32(0),
         Text(row, 1),
         Text(row, 2),
         row.IsDBNull(5) ? null : row.GetFieldValue<string[]>(5),
         Text(row, 6),
+        Text(row, 8),
         new TableFacts(HasTriggers: !row.IsDBNull(7))
         {
-            WhyNoPlaces = Text(row, 3), HasUniqueKey = row.GetBoolean(4), BlindTriggers = Text(row, 7), HiddenWriters = Text(row, 8),
+            WhyNoPlaces = Text(row, 3),
+            HasUniqueKey = row.GetBoolean(4),
+            BlindTriggers = Text(row, 7),
+            Relations = [.. row.GetFieldValue<string[]>(9)],
+            IsView = row.GetBoolean(10),
+            ReadsAnything = Text(row, 11),
         });
 
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
-
-    private static IEnumerable<string> Verbs(TableUse table) =>
-        [.. new[] { "r" }, .. table.IsUpdated ? ["w"] : Array.Empty<string>(), .. table.IsDeleted ? ["d"] : Array.Empty<string>()];
-
-    private static IEnumerable<string> Writes(TableUse table) =>
-    [
-        .. table.IsInserted ? ["a"] : Array.Empty<string>(),
-        .. table.IsUpdated ? ["w"] : Array.Empty<string>(),
-        .. table.IsDeleted ? ["d"] : Array.Empty<string>(),
-    ];
 
     private static string? Problem(TableName table, Found found) =>
         found.Foreign is { } foreign
@@ -220,6 +185,10 @@ internal static class PostgreSqlTables
             ? $"it is a view over the function {function}, of which nobody can say whether it returns all rows to the role that migrates: "
                 + "others would stay as they are. "
                 + "Let the view read tables while the migration runs, or map the entity to the table that holds the rows"
+        : found.Instead is { } instead
+            ? $"{instead} does something else in place of writing its rows, so that nobody can say whether a row is written. "
+                + "Drop it in a migration ahead of this one and create it again in one behind it, "
+                + "or map the entity of a view to the table that holds its rows"
         : found.Spelled is [var column, var setting, var value]
             ? $"its rows are found by the key column {column} as text, and {setting} is {Inexact(setting, value)}, "
                 + "for the role or in the connection string's Options"
@@ -233,10 +202,13 @@ internal static class PostgreSqlTables
     };
 
     /// <summary>What the catalogue says of a table.</summary>
+    /// <param name="Place">Which of the tables it is.</param>
     /// <param name="Foreign">Its part that is a foreign table.</param>
     /// <param name="Hidden">The table behind it of which row-level security may hide rows.</param>
     /// <param name="Spelled">A part of its key whose text is not exact; the setting that makes it so, and what that is.</param>
     /// <param name="Function">The function behind it that makes rows in a way of its own.</param>
+    /// <param name="Instead">What is done in place of writing its rows.</param>
     /// <param name="Facts">The rest.</param>
-    private sealed record Found(string? Foreign, string? Hidden, string[]? Spelled, string? Function, TableFacts Facts);
+    private sealed record Found(
+        int Place, string? Foreign, string? Hidden, string[]? Spelled, string? Function, string? Instead, TableFacts Facts);
 }

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Providers.PostgreSql;
+
+/// <summary>
+/// The tables of a plan as rows of a statement, and what PostgreSQL's catalogue knows to hold their rows: the beginning of each question
+/// about them.
+/// </summary>
+internal static class PostgreSqlRelations
+{
+    /// <summary>
+    /// The tables that are asked about; what stands behind each, with the role in whose name it is read; and all relations that hold rows
+    /// of it. Functions that may read or write anything are those that users made. An extension's in C are taken for what they are for, such
+    /// as to make an identifier.
+    /// </summary>
+    public const string Sql = """
+        WITH RECURSIVE wanted AS (
+            SELECT u.*, c.oid AS relation
+            FROM jsonb_to_recordset($1::jsonb)
+                AS u(place int, schema text, name text, key text[], found_by text[], verbs text[], writes text[], updated text[])
+            JOIN pg_class c ON c.relname = u.name::name
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+                AND CASE WHEN u.schema IS NULL THEN pg_table_is_visible(c.oid) ELSE n.nspname = u.schema::name END
+        ), behind AS (
+            SELECT place, relation, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS role FROM wanted
+            UNION
+            SELECT b.place, d.refobjid,
+                CASE WHEN EXISTS (SELECT FROM pg_options_to_table(c.reloptions) WHERE option_name = 'security_invoker'
+                    AND option_value::boolean) THEN b.role ELSE c.relowner END
+            FROM behind b
+            JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v'
+            JOIN pg_rewrite w ON w.ev_class = c.oid
+            JOIN pg_depend d ON (d.classid, d.objid, d.refclassid) = ('pg_rewrite'::regclass, w.oid, 'pg_class'::regclass)
+                AND d.refobjid <> c.oid
+        ), relations AS (
+            SELECT place, relation FROM behind
+            UNION
+            SELECT r.place, i.inhrelid FROM relations r JOIN pg_inherits i ON i.inhparent = r.relation
+        ), verbs(verb, event, bit) AS (
+            VALUES ('a', '3'::"char", 4), ('w', '2', 16), ('d', '4', 8)
+        ), opaque AS (
+            -- The server's own have numbers below.
+            SELECT p.oid
+            FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+            WHERE p.oid >= 16384 AND p.provolatile <> 'i' AND NOT (l.lanname = 'c' AND EXISTS (
+                SELECT FROM pg_depend e WHERE (e.classid, e.objid, e.deptype) = ('pg_proc'::regclass, p.oid, 'e')))
+        )
+        """;
+
+    /// <summary>Compares whether a trigger or a rule takes effect in the session.</summary>
+    public const string TakesEffect =
+        "IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)";
+
+    /// <summary>Follows what is called: operators and functions, and those that stand behind them.</summary>
+    public const string Calls = """
+        JOIN pg_depend d ON (d.classid, d.objid) = (c.class, c.object)
+            AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
+        """;
+
+    /// <summary>The tables as the statement takes them.</summary>
+    public static string Parameter(IReadOnlyList<TableUse> tables) => new JsonArray([.. tables.Select((table, i) => new JsonObject
+    {
+        ["place"] = i,
+        ["schema"] = table.Table.Schema,
+        ["name"] = table.Table.Name,
+        ["key"] = Names(table.Table.Key),
+        ["found_by"] = Names(table.Table.FoundBy),
+        ["verbs"] = Names(Verbs(table)),
+        ["writes"] = Names(Writes(table)),
+        ["updated"] = Names(table.Updated),
+    })]).ToJsonString();
+
+    /// <summary>The foreign keys of which the plan knows what they do.</summary>
+    public static string KnownActions(Plan plan, IReadOnlyList<TableUse> tables)
+    {
+        var places = tables.Select((table, i) => (table.Table.FullName, Place: i)).ToDictionary(pair => pair.FullName, pair => pair.Place);
+        return new JsonArray([.. from action in plan.KnownActions
+                                 where new[] { action.Table, action.Dependent, action.Key.Principal }.All(places.ContainsKey)
+                                 select new JsonObject
+                                 {
+                                     ["place"] = places[action.Table],
+                                     ["dependent"] = places[action.Dependent],
+                                     ["principal"] = places[action.Key.Principal],
+                                     ["verb"] = action.Kind == AccessKind.Delete ? "d" : "w",
+                                     ["columns"] = Names(action.Key.Columns),
+                                 }]).ToJsonString();
+    }
+
+    private static IEnumerable<string> Verbs(TableUse table) => !table.IsOfFunctions ? [] :
+        [.. new[] { "r" }, .. Writes(table).Where(verb => verb != "a")];
+
+    private static IEnumerable<string> Writes(TableUse table) =>
+    [
+        .. table.IsInserted ? ["a"] : Array.Empty<string>(),
+        .. table.IsUpdated ? ["w"] : Array.Empty<string>(),
+        .. table.IsDeleted ? ["d"] : Array.Empty<string>(),
+    ];
+
+    private static JsonArray Names(IEnumerable<string> names) => [.. names.Select(name => (JsonNode)name)];
+}
