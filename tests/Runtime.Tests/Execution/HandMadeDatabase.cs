@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
@@ -25,14 +26,19 @@ internal sealed class HandMadeDatabase<TContext> : IDisposable
         Execute(sql);
     }
 
-    public void Run(RowFunction function, RowStrategy strategy, int? pageSize = null, CancellationToken cancellationToken = default)
+    public void Run(RowFunction function, RowStrategy strategy, int? pageSize = null, CancellationToken cancellationToken = default) =>
+        Run([function], strategy, pageSize, NullLogger.Instance, cancellationToken);
+
+    public void Run(
+        RowFunction[] functions, RowStrategy strategy, int? pageSize = null, ILogger? logger = null,
+        CancellationToken cancellationToken = default)
     {
         var model = _context.GetService<IDesignTimeModel>().Model;
         var plan = Planner.Plan(
-            new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model),
+            new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, functions), new Schemas(model, model),
             "20260101000000_Items");
         using var transaction = _context.Database.BeginTransaction();
-        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy, PageSize = pageSize }, NullLogger.Instance)
+        InOneTransaction.Of(_context, new RunOptions { Strategy = strategy, PageSize = pageSize }, logger ?? NullLogger.Instance)
             .Execute(plan, async: false, cancellationToken).GetAwaiter().GetResult();
         transaction.Commit();
     }

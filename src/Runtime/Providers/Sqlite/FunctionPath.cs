@@ -20,7 +20,7 @@ internal sealed class FunctionPath : FastPath
     public override async ValueTask<Verdict> Judge(
         Session session, PlanStep step, Scan scan, bool isWanted, bool async, CancellationToken cancellationToken)
     {
-        if (WhyNot(scan.First, session.FactsOf(scan.First.Tables[0])) is { } reason)
+        if ((WhyNot(scan.First, session.FactsOf(scan.First.Tables[0])) ?? session.WhyReadAhead(step)) is { } reason)
             return Verdict.No(reason);
         // A column that a row keeps goes through UTF-8 there, which cannot say all that such a database takes for text.
         return scan.First.Used!.Changed.Count(isChanged => isChanged) > 1

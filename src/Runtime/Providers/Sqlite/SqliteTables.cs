@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
@@ -33,32 +34,11 @@ internal static partial class SqliteTables
                         AND NOT EXISTS (
                             SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE
                                 WHERE k.value IS NULL))),
-            ({Place}),
-            {HiddenWriters}
+            ({Place})
         """;
 
-    // A trigger does not say apart from its text what it runs at.
-    private const string HiddenWriters = """
-        (
-            WITH RECURSIVE keys AS (
-                SELECT t.name AS own, f."table" AS principal, f.on_delete, f.on_update
-                FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'
-            ), written(name, by_key) AS (
-                SELECT @p0, 0
-                UNION
-                SELECT k.own, 1 FROM written AS w JOIN keys AS k ON k.principal = w.name COLLATE NOCASE
-                WHERE (@p2 AND k.on_delete IN ('CASCADE', 'SET NULL', 'SET DEFAULT'))
-                    OR k.on_update IN ('CASCADE', 'SET NULL', 'SET DEFAULT')
-            )
-            SELECT COALESCE(
-                (SELECT 'triggers of ' || t.tbl_name || ' (' || t.name || ')'
-                    FROM written AS w JOIN (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master) AS t
-                        ON t.type = 'trigger' AND t.tbl_name = w.name COLLATE NOCASE LIMIT 1),
-                (SELECT 'foreign keys of ' || w.name FROM written AS w
-                    WHERE w.by_key AND (w.name = @p0 COLLATE NOCASE
-                        OR EXISTS (SELECT 1 FROM json_each(@p3) AS r WHERE r.value = w.name COLLATE NOCASE)) LIMIT 1))
-        )
-        """;
+    // The module of a virtual table may show the rows of any, as a full-text index does, and its own tables are written behind it.
+    private const string Types = "SELECT name, type FROM pragma_table_list WHERE schema = 'main'";
 
     // What stands in a comment or a literal counts too: it costs no more than a few words in statements.
     [GeneratedRegex(
@@ -70,33 +50,40 @@ internal static partial class SqliteTables
     private static partial Regex Collation { get; }
 
     /// <summary>The facts of the tables, in their order.</summary>
-    /// <exception cref="DataMigrationException">A name is that of a table elsewhere; or a table that is written settles conflicts without a
-    /// word. SQLite's clauses delete the row that is met, leave one as it was, or write a default where null was given.</exception>
+    /// <exception cref="DataMigrationException">What is written to one may be lost or changed without a word.</exception>
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
-        var facts = new List<TableFacts>();
-        // What the model knows to be written with others, the plan reads ahead of it.
-        var read = JsonSerializer.Serialize(tables.Where(table => !table.IsWritten).Select(table => table.Table.Name));
-        foreach (var table in tables)
+        var types = (await session.Query(Types, [], row => (Name: row.GetString(0), Type: row.GetString(1)), async, cancellationToken)
+            .ConfigureAwait(false)).ToDictionary(row => row.Name, row => row.Type, StringComparer.OrdinalIgnoreCase);
+        var all = new List<(TableUse Use, TableFacts Facts)>();
+        foreach (var use in tables)
         {
-            object[] asked = [table.Table.Name, JsonSerializer.Serialize(table.Table.Key), table.IsDeleted, read];
-            var (schema, fact) = (await session.Query(Facts, asked, Read, async, cancellationToken).ConfigureAwait(false))[0];
-            if (WhyElsewhere(schema) is { } reason)
-                throw Failure.Of(plan, table.Table, reason, inner: null);
-            facts.Add(fact);
-            if (table.IsWritten && facts[^1] is { SettlesConflicts: true, HasTriggers: true })
-                throw Failure.Of(
-                    plan,
-                    table.Table,
-                    "the statement that made it says ON CONFLICT, by which SQLite deletes, changes or passes over rows without a word; "
-                    + "and it has triggers, whose own statements would be "
-                    + "ruled by what overrides that. Drop its triggers in a migration ahead of this one and create them again in one "
-                    + "behind it, or rebuild it without the clauses",
-                    inner: null);
+            object[] asked = [use.Table.Name, JsonSerializer.Serialize(use.Table.Key)];
+            var found = (await session.Query(Facts, asked, Read, async, cancellationToken).ConfigureAwait(false))[0];
+            // The model may know of tables whose rows go with others, and that are not there.
+            var facts = found.Schema is null ? TableFacts.None : WithRelations(session, use.Table, found.Facts, types);
+            if ((WhyElsewhere(found.Schema) ?? (IsWritten(plan, use.Table) ? WhyNotWritten(facts) : null)) is { } reason)
+                throw Failure.Of(plan, use.Table, reason, inner: null);
+            all.Add((use, facts));
         }
 
-        return facts;
+        return await HiddenWriters.Add(session, plan, all, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static TableFacts WithRelations(
+        Session session, TableName table, TableFacts facts, IReadOnlyDictionary<string, string> types)
+    {
+        var isView = types.GetValueOrDefault(table.Name) == "view";
+        var names = isView
+            ? SqliteAccesses.Compile(session, $"SELECT * FROM {session.Quote(table)}").Select(access => access.Table).ToHashSet()
+            : [table.Name];
+        return facts with
+        {
+            IsView = isView,
+            Relations = [.. names.Select(name => name.ToUpperInvariant())],
+            ReadsAnything = names.FirstOrDefault(name => types.GetValueOrDefault(name) is not ("table" or "view")),
+        };
     }
 
     /// <summary>Why a table in such a schema is not the one that is meant; null where it is.</summary>
@@ -105,15 +92,32 @@ internal static partial class SqliteTables
             + "and not of one in the database that is migrated. Run the migration on a connection without "
             + (schema == "temp" ? "temporary tables" : "attached databases");
 
-    private static (string? Schema, TableFacts Facts) Read(DbDataReader row)
+    private static bool IsWritten(Plan plan, TableName table) =>
+        plan.Steps.SelectMany(step => step.Footprint.Writes).Any(write => write.By is null && write.FullName == table.FullName);
+
+    private static string? WhyNotWritten(TableFacts facts) => facts switch
+    {
+        { IsView: true } => "it is a view, and only INSTEAD OF triggers write these: other rows or none, as they say, and the database "
+            + "counts each as written. Map the entity to the table that holds the rows",
+        { SettlesConflicts: true, HasTriggers: true } =>
+            "the statement that made it says ON CONFLICT, by which SQLite deletes, changes or passes over rows without a word; "
+            + "and it has triggers, whose own statements would be "
+            + "ruled by what overrides that. Drop its triggers in a migration ahead of this one and create them again in one "
+            + "behind it, or rebuild it without the clauses",
+        _ => null,
+    };
+
+    private static Found Read(DbDataReader row)
     {
         var made = row.IsDBNull(1) ? "" : row.GetString(1);
-        return (row.IsDBNull(4) ? null : row.GetString(4), new TableFacts(HasTriggers: !row.IsDBNull(0))
+        var facts = new TableFacts(HasTriggers: !row.IsDBNull(0))
         {
             BlindTriggers = row.IsDBNull(0) ? null : row.GetString(0),
             SettlesConflicts = Clause.IsMatch(made),
-            HiddenWriters = row.IsDBNull(5) ? null : row.GetString(5),
             HasUniqueKey = row.GetInt64(2) != 0 || (row.GetInt64(3) != 0 && !Collation.IsMatch(made)),
-        });
+        };
+        return new Found(row.IsDBNull(4) ? null : row.GetString(4), facts);
     }
+
+    private sealed record Found(string? Schema, TableFacts Facts);
 }
