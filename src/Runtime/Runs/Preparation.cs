@@ -39,8 +39,8 @@ internal static class Preparation
         step.Bindings.SelectMany(binding => binding.Tables.Select(table => (table, binding)));
 
     /// <summary>
-    /// What the plan does with its tables, and what the database then does to those that refer to them. Where one is read, its key is the one
-    /// by which rows are found now.
+    /// What the plan does with its tables, and what the database then does to those that refer to them. Where one is read, its key is
+    /// the one by which rows are found now.
     /// </summary>
     private static List<TableUse> Uses(Plan plan, List<TableName> tables)
     {

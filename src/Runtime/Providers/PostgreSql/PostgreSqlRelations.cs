@@ -11,8 +11,8 @@ internal static class PostgreSqlRelations
 {
     /// <summary>
     /// The tables that are asked about; what stands behind each, with the role in whose name it is read; and all relations that hold rows
-    /// of it. Functions that may read or write anything are those that users made. An extension's in C are taken for what they are for, such
-    /// as to make an identifier.
+    /// of it. Functions that may read or write anything are those that users made. An extension's in C are taken for what they are for,
+    /// such as to make an identifier.
     /// </summary>
     public const string Sql = """
         WITH RECURSIVE wanted AS (
