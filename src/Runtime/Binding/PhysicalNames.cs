@@ -11,7 +11,11 @@ internal readonly record struct TableKey(string? Schema, string Name);
 /// <param name="Marker">
 /// The column that says of each row whether it was written: of the other rows, the database converts what it replaces.
 /// </param>
-internal sealed record PhysicalColumn(string Name, string? Replaces = null, string? Marker = null);
+/// <param name="InsertedDefault">
+/// What stands for it in a statement that inserts a row of which nothing is given there: the default that it has afterwards. Null where the
+/// database fills in the column that it replaces, which it numbers.
+/// </param>
+internal sealed record PhysicalColumn(string Name, string? Replaces = null, string? Marker = null, string? InsertedDefault = null);
 
 /// <summary>
 /// What the tables and columns of a target model are called while functions run: tables and columns are renamed after that, and a column

@@ -34,8 +34,8 @@ internal sealed class Replacement(PlanStep step)
         {
             var column = passage.Table.Columns[i];
             var (isNew, isRecreated) = (passage.From[i] < 0, column.Replaces is not null);
-            // What the database filled in when the column was added, and the function says nothing of.
-            if (isNew && (column.IsComputed || column.IsLeftToDatabase(after[i])))
+            // What the database filled in when the column was added, and the function says nothing of. One that is recreated was there.
+            if (isNew && (column.IsComputed || (!isRecreated && column.IsLeftToDatabase(after[i]))))
                 continue;
             var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
             if (isChanged)

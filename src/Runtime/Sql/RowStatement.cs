@@ -137,16 +137,21 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     {
         if (_isCopy)
             return Copy(session);
-        // What the database fills in of a column that is recreated, it fills in where the old one is.
+        // A column that is recreated has its default in the end; what the database numbers, it numbers where the old one is.
+        var filled = Table.Recreated.Except(Recreated).Where(recreated => recreated.InsertedDefault is not null).ToList();
         var dropped = Table.Dropped
-            .Where(column =>
-                Table.Recreated.FirstOrDefault(recreated => recreated.Replaces == column) is not { } recreated
-                || Recreated.Contains(recreated))
+            .Where(column => Table.Recreated.FirstOrDefault(recreated => recreated.Replaces == column) is not { } recreated
+                || filled.Contains(recreated) || Recreated.Contains(recreated))
             .ToList();
-        var names = _columns.Select(Column).Concat(Recreated.Select(recreated => recreated.Marker!)).Concat(dropped);
-        var values = Values(session).Concat(dropped.Select(_ => session.Dialect.AnyValue));
-        var isEmpty = _columns.Length == 0 && dropped.Count == 0;
-        return Insert(session, [.. names], isEmpty ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
+        List<string> names =
+        [
+            .. _columns.Select(Column), .. Recreated.Select(recreated => recreated.Marker!),
+            .. filled.Select(recreated => recreated.Name), .. filled.Select(recreated => recreated.Marker!), .. dropped,
+        ];
+        var values = Values(session)
+            .Concat(filled.Select(recreated => recreated.InsertedDefault!)).Concat(filled.Select(_ => session.Dialect.True))
+            .Concat(dropped.Select(_ => session.Dialect.AnyValue));
+        return Insert(session, names, names.Count == 0 ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
     }
 
     private InsertText Copy(Session session)

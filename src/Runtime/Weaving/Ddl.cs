@@ -26,10 +26,20 @@ internal abstract class Ddl
     public virtual string? IgnoreChecks(bool ignored) => null;
 
     /// <summary>
-    /// Takes off what ties a column to its values while functions fill another one for it, as the database says it: foreign keys, and that
-    /// new rows have to say something of it; null where the table is rebuilt, and nothing ties it until then.
+    /// Takes off what ties a column to its values while functions fill another one for it, as the database says it: that new rows have to
+    /// say something of it; null where the table is rebuilt, and nothing ties it until then.
     /// </summary>
-    public virtual string? DetachColumn(string table, string column, string marker, string storeType) => null;
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="other">The one that functions fill. It gets the default that new rows have in the end.</param>
+    /// <param name="marker">The one that says which rows they filled.</param>
+    /// <param name="storeType">The column's type.</param>
+    /// <param name="newDefault">The default that the migration gives it; null where it keeps the one that it has.</param>
+    public virtual string? DetachColumn(
+        string table, string column, string other, string marker, string storeType, string? newDefault) => null;
+
+    /// <summary>Takes off the foreign keys of such columns; null where tables are rebuilt.</summary>
+    public virtual string? DetachForeignKeys => null;
 
     /// <summary>
     /// Gives a column another type, with the values of another column where the row is marked; null where the table is rebuilt, and the
@@ -37,8 +47,15 @@ internal abstract class Ddl
     /// </summary>
     public virtual Movement? MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) => null;
 
-    /// <summary>Puts back the foreign keys that were taken off; null where there are none.</summary>
-    public virtual string? AttachForeignKeys => null;
+    /// <summary>
+    /// Puts back what was taken off of columns, checks what functions wrote against what the database holds against each row that is
+    /// written, and drops the markers; null where tables are rebuilt.
+    /// </summary>
+    public virtual string? AttachColumns => null;
+
+    /// <summary>What a new row has where nothing is given, as it stands in the statement that inserts it.</summary>
+    /// <param name="sql">The column's default; null where it has none.</param>
+    public virtual string Default(string? sql) => sql is null ? "NULL" : $"({sql})";
 
     /// <summary>
     /// Adds a column that has the values of one column where a row is marked, and those of another where it is not: what <see

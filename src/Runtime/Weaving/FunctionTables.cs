@@ -34,6 +34,14 @@ internal sealed class FunctionTables
 
     public bool Writes(TableKey table) => _written.Contains(table);
 
+    /// <summary>Whether a function may give a column of a table another value than it has.</summary>
+    public bool Writes(TableKey table, IColumn column) => Writes(table) && _data.Functions.Any(function =>
+        function.Use is null || RowSource.Of(column.Table.Model.Model, function.Source).Using(function).Bindings.Any(binding =>
+            Enumerable.Range(0, binding.Columns.Length).Any(ordinal => binding.IsChangeable(ordinal)
+                && binding.Columns[ordinal].Name == column.Name
+                && binding.Tables[binding.Columns[ordinal].Table] is var own
+                && (own.Schema, own.Name) == (column.Table.Schema, column.Table.Name))));
+
     public bool Uses(TableKey table) => _written.Contains(table) || _read.Contains(table);
 
     /// <summary>Rows with the column that no function is driven by, and that keep what they have; null where there are none.</summary>

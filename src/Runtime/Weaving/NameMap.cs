@@ -52,8 +52,8 @@ internal sealed class NameMap(IModel source)
     }
 
     /// <summary>The names under which a column is recreated beside the one that it replaces, and its marker beside both.</summary>
-    public PhysicalColumn Replace(TableKey table, string column, string replaced) =>
-        _columns[(table, column)] = new PhysicalColumn(Temporary(), replaced, Marker: Temporary());
+    public PhysicalColumn Replace(TableKey table, string column, string replaced, string? insertedDefault) =>
+        _columns[(table, column)] = new PhysicalColumn(Temporary(), replaced, Marker: Temporary(), insertedDefault);
 
     /// <summary>Says of a column that it goes, and cannot be null until it does.</summary>
     public void Drop(TableKey table, string column) => _dropped.Add((table, column));

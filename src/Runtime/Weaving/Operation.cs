@@ -41,6 +41,10 @@ internal static class Operation
         return copy;
     }
 
+    /// <summary>Whether a column gets another default.</summary>
+    public static bool ChangesDefault(AlterColumnOperation column) =>
+        !Equals(column.DefaultValue, column.OldColumn.DefaultValue) || column.DefaultValueSql != column.OldColumn.DefaultValueSql;
+
     /// <summary>A column as it is added or altered to, empty yet.</summary>
     public static AddColumnOperation AddNullable(ColumnOperation column, TableKey table, string name) => Fill(
         new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = name }, column, added => added.IsNullable = true);

@@ -9,6 +9,7 @@ namespace TypedMigrations.Weaving;
 internal sealed partial class Weaver
 {
     private readonly List<string> _detached = [];
+    private readonly HashSet<MigrationOperation> _authors = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
     /// A column is recreated beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it,
@@ -16,8 +17,11 @@ internal sealed partial class Weaver
     /// </summary>
     private void Recreate(AlterColumnOperation column, TableKey table, IColumn source)
     {
-        var made = _names.Replace(table, column.Name, source.Name);
-        if (_ddl.DetachColumn(Quote(table), Quote(source.Name), Quote(made.Marker!), source.StoreType) is { } detach)
+        var filled = Default(column);
+        var made = _names.Replace(table, column.Name, source.Name, IsIdentity(column) ? null : _ddl.Default(filled));
+        var newDefault = Operation.ChangesDefault(column) || IsIdentity(column) ? filled ?? "NULL" : null;
+        if (_ddl.DetachColumn(
+                Quote(table), Quote(source.Name), Quote(made.Name), Quote(made.Marker!), source.StoreType, newDefault) is { } detach)
             _detached.Add(detach);
         else
             Leave(table, source.Name);
@@ -51,21 +55,34 @@ internal sealed partial class Weaver
             _after.Add(Drop(column.Name));
             _after.Add(new RenameColumnOperation { Schema = column.Schema, Table = column.Table, Name = value, NewName = column.Name });
             _after.Add(Drop(made.Name));
+            _after.Add(Drop(made.Marker!));
         }
-
-        _after.Add(Drop(made.Marker!));
 
         DropColumnOperation Drop(string name) => new() { Schema = column.Schema, Table = column.Table, Name = name };
     }
+
+    private IColumn? Target(AlterColumnOperation column) =>
+        _schemas.Target.GetRelationalModel().FindTable(column.Table, column.Schema)?.FindColumn(column.Name);
+
+    private bool IsIdentity(AlterColumnOperation column) =>
+        Target(column)?.PropertyMappings.Any(mapping => TableBinder.IsIdentity(mapping.Property)) == true;
+
+    /// <summary>The default that the column has in the end, as the model says it; null where there is none.</summary>
+    private string? Default(AlterColumnOperation column) => (column.DefaultValueSql ?? Target(column)?.DefaultValueSql)
+        ?? ((column.DefaultValue ?? (Target(column)?.TryGetDefaultValue(out var said) == true ? said : null)) is { } value
+            ? Literal(column, value)
+            : null);
+
+    private string Literal(AlterColumnOperation column, object value) =>
+        Target(column)!.PropertyMappings[0].TypeMapping.GenerateProviderValueSqlLiteral(value);
 
     /// <summary>
     /// A column of which NULL becomes something else where it must not be NULL from now on: in its own rebuild Entity Framework does the
     /// same.
     /// </summary>
     private string Filled(AlterColumnOperation column, string name) =>
-        column is { IsNullable: false, DefaultValue: { } value }
-        && _schemas.Target.GetRelationalModel().FindTable(column.Table, column.Schema)?.FindColumn(column.Name) is { } target
-            ? $"COALESCE({name}, {target.PropertyMappings[0].TypeMapping.GenerateProviderValueSqlLiteral(value)})"
+        column is { IsNullable: false, DefaultValue: { } value } && Target(column) is not null
+            ? $"COALESCE({name}, {Literal(column, value)})"
             : name;
 
     /// <summary>
@@ -96,12 +113,15 @@ internal sealed partial class Weaver
         }
     }
 
-    /// <summary>Old columns are tied to nothing while functions run; foreign keys come back behind the last that moves.</summary>
+    /// <summary>
+    /// Old columns are tied to nothing while functions run. What ties them comes back behind the last that moves; what the author asks for
+    /// at the end finds all as the migration leaves it.
+    /// </summary>
     private void Detach()
     {
         if (_detached.Count == 0)
             return;
-        _before.AddRange(_detached.Select(Sql));
-        _after.Add(Sql(_ddl.AttachForeignKeys!));
+        _before.AddRange(_detached.Append(_ddl.DetachForeignKeys!).Select(Sql));
+        _after.Insert(_after.FindLastIndex(operation => !_authors.Contains(operation)) + 1, Sql(_ddl.AttachColumns!));
     }
 }

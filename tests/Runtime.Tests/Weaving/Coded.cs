@@ -27,6 +27,16 @@ public sealed class ShortKeyContext(DbContextOptions options) : CodedContext(opt
     }
 }
 
+/// <summary>Parts whose codes have a length.</summary>
+public sealed class ShortCodeContext(DbContextOptions options) : CodedContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity("Part").Property<string>("Code").HasColumnType("varchar(40)");
+    }
+}
+
 public sealed record Coded : ISnapshotRow<Coded>
 {
     static RowShape ISnapshotRow<Coded>.RowShape { get; } = new(

@@ -54,10 +54,10 @@ public class KeptCatalogueTests
 
     private static readonly string[] questions =
     [
-        "SELECT attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, attstattarget, "
-        + "attstorage, attcompression, attcollation::regcollation, attacl, attoptions, "
-            + "col_description(attrelid, attnum) FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
-            + "WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped AND relkind = 'r' ORDER BY 1, 2",
+        "SELECT attrelid::regclass, attname, format_type(atttypid, atttypmod), attcollation::regcollation, "
+        + "col_description(attrelid, attnum), to_jsonb(a) - '{attrelid,atttypid,atthasmissing,attmissingval,attcacheoff}'::text[] "
+            + "FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid "
+            + "WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p') ORDER BY 1, 2",
         "SELECT adrelid::regclass, attname, pg_get_expr(adbin, adrelid) FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid "
         + "AND attnum = adnum WHERE adrelid >= 16384 ORDER BY 1, 2",
         "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') FROM pg_constraint "
@@ -163,6 +163,68 @@ public class KeptCatalogueTests
                 part => part with { Code = part.Code + part.Place }), Coded.Of(part => part.Place == 1 ? part with { Code = "x" } : part) })
             Assert.Equal(
                 Changed<CodedContext, ShortKeyContext>(HandMade, []), Changed<CodedContext, ShortKeyContext>(HandMade, [function]));
+    }
+
+    // A table that inherits from another that does, a partition of a partition, and each with what is its own.
+    private const string Heirs = """
+        ALTER TABLE "Part" ALTER "Code" SET STORAGE MAIN, ALTER "Code" SET STATISTICS 3;
+        CREATE TABLE heir () INHERITS ("Part"); CREATE TABLE heir_of_heir (PRIMARY KEY ("Code", "Place")) INHERITS (heir);
+        CREATE TABLE plain_heir () INHERITS ("Part");
+        ALTER TABLE heir ALTER "Code" SET DEFAULT 'own', ALTER "Code" SET STORAGE EXTERNAL, ALTER "Code" SET COMPRESSION pglz,
+            ALTER "Code" SET STATISTICS 8, ALTER "Code" SET (n_distinct = -0.5);
+        ALTER TABLE ONLY heir ALTER "Code" DROP NOT NULL;
+        ALTER TABLE heir_of_heir ALTER "Code" SET DEFAULT lower('X'), ALTER "Code" SET STORAGE PLAIN;
+        INSERT INTO "Part" VALUES ('a', 1); INSERT INTO heir VALUES ('z', 2); INSERT INTO heir_of_heir VALUES ('y', 3)
+        """;
+
+    private const string Partitions = """
+        DROP TABLE "Part"; CREATE TABLE "Part" ("Code" text, "Place" int, CONSTRAINT "PK_Part" PRIMARY KEY ("Code", "Place"))
+            PARTITION BY RANGE ("Place");
+        CREATE TABLE p1 PARTITION OF "Part" FOR VALUES FROM (0) TO (10);
+        CREATE TABLE p2 PARTITION OF "Part" FOR VALUES FROM (10) TO (20) PARTITION BY RANGE ("Place");
+        CREATE TABLE p3 PARTITION OF p2 FOR VALUES FROM (10) TO (15);
+        ALTER TABLE p1 ALTER "Code" SET DEFAULT 'own', ALTER "Code" SET STORAGE EXTERNAL; ALTER TABLE ONLY p2 ALTER "Code" SET STORAGE MAIN;
+        ALTER TABLE p3 ALTER "Code" SET DEFAULT 'p3', ALTER "Code" SET COMPRESSION pglz, ALTER "Code" SET STATISTICS 5;
+        INSERT INTO "Part" VALUES ('a', 1), ('b', 12)
+        """;
+
+    [Theory, OnPostgreSql]
+    public void Tables_that_inherit_and_partitions_of_a_key_that_gets_another_type(DatabaseProvider provider)
+    {
+        Assert.Equal(DatabaseProvider.PostgreSql, provider);
+        foreach (var handMade in new[] { Heirs, Partitions })
+            foreach (var function in new[] { Coded.Of(part => part), Coded.Of(part => part with { Code = part.Code + part.Place }),
+                    Coded.Of(part => part.Place == 1 ? part with { Code = "x" } : part) })
+                Assert.Equal(
+                    Changed<CodedContext, ShortCodeContext>(handMade, []),
+                    Changed<CodedContext, ShortCodeContext>(handMade, [function]));
+    }
+
+    [Theory, OnPostgreSql]
+    public void Tables_that_inherit_from_one_whose_key_gets_fewer_parts(DatabaseProvider provider)
+    {
+        Assert.Equal(DatabaseProvider.PostgreSql, provider);
+        foreach (var function in new[] { Coded.Of(part => part), Coded.Of(part => part with { Code = part.Code + part.Place }),
+                Coded.Of(part => part.Place == 1 ? part with { Code = "x" } : part) })
+            Assert.Equal(Changed<CodedContext, ShortKeyContext>(Heirs, []), Changed<CodedContext, ShortKeyContext>(Heirs, [function]));
+    }
+
+    // Each has a default of its own, and one may be NULL where the other may not.
+    [Theory, OnPostgreSql]
+    public void Tables_that_inherit_and_partitions_of_a_column_that_gets_another_type(DatabaseProvider provider)
+    {
+        Assert.Equal(DatabaseProvider.PostgreSql, provider);
+        const string Heirs = """
+            CREATE TABLE heir () INHERITS ("Person"); CREATE TABLE other () INHERITS ("Person");
+            ALTER TABLE heir ALTER "Nick" SET DEFAULT 'own', ALTER "Nick" DROP NOT NULL, ALTER "Nick" SET STORAGE EXTERNAL;
+            INSERT INTO "Person" VALUES (1, ' a ', 'a'); INSERT INTO heir VALUES (1000, 'b', NULL), (1001, 'c', 'c');
+            INSERT INTO other VALUES (2000, 'd', 'd')
+            """;
+        foreach (var function in new[] { Person<string>.Trim, Person<string>.TrimUnknown, Person<string>.Of(
+                person => person with { Nick = person.Nick is null ? null : person.Nick + "s" }) })
+            Assert.Equal(
+                Changed<PeopleContext<RequiredVarchar20>, PeopleContext<RequiredVarchar40>>(Heirs, []),
+                Changed<PeopleContext<RequiredVarchar20>, PeopleContext<RequiredVarchar40>>(Heirs, [function]));
     }
 
     [Theory, OnPostgreSql]

@@ -23,23 +23,24 @@ internal static class PostgreSqlColumn
         string[] steps =
         [
             .. endsIdentity ? ["DROP IDENTITY IF EXISTS"] : Array.Empty<string>(),
-            .. endsIdentity || ChangesDefault(change) ? ["DROP DEFAULT"] : Array.Empty<string>(),
+            .. endsIdentity || Operation.ChangesDefault(change) ? ["DROP DEFAULT"] : Array.Empty<string>(),
             .. change is { IsNullable: true, OldColumn.IsNullable: false } ? ["DROP NOT NULL"] : Array.Empty<string>(),
         ];
         var alter = $"ALTER TABLE {table} ALTER COLUMN {column}";
         var required = change.IsNullable && !change.OldColumn.IsNullable ? "" : $"""
             IF current_setting({Setting(marker)}, true) = 'NOT NULL' THEN
-                {alter} SET NOT NULL;
+                {AlterNull(table, column, "SET")}
             END IF;
             """;
         var sql = $"-- {alter} TYPE {type}\n" + string.Concat(steps.Select(step => $"{alter} {step};\n")) + $"""
             DO $typed_migrations$
             DECLARE
                 held record;
+                kept jsonb;
                 plain text;
             BEGIN
             IF current_setting({Setting(marker)}, true) = 'DEFAULT' THEN
-                {alter} DROP DEFAULT;
+                ALTER TABLE ONLY {table} ALTER COLUMN {column} DROP DEFAULT;
             END IF;
             {(isSame ? Refill(table, column, from, marker, alter) : Convert(table, column, from, marker, alter, type, change.ColumnType!))}
             {required}
@@ -53,23 +54,36 @@ internal static class PostgreSqlColumn
     }
 
     /// <summary>
-    /// Gives a column its new values in the type that the catalogue says. How values lie in the table PostgreSQL would forget.
+    /// Gives a column its new values in the type that the catalogue says. How values lie in the table, in its partitions and in those that
+    /// inherit from it, PostgreSQL would forget.
     /// </summary>
     private static string Refill(string table, string column, string from, string marker, string alter) => $"""
         IF EXISTS (SELECT FROM {table} WHERE {marker}) THEN
+            WITH RECURSIVE tree AS (
+                SELECT {Literal(table)}::regclass::oid AS relation
+                UNION
+                SELECT i.inhrelid FROM tree AS t JOIN pg_catalog.pg_inherits AS i ON i.inhparent = t.relation
+            )
+            SELECT jsonb_agg(jsonb_build_object(
+                'relation', a.attrelid,
+                'storage', CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END,
+                -- Servers before 14 have none.
+                'compression', CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END))
+            INTO STRICT kept FROM pg_catalog.pg_attribute AS a JOIN tree AS t ON t.relation = a.attrelid WHERE a.attname = {Name(column)};
             SELECT pg_catalog.format_type(a.atttypid, a.atttypmod)
                     || COALESCE((SELECT format(' COLLATE %I.%I', n.nspname, c.collname)
                         FROM pg_catalog.pg_collation AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
-                        WHERE c.oid = a.attcollation), '') AS type,
-                CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END AS storage,
-                -- Servers before 14 have none.
-                CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression
+                        WHERE c.oid = a.attcollation), '') AS type
             INTO STRICT held FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Name(column)};
             EXECUTE {Literal($"{alter} TYPE ")} || held.type || {Literal($" USING CASE WHEN {marker} THEN {from} ELSE {column} END")};
-            EXECUTE {Literal($"{alter} SET STORAGE ")} || held.storage;
-            IF held.compression IS NOT NULL THEN
-                EXECUTE {Literal($"{alter} SET COMPRESSION ")} || held.compression;
-            END IF;
+            FOR held IN SELECT * FROM jsonb_to_recordset(kept) AS k(relation oid, storage text, compression text) LOOP
+                EXECUTE format({Literal($"ALTER TABLE ONLY %s ALTER COLUMN {Escaped(column)} SET STORAGE %s")},
+                    held.relation::regclass, held.storage);
+                IF held.compression IS NOT NULL THEN
+                    EXECUTE format({Literal($"ALTER TABLE ONLY %s ALTER COLUMN {Escaped(column)} SET COMPRESSION %s")},
+                        held.relation::regclass, held.compression);
+                END IF;
+            END LOOP;
         END IF;
         """;
 
@@ -105,11 +119,23 @@ internal static class PostgreSqlColumn
         END IF;
         """;
 
-    private static bool ChangesDefault(AlterColumnOperation change) =>
-        !Equals(change.DefaultValue, change.OldColumn.DefaultValue) || change.DefaultValueSql != change.OldColumn.DefaultValueSql;
+    /// <summary>
+    /// Says of a column whether it may be NULL, as a part of a block. A table that inherits says so for itself; a partition cannot, nor
+    /// can any since version 18.
+    /// </summary>
+    public static string AlterNull(string table, string column, string verb) => $"""
+        IF current_setting('server_version_num')::int >= 180000
+            OR EXISTS (SELECT FROM pg_catalog.pg_partitioned_table WHERE partrelid = {Literal(table)}::regclass) THEN
+            ALTER TABLE {table} ALTER COLUMN {column} {verb} NOT NULL;
+        ELSE
+            ALTER TABLE ONLY {table} ALTER COLUMN {column} {verb} NOT NULL;
+        END IF;
+        """;
 
     private static string Quote(string name) =>
         string.Join('.', name.Split('.').Select(part => $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+
+    private static string Escaped(string name) => name.Replace("%", "%%", StringComparison.Ordinal);
 
     public static string Setting(string marker) => Literal($"typed_migrations.{marker.Trim('"')}");
 

@@ -72,13 +72,19 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string ValueOfText(string parameter, string storeType) => $"{parameter}::{storeType}";
 
-    public override string DetachColumn(string table, string column, string marker, string storeType) =>
-        DetachedColumn.Detach(table, column, marker, AnyKey(storeType));
+    public override string DetachColumn(
+        string table, string column, string other, string marker, string storeType, string? newDefault) =>
+        DetachedColumn.Detach(table, column, other, marker, AnyKey(storeType), newDefault);
 
     public override Movement MoveColumn(string table, string column, string from, string marker, AlterColumnOperation change) =>
         PostgreSqlColumn.Move(table, column, from, marker, change);
 
-    public override string AttachForeignKeys => DetachedColumn.Attach;
+    public override string DetachForeignKeys => DetachedKeys.Detach;
+
+    public override string AttachColumns => AttachedColumns.Attach;
+
+    // Detached columns have it beside them.
+    public override string Default(string? sql) => "DEFAULT";
 
     public override string SetDefault(string table, string column, string value) =>
         $"ALTER TABLE ONLY {table} ALTER COLUMN {column} SET DEFAULT {value}";
@@ -105,22 +111,14 @@ internal sealed class PostgreSqlDialect : Dialect
         """;
 
     // A column that an heir has of its own stays when the parent's goes; a partition has none.
-    public override string DropNotNull(string table, string column, string storeType)
-    {
-        var alter = $"ALTER COLUMN {column} DROP NOT NULL";
-        return $"""
-            -- ALTER TABLE {table} {alter}
-            DO $typed_migrations$
-            BEGIN
-                IF EXISTS (SELECT FROM pg_catalog.pg_partitioned_table WHERE partrelid = {Literal(table)}::regclass) THEN
-                    ALTER TABLE {table} {alter};
-                ELSE
-                    ALTER TABLE ONLY {table} {alter};
-                END IF;
-            END
-            $typed_migrations$;
-            """;
-    }
+    public override string DropNotNull(string table, string column, string storeType) => $"""
+        -- ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL
+        DO $typed_migrations$
+        BEGIN
+            {PostgreSqlColumn.AlterNull(table, column, "DROP")}
+        END
+        $typed_migrations$;
+        """;
 
     // Numbers are mostly the database's own to give.
     public override string? AnyKey(string storeType) => storeType switch

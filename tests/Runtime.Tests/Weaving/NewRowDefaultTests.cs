@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using TypedMigrations.Rows;
+using TypedMigrations.Runtime.Tests.Conformance;
+using TypedMigrations.Runtime.Tests.Zoo;
+using TypedMigrations.Testing;
+using static TypedMigrations.Rows.RowParameter;
+
+namespace TypedMigrations.Runtime.Tests.Weaving;
+
+/// <summary>A row that functions insert has the default that its column has after it changed its type, in the new type.</summary>
+public class NewRowDefaultTests
+{
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void A_new_row_has_the_new_default(DatabaseProvider provider)
+    {
+        foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
+        {
+            using var world = ChangingWorld.Create<PartContext<Old>, PartContext<New>>(provider, pageSize: 2, strategy);
+            world.Execute("""INSERT INTO "Part" ("Id", "Count", "Price", "At") VALUES (1, 5, '1.5', '2026-01-02'), (2, 0, '2.5', NULL)""");
+            var at = provider == DatabaseProvider.Sqlite ? "typeof(\"At\")" : "\"At\"::text";
+
+            world.Change([Add<int, long>(count => count)]);
+
+            world.Execute("""INSERT INTO "Part" ("Id") VALUES (1000)""");
+            Assert.Equal(
+                world.Query($"""SELECT "Count", "Price", {at} FROM "Part" WHERE "Id" = 1000"""),
+                world.Query($"""SELECT DISTINCT "Count", "Price", {at} FROM "Part" WHERE "Id" BETWEEN 100 AND 200"""));
+            Assert.Equal(["1|5|1.5", "2|0|2.5"], world.Query("""SELECT "Id", "Count", "Price" + 0 FROM "Part" WHERE "Id" < 100"""));
+
+            world.Execute("""DELETE FROM "Part" WHERE "Id" >= 100""");
+            world.Change([Add<long, int>(count => (int)count)]);
+
+            world.Execute("""INSERT INTO "Part" ("Id") VALUES (1000)""");
+            Assert.Equal(
+                world.Query($"""SELECT "Count", "Price", {at} FROM "Part" WHERE "Id" = 1000"""),
+                world.Query($"""SELECT DISTINCT "Count", "Price", {at} FROM "Part" WHERE "Id" BETWEEN 100 AND 200"""));
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_default_of_the_databases_own_too(DatabaseProvider provider)
+    {
+        using var world = ChangingWorld.Create<PartContext<Same>, PartContext<Wider>>(provider, pageSize: 2);
+        world.Execute("""
+            ALTER TABLE "Part" ALTER "Price" SET DEFAULT 0.126; INSERT INTO "Part" ("Id", "Count", "Price") VALUES (1, 5, 1.25)
+            """);
+
+        world.Change([Add<int, int>(count => count)]);
+
+        world.Execute("""INSERT INTO "Part" ("Id") VALUES (1000)""");
+        Assert.Equal(
+            ["1|1.2500", "101|0.1260", "1000|0.1260"], world.Query("""SELECT "Id", "Price"::text FROM "Part" ORDER BY 1"""));
+    }
+
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void A_value_that_a_function_gives_a_row_that_is_there_is_no_default(DatabaseProvider provider)
+    {
+        using var world = ChangingWorld.Create<PartContext<Old>, PartContext<New>>(provider, pageSize: 2);
+        world.Execute("""INSERT INTO "Part" ("Id", "Count", "Price") VALUES (1, 5, '1.25')""");
+
+        world.Change(
+            [
+                Shapes.Function(
+                    (Part<int> part) => new Part<long> { Id = part.Id, Count = 0 }, [Row<Part<int>>("part")],
+                    RowResult.One<Part<long>>(isNullable: false)),
+            ]);
+
+        Assert.Equal(["1|0"], world.Query("""SELECT "Id", "Count" FROM "Part" """));
+    }
+
+    /// <summary>Keeps each row, and adds another one of which nothing is said.</summary>
+    private static RowFunction Add<TOld, TNew>(Func<TOld, TNew> convert)
+        where TOld : struct
+        where TNew : struct => Shapes.Function(
+            (Part<TOld> part) => new[] { new Part<TNew> { Id = part.Id, Count = convert(part.Count) }, new Part<TNew> { Id = part.Id + 100 } },
+            [Row<Part<TOld>>("part")],
+            RowResult.Many<Part<TNew>>());
+
+    public interface IParts
+    {
+        static abstract (Type Type, string Store, string Default) Count { get; }
+
+        static abstract string Price(bool isSqlite);
+
+        static virtual string PriceDefault => "0.5";
+
+        static abstract string At(bool isSqlite);
+    }
+
+    public sealed class Old : IParts
+    {
+        public static (Type Type, string Store, string Default) Count => (typeof(int), "integer", "41+1");
+
+        public static string Price(bool isSqlite) => isSqlite ? "TEXT" : "numeric(10,2)";
+
+        public static string At(bool isSqlite) => isSqlite ? "TEXT" : "timestamp without time zone";
+    }
+
+    public sealed class New : IParts
+    {
+        public static (Type Type, string Store, string Default) Count => (typeof(long), "bigint", "90+9");
+
+        public static string Price(bool isSqlite) => isSqlite ? "NUMERIC" : "numeric(8,1)";
+
+        public static string PriceDefault => "0.25";
+
+        public static string At(bool isSqlite) => isSqlite ? "BLOB" : "timestamp with time zone";
+    }
+
+    public sealed class Same : IParts
+    {
+        public static (Type Type, string Store, string Default) Count => (typeof(int), "integer", "41+1");
+
+        public static string Price(bool isSqlite) => isSqlite ? "TEXT" : "numeric(10,2)";
+
+        public static string At(bool isSqlite) => isSqlite ? "TEXT" : "timestamp without time zone";
+    }
+
+    public sealed class Wider : IParts
+    {
+        public static (Type Type, string Store, string Default) Count => (typeof(int), "integer", "41+1");
+
+        public static string Price(bool isSqlite) => isSqlite ? "NUMERIC" : "numeric(12,4)";
+
+        public static string At(bool isSqlite) => isSqlite ? "TEXT" : "timestamp without time zone";
+    }
+
+    /// <summary>Parts of which the record knows a number that has a default, and two columns not at all.</summary>
+    public sealed class PartContext<TParts>(DbContextOptions options) : DbContext(options)
+        where TParts : IParts
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity("Part", part =>
+        {
+            var isSqlite = Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+            part.Property<int>("Id").ValueGeneratedNever();
+            part.Property(TParts.Count.Type, "Count").HasColumnType(TParts.Count.Store).HasDefaultValueSql(TParts.Count.Default);
+            part.Property<decimal?>("Price").HasColumnType(TParts.Price(isSqlite)).HasDefaultValueSql(TParts.PriceDefault);
+            part.Property<DateTime?>("At").HasColumnType(TParts.At(isSqlite)).HasDefaultValueSql("CURRENT_TIMESTAMP");
+            part.ToTable("Part");
+        });
+    }
+
+    private sealed record Part<T> : ISnapshotRow<Part<T>>
+        where T : struct
+    {
+        static RowShape ISnapshotRow<Part<T>>.RowShape { get; } = new(
+            "Part", "Part", [new("Id", typeof(int), false), new("Count", typeof(T), false)])
+        {
+            FromValues = values => new Part<T> { Id = (int)values[0]!, Count = (T)values[1]! },
+        };
+
+        public int Id { get; init; }
+
+        public T Count { get; init; }
+
+        RowShape ISnapshotRow.Shape => RowShape.Of<Part<T>>();
+
+        object?[] ISnapshotRow.ToValues() => [Id, Count];
+    }
+}
