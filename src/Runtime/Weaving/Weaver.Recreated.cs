@@ -61,6 +61,17 @@ internal sealed partial class Weaver
         DropColumnOperation Drop(string name) => new() { Schema = column.Schema, Table = column.Table, Name = name };
     }
 
+    /// <summary>Functions return all values of a column that gets another .NET type.</summary>
+    private void CheckIdle(AlterColumnOperation column, TableKey table, IColumn source)
+    {
+        if (_functions.Writes(table) && HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType
+                && _functions.Idle(source) is { } idle)
+            throw Refused(
+                $"column {source.Name} of table {table.Name} changes its type, "
+                + $"and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
+                + $"{idle}. Let a function return them in their new shape");
+    }
+
     private IColumn? Target(AlterColumnOperation column) =>
         _schemas.Target.GetRelationalModel().FindTable(column.Table, column.Schema)?.FindColumn(column.Name);
 

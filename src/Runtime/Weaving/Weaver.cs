@@ -164,27 +164,17 @@ internal sealed partial class Weaver
         var source = _names.Source(table, name);
         if (source is not null)
             CheckIdle(column, table, source);
+        var isKept = source is not null && !_functions.Writes(table, source);
         // What functions leave alone is the database's to convert, behind them: until then they read it as it was.
-        if (source is null ? !_functions.Writes(table) : !_functions.Writes(table, source))
+        if (isKept && (HasOtherType(column, source!) || (_ddl.RebuildsTables && _functions.Writes(table))))
             _after.Add(column);
         // A column that is relaxed stays NOT NULL where the table is rebuilt, until it is.
-        else if (source is not null && (IsRecreated(column, source) || (isRelaxed && _ddl.RebuildsTables)))
+        else if (!isKept && source is not null && (IsRecreated(column, source) || (isRelaxed && _ddl.RebuildsTables)))
             Recreate(column, table, source);
         else if (isRelaxed)
             _before.Add(Operation.Copy(column, copy => (copy.Schema, copy.Table, copy.Name) = (table.Schema, table.Name, name)));
         else
             _after.Add(column);
-    }
-
-    /// <summary>Functions return all values of a column that gets another .NET type.</summary>
-    private void CheckIdle(AlterColumnOperation column, TableKey table, IColumn source)
-    {
-        if (_functions.Writes(table) && HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType
-                && _functions.Idle(source) is { } idle)
-            throw Refused(
-                $"column {source.Name} of table {table.Name} changes its type, "
-                + $"and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
-                + $"{idle}. Let a function return them in their new shape");
     }
 
     private void Drop(DropColumnOperation column)

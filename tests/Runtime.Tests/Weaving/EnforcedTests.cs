@@ -43,7 +43,8 @@ public class EnforcedTests
 
             Assert.Equal("Person", exception.Table);
             Assert.Contains(
-                "rows of table \"Person\" that functions wrote break its check lower_case, which is NOT VALID and holds for what is written",
+                "rows of table \"Person\" that functions wrote break its check lower_case, which is NOT VALID and holds for what is "
+                + "written",
                 exception.Message,
                 StringComparison.Ordinal);
             Assert.Contains("let a function mend them", exception.Message, StringComparison.Ordinal);

@@ -74,7 +74,10 @@ public class NewRowDefaultTests
     private static RowFunction Add<TOld, TNew>(Func<TOld, TNew> convert)
         where TOld : struct
         where TNew : struct => Shapes.Function(
-            (Part<TOld> part) => new[] { new Part<TNew> { Id = part.Id, Count = convert(part.Count) }, new Part<TNew> { Id = part.Id + 100 } },
+            (Part<TOld> part) => new[]
+            {
+                new Part<TNew> { Id = part.Id, Count = convert(part.Count) }, new Part<TNew> { Id = part.Id + 100 },
+            },
             [Row<Part<TOld>>("part")],
             RowResult.Many<Part<TNew>>());
 

@@ -16,6 +16,9 @@ public interface IKind
 
     /// <summary>Whether it cannot be NULL.</summary>
     static virtual bool IsRequired => false;
+
+    /// <summary>What it holds where nothing is given; null where there is no default.</summary>
+    static virtual object? Default => null;
 }
 
 /// <summary>People whose name a function trims, and whose nick is of some type.</summary>
@@ -33,6 +36,8 @@ public sealed class PeopleContext<TKind>(DbContextOptions options) : DbContext(o
                 TKind.IsRequired || !TKind.Type.IsValueType ? TKind.Type : typeof(Nullable<>).MakeGenericType(TKind.Type), "Nick")
                 .HasColumnType(TKind.Store(Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)))
                 .IsRequired(TKind.IsRequired);
+            if (TKind.Default is { } value)
+                person.Property("Nick").HasDefaultValue(value);
             person.ToTable("Person");
         });
     }
@@ -117,6 +122,17 @@ public sealed class RequiredVarchar40 : IKind
     public static bool IsRequired => true;
 }
 
+public sealed class DefaultedVarchar40 : IKind
+{
+    public static Type Type => typeof(string);
+
+    public static string Store(bool isSqlite) => "varchar(40)";
+
+    public static bool IsRequired => true;
+
+    public static object? Default => "none";
+}
+
 public sealed class UnlimitedText : IKind
 {
     public static Type Type => typeof(string);
@@ -157,6 +173,15 @@ public sealed class Numeric4 : IKind
     public static Type Type => typeof(decimal);
 
     public static string Store(bool isSqlite) => isSqlite ? "TEXT" : "numeric(12,4)";
+}
+
+public sealed class RequiredNumeric4 : IKind
+{
+    public static Type Type => typeof(decimal);
+
+    public static string Store(bool isSqlite) => Numeric4.Store(isSqlite);
+
+    public static bool IsRequired => true;
 }
 
 public sealed class Numeric1 : IKind

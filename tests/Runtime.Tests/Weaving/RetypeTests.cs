@@ -145,6 +145,55 @@ public class RetypeTests
     }
 
     [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void Nothing_becomes_the_default_where_it_must_be_something_from_now_on_and_no_function_gives_it(DatabaseProvider provider)
+    {
+        const string Nicks = "SELECT \"Nick\" FROM \"Person\" ORDER BY \"Id\"";
+        foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
+        {
+            using var plain = World<Varchar20, DefaultedVarchar40>(provider, ["NULL", "'x'"], strategy);
+            plain.Change();
+            using var left = World<Varchar20, DefaultedVarchar40>(provider, ["NULL", "'x'"], strategy);
+            left.Change([Person<string>.Trim]);
+            Assert.Equal(["none", "x"], plain.Query(Nicks));
+            Assert.Equal(["none", "x"], left.Query(Nicks));
+            Assert.Equal(plain.Schema(), left.Schema());
+
+            using var given = World<Varchar20, DefaultedVarchar40>(provider, ["NULL", "'x'"], strategy);
+            given.Change([Person<string>.Of(person => person with { Nick = person.Nick ?? "given" })]);
+            Assert.Equal(["given", "x"], given.Query(Nicks));
+            Assert.Equal(plain.Schema(), given.Schema());
+
+            using var nothing = World<Varchar20, DefaultedVarchar40>(provider, ["NULL", "'x'"], strategy);
+            var exception = Assert.Throws<DataMigrationException>(
+                () => nothing.Try([Person<string>.TrimUnknown], nothing.Operations()));
+            Assert.Contains("returned null for a column that is NOT NULL", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_trigger_sees_the_row_as_it_is_where_functions_leave_the_column_alone(DatabaseProvider provider)
+    {
+        using var world = World<Varchar20, Varchar40>(provider, ["'a'"]);
+        world.Execute("""
+            CREATE TABLE audit (line jsonb);
+            CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN INSERT INTO audit VALUES (to_jsonb(NEW) - 'Id'); RETURN NULL; END $$;
+            CREATE TRIGGER audit AFTER UPDATE ON "Person" FOR EACH ROW EXECUTE FUNCTION audit()
+            """);
+        world.Change([Person<string>.Trim]);
+        Assert.Equal(["""{"Name": "ada", "Nick": "a"}"""], world.Query("SELECT line::text FROM audit"));
+    }
+
+    [Theory, OnPostgreSql]
+    public void Functions_read_a_column_that_they_leave_alone_as_it_was(DatabaseProvider provider)
+    {
+        using var world = World<RequiredNumeric4, Numeric1>(provider, ["1.2345"]);
+        world.Change([Person<decimal?>.Of(person => person with { Name = $"{person.Nick}" }).Using(["Nick"], ["Name"])]);
+        Assert.Equal(["1.2345|1.2"], world.Query("SELECT \"Name\", \"Nick\" FROM \"Person\""));
+    }
+
+    [Theory, OnSqlite]
     public void No_trigger_runs_for_rows_that_are_left_alone(DatabaseProvider provider)
     {
         using var world = World<RequiredVarchar20, Varchar40>(provider, ["'a'", "'b'"]);

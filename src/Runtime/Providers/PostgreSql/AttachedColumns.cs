@@ -20,7 +20,8 @@ internal static class AttachedColumns
             PERFORM pg_catalog.set_config('row_security', 'off', true);
             FOR kept IN
                 {DetachedColumn.Detached}
-                SELECT k.conname AS name, k.conrelid AS relation, (SELECT relname FROM pg_catalog.pg_class WHERE oid = k.conrelid) AS table_,
+                SELECT k.conname AS name, k.conrelid AS relation,
+                    (SELECT relname FROM pg_catalog.pg_class WHERE oid = k.conrelid) AS table_,
                     format('SELECT EXISTS (SELECT FROM ONLY %s WHERE (%s) AND NOT (%s))', k.conrelid::regclass,
                         (SELECT string_agg(quote_ident(d.marker), ' OR ') FROM detached AS d WHERE d.relation = k.conrelid),
                         pg_catalog.pg_get_expr(k.conbin, k.conrelid)) AS asked

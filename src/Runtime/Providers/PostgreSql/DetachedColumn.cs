@@ -23,6 +23,7 @@ internal static class DetachedColumn
     public static string Detach(string table, string column, string other, string marker, string? anyKey, string? newDefault)
     {
         var alter = $"ALTER TABLE ONLY {table} ALTER COLUMN {column}";
+        var toDefault = $"ALTER TABLE ONLY {table} ALTER COLUMN {other} SET DEFAULT";
         return $"""
             -- ALTER TABLE {table} ALTER COLUMN {column}: what ties it, until functions have run
             DO $typed_migrations$
@@ -40,7 +41,7 @@ internal static class DetachedColumn
                 FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Name(column)};
                 PERFORM pg_catalog.set_config({Literal(Columns)}, ({Kept(Columns)} || jsonb_build_object(
                     'table', {Literal(table)}::regclass::oid, 'number', held.attnum, 'marker', {Name(marker)}))::text, true);
-                {(newDefault is null ? KeepDefault(table, other) : $"ALTER TABLE ONLY {table} ALTER COLUMN {other} SET DEFAULT {newDefault};")}
+                {(newDefault is null ? KeepDefault(toDefault) : $"{toDefault} {newDefault};")}
                 IF held.attnotnull AND NOT held.is_key AND NOT held.is_identity THEN
                     {AlterNull(table, column, "DROP")}
                     tied := 'NOT NULL';
@@ -75,9 +76,9 @@ internal static class DetachedColumn
         """;
 
     /// <summary>The default that the database alone may know. It converts it as it does that of a column whose type changes.</summary>
-    private static string KeepDefault(string table, string other) => $"""
+    private static string KeepDefault(string toDefault) => $"""
         IF held.default_ IS NOT NULL THEN
-            EXECUTE {Literal($"ALTER TABLE ONLY {table} ALTER COLUMN {other} SET DEFAULT ")} || held.default_;
+            EXECUTE {Literal(toDefault + " ")} || held.default_;
         END IF;
         """;
 }
