@@ -34,10 +34,13 @@ internal sealed class FunctionTables
 
     public bool Writes(TableKey table) => _written.Contains(table);
 
-    /// <summary>Whether a function may give a column of a table another value than it has.</summary>
+    /// <summary>
+    /// Whether a function may give a column of a table another value than it has. A key is in several tables, and others refer to it.
+    /// </summary>
     public bool Writes(TableKey table, IColumn column) => Writes(table) && _data.Functions.Any(function =>
         function.Use is null || RowSource.Of(column.Table.Model.Model, function.Source).Using(function).Bindings.Any(binding =>
-            Enumerable.Range(0, binding.Columns.Length).Any(ordinal => binding.IsChangeable(ordinal)
+            binding.Key.Any(binding.IsChangeable)
+            || Enumerable.Range(0, binding.Columns.Length).Any(ordinal => binding.IsChangeable(ordinal)
                 && binding.Columns[ordinal].Name == column.Name
                 && binding.Tables[binding.Columns[ordinal].Table] is var own
                 && (own.Schema, own.Name) == (column.Table.Schema, column.Table.Name))));
