@@ -120,7 +120,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         foreach (var change in changes)
         {
             CheckTriggers(change);
-            if (change.CopyOf is not null || change.IsGuarded || change.IsTakenOut)
+            if (change.CopyOf is not null || change.IsGuarded || change.TakenOut is not null)
                 await CheckLinks(change, async, cancellationToken).ConfigureAwait(false);
             // What the database numbers must not meet what was given.
             if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
@@ -159,8 +159,8 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
     {
         for (var i = 0; i < change.Table.Tables.Length; i++)
         {
-            await session.AskForLinks(change.Table.Tables[i], async, cancellationToken).ConfigureAwait(false);
-            session.LinksOf(change.Table.Tables[i]).Check(change, i);
+            var links = await session.AskForLinks(change.Table.Tables[i], async, cancellationToken).ConfigureAwait(false);
+            links.Check(change, i);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,9 +9,9 @@ namespace TypedMigrations.Binding;
 
 /// <summary>
 /// How a JSON document becomes nested records and back: by the names and the readers and writers that Entity Framework has for it. A member
-/// that the model does not know is passed over, as there, and gone when the document is written again.
+/// that the model does not know is passed over, as there, and stays when the document is written again.
 /// </summary>
-internal sealed class JsonBinding
+internal sealed partial class JsonBinding
 {
     private readonly RowProperty _property;
     private readonly ImmutableArray<Member> _members;
@@ -42,16 +41,10 @@ internal sealed class JsonBinding
     public object? Read(string text)
     {
         using var document = JsonDocument.Parse(text);
-        return Read(document.RootElement);
-    }
-
-    /// <summary>The document of a record or of a list of records.</summary>
-    public string Write(object value)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-            Write(writer, value);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        var value = Read(document.RootElement);
+        if (value is not null)
+            _ = _texts.TryAdd(value, text);
+        return value;
     }
 
     private static Member? Scalar(IProperty model, RowShape shape)
@@ -107,7 +100,7 @@ internal sealed class JsonBinding
         try
         {
             return member.Nested is { } nested ? nested.Read(value)
-                : member.Scalar is { } scalar ? Dated(scalar.FromJsonString(value.GetRawText()), value)
+                : member.Scalar is { } scalar ? Proved(scalar.FromJsonString(value.GetRawText()), value)
                 : value.GetRawText();
         }
         catch (Exception exception) when (exception is not JsonException { InnerException: not null })
@@ -116,46 +109,19 @@ internal sealed class JsonBinding
         }
     }
 
-    // What has no digit is the infinity of PostgreSQL's provider.
-    private static object? Dated(object? read, JsonElement element) =>
-        read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String && element.GetString() is { } text
-            && text.Any(char.IsAsciiDigit) && !Spelling.HasYear(text)
-            ? throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock")
-            : read;
-
-    private void Write(Utf8JsonWriter writer, object value)
+    /// <exception cref="JsonException">The value is not what the document says, but what the machine makes of it.</exception>
+    private static object? Proved(object? read, JsonElement element) => read switch
     {
-        if (value is ISnapshotRow record)
-        {
-            WriteRecord(writer, record);
-            return;
-        }
-
-        writer.WriteStartArray();
-        foreach (var row in (IEnumerable<ISnapshotRow>)value)
-            WriteRecord(writer, row);
-        writer.WriteEndArray();
-    }
-
-    private void WriteRecord(Utf8JsonWriter writer, ISnapshotRow record)
-    {
-        var values = record.ToValues();
-        writer.WriteStartObject();
-        foreach (var member in _members)
-        {
-            writer.WritePropertyName(member.Name);
-            if (values[member.Ordinal] is not { } value)
-                writer.WriteNullValue();
-            else if (member.Nested is { } nested)
-                nested.Write(writer, value);
-            else if (member.Scalar is { } scalar)
-                scalar.ToJson(writer, value);
-            else
-                writer.WriteRawValue((string)value);
-        }
-
-        writer.WriteEndObject();
-    }
+        double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity =>
+            throw new JsonException($"{element.GetRawText()} is greater than the greatest, and would become infinite"),
+        // What has no digit is the infinity of PostgreSQL's provider.
+        DateTime or DateTimeOffset or DateOnly when element.ValueKind == JsonValueKind.String && element.GetString() is { } text
+                && text.Any(char.IsAsciiDigit) && !Spelling.HasYear(text) =>
+            throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock"),
+        // The same instant, whatever zone the machine is in.
+        DateTime { Kind: DateTimeKind.Local } time => time.ToUniversalTime(),
+        _ => read,
+    };
 
     private sealed record Member(string Name, int Ordinal, RowProperty Property, JsonValueReaderWriter? Scalar, JsonBinding? Nested);
 }

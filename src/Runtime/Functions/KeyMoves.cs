@@ -24,7 +24,7 @@ internal static class KeyMoves
             foreach (var row in rows.OrderBy(row => levels[row]))
                 if (taken.Contains(row))
                     first.Add(new RowChange(row.Row!.Table, row.Row, Values: null, []) { Call = row.Call, IsGuarded = true });
-            last.AddRange(rows.OrderBy(row => levels[row]).Where(row => !taken.Contains(row)));
+            last.AddRange(rows.OrderBy(row => levels[row]).Where(row => !taken.Contains(row)).Select(row => row with { IsGuarded = true }));
             last.AddRange(rows.Where(taken.Contains).Select(Again));
 
             IEnumerable<RowChange> InTheWay(RowChange row) =>
@@ -42,7 +42,7 @@ internal static class KeyMoves
             [.. Enumerable.Range(0, change.Values!.Length).Where(ordinal => !change.Table.Columns[ordinal].IsComputed)])
         {
             Call = change.Call,
-            IsTakenOut = true,
+            TakenOut = change.Row,
         };
         Extremes.CheckRenewed(change, again);
         return again;

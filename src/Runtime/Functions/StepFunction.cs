@@ -4,9 +4,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Functions;
 
 /// <summary>Applies the function of a step to rows that were read: rows in, changes out.</summary>
-internal sealed class StepFunction(PlanStep step, Arguments arguments, Failures failures)
+internal sealed class StepFunction(PlanStep step, Transformer transformer, Arguments arguments, Failures failures)
 {
-    private readonly Transformer _transformer = new(step);
 
     /// <summary>The changes that it asks for: called once for each row, or once for each group of all rows, or once.</summary>
     /// <param name="rows">The source rows.</param>
@@ -33,8 +32,8 @@ internal sealed class StepFunction(PlanStep step, Arguments arguments, Failures 
         {
             if (!step.IsPlain)
                 changes.AddRange(
-                    _transformer.Transform(call, arguments.Of(call.Rows, related), arguments.HaveExtremes(call.Rows, related)));
-            else if (_transformer.Transform(call.Rows[0]) is { } change)
+                    transformer.Transform(call, arguments.Of(call.Rows, related), arguments.HaveExtremes(call.Rows, related)));
+            else if (transformer.Transform(call.Rows[0]) is { } change)
                 changes.Add(change with { Call = call });
         }
         catch (Exception exception) when (exception is not MustStageException)

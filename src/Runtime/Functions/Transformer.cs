@@ -4,7 +4,9 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Functions;
 
 /// <summary>Runs a function and finds what changes it asks for.</summary>
-internal sealed class Transformer(PlanStep step)
+/// <param name="step">The function.</param>
+/// <param name="changesReference">Whether a change gives a row another value, beside its key, by which others refer to it.</param>
+internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesReference)
 {
     private readonly Replacement _replacement = new(step);
 
@@ -17,7 +19,7 @@ internal sealed class Transformer(PlanStep step)
                 row.Table.Shape, row.Table.Used is { HasCollections: false } ? row.Values : StoredValue.Copy(row.Values), Refused));
         if (row.HasExtremes && change is not null)
             Extremes.Check(change);
-        return change;
+        return change is null ? null : Guarded(change);
     }
 
     /// <summary>The changes that a call asks for, those of rows that refer to others behind these.</summary>
@@ -58,9 +60,15 @@ internal sealed class Transformer(PlanStep step)
         void Add(RowChange? change)
         {
             if (change is not null)
-                changes.Add(change with { Call = call });
+                changes.Add(Guarded(change) with { Call = call });
         }
     }
+
+    /// <exception cref="MustStageException">Others refer to what changes, and the step is not prepared for that.</exception>
+    private RowChange Guarded(RowChange change) =>
+        !changesReference(change) ? change
+        : step.IsStaged ? change with { IsGuarded = true }
+        : throw new MustStageException($"{step} changes what others refer to");
 
     private RowChange? Replace(StoredRow replaced, ISnapshotRow row)
     {

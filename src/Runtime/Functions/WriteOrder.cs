@@ -29,7 +29,7 @@ internal sealed class WriteOrder
 
     /// <exception cref="RefusedChangeException">Rows refer to each other in a circle that cannot be opened.</exception>
     public static IReadOnlyList<RowChange> Of(IReadOnlyList<RowChange> changes) =>
-        changes.All(change => change is { Verb: RowVerb.Update, ChangesKey: false })
+        changes.All(change => change is { Verb: RowVerb.Update, ChangesKey: false, IsGuarded: false })
         ? changes
         : [.. new WriteOrder(changes).Run()];
 
@@ -40,6 +40,7 @@ internal sealed class WriteOrder
         var replaced = rekeyed.Where(change => !CanMove(change.Table)).ToList();
         var deletes = _changes.Where(change => change.Verb == RowVerb.Delete).ToLookup(change => IsReferredTo(change.Table));
         var inserts = _changes.Where(change => change.Verb == RowVerb.Insert).Concat(replaced.Select(Renewed));
+        var others = _changes.Where(change => change is { Verb: RowVerb.Update, ChangesKey: false }).ToList();
         var (movedFirst, movedLast) = KeyMoves.Of(moved);
         var (inserted, later) = PrincipalsFirst([.. inserts], change => change.Values!, opens: true);
         var (deleted, cutOff) = PrincipalsFirst(
@@ -56,7 +57,9 @@ internal sealed class WriteOrder
             .. movedFirst,
             .. inserted,
             .. later,
-            .. _changes.Where(change => change is { Verb: RowVerb.Update, ChangesKey: false }),
+            .. others.Where(change => !change.IsGuarded),
+            // What refers to them refers to what they become by now.
+            .. others.Where(change => change.IsGuarded),
             .. movedLast,
             .. cutOff,
             .. deleted.Reverse<RowChange>(),

@@ -32,7 +32,10 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
     /// <summary>Who asked for it; null where rows are put into a test's database.</summary>
     public Call? Call { get; init; }
 
-    /// <summary>Whether it deletes a row whose place another one took: nothing that still refers to it may go with it.</summary>
+    /// <summary>
+    /// Whether it deletes a row whose place another one took, or changes what others refer to: nothing may refer to it any more which the
+    /// database would delete, cut off, or leave to another row.
+    /// </summary>
     public bool IsGuarded { get; init; }
 
     /// <summary>
@@ -41,8 +44,21 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
     /// </summary>
     public StoredRow? CopyOf { get; init; }
 
-    /// <summary>Whether it inserts a row again that was taken out, of which no more is left than what the model knows.</summary>
-    public bool IsTakenOut { get; init; }
+    /// <summary>The row that was taken out, and is inserted again: no more is left of it than what the model knows. Null for any other
+    /// row.</summary>
+    public StoredRow? TakenOut { get; init; }
+
+    /// <summary>A value as it is to be written: of a document, the text.</summary>
+    public object? Written(int ordinal)
+    {
+        var column = Table.Columns[ordinal];
+        if (Values?[ordinal] is not { } value || column.Json is not { } json)
+            return Values?[ordinal];
+        var was = Row ?? CopyOf ?? TakenOut;
+        return was?.Table.IndexOf(Table, column) is >= 0 and var source
+            ? json.Write(value, was.Table.Columns[source].Json, was.Values[source])
+            : json.Write(value, before: null, was: null);
+    }
 
     /// <summary>The key that the database makes; null where it is given.</summary>
     public PendingKey? Pending => Verb == RowVerb.Insert

@@ -50,6 +50,7 @@ internal sealed partial class PlanRun(
         }
 
         failures.ThrowIfAny();
+        await ReferenceCheck.Check(session, plan, async, cancellationToken).ConfigureAwait(false);
         await Settle(async, cancellationToken).ConfigureAwait(false);
     }
 
@@ -90,7 +91,7 @@ internal sealed partial class PlanRun(
     {
         var arguments = await WholeTables.ReadArguments(
             session, plan, step, context, BatchSize.First(options), async, cancellationToken).ConfigureAwait(false);
-        var function = new StepFunction(step, arguments, failures);
+        var function = new StepFunction(step, new Transformer(step, session.ChangesReference), arguments, failures);
         if (!step.IsByRow)
             await RunAtOnce(step, function, writer, async, cancellationToken).ConfigureAwait(false);
         else

@@ -109,6 +109,18 @@ internal abstract class Dialect : Ddl
     /// <summary>What the database knows of a table whose rows get other keys.</summary>
     public abstract ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken);
 
+    /// <summary>A condition that a column holds what the database makes of a column of a foreign key where it converts that.</summary>
+    /// <param name="session">The migration's connection.</param>
+    /// <param name="table">The table with the one column, which the statement calls <c>p</c>.</param>
+    /// <param name="column">The one column.</param>
+    /// <param name="key">The foreign key, whose table the statement calls <c>c</c>.</param>
+    /// <param name="referring">Its column.</param>
+    /// <param name="async">Whether it waits.</param>
+    /// <param name="cancellationToken">Who no longer waits.</param>
+    public abstract ValueTask<string> HoldsConverted(
+        Session session, TableName table, string column, Referrer key, ReferringColumn referring, bool async,
+        CancellationToken cancellationToken);
+
     /// <summary>
     /// What stands behind the verb of a statement that writes a table of which the statement that made it settles conflicts by other means
     /// than an error.

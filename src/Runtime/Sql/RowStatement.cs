@@ -13,11 +13,13 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private readonly bool _isGuarded;
     private readonly bool _isCopy;
 
-    private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns) =>
-        (Verb, _binding, _table, _columns) = (verb, binding, table, columns);
+    private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns, bool isGuarded = false) =>
+        (Verb, _binding, _table, _columns, _isGuarded) = (verb, binding, table, columns, isGuarded);
 
     private RowStatement(RowChange change, int table)
-        : this(RowVerb.Delete, change.Table, table, []) => _isGuarded = table == 0 && change.IsGuarded;
+        : this(RowVerb.Delete, change.Table, table, [], table == 0 && change.IsGuarded)
+    {
+    }
 
     private RowStatement(RowChange change, int table, int[] columns)
         : this(RowVerb.Insert, change.Table, table, columns) => _isCopy = change.CopyOf is not null;
@@ -61,7 +63,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
     {
         var values =
-            _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Values![ordinal]));
+            _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Written(ordinal)));
         var key = change.CopyOf is { } copied ? session.KeyParameters(factory, copied.Key, _columns.Length)
             : Verb == RowVerb.Insert ? []
             : change.Row is { } row ? session.KeyParameters(factory, row.Key, _columns.Length)
@@ -128,7 +130,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
                     : new RowStatement(
                         change, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
             _ =>
-                tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table)))
+                tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table), change.IsGuarded))
                     .Where(statement => statement._columns.Length > 0),
         };
     }
@@ -182,21 +184,33 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             + $"{session.Value(_binding.Columns[ordinal], i)}")
             .Concat(Recreated.Select(recreated => $"{session.Quote(recreated.Marker!)} = {session.Dialect.True}"));
         return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE "
-            + $"{session.KeyEquals(Table, _columns.Length)}";
+            + $"{session.KeyEquals(Table, _columns.Length)}{string.Concat(Guards(session))}";
     }
 
     /// <summary>
-    /// That nothing refers to the row any more which the database would delete, or cut off, without a word. The model may not know of it.
+    /// That nothing refers to the row any more which the database would delete, cut off, or leave to another row, without a word. The
+    /// model may not know of it.
     /// </summary>
-    private IEnumerable<string> Guards(Session session) =>
-        from key in _isGuarded ? session.LinksOf(Table).Referrers : []
-        let columns = key.Columns.Select(pair => $"d.{pair.Column} = {session.Quote(Table)}.{pair.Principal}")
-        // A row that refers to itself goes with itself.
-        let others = key.IsSelf
-            ? $" AND NOT ({string.Join(
-                " AND ", Table.FoundBy.Select(column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})"
-            : ""
-        select $" AND NOT EXISTS (SELECT 1 FROM {key.Table} AS d WHERE {string.Join(" AND ", columns)}{others})";
+    private IEnumerable<string> Guards(Session session)
+    {
+        foreach (var key in _isGuarded ? session.LinksOf(Table).Referrers : [])
+        {
+            if (Verb == RowVerb.Update && (key.Follows || !key.Columns.Any(pair => Writes(session, pair.Principal))))
+                continue;
+            var conditions = key.Columns
+                .Select(pair => $"d.{session.Quote(pair.Name)} = {session.Quote(Table)}.{session.Quote(pair.Principal)}{pair.Collation}")
+                .Concat(key.IsLeft(session, "d"));
+            // A row that refers to itself goes with itself, or is written with what it refers to.
+            if (key.IsSelf && (Verb == RowVerb.Delete || key.Columns.Any(pair => Writes(session, pair.Name))))
+                conditions = conditions.Append($"NOT ({string.Join(
+                    " AND ", Table.FoundBy.Select(
+                        column => $"d.{session.Quote(column)} = {session.Quote(Table)}.{session.Quote(column)}"))})");
+            yield return $" AND NOT EXISTS (SELECT 1 FROM {key.Table} AS d WHERE {string.Join(" AND ", conditions)})";
+        }
+    }
+
+    private bool Writes(Session session, string column) =>
+        _columns.Any(ordinal => session.Dialect.ColumnNames.Equals(Column(ordinal), column));
 
     /// <summary>Those of the columns that are recreated, of which it marks the row as written.</summary>
     private IEnumerable<PhysicalColumn> Recreated =>

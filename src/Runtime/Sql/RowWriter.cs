@@ -71,7 +71,7 @@ internal sealed class RowWriter(Session session) : IDisposable
             catch (Exception exception) when (exception is not (RefusedChangeException or OperationCanceledException)
                 && IsAboutRow(exception))
             {
-                throw new RefusedChangeException(change, exception.Message, exception);
+                throw Refused(change, exception);
             }
             finally
             {
@@ -123,7 +123,7 @@ internal sealed class RowWriter(Session session) : IDisposable
             // name it in the exception, but Npgsql does so only where the connection string asks for it.)
             var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
             if (completed < statements.Count)
-                throw new RefusedChangeException(statements[completed].Change, exception.Message, exception);
+                throw Refused(statements[completed].Change, exception);
             throw;
         }
         catch (Exception exception) when (exception is not (DbException or OperationCanceledException or RefusedChangeException)
@@ -160,8 +160,8 @@ internal sealed class RowWriter(Session session) : IDisposable
     {
         if (affected == 0 && change.IsGuarded)
             throw new RefusedChangeException(
-                change, "its key changed, and rows of other tables still refer to the old one: they would be deleted with it, or cut off. "
-                    + "Let a function of this migration give them the new key");
+                change, $"its key changed, and rows of other tables still refer to the old one ({Referring(change)}): they would be "
+                    + "deleted with it, cut off, or left to another row. Let a function of this migration give them the new key");
         if (affected == 1)
             return;
         if (statement.Verb == RowVerb.Insert)
@@ -180,6 +180,17 @@ internal sealed class RowWriter(Session session) : IDisposable
             change, $"the row was read, but {affected} rows were there to be written: another row's change, "
                 + "a trigger or a rule removed it, or keeps it from being written");
     }
+
+    private RefusedChangeException Refused(RowChange change, Exception exception) => new(
+        change, exception is DbException error && session.Dialect.Why(error) == Refusal.NotUnique && change.CopyOf is not null
+            ? $"{exception.Message.TrimEnd('.')}. Others may refer to the row ({Referring(change)}), so that it is copied under its new "
+                + "key, and the old one goes when they refer to the copy. For a while both are there, beside all other rows with their old "
+                + "keys. Give the rows keys in between that no row has, in a data migration ahead of this one; "
+                + "where another column has to be unique, drop its index until then"
+            : exception.Message, exception);
+
+    private string Referring(RowChange change) =>
+        string.Join(", ", change.Table.Tables.Select(table => session.LinksOf(table).ReferringTables).Where(names => names.Length > 0));
 
     private static string NotDone(string what) =>
         $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. "

@@ -64,16 +64,33 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         .Select(write => Facts.GetValueOrDefault(write.FullName)?.HiddenWriters)
         .FirstOrDefault(acting => acting is not null) is { } acting ? $"{acting} may write rows that are still to be read" : null;
 
+    /// <summary>The tables of the plan in which columns are made anew.</summary>
+    public IReadOnlyList<TableName> Recreated { get; set; } = [];
+
     private readonly Dictionary<(string? Schema, string Name), TableLinks> _links = [];
 
     /// <summary>What the database knows of a table whose rows get other keys, after it was asked.</summary>
     public TableLinks LinksOf(TableName table) => _links[(table.Schema, table.Name)];
 
-    /// <summary>Asks for that, once.</summary>
-    public async ValueTask AskForLinks(TableName table, bool async, CancellationToken cancellationToken)
+    /// <summary>Whether a row gets another value, beside its key, by which others refer to it.</summary>
+    public bool ChangesReference(RowChange change)
     {
-        if (!_links.ContainsKey((table.Schema, table.Name)))
-            _links.Add((table.Schema, table.Name), await dialect.Links(this, table, async, cancellationToken).ConfigureAwait(false));
+        if (change.Verb != RowVerb.Update || change.Row is null)
+            return false;
+        for (var i = 0; i < change.Table.Tables.Length; i++)
+            if (_links.TryGetValue((change.Table.Tables[i].Schema, change.Table.Tables[i].Name), out var links)
+                    && links.AreReferredTo(change, i))
+                return true;
+        return false;
+    }
+
+    /// <summary>Asks for that, once.</summary>
+    public async ValueTask<TableLinks> AskForLinks(TableName table, bool async, CancellationToken cancellationToken)
+    {
+        if (!_links.TryGetValue((table.Schema, table.Name), out var links))
+            _links.Add(
+                (table.Schema, table.Name), links = await dialect.Links(this, table, async, cancellationToken).ConfigureAwait(false));
+        return links;
     }
 
     /// <summary>Runs a query, and returns its rows.</summary>
@@ -155,7 +172,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
             return mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);
         var parameter = factory.CreateParameter();
         parameter.ParameterName = dialect.ParameterName(index);
-        parameter.Value = (value is not null && column.Json is { } json ? json.Write(value) : value) ?? DBNull.Value;
+        parameter.Value = value ?? DBNull.Value;
         return parameter;
     }
 }

@@ -66,7 +66,7 @@ public class BatchReaderTests
         var context = new MigrationContext(plan.MigrationId, DateTimeOffset.UnixEpoch);
         var arguments = WholeTables.ReadArguments(session, plan, step, context, batchSize: 2, async: false, CancellationToken.None)
             .GetAwaiter().GetResult();
-        var function = new StepFunction(step, arguments, new Failures(OnRowFailure.Stop));
+        var function = new StepFunction(step, new Transformer(step, _ => false), arguments, new Failures(OnRowFailure.Stop));
         return reader.Next(stored is null ? null : Cursor.Parse(stored), size: 2, async: false, CancellationToken.None)
             .GetAwaiter().GetResult().Through(function, () => { });
     }

@@ -58,6 +58,10 @@ internal sealed class ThirdDialect : Dialect
     public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         _sqlite.Links(session, table, async, cancellationToken);
 
+    public override ValueTask<string> HoldsConverted(
+        Session session, TableName table, string column, Referrer key, ReferringColumn referring, bool async,
+        CancellationToken cancellationToken) => _sqlite.HoldsConverted(session, table, column, key, referring, async, cancellationToken);
+
     public override ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted) =>
         _sqlite.EstimateRows(ask, rows, table, quoted);
 

@@ -29,7 +29,7 @@ internal sealed class ArrayColumn
     public string Type => _column.Mapping is null ? "text" : _column.TypeName;
 
     /// <summary>What makes a value of the array one of the column.</summary>
-    public string Cast => _column.Mapping is null ? $"::{_column.StoreType}" : "";
+    public string Cast => _column.Mapping is null ? PostgreSqlDialect.Cast(_column.StoreType) : "";
 
     /// <summary>
     /// How a column's values go into an array; null where they do not: an array of arrays has to be rectangular, and becomes a flat one.
@@ -56,7 +56,6 @@ internal sealed class ArrayColumn
         Parameter(command, _fill(count, i => value(i) switch
     {
         null => null,
-        { } given when _column.Json is { } json => json.Write(given),
         { } given when _column.Mapping?.Converter is { } converter => converter.ConvertToProvider(given),
         { } given => given,
     }), (NpgsqlDbType)_elementType);

@@ -21,7 +21,7 @@ internal sealed class ArrayColumns(Session session, Scan scan)
 
     /// <summary>The new values of a column, for each change.</summary>
     public DbParameter Values(int ordinal, List<(Place Place, RowChange Change)> changes) =>
-        Of(ordinal)!.Parameter(_factory, changes.Count, i => changes[i].Change.Values?[ordinal]);
+        Of(ordinal)!.Parameter(_factory, changes.Count, i => changes[i].Change.Written(ordinal));
 
     /// <summary>Where rows lie in their table.</summary>
     public DbParameter Places(IEnumerable<(Place Place, RowChange Change)> changes) =>

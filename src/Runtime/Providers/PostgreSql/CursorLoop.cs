@@ -30,7 +30,7 @@ internal abstract class CursorLoop(ScanRun run)
         var cursor = string.Create(CultureInfo.InvariantCulture, $"typed_migrations_{Interlocked.Increment(ref _cursors)}");
         await Begin(async, cancellationToken).ConfigureAwait(false);
 
-        var transformer = new Transformer(Scanning.Step);
+        var transformer = new Transformer(Scanning.Step, Scanning.Session.ChangesReference);
         PlacedPage? done = null;
         Place? last = null;
         var page = await Exchange(

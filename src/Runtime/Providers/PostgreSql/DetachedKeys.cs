@@ -10,6 +10,9 @@ internal static class DetachedKeys
 {
     private const string Setting = "typed_migrations.foreign_keys";
 
+    /// <summary>Those that are off, as JSON.</summary>
+    public static string Kept => DetachedColumn.Kept(Setting);
+
     /// <summary>Takes them off. Of one that is NOT VALID, it keeps which rows refer to none.</summary>
     public static string Detach { get; } = $"""
         -- foreign keys of columns that functions fill: off until these have run
@@ -49,7 +52,7 @@ internal static class DetachedKeys
                     EXECUTE held.asked INTO orphans;
                     orphans := COALESCE(orphans, '[]');
                 END IF;
-                PERFORM pg_catalog.set_config({Literal(Setting)}, ({DetachedColumn.Kept(Setting)} || jsonb_build_object(
+                PERFORM pg_catalog.set_config({Literal(Setting)}, ({Kept} || jsonb_build_object(
                     'table', held.conrelid, 'name', held.conname, 'columns', held.conkey, 'principal', held.confrelid,
                     'key', held.confkey, 'match', held.confmatchtype, 'set', held.set_columns, 'orphans', orphans,
                     'comment', pg_catalog.obj_description(held.oid, 'pg_constraint'),
@@ -79,7 +82,7 @@ internal static class DetachedKeys
                     COALESCE((SELECT string_agg(format('c.%I', d.marker), ' OR ') FROM detached AS d
                         WHERE d.relation = k."table" AND d.number = ANY (k.columns)), 'FALSE'),
                     {Reference("k.\"table\"", "k.columns")}) AS asked
-            FROM jsonb_to_recordset({DetachedColumn.Kept(Setting)}) AS k(
+            FROM jsonb_to_recordset({Kept}) AS k(
                 "table" oid, name text, columns int2[], principal oid, key int2[], match text, set int2[], orphans jsonb, comment text,
                 rest text)
             WHERE NOT {AreGone("k.\"table\"", "k.columns")}

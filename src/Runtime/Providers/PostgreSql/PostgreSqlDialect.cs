@@ -24,6 +24,11 @@ internal sealed class PostgreSqlDialect : Dialect
     public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         PostgreSqlLinks.Read(session, table, async, cancellationToken);
 
+    public override ValueTask<string> HoldsConverted(
+        Session session, TableName table, string column, Referrer key, ReferringColumn referring, bool async,
+        CancellationToken cancellationToken) =>
+        PostgreSqlLinks.HoldsConverted(session, table, column, key, referring, async, cancellationToken);
+
     // Readers go on; whoever writes waits.
     public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
@@ -70,7 +75,11 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string? HoldsExtreme(ColumnBinding column, string sql) => FiniteDays.Condition(column, sql);
 
-    public override string ValueOfText(string parameter, string storeType) => $"{parameter}::{storeType}";
+    public override string ValueOfText(string parameter, string storeType) => parameter + Cast(storeType);
+
+    /// <summary>What makes a value of text one of a column.</summary>
+    // A column of the one type may be of the other in the database, which makes it of that by itself; the other way text would be lost.
+    public static string Cast(string storeType) => $"::{(storeType == "jsonb" ? "json" : storeType)}";
 
     public override string DetachColumn(
         string table, string column, string other, string marker, string storeType, string? newDefault) =>

@@ -22,17 +22,56 @@ internal static class PostgreSqlLinks
         FROM pg_class c WHERE c.oid = $1::regclass
         """;
 
-    private const string Keys = """
-        SELECT k.oid::bigint, format('%I.%I', n.nspname, d.relname), k.conrelid = k.confrelid, quote_ident(a.attname),
-            quote_ident(p.attname)
-        FROM pg_constraint k
-        JOIN pg_class d ON d.oid = k.conrelid JOIN pg_namespace n ON n.oid = d.relnamespace
-        CROSS JOIN unnest(k.conkey, k.confkey) WITH ORDINALITY AS u(own, other, place)
-        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.own
-        JOIN pg_attribute p ON p.attrelid = k.confrelid AND p.attnum = u.other
-        WHERE k.contype = 'f' AND k.conparentid = 0 AND k.confrelid = $1::regclass AND k.confdeltype IN ('c', 'n', 'd')
-        ORDER BY k.oid, u.place
+    // Some are taken off until functions have run: these do nothing by themselves.
+    private static readonly string keys = $"""
+        SELECT k.id, format('%I.%I', n.nspname, d.relname), k.own = k.other, k.follows, a.attname::text, p.attname::text,
+            COALESCE((SELECT format(' COLLATE %I.%I', cn.nspname, c.collname)
+                FROM pg_collation AS c JOIN pg_namespace AS cn ON cn.oid = c.collnamespace WHERE c.oid = p.attcollation), ''),
+            (SELECT r.place - 1 FROM unnest($2::text[]) WITH ORDINALITY AS r(name, place) WHERE r.name::regclass = k.own LIMIT 1),
+            {RowSecurity.MayHide("d", "m", "'r'")}
+        FROM (
+            SELECT row_number() OVER (ORDER BY f.own, f.columns) AS id, f.* FROM (
+                SELECT conrelid AS own, conkey AS columns, confrelid AS other, confkey AS key, confupdtype = 'c' AS follows
+                FROM pg_constraint WHERE contype = 'f' AND conparentid = 0
+                UNION ALL
+                SELECT h."table", h.columns, h.principal, h.key, false
+                FROM jsonb_to_recordset({DetachedKeys.Kept}) AS h("table" oid, columns int2[], principal oid, key int2[])) AS f
+            WHERE f.other = $1::regclass) AS k
+        JOIN pg_class d ON d.oid = k.own JOIN pg_namespace n ON n.oid = d.relnamespace JOIN pg_roles m ON m.rolname = current_user
+        CROSS JOIN unnest(k.columns, k.key) WITH ORDINALITY AS u(own, other, place)
+        JOIN pg_attribute a ON a.attrelid = k.own AND a.attnum = u.own
+        JOIN pg_attribute p ON p.attrelid = k.other AND p.attnum = u.other
+        ORDER BY k.id, u.place
         """;
+
+    // To what the database converts by itself.
+    private const string Conversion = """
+        SELECT
+            CASE WHEN n.plain = x.plain OR EXISTS (
+                SELECT FROM pg_cast WHERE castsource = x.plain AND casttarget = n.plain AND castcontext IN ('i', 'a'))
+            THEN '::' || format_type(n.plain, -1) || n.collation END
+        FROM (
+            SELECT a.attrelid, a.attname, COALESCE(NULLIF(t.typbasetype, 0), t.oid) AS plain,
+                COALESCE((SELECT format(' COLLATE %I.%I', cn.nspname, c.collname)
+                    FROM pg_collation AS c JOIN pg_namespace AS cn ON cn.oid = c.collnamespace
+                    WHERE c.oid = a.attcollation), '') AS collation
+            FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid) AS n,
+            (SELECT a.attrelid, a.attname, COALESCE(NULLIF(t.typbasetype, 0), t.oid) AS plain
+                FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid) AS x
+        WHERE n.attrelid = $1::regclass AND n.attname = $2::name AND x.attrelid = $3::regclass AND x.attname = $4::name
+        """;
+
+    /// <summary>Where the database does not convert by itself, values are the same that are spelled so.</summary>
+    public static async ValueTask<string> HoldsConverted(
+        Session session, TableName table, string column, Referrer key, ReferringColumn referring, bool async,
+        CancellationToken cancellationToken)
+    {
+        var conversion = (await session.Query(
+            Conversion, [session.Quote(table), column, key.Table, referring.Name], row => row.IsDBNull(0) ? null : row.GetString(0),
+            async, cancellationToken).ConfigureAwait(false))[0];
+        var (own, other) = ($"p.{session.Quote(column)}", $"c.{session.Quote(referring.Name)}");
+        return conversion is null ? $"""{own}::text = {other}::text COLLATE "C" """ : $"{own} = {other}{conversion}";
+    }
 
     public static async ValueTask<TableLinks> Read(Session session, TableName table, bool async, CancellationToken cancellationToken)
     {
@@ -41,17 +80,26 @@ internal static class PostgreSqlLinks
         var reason =
             await session.Query(
                 Reason, [name], row => row.IsDBNull(0) ? null : row.GetString(0), async, cancellationToken).ConfigureAwait(false);
-        var keys = await session.Query(
-            Keys,
-            [name],
-            row => (Id: row.GetInt64(0), Table: row.GetString(1), IsSelf: row.GetBoolean(2), Column: row.GetString(3),
-                Principal: row.GetString(4)),
+        var recreated = session.Recreated;
+        var found = await session.Query(
+            keys,
+            [name, recreated.Select(session.Quote).ToArray()],
+            row => (
+                Key: (Id: row.GetInt64(0), Table: row.GetString(1), IsSelf: row.GetBoolean(2), Follows: row.GetBoolean(3),
+                    Recreated: row.IsDBNull(7) ? -1 : (int)row.GetInt64(7), IsHidden: row.GetBoolean(8)),
+                Column: new ReferringColumn(row.GetString(4), row.GetString(5), row.GetString(6))),
             async,
             cancellationToken).ConfigureAwait(false);
         return new TableLinks(
             [.. columns],
-            [.. keys.GroupBy(key => (key.Id, key.Table, key.IsSelf)).Select(
-                key => new Referrer(key.Key.Table, key.Key.IsSelf, [.. key.Select(part => (part.Column, part.Principal))]))],
+            [.. found.GroupBy(pair => pair.Key, pair => pair.Column).Select(
+                key => new Referrer(key.Key.Table, key.Key.IsSelf, key.Key.Follows, [.. key])
+                {
+                    Recreated = key.Key.Recreated < 0 ? [] : recreated[key.Key.Recreated].Recreated,
+                    WhyUnseen = key.Key.IsHidden
+                        ? $"row-level security of {key.Key.Table} may hide such rows from the role that migrates. {RowSecurity.WaysOut}"
+                        : null,
+                })],
             reason[0]);
     }
 }

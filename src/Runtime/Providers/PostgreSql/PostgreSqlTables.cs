@@ -17,7 +17,7 @@ internal static class PostgreSqlTables
             set_config('jit', 'off', true)
         """;
 
-    private const string Facts = $"""
+    private static readonly string facts = $"""
         {PostgreSqlRelations.Sql}, called AS (
             SELECT b.place, d.refclassid AS class, d.refobjid AS object
             FROM behind b
@@ -49,15 +49,7 @@ internal static class PostgreSqlTables
                 JOIN pg_class c ON c.oid = b.relation
                 JOIN pg_roles r ON r.oid = b.role
                 CROSS JOIN unnest(w.verbs) AS v(verb)
-                WHERE b.place = w.place AND c.relrowsecurity
-                    AND NOT (r.rolsuper OR r.rolbypassrls OR (pg_has_role(b.role, c.relowner, 'USAGE') AND NOT c.relforcerowsecurity))
-                    AND NOT (SELECT COALESCE(bool_or(p.polpermissive AND p.shows) AND bool_and(p.polpermissive OR p.shows), false)
-                        FROM (
-                            SELECT polpermissive, COALESCE(pg_get_expr(polqual, polrelid) = 'true', false) AS shows
-                            FROM pg_policy
-                            WHERE polrelid = c.oid AND polcmd IN ('*', v.verb::"char")
-                                AND (0 = ANY (polroles) OR EXISTS (SELECT FROM unnest(polroles) AS m(role)
-                                    WHERE m.role <> 0 AND pg_has_role(b.role, m.role, 'USAGE')))) AS p)
+                WHERE b.place = w.place AND {RowSecurity.MayHide("c", "r", "v.verb")}
                 LIMIT 1),
             CASE
                 WHEN c.relkind NOT IN ('r', 'p') THEN 'it is no table'
@@ -139,7 +131,7 @@ internal static class PostgreSqlTables
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var found = (await session.Query(
-            Facts, [PostgreSqlRelations.Parameter(tables), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false))
+            facts, [PostgreSqlRelations.Parameter(tables), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false))
             .ToDictionary(table => table.Place);
         foreach (var (place, table) in tables.Index())
             if (found.TryGetValue(place, out var known) && Problem(table.Table, known) is { } problem)
@@ -178,9 +170,7 @@ internal static class PostgreSqlTables
                 + "while they migrate. Migrate the database that holds them"
         : found.Hidden is { } hidden
             ? $"row-level security{(hidden == table.Name ? "" : $" of {hidden}")} may hide rows from the role that migrates: "
-                + "they would stay as they are. Migrate as the owner of the table "
-                + "(ALTER TABLE … NO FORCE ROW LEVEL SECURITY, where it binds the owner too), as a role with BYPASSRLS, "
-                + "or give the role a policy USING (true) for SELECT, UPDATE and DELETE"
+                + $"they would stay as they are. {RowSecurity.WaysOut}"
         : found.Function is { } function
             ? $"it is a view over the function {function}, of which nobody can say whether it returns all rows to the role that migrates: "
                 + "others would stay as they are. "

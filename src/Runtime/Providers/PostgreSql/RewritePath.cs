@@ -64,7 +64,7 @@ internal sealed class RewritePath : FastPath
         using var command = session.CreateCommand(FormattableString.Invariant(
             $"SELECT {string.Join(", ", sql.Columns)} FROM {sql.From} TABLESAMPLE SYSTEM ({percent}) REPEATABLE (0){sql.Where()}"));
         using var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
-        var transformer = new Transformer(step);
+        var transformer = new Transformer(step, session.ChangesReference);
         var (read, changed) = (0, 0);
         try
         {

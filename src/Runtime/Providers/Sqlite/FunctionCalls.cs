@@ -47,7 +47,6 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
     {
         Func<object, object?> toStored = column switch
         {
-            { Json: { } json } => json.Write,
             { Mapping.Converter: { } converter } => value => converter.ConvertToProvider(value),
             _ => value => value,
         };

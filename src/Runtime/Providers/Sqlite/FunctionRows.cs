@@ -15,7 +15,7 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
     // Deleted rows are remembered until the UPDATE has ended; where there are more, pages hold no more than one of them at a time.
     private const int MostDeleted = 100_000;
 
-    private readonly Transformer _transformer = new(run.Step);
+    private readonly Transformer _transformer = new(run.Step, run.Session.ChangesReference);
     // Nothing outlives the row that it was read for, so that all are read into one place.
     private readonly StoredRow _read = new(run.Scan.First, [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)], []);
     private readonly List<long> _deleted = [];
@@ -61,8 +61,9 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
         // SQLite changes each row before it asks for the next; where it does otherwise, nothing here is of that row.
         if (row != _row)
             throw new NotSuitedException();
-        value = _change!.Values![ordinal];
-        return _change.Changed is [var only] ? only == ordinal : Array.BinarySearch(_change.Changed, ordinal) >= 0;
+        var isChanged = _change!.Changed is [var only] ? only == ordinal : Array.BinarySearch(_change.Changed, ordinal) >= 0;
+        value = isChanged ? _change.Written(ordinal) : null;
+        return isChanged;
     }
 
     /// <summary>Reports what came since the last report.</summary>

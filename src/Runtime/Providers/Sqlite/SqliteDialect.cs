@@ -38,6 +38,11 @@ internal sealed class SqliteDialect : Dialect
     public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         SqliteLinks.Read(session, table, async, cancellationToken);
 
+    // The column's own affinity and collation decide, as where the key is held.
+    public override ValueTask<string> HoldsConverted(
+        Session session, TableName table, string column, Referrer key, ReferringColumn referring, bool async,
+        CancellationToken cancellationToken) => new($"p.{session.Quote(column)} = +c.{session.Quote(referring.Name)}");
+
     public override string OrAbort => " OR ABORT";
 
     // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.

@@ -9,9 +9,10 @@ internal static class SqliteLinks
     private const string Columns = "SELECT name FROM pragma_table_xinfo(@p0) WHERE hidden = 0 ORDER BY cid";
 
     private const string Keys = """
-        SELECT m.name, f.id, f."from", COALESCE(f."to", (SELECT name FROM pragma_table_info(@p0) WHERE pk = f.seq + 1))
+        SELECT m.name, f.id, f."from", COALESCE(f."to", (SELECT name FROM pragma_table_info(@p0) WHERE pk = f.seq + 1)),
+            f.on_update = 'CASCADE' AND (SELECT foreign_keys FROM pragma_foreign_keys)
         FROM sqlite_master AS m JOIN pragma_foreign_key_list(m.name) AS f
-        WHERE m.type = 'table' AND f."table" = @p0 COLLATE NOCASE AND f.on_delete IN ('CASCADE', 'SET NULL', 'SET DEFAULT')
+        WHERE m.type = 'table' AND f."table" = @p0 COLLATE NOCASE
         ORDER BY m.name, f.id, f.seq
         """;
 
@@ -19,14 +20,22 @@ internal static class SqliteLinks
     {
         var columns = await session.Query(Columns, [table.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
         var keys = await session.Query(
-            Keys, [table.Name], row => (Table: row.GetString(0), Id: row.GetInt64(1), Column: row.GetString(2),
-                Principal: row.GetString(3)), async, cancellationToken).ConfigureAwait(false);
+            Keys,
+            [table.Name],
+            row => (
+                Key: (Table: row.GetString(0), Id: row.GetInt64(1), Follows: row.GetInt64(4) != 0),
+                Column: new ReferringColumn(row.GetString(2), row.GetString(3), Collation: "")),
+            async,
+            cancellationToken).ConfigureAwait(false);
         return new TableLinks(
             [.. columns],
-            [.. keys.GroupBy(key => (key.Table, key.Id)).Select(key => new Referrer(
-                session.Quote(key.Key.Table),
-                string.Equals(key.Key.Table, table.Name, StringComparison.OrdinalIgnoreCase),
-                [.. key.Select(part => (session.Quote(part.Column), session.Quote(part.Principal)))]))],
+            [.. keys.GroupBy(pair => pair.Key, pair => pair.Column).Select(key => new Referrer(
+                session.Quote(key.Key.Table), IsNamed(table, key.Key.Table), key.Key.Follows, [.. key])
+            {
+                Recreated = session.Recreated.FirstOrDefault(recreated => IsNamed(recreated, key.Key.Table))?.Recreated ?? [],
+            })],
             session.FactsOf(table).HasTriggers ? "the table has triggers" : null);
     }
+
+    private static bool IsNamed(TableName table, string name) => string.Equals(name, table.Name, StringComparison.OrdinalIgnoreCase);
 }

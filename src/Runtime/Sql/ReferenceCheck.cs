@@ -1,0 +1,58 @@
+using TypedMigrations.Binding;
+using TypedMigrations.Planning;
+
+namespace TypedMigrations.Sql;
+
+/// <summary>
+/// Columns that are made anew are not held by foreign keys until functions have run. A reference that no function wrote has to lead to the
+/// row to which it led before: nothing else would see that it leads to another one.
+/// </summary>
+internal static class ReferenceCheck
+{
+    /// <exception cref="DataMigrationException">Rows refer to what is another row by now.</exception>
+    public static async ValueTask Check(Session session, Plan plan, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var table in session.Recreated)
+            foreach (var key in (await session.AskForLinks(table, async, cancellationToken).ConfigureAwait(false)).Referrers)
+                if (key.Columns.FirstOrDefault(column => Recreated(session, table, column) is not null)?.Principal is { } column
+                    && await DatabaseFailure.At(session, plan, table, () => Problem(session, table, key, async, cancellationToken))
+                        .ConfigureAwait(false) is { } problem)
+                    throw Failure.Of(plan, table, $"with its new type, {column} {problem}", inner: null, column);
+    }
+
+    private static async ValueTask<string?> Problem(
+        Session session, TableName table, Referrer key, bool async, CancellationToken cancellationToken) =>
+        key.WhyUnseen is { } reason ? $"may get other values in rows to which {key.Table} refers, and {reason}"
+        : await LeadsElsewhere(session, table, key, async, cancellationToken).ConfigureAwait(false)
+            ? $"gets other values in rows to which {key.Table} refers, and the rows there keep theirs: they would lead to other rows, "
+                + $"or to none. Let a function of this migration give the new values to {key.Table} too. Where the model does not know "
+                + "that it refers to this table, change the values in a data migration of its own, ahead of this one or behind it, in "
+                + "which the database holds these references"
+        : null;
+
+    private static async ValueTask<bool> LeadsElsewhere(
+        Session session, TableName table, Referrer key, bool async, CancellationToken cancellationToken)
+    {
+        var becomes = new List<string>();
+        foreach (var column in key.Columns)
+            becomes.Add(Recreated(session, table, column) is { } recreated
+                ? $"CASE WHEN p.{session.Quote(recreated.Marker!)} THEN "
+                    + await session.Dialect.HoldsConverted(session, table, recreated.Name, key, column, async, cancellationToken)
+                        .ConfigureAwait(false)
+                    + $" ELSE {Was(column)} END"
+                : Was(column));
+        var (referred, same) = (string.Join(" AND ", key.Columns.Select(Was)), string.Join(" AND ", becomes));
+        var left = key.Columns.Select(column => $"c.{session.Quote(column.Name)} IS NOT NULL").Concat(key.IsLeft(session, "c"));
+        // Of a row that is gone, another one may have taken the key.
+        var query = $"SELECT 1 FROM {key.Table} AS c LEFT JOIN {session.Quote(table)} AS p ON {referred} "
+            + $"WHERE {string.Join(" AND ", left)} AND CASE WHEN p.{session.Quote(key.Columns[0].Principal)} IS NULL "
+            + $"THEN EXISTS (SELECT 1 FROM {session.Quote(table)} AS p WHERE {same}) ELSE ({same}) IS NOT TRUE END";
+        return await session.Ask(session.Dialect.Limit(query, 1), async, cancellationToken).ConfigureAwait(false) is not null;
+
+        string Was(ReferringColumn column) =>
+            $"p.{session.Quote(column.Principal)} = c.{session.Quote(column.Name)}{column.Collation}";
+    }
+
+    private static PhysicalColumn? Recreated(Session session, TableName table, ReferringColumn column) =>
+        table.Recreated.FirstOrDefault(recreated => session.Dialect.ColumnNames.Equals(recreated.Replaces, column.Principal));
+}
