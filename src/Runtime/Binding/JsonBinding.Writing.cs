@@ -29,7 +29,7 @@ internal sealed partial class JsonBinding
 
     private void Write(Utf8JsonWriter writer, object value, Stored? stored)
     {
-        if (stored is not null && StoredValue.Same(value, stored.Value))
+        if (stored is not null && stored.Binding._layout == _layout && StoredValue.Same(value, stored.Value))
         {
             writer.WriteRawValue(stored.Text, skipInputValidation: true);
             return;
@@ -111,8 +111,7 @@ internal sealed partial class JsonBinding
 
         /// <summary>Whether a member is what it was.</summary>
         public bool IsLeft(Member member, object? value) =>
-            Find(member) is { } before && before.Scalar?.GetType() == member.Scalar?.GetType()
-                && StoredValue.Same(_values.Value[before.Ordinal], value);
+            Find(member) is { } before && before.Layout == member.Layout && StoredValue.Same(_values.Value[before.Ordinal], value);
 
         /// <summary>What is stored of a nested member; null where there is none.</summary>
         public Stored? Of(Member member) =>

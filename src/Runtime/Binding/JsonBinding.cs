@@ -15,8 +15,10 @@ internal sealed partial class JsonBinding
 {
     private readonly RowProperty _property;
     private readonly ImmutableArray<Member> _members;
+    private readonly string _layout;
 
-    private JsonBinding(RowProperty property, ImmutableArray<Member> members) => (_property, _members) = (property, members);
+    private JsonBinding(RowProperty property, ImmutableArray<Member> members) =>
+        (_property, _members, _layout) = (property, members, string.Join(", ", members.Select(member => member.Name + member.Layout)));
 
     /// <summary>Binds a property to an owned or complex type; null where they differ.</summary>
     public static JsonBinding? Of(ITypeBase type, RowProperty property)
@@ -109,19 +111,28 @@ internal sealed partial class JsonBinding
         }
     }
 
-    /// <exception cref="JsonException">The value is not what the document says, but what the machine makes of it.</exception>
-    private static object? Proved(object? read, JsonElement element) => read switch
+    /// <exception cref="JsonException">A part of the value would not come from the document, or would be lost.</exception>
+    private static object? Proved(object? read, JsonElement element)
     {
-        double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity =>
-            throw new JsonException($"{element.GetRawText()} is greater than the greatest, and would become infinite"),
+        if (read is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity)
+            throw new JsonException("the number is greater than the greatest of its type, and would become infinite");
         // What has no digit is the infinity of PostgreSQL's provider.
-        DateTime or DateTimeOffset or DateOnly when element.ValueKind == JsonValueKind.String && element.GetString() is { } text
-                && text.Any(char.IsAsciiDigit) && !Spelling.HasYear(text) =>
-            throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock"),
-        // The same instant, whatever zone the machine is in.
-        DateTime { Kind: DateTimeKind.Local } time => time.ToUniversalTime(),
-        _ => read,
-    };
+        if (read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String
+                && element.GetString() is { } text && text.Any(char.IsAsciiDigit))
+        {
+            if (!Spelling.HasYear(text))
+                throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock");
+            if (read is DateTimeOffset && Spelling.HasNoOffset(text))
+                throw new JsonException($"'{text}' does not say an offset, which would come from the zone of the machine");
+        }
 
-    private sealed record Member(string Name, int Ordinal, RowProperty Property, JsonValueReaderWriter? Scalar, JsonBinding? Nested);
+        // The same instant, whatever zone the machine is in.
+        return read is DateTime { Kind: DateTimeKind.Local } time ? time.ToUniversalTime() : read;
+    }
+
+    private sealed record Member(string Name, int Ordinal, RowProperty Property, JsonValueReaderWriter? Scalar, JsonBinding? Nested)
+    {
+        /// <summary>How its value is written: what is written alike may be left as it is.</summary>
+        public string Layout { get; } = $": {Scalar?.GetType()}{(Nested is null ? "" : $"{{{Nested._layout}}}")}";
+    }
 }

@@ -51,6 +51,10 @@ internal sealed record PhysicalNames(
     /// <summary>What a table of the model is called now.</summary>
     public TableKey Of(TableKey table) => Tables.GetValueOrDefault(table, table);
 
+    /// <summary>The column of the source that a column of the model is, or takes the place of.</summary>
+    public string Before(TableKey table, string column) =>
+        Columns.TryGetValue((table, column), out var now) ? now.Replaces ?? now.Name : column;
+
     private TableName Of(TableName table)
     {
         var (schema, name) = Of(new TableKey(table.Schema, table.Name));

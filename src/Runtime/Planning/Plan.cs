@@ -10,6 +10,9 @@ namespace TypedMigrations.Planning;
 /// <param name="Phases">The phases: each ends before the next begins.</param>
 internal sealed record Plan(string MigrationId, MigrationDirection Direction, string ModelId, ImmutableArray<Phase> Phases)
 {
+    /// <summary>The foreign keys that are gone when the migration is through.</summary>
+    public ImmutableArray<KeyColumns> DroppedKeys { get; init; } = [];
+
     public IEnumerable<PlanStep> Steps => Phases.SelectMany(phase => phase.Steps);
 
     /// <summary>

@@ -18,7 +18,10 @@ internal static class Planner
         {
             var steps = operation.Functions.Select(function => Step(function, schemas)).ToList();
             CheckOwners(steps);
-            return new Plan(operation.MigrationId, operation.Direction, modelId, Schedule.Of(steps, SharedRows.ByName));
+            return new Plan(operation.MigrationId, operation.Direction, modelId, Schedule.Of(steps, SharedRows.ByName))
+            {
+                DroppedKeys = schemas.DroppedKeys(),
+            };
         }
         catch (NotSupportedException exception)
         {

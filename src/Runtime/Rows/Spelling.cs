@@ -26,6 +26,11 @@ internal static class Spelling
         return false;
     }
 
+    /// <summary>Whether a time has no offset: for one without, parsers ask the machine.</summary>
+    public static bool HasNoOffset(string text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+            && time.Kind == DateTimeKind.Unspecified;
+
     /// <summary>Whether a decimal is exactly what text says, which was parsed as one.</summary>
     public static bool IsExact(string text, decimal number)
     {

@@ -36,18 +36,22 @@ internal static class ReferenceCheck
         var becomes = new List<string>();
         foreach (var column in key.Columns)
             becomes.Add(Recreated(session, table, column) is { } recreated
-                ? $"CASE WHEN p.{session.Quote(recreated.Marker!)} THEN "
-                    + await session.Dialect.HoldsConverted(session, table, recreated.Name, key, column, async, cancellationToken)
-                        .ConfigureAwait(false)
-                    + $" ELSE {Was(column)} END"
+                ? $"CASE WHEN p.{session.Quote(recreated.Marker!)} = {session.Dialect.True} THEN "
+                    + $"{Truth(await Holds(recreated.Name, column).ConfigureAwait(false))} ELSE {Truth(Was(column))} END = 1"
                 : Was(column));
         var (referred, same) = (string.Join(" AND ", key.Columns.Select(Was)), string.Join(" AND ", becomes));
         var left = key.Columns.Select(column => $"c.{session.Quote(column.Name)} IS NOT NULL").Concat(key.IsLeft(session, "c"));
+        var isGone = $"p.{session.Quote(key.Columns[0].Principal)} IS NULL";
         // Of a row that is gone, another one may have taken the key.
         var query = $"SELECT 1 FROM {key.Table} AS c LEFT JOIN {session.Quote(table)} AS p ON {referred} "
-            + $"WHERE {string.Join(" AND ", left)} AND CASE WHEN p.{session.Quote(key.Columns[0].Principal)} IS NULL "
-            + $"THEN EXISTS (SELECT 1 FROM {session.Quote(table)} AS p WHERE {same}) ELSE ({same}) IS NOT TRUE END";
+            + $"WHERE {string.Join(" AND ", left)} AND ({isGone} AND EXISTS (SELECT 1 FROM {session.Quote(table)} AS p WHERE {same}) "
+            + $"OR NOT {isGone} AND {Truth(same)} = 0)";
         return await session.Ask(session.Dialect.Limit(query, 1), async, cancellationToken).ConfigureAwait(false) is not null;
+
+        static string Truth(string condition) => $"CASE WHEN {condition} THEN 1 ELSE 0 END";
+
+        ValueTask<string> Holds(string recreated, ReferringColumn column) =>
+            session.Dialect.HoldsConverted(session, table, recreated, key, column, async, cancellationToken);
 
         string Was(ReferringColumn column) =>
             $"p.{session.Quote(column.Principal)} = c.{session.Quote(column.Name)}{column.Collation}";

@@ -67,6 +67,9 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     /// <summary>The tables of the plan in which columns are made anew.</summary>
     public IReadOnlyList<TableName> Recreated { get; set; } = [];
 
+    /// <summary>The foreign keys that are gone when the migration is through, whether the database still has them or not.</summary>
+    public ImmutableArray<KeyColumns> DroppedKeys { get; set; } = [];
+
     private readonly Dictionary<(string? Schema, string Name), TableLinks> _links = [];
 
     /// <summary>What the database knows of a table whose rows get other keys, after it was asked.</summary>

@@ -78,7 +78,7 @@ internal sealed record Referrer(string Table, bool IsSelf, bool Follows, Immutab
     /// </summary>
     public IEnumerable<string> IsLeft(Session session, string alias) => Recreated
         .Where(recreated => Columns.Any(column => session.Dialect.ColumnNames.Equals(column.Name, recreated.Replaces)))
-        .Select(recreated => $"{alias}.{session.Quote(recreated.Marker!)} IS NOT TRUE");
+        .Select(recreated => $"CASE WHEN {alias}.{session.Quote(recreated.Marker!)} = {session.Dialect.True} THEN 1 ELSE 0 END = 0");
 }
 
 /// <summary>A column of a foreign key.</summary>

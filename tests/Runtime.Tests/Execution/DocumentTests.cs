@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
@@ -19,7 +20,8 @@ public partial class DocumentTests
         {
             "\"Rate\":0.12345678901234567890", "\"Rate\":9007199254740993", "\"Rate\":-0.0", "\"Rate\":1.0", "\"Rate\":1E2",
             "\"Price\":0.12345678901234567890123456789012", "\"Price\":1.10", "\"At\":\"2024-01-01T10:00:00+05:00\"",
-            "\"At\":\"2024-01-01T10:00:00.123456789\"", "\"At\":\"2024-01-01\"", "\"Guid\":\"6BA7B810-9DAD-11D1-80B4-00C04FD430C8\"",
+            "\"At\":\"2024-01-01T10:00:00.123456789\"", "\"Seen\":\"2024-01-01T10:00:00.10-05:00\"",
+            "\"Seen\":\"2024-01-01T10:00Z\"", "\"At\":\"2024-01-01\"", "\"Guid\":\"6BA7B810-9DAD-11D1-80B4-00C04FD430C8\"",
             "\"Price\":1,\"Price\":2.50", "\"rate\":1e400", "\"other\":{\"a\":[1.0]}",
         }.SelectMany(members => new[]
         {
@@ -116,16 +118,22 @@ public partial class DocumentTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
-    public void Numbers_that_would_become_infinite_are_refused(DatabaseProvider provider)
+    public void Values_that_would_not_be_those_of_the_document_are_refused(DatabaseProvider provider)
     {
-        foreach (var strategy in Strategies(provider))
+        foreach (var (strategy, member, reason) in Strategies(provider).SelectMany(strategy => new[]
         {
-            using var world = World(provider, strategy, ["{\"Rate\":1,\"Name\":\"n\"}", "{\"Rate\":1e400,\"Name\":\"n\"}"]);
+            (strategy, "\"Rate\":1e400", "the number is greater than the greatest of its type, and would become infinite"),
+            (strategy, "\"Seen\":\"2024-01-01T10:00:00\"", "does not say an offset, which would come from the zone of the machine"),
+            (strategy, "\"Seen\":\"2024-01-01\"", "does not say an offset, which would come from the zone of the machine"),
+            (strategy, "\"At\":\"10:00\"", "does not say a year in four digits"),
+        }))
+        {
+            using var world = World(provider, strategy, ["{\"Rate\":1,\"Name\":\"n\"}", $"{{{member},\"Name\":\"n\"}}"]);
 
             var exception = Assert.Throws<DataMigrationException>(() => world.Try([shout], []));
 
             Assert.Equal(("Note", "Id = 2", "Detail"), (exception.Table, exception.Key, exception.Column));
-            Assert.Contains("1e400 is greater than the greatest, and would become infinite", exception.Message, StringComparison.Ordinal);
+            Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
         }
     }
 
@@ -173,6 +181,7 @@ public class NoteContext(DbContextOptions options) : DbContext(options)
             detail.Property<decimal?>("Price");
             detail.Property<DateTime?>("At");
             detail.Property<Guid?>("Guid");
+            detail.Property<DateTimeOffset?>("Seen");
             detail.OwnsOne("Part", "Inner", Members);
             detail.OwnsMany("Part", "Parts", Members);
         });
@@ -180,7 +189,7 @@ public class NoteContext(DbContextOptions options) : DbContext(options)
 
     protected virtual string? Type => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? null : "json";
 
-    private static void Members(Microsoft.EntityFrameworkCore.Metadata.Builders.OwnedNavigationBuilder part)
+    private static void Members(OwnedNavigationBuilder part)
     {
         part.Property<double>("Rate");
         part.Property<string?>("Name");
@@ -221,12 +230,14 @@ public sealed record Detail : ISnapshotRow<Detail>
             .. Part.Members,
             RowProperty.JsonObject<Part>("Inner", isNullable: true),
             RowProperty.JsonArray<Part>("Parts", isNullable: true),
+            new("Seen", typeof(DateTimeOffset), true),
         ])
     {
         FromValues = values => new Detail
         {
             Rate = (double)values[0]!, Name = (string?)values[1], Price = (decimal?)values[2], At = (DateTime?)values[3],
             Guid = (Guid?)values[4], Inner = (Part?)values[5], Parts = (IReadOnlyList<Part>?)values[6],
+            Seen = (DateTimeOffset?)values[7],
         },
     };
 
@@ -244,9 +255,11 @@ public sealed record Detail : ISnapshotRow<Detail>
 
     public IReadOnlyList<Part>? Parts { get; init; }
 
+    public DateTimeOffset? Seen { get; init; }
+
     RowShape ISnapshotRow.Shape => RowShape.Of<Detail>();
 
-    object?[] ISnapshotRow.ToValues() => [Rate, Name, Price, At, Guid, Inner, Parts];
+    object?[] ISnapshotRow.ToValues() => [Rate, Name, Price, At, Guid, Inner, Parts, Seen];
 }
 
 public sealed record Part : ISnapshotRow<Part>

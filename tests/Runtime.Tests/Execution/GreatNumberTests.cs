@@ -30,6 +30,29 @@ public class GreatNumberTests
             }
     }
 
+    [Theory, OnSqlite]
+    public void A_text_that_the_database_makes_infinite_is_refused(DatabaseProvider provider)
+    {
+        var keep = Shapes.Function(
+            (Measure measure) => measure with { Name = measure.Name + "!" }, [Row<Measure>("measure")],
+            RowResult.One<Measure>(isNullable: false)).Using(["Name"], ["Name"]);
+        foreach (var (value, isRefused) in new[] { ("1e400", true), ("-1e400", true), ("1e300", false), ("Infinity", false) })
+        {
+            using var world = ChangingWorld.Create<MeasureContext, RealMeasureContext>(provider);
+            world.Execute($"INSERT INTO \"Measure\" (\"Id\", \"Wide\") VALUES (1, '{value}')");
+            if (!isRefused)
+            {
+                world.Change([keep]);
+                continue;
+            }
+
+            var exception = Assert.Throws<DataMigrationException>(() => world.Change([keep]));
+
+            Assert.Contains("column Wide holds numbers that are greater", exception.Message, StringComparison.Ordinal);
+            Assert.Equal([value], world.Query("SELECT \"Wide\" FROM \"Measure\""));
+        }
+    }
+
     [Theory, OnPostgreSql]
     public void Infinity_that_is_stored_is_read(DatabaseProvider provider)
     {
@@ -38,7 +61,7 @@ public class GreatNumberTests
             using var world = ChangingWorld.Create<MeasureContext, MeasureContext>(provider, strategy: strategy);
             world.Execute(
                 "ALTER TABLE \"Measure\" ALTER \"Wide\" TYPE double precision, ALTER \"Narrow\" TYPE real; "
-                + "INSERT INTO \"Measure\" VALUES (1, '-Infinity', 'Infinity', NULL)");
+                + "INSERT INTO \"Measure\" (\"Id\", \"Wide\", \"Narrow\") VALUES (1, '-Infinity', 'Infinity')");
             world.Change([shout]);
             Assert.Equal(["-Infinity Infinity"], world.Query("SELECT \"Name\" FROM \"Measure\""));
         }
@@ -50,17 +73,24 @@ public class GreatNumberTests
 }
 
 /// <summary>Numbers in columns that hold more digits than they do.</summary>
-public sealed class MeasureContext(DbContextOptions options) : DbContext(options)
+public class MeasureContext(DbContextOptions options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity("Measure", measure =>
     {
-        var type = Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? "TEXT" : "numeric";
         measure.Property<int>("Id").ValueGeneratedNever();
-        measure.Property<double?>("Wide").HasColumnType(type).HasColumnOrder(1);
-        measure.Property<float?>("Narrow").HasColumnType(type).HasColumnOrder(2);
-        measure.Property<string?>("Name").HasColumnOrder(3);
+        measure.Property<double?>("Wide").HasColumnType(Type);
+        measure.Property<float?>("Narrow").HasColumnType(Type);
+        measure.Property<string?>("Name");
         measure.ToTable("Measure");
     });
+
+    protected virtual string Type => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? "TEXT" : "numeric";
+}
+
+/// <summary>The same numbers, in columns of their own type.</summary>
+public sealed class RealMeasureContext(DbContextOptions options) : MeasureContext(options)
+{
+    protected override string Type => "REAL";
 }
 
 public sealed record Measure : ISnapshotRow<Measure>

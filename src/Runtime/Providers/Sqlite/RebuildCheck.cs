@@ -84,6 +84,14 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                     KeyTables, [JsonSerializer.Serialize(Touched())], row => row.GetString(0), async,
                     cancellationToken).ConfigureAwait(false))
                 await Check(session, table, "foreign_key_check", Orphan, async, cancellationToken).ConfigureAwait(false);
+        foreach (var (table, column) in Converted(session.Dialect))
+            if (await session.Ask(
+                    $"SELECT 1 FROM main.{session.Quote(table)} WHERE {session.Quote(column)} IN (9e999, -9e999)",
+                    async, cancellationToken).ConfigureAwait(false) is 1L)
+                throw Refused(
+                    table,
+                    $"column {column} holds numbers that are greater than the greatest of its new type, and would become infinite. "
+                        + "Give such rows another value ahead of this migration");
         if (!woven.Operations.OfType<SqlOperation>().Any(operation => operation.Sql == session.Dialect.IgnoreChecks(true)))
             return;
         foreach (var table in await session.Query(
@@ -91,6 +99,18 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                 cancellationToken).ConfigureAwait(false))
             await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The columns whose values become those of another class.</summary>
+    private IEnumerable<(string Table, string Column)> Converted(Dialect dialect) =>
+        from table in woven.Schemas.Target.GetRelationalModel().Tables
+        let key = new TableKey(table.Schema, table.Name)
+        let now = woven.Schemas.Names.Of(key)
+        let source = woven.Schemas.Source.GetRelationalModel().FindTable(now.Name, now.Schema)
+        where source is not null
+        from column in table.Columns
+        let before = source.FindColumn(woven.Schemas.Names.Before(key, column.Name))
+        where before is not null && !dialect.StoresAlike(before.StoreType, column.StoreType)
+        select (table.Name, column.Name);
 
     private async ValueTask Check(
         Session session, string table, string pragma, Func<DbDataReader, string?> read, bool async, CancellationToken cancellationToken)

@@ -29,13 +29,19 @@ internal static class SqliteLinks
             cancellationToken).ConfigureAwait(false);
         return new TableLinks(
             [.. columns],
-            [.. keys.GroupBy(pair => pair.Key, pair => pair.Column).Select(key => new Referrer(
-                session.Quote(key.Key.Table), IsNamed(table, key.Key.Table), key.Key.Follows, [.. key])
+            [.. keys.GroupBy(pair => pair.Key, pair => pair.Column)
+                .Where(key => !IsDropped(session, key.Key.Table, key)).Select(key => new Referrer(
+                session.Quote(key.Key.Table), IsNamed(table.Name, key.Key.Table), key.Key.Follows, [.. key])
             {
-                Recreated = session.Recreated.FirstOrDefault(recreated => IsNamed(recreated, key.Key.Table))?.Recreated ?? [],
+                Recreated = session.Recreated.FirstOrDefault(recreated => IsNamed(recreated.Name, key.Key.Table))?.Recreated ?? [],
             })],
             session.FactsOf(table).HasTriggers ? "the table has triggers" : null);
     }
 
-    private static bool IsNamed(TableName table, string name) => string.Equals(name, table.Name, StringComparison.OrdinalIgnoreCase);
+    // It is until the table is rebuilt.
+    private static bool IsDropped(Session session, string table, IEnumerable<ReferringColumn> columns) =>
+        string.Join(", ", columns.Select(column => column.Name)) is var names && session.DroppedKeys.Any(
+            key => IsNamed(key.Table.Name, table) && string.Equals(key.Columns, names, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsNamed(string table, string name) => string.Equals(name, table, StringComparison.OrdinalIgnoreCase);
 }
