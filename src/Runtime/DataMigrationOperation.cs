@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
@@ -10,6 +11,7 @@ namespace TypedMigrations;
 /// Entity Framework reads a migration's operations more often than it runs them, so making one costs nothing: the models are built only
 /// when the operation runs.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DataMigrationOperation : MigrationOperation
 {
     /// <summary>An operation that is a migration of its own: it changes no schema.</summary>
@@ -41,7 +43,7 @@ public sealed class DataMigrationOperation : MigrationOperation
     public MigrationDirection Direction { get; }
 
     /// <summary>The functions, one for each record that drives one.</summary>
-    public IReadOnlyList<RowFunction> Functions { get; }
+    internal IReadOnlyList<RowFunction> Functions { get; }
 
     /// <summary>Whether the migration changes the schema too.</summary>
     internal bool IsAttached { get; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using TypedMigrations.Rows;
 using TypedMigrations.Testing.Checks;
@@ -12,6 +13,7 @@ namespace TypedMigrations.Testing;
 /// <param name="testClass">The class with <c>[MigrationTests&lt;T&gt;]</c>.</param>
 /// <param name="before">The rows to start from.</param>
 /// <param name="after">The rows to revert beside those that <c>Up</c> returns.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MigrationTest(
     Type migration, Type testClass, Func<IReadOnlyList<ISnapshotRow>> before, Func<IReadOnlyList<ISnapshotRow>> after)
 {

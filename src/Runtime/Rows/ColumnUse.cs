@@ -6,4 +6,4 @@ namespace TypedMigrations.Rows;
 /// <param name="Reads">The members that it reads, with dots between: <c>Address.Street</c>. All that may stand behind one is read with
 /// it.</param>
 /// <param name="Changes">The members that it can change.</param>
-public sealed record ColumnUse(ImmutableArray<string> Reads, ImmutableArray<string> Changes);
+internal sealed record ColumnUse(ImmutableArray<string> Reads, ImmutableArray<string> Changes);

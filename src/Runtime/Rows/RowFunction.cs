@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Reflection;
 
 namespace TypedMigrations.Rows;
@@ -8,6 +9,7 @@ namespace TypedMigrations.Rows;
 /// One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row, or a group of rows, and what belongs to it, to rows. Made
 /// by the source generator.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowFunction
 {
     private readonly Func<object?[], object?[]> _invoke;
@@ -25,22 +27,22 @@ public sealed class RowFunction
         (Method, Parameters, Results, _invoke, InvokeOne) = (other.Method, other.Parameters, other.Results, other._invoke, other.InvokeOne);
 
     /// <summary>The author's method.</summary>
-    public MethodInfo Method { get; }
+    internal MethodInfo Method { get; }
 
     /// <summary>What it takes.</summary>
-    public ImmutableArray<RowParameter> Parameters { get; }
+    internal ImmutableArray<RowParameter> Parameters { get; }
 
     /// <summary>What it returns.</summary>
-    public ImmutableArray<RowResult> Results { get; }
+    internal ImmutableArray<RowResult> Results { get; }
 
     /// <summary>The columns of the driving row that it reads, and those that it can change; null where it may be any.</summary>
-    public ColumnUse? Use { get; private init; }
+    internal ColumnUse? Use { get; private init; }
 
     /// <summary>The type of the rows that drive a function of one row.</summary>
     internal Type SourceType => Method.GetParameters()[0].ParameterType;
 
     /// <summary>What the author declared as lost.</summary>
-    public IEnumerable<LosesAttribute> Losses => Method.GetCustomAttributes<LosesAttribute>();
+    internal IEnumerable<LosesAttribute> Losses => Method.GetCustomAttributes<LosesAttribute>();
 
     /// <summary>Wraps a method that takes a row and returns it changed.</summary>
     /// <param name="function">The author's method.</param>

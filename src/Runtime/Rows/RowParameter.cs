@@ -1,25 +1,28 @@
+using System.ComponentModel;
+
 namespace TypedMigrations.Rows;
 
-/// <summary>What a function takes. Made by the source generator.</summary>
+/// <summary>One parameter of a function. Created by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowParameter
 {
     private RowParameter(RowParameterKind kind, string name, RowShape? shape, Func<IReadOnlyList<ISnapshotRow>, object?> toArgument) =>
         (Kind, Name, Shape, ToArgument) = (kind, name, shape, toArgument);
 
-    /// <summary>What it is.</summary>
-    public RowParameterKind Kind { get; }
+    /// <summary>The kind of argument that the function takes here.</summary>
+    internal RowParameterKind Kind { get; }
 
-    /// <summary>The parameter's name: it tells two foreign keys to one table apart.</summary>
-    public string Name { get; }
+    /// <summary>The parameter's name. It tells two foreign keys to one table apart.</summary>
+    internal string Name { get; }
 
-    /// <summary>The record; null for the context of the migration.</summary>
-    public RowShape? Shape { get; }
+    /// <summary>The record of the rows, or null for the <see cref="MigrationContext"/>.</summary>
+    internal RowShape? Shape { get; }
 
-    /// <summary>Whether the rows of it drive the function.</summary>
-    public bool IsDriver => Kind is RowParameterKind.Row or RowParameterKind.Group;
+    /// <summary>Whether the function runs once for each row, or for each group of rows, of this parameter.</summary>
+    internal bool IsDriver => Kind is RowParameterKind.Row or RowParameterKind.Group;
 
-    /// <summary>Whether there may be no parent.</summary>
-    public bool IsOptional { get; private init; }
+    /// <summary>Whether the parent may be missing.</summary>
+    internal bool IsOptional { get; private init; }
 
     /// <summary>Whether no two rows may have the same key.</summary>
     internal bool IsUnique { get; private init; }
@@ -106,8 +109,8 @@ public sealed class RowParameter
         };
 }
 
-/// <summary>What a function takes.</summary>
-public enum RowParameterKind
+/// <summary>The kinds of arguments that functions take.</summary>
+internal enum RowParameterKind
 {
     /// <summary>A row that drives the function.</summary>
     Row,

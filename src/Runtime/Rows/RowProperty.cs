@@ -1,4 +1,6 @@
 
+using System.ComponentModel;
+
 namespace TypedMigrations.Rows;
 
 /// <summary>One property of a snapshot record: what a column holds.</summary>
@@ -11,6 +13,7 @@ namespace TypedMigrations.Rows;
 /// <param name="Member">
 /// The record's member, where it is not called like the property; through values that may be null as C# writes it: <c>Address?.Street</c>.
 /// </param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RowProperty(string Name, Type Type, bool IsNullable, string? Member = null)
 {
     /// <summary>

@@ -1,19 +1,32 @@
+using System.ComponentModel;
+
 namespace TypedMigrations.Rows;
 
-/// <summary>What a function returns. Made by the source generator.</summary>
-/// <param name="Shape">The record.</param>
-/// <param name="IsMany">Whether it is a sequence of rows.</param>
-/// <param name="IsNullable">Whether it may be null: the driving row is deleted then, and no row of another table made.</param>
-public sealed record RowResult(RowShape Shape, bool IsMany, bool IsNullable)
+/// <summary>One result of a function: all that it returns, or one element of the tuple that it returns. Created by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RowResult
 {
-    /// <summary>One row.</summary>
+    private RowResult(RowShape shape, bool isMany, bool isNullable) => (Shape, IsMany, IsNullable) = (shape, isMany, isNullable);
+
+    /// <summary>The record of the rows.</summary>
+    internal RowShape Shape { get; }
+
+    /// <summary>Whether the result is a sequence of rows.</summary>
+    internal bool IsMany { get; }
+
+    /// <summary>
+    /// Whether the result may be null. Null in place of the source row deletes it; null in place of a row of another table inserts none.
+    /// </summary>
+    internal bool IsNullable { get; }
+
+    /// <summary>A result of one row.</summary>
     /// <param name="isNullable">Whether it may be null.</param>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowResult One<TRow>(bool isNullable)
-        where TRow : class, ISnapshotRow<TRow> => new(TRow.RowShape, IsMany: false, isNullable);
+        where TRow : class, ISnapshotRow<TRow> => new(TRow.RowShape, isMany: false, isNullable);
 
-    /// <summary>Any number of rows.</summary>
+    /// <summary>A result of any number of rows.</summary>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowResult Many<TRow>()
-        where TRow : class, ISnapshotRow<TRow> => new(TRow.RowShape, IsMany: true, IsNullable: false);
+        where TRow : class, ISnapshotRow<TRow> => new(TRow.RowShape, isMany: true, isNullable: false);
 }

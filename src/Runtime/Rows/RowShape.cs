@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 
 namespace TypedMigrations.Rows;
 
@@ -12,6 +13,7 @@ namespace TypedMigrations.Rows;
 /// </param>
 /// <param name="Record">The name of the record, such as <c>Item</c>.</param>
 /// <param name="Properties">The properties, in the order of the values that a record is made of.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RowShape(string Entity, string Record, ImmutableArray<RowProperty> Properties)
 {
     /// <summary>

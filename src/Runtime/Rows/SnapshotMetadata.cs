@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 
 namespace TypedMigrations.Rows;
 
 /// <summary>A generated state of the schema. Implemented by the source generator, never by hand.</summary>
 /// <typeparam name="TSelf">The state itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISnapshotState<TSelf>
     where TSelf : class, ISnapshotState<TSelf>
 {
@@ -12,6 +14,7 @@ public interface ISnapshotState<TSelf>
 }
 
 /// <summary>The tables of a state of the schema, as far as the text of its designer says what they are like.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SnapshotMetadata
 {
     /// <summary>The tables of a state, as far as they differ from those of the state before.</summary>
@@ -46,6 +49,7 @@ public sealed class SnapshotMetadata
 /// <param name="IsView">Whether it can only be read.</param>
 /// <param name="Key">The properties of the primary key; none where there is no key.</param>
 /// <param name="Columns">The columns, in the order of the record's properties.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TableMetadata(
     RowShape Shape, string? Name, string? Schema, bool IsView, ImmutableArray<string> Key, ImmutableArray<ColumnMetadata> Columns);
 
@@ -57,6 +61,7 @@ public sealed record TableMetadata(
 /// <param name="Precision">Its digits.</param>
 /// <param name="Scale">Those of them behind the point.</param>
 /// <param name="IsUnicode">Whether it holds text in Unicode.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ColumnMetadata(
     string Property, string? Column, string? StoreType, int? MaxLength = null, int? Precision = null, int? Scale = null,
     bool? IsUnicode = null);
