@@ -8,8 +8,7 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Runs;
 
 /// <summary>
-/// A command around the functions of an attached migration. Where the database refuses it, it says of which migration it is, and what it
-/// was to do.
+/// A command around the functions of an attached migration. If the database refuses it, the error names the migration and the statement.
 /// </summary>
 internal sealed partial class SchemaCommand(
     DataMigrationOperation data, MigrationCommand inner, MigrationsSqlGeneratorDependencies dependencies)
@@ -20,8 +19,8 @@ internal sealed partial class SchemaCommand(
     protected override Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken) =>
         At(data, inner.CommandText, Dependencies, async, () => Run(inner, connection, async, cancellationToken));
 
-    /// <summary>Runs, and says what was run where the database refuses it.</summary>
-    /// <exception cref="DataMigrationException">It does, and nobody tries again.</exception>
+    /// <summary>Runs a statement, and names it if the database refuses it.</summary>
+    /// <exception cref="DataMigrationException">The database refuses the statement, and no execution strategy runs it again.</exception>
     public static async Task<int> At(
         DataMigrationOperation data, string sql, MigrationsSqlGeneratorDependencies dependencies, bool async, Func<Task<int>> run)
     {
@@ -31,37 +30,38 @@ internal sealed partial class SchemaCommand(
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
-            var told = Told(data, sql, Provider.Of(dependencies.CurrentContext.Context).Dialect, exception);
-            ReportFile.Write(dependencies.CurrentContext.Context, told);
-            throw told;
+            var refusal = Refused(data, sql, dependencies, exception);
+            ReportFile.Write(dependencies.CurrentContext.Context, refusal);
+            throw refusal;
         }
     }
 
-    private static DataMigrationException Told(DataMigrationOperation data, string sql, Dialect dialect, DbException exception)
+    private static DataMigrationException Refused(
+        DataMigrationOperation data, string sql, MigrationsSqlGeneratorDependencies dependencies, DbException exception)
     {
-        var what = What(sql);
+        var names = new SqlNames(dependencies.SqlGenerationHelper);
+        var dialect = Provider.Of(dependencies.CurrentContext.Context).Dialect;
+        var statement = Shown(sql, names);
         var words = exception.Message.TrimEnd('.');
         var (table, column) = dialect.Named(exception);
         var failure = new DataMigrationFailure(
             function: null,
-            dialect.MeantTable(table ?? Found(TableText(), sql) ?? "(none)"),
-            $"the database refused '{what}': {words}. {dialect.Advice(exception) ?? Remedy(exception, dialect)}")
+            dialect.MeantTable(table ?? names.Table(sql) ?? "(none)"),
+            $"the database refused '{statement}': {words}. {dialect.Advice(exception) ?? Remedy(exception, dialect)}")
         {
-            Column = column ?? Found(ColumnText(), what),
+            Column = column ?? names.Column(statement),
         };
         return new DataMigrationException(new DataMigrationReport(data.MigrationId, data.Direction, [failure]), exception);
     }
 
-    /// <summary>The statement in one line. Of one that writes rows no more than where: it holds values.</summary>
-    private static string What(string sql)
+    /// <summary>The statement in one line. A statement that writes rows ends at its table, since it holds values.</summary>
+    private static string Shown(string sql, SqlNames names)
     {
         if (Comment().Match(sql) is { Success: true } comment)
             return comment.Groups[1].Value;
         var line = Spaces().Replace(sql, " ").Trim().TrimEnd(';');
         if (!Definition().IsMatch(line))
-            return Writing().Match(line) is { Success: true } writing
-                ? writing.Value + " …"
-                : line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))] + " …";
+            return (names.Writing(line) ?? line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))]) + " …";
         return line.Length <= MostShown ? line : line[..MostShown] + "…";
     }
 
@@ -80,10 +80,6 @@ internal sealed partial class SchemaCommand(
         _ => "Mend that, and run the migration again",
     };
 
-    private static string? Found(Regex pattern, string sql) =>
-        pattern.Match(sql) is { Success: true } match ? match.Groups[1].Value.Replace("\".\"", ".", StringComparison.Ordinal).Trim('"')
-            .Replace("\"\"", "\"", StringComparison.Ordinal) : null;
-
     [GeneratedRegex("^-- (.*)")]
     private static partial Regex Comment();
 
@@ -92,13 +88,4 @@ internal sealed partial class SchemaCommand(
 
     [GeneratedRegex("^(CREATE|ALTER|DROP|COMMIT)", RegexOptions.IgnoreCase)]
     private static partial Regex Definition();
-
-    [GeneratedRegex("""^(?:INSERT INTO|UPDATE|DELETE FROM) (?:"(?:[^"]|"")+"\.)?"(?:[^"]|"")+["]""", RegexOptions.IgnoreCase)]
-    private static partial Regex Writing();
-
-    [GeneratedRegex("""\b(?:TABLE(?: IF EXISTS)?|ON|INTO|UPDATE|FROM) ((?:"(?:[^"]|"")+"\.)?"(?:[^"]|"")+")""", RegexOptions.IgnoreCase)]
-    private static partial Regex TableText();
-
-    [GeneratedRegex("""\bcolumn ("(?:[^"]|"")+")""", RegexOptions.IgnoreCase)]
-    private static partial Regex ColumnText();
 }

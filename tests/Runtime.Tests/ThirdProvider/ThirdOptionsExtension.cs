@@ -29,6 +29,7 @@ internal sealed class ThirdOptionsExtension : SqliteOptionsExtension
         base.ApplyServices(services);
         services.RemoveAll<IDatabaseProvider>();
         services.AddSingleton<IDatabaseProvider, DatabaseProvider<ThirdOptionsExtension>>();
+        services.Replace(ServiceDescriptor.Singleton<ISqlGenerationHelper, ThirdSqlGenerationHelper>());
     }
 
     protected override RelationalOptionsExtension Clone() => new ThirdOptionsExtension(this);

@@ -17,7 +17,7 @@ internal static partial class ThirdSyntax
             return sql;
         return Unknown().Match(Names().Replace(sql, "")) is { Success: true } unknown
             ? throw new NotSupportedException($"This database does not know '{unknown.Value}': {sql}")
-            : Limited(sql.Replace("SCOPE_IDENTITY()", "last_insert_rowid()", StringComparison.Ordinal));
+            : Requoted(Limited(sql.Replace("SCOPE_IDENTITY()", "last_insert_rowid()", StringComparison.Ordinal)));
     }
 
     /// <summary><c>SELECT TOP (n) …</c> is a query that ends with the parenthesis in which it stands.</summary>
@@ -31,6 +31,11 @@ internal static partial class ThirdSyntax
 
         return sql;
     }
+
+    /// <summary>SQLite takes brackets too, but knows no way to write one within them.</summary>
+    private static string Requoted(string sql) => Names().Replace(sql, match => match.Value[0] == '['
+        ? $"\"{match.Value[1..^1].Replace("]]", "]", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : match.Value);
 
     private static int End(string sql, int start)
     {
@@ -50,12 +55,12 @@ internal static partial class ThirdSyntax
     [GeneratedRegex("sqlite_|pragma", RegexOptions.IgnoreCase)]
     private static partial Regex Catalogue();
 
-    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*["]""")]
+    [GeneratedRegex(@"'(?:[^']|'')*'|\[(?:[^\]]|\]\])*\]")]
     private static partial Regex Names();
 
     // A comparison of several columns at once is one whose parameters stand in parentheses.
     [GeneratedRegex(
-        @"\b(RETURNING|LIMIT|OFFSET|TRUE|FALSE|RELEASE|OVERRIDING|ON CONFLICT)\b|(SELECT|,) EXISTS\b|[<>=] \(@\w+,|::",
+        @"\b(RETURNING|LIMIT|OFFSET|TRUE|FALSE|RELEASE|OVERRIDING|ON CONFLICT)\b|(SELECT|,) EXISTS\b|[<>=] \(@\w+,|::|"".*?""",
         RegexOptions.IgnoreCase)]
     private static partial Regex Unknown();
 
