@@ -1,14 +1,14 @@
 namespace TypedMigrations.Testing;
 
-/// <summary>The databases that tests can have.</summary>
+/// <summary>The databases on which tests can run.</summary>
 public enum DatabaseProvider
 {
-    /// <summary>That of the migration's set, as its designers show.</summary>
+    /// <summary>The provider of the migration's set, as its designer files show.</summary>
     OfTheSet,
 
     /// <summary>SQLite, in memory.</summary>
     Sqlite,
 
-    /// <summary>PostgreSQL: the server that <c>TYPEDMIGRATIONS_POSTGRES</c> names, or a throwaway one.</summary>
+    /// <summary>PostgreSQL: the server in <c>TYPEDMIGRATIONS_POSTGRES</c>, or a temporary one.</summary>
     PostgreSql,
 }

@@ -5,16 +5,17 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Testing;
 
 /// <summary>
-/// Makes a partial class the tests of a data migration: the source generator writes the facts, and every static property
-/// <c>IEnumerable&lt;TMigration.Before.X&gt;</c> of it is table X of the starting database (<c>After.X</c> likewise for <c>Down</c>).
+/// Makes a partial class the tests of a data migration. The source generator writes the facts. Each static property
+/// <c>IEnumerable&lt;TMigration.Before.X&gt;</c> of the class contains the rows of table X before the migration, and <c>After.X</c> those
+/// for <c>Down</c>.
 /// </summary>
 /// <typeparam name="TMigration">The data migration.</typeparam>
-/// <param name="sourceFile">Left to the compiler: approved files stand beside the file that the attribute stands in.</param>
+/// <param name="sourceFile">Set by the compiler. The approved files are beside the source file that contains the attribute.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class MigrationTestsAttribute<TMigration>([CallerFilePath] string sourceFile = "") : Attribute, IMigrationTests
     where TMigration : Migration
 {
-    /// <summary>The database that the tests run on, where it is not the one that the migration's set was scaffolded for.</summary>
+    /// <summary>The database for the tests, if it is not the one for which the migration's set was scaffolded.</summary>
     public DatabaseProvider Provider { get; init; }
 
     Type IMigrationTests.Migration => typeof(TMigration);
@@ -22,7 +23,7 @@ public sealed class MigrationTestsAttribute<TMigration>([CallerFilePath] string 
     string IMigrationTests.SourceFile => sourceFile;
 }
 
-/// <summary>The attribute, where its type argument is not known.</summary>
+/// <summary>The attribute without its type argument.</summary>
 internal interface IMigrationTests
 {
     Type Migration { get; }

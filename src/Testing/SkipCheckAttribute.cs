@@ -1,6 +1,6 @@
 namespace TypedMigrations.Testing;
 
-/// <summary>Switches a generated test off. The reason appears in the approved output, for whoever reviews the migration.</summary>
+/// <summary>Switches off a generated test. The reason appears in the approved output, where the reviewer reads it.</summary>
 /// <param name="check">The test.</param>
 /// <param name="reason">Why it does not apply.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
@@ -16,21 +16,21 @@ public sealed class SkipCheckAttribute(Check check, string reason) : Attribute
 /// <summary>The generated tests that can be switched off.</summary>
 public enum Check
 {
-    /// <summary>Down restores what Up changed, but for what the functions declare as lost.</summary>
+    /// <summary><c>Down</c> restores what <c>Up</c> changed, except for declared losses.</summary>
     RoundTrip,
 
-    /// <summary>The functions say the same of the same row, however often and in whatever order they are asked.</summary>
+    /// <summary>The functions return the same result for the same row, in every call and in any order.</summary>
     Determinism,
 
-    /// <summary>Through Entity Framework on a real database, rows end as the functions say, up and down again.</summary>
+    /// <summary>A real database, migrated up and down by Entity Framework, contains the rows that the functions return.</summary>
     Database,
 
-    /// <summary>The functions take every row that the schema allows, and return rows that it has a place for.</summary>
+    /// <summary>The functions accept every row that the schema allows, and the schema allows every row that they return.</summary>
     Totality,
 
-    /// <summary>Rows that are nearly one stay apart in the database, under its own collations.</summary>
+    /// <summary>Rows that are nearly equal stay separate in the database, under its own collations.</summary>
     Keys,
 
-    /// <summary>The approved output says which column before the migration feeds which column after it.</summary>
+    /// <summary>The approved output shows which column before the migration feeds which column after it.</summary>
     Dependencies,
 }

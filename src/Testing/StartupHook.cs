@@ -1,8 +1,8 @@
 using TypedMigrations.Testing;
 using TypedMigrations.Testing.TimeZones;
 
-// The runtime calls a class of this name, without a namespace, before Main where DOTNET_STARTUP_HOOKS names this assembly. So a test
-// assembly can be run for something else than its tests, and needs no executable of ours.
+// If DOTNET_STARTUP_HOOKS names this assembly, the runtime calls a class with this name, without a namespace, before Main. So a test
+// assembly can run something else than its tests, and needs no executable of ours.
 #pragma warning disable CA1050
 internal static class StartupHook
 #pragma warning restore CA1050

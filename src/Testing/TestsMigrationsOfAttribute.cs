@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace TypedMigrations.Testing;
 
 /// <summary>
-/// Says that this project tests the data migrations of a context: one without a <c>[MigrationTests&lt;T&gt;]</c> class here is a warning.
+/// Declares that this project tests the data migrations of a context. A data migration without a <c>[MigrationTests&lt;T&gt;]</c> class
+/// here is a warning.
 /// </summary>
 /// <typeparam name="TContext">The context.</typeparam>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

@@ -6,8 +6,8 @@ using DiffPlex.DiffBuilder.Model;
 namespace TypedMigrations.Testing.Approvals;
 
 /// <summary>
-/// Compares text with an approved file beside the author's, by Verify's names and rules: a project can move to Verify and back without
-/// touching a file.
+/// Compares text with an approved file beside the author's source file. File names and rules are Verify's, so a project can move to Verify
+/// and back without touching a file.
 /// </summary>
 internal static class Approver
 {
@@ -15,11 +15,11 @@ internal static class Approver
 
     private const string Verified = ".verified.txt";
 
-    // As Verify writes its files.
+    // Verify writes its files in the same way.
     private static readonly UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: true);
 
-    /// <summary>Accepts every received file below a folder: it becomes the approved one.</summary>
-    /// <param name="folder">The folder, which is searched with all below it but <c>bin</c> and <c>obj</c>.</param>
+    /// <summary>Accepts every received file in a folder: each one replaces its approved file.</summary>
+    /// <param name="folder">The folder, which is searched with its subfolders except <c>bin</c> and <c>obj</c>.</param>
     /// <returns>The approved files that were written, as full paths.</returns>
     public static IReadOnlyList<string> Accept(string folder)
     {
@@ -40,14 +40,14 @@ internal static class Approver
             !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
     }
 
-    /// <summary>What is approved; null where nothing is yet.</summary>
+    /// <summary>The approved text, or null if nothing is approved yet.</summary>
     public static string? Approved(string sourceFile, string name)
     {
         var verified = Path.Combine(Path.GetDirectoryName(sourceFile) ?? "", name + Verified);
         return File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
     }
 
-    /// <exception cref="MigrationTestException">The text is not the approved one; it stands in the received file now.</exception>
+    /// <exception cref="MigrationTestException">The text differs from the approved one. It is now in the received file.</exception>
     public static void Approve(string sourceFile, string name, string text)
     {
         var folder = Path.GetDirectoryName(sourceFile);
@@ -62,7 +62,7 @@ internal static class Approver
         var verified = Path.Combine(folder, name + Verified);
         File.Delete(received);
         var approved = Approved(sourceFile, name);
-        // An editor may have ended the file with a new line.
+        // An editor may have added a new line at the end of the file.
         if (approved is not null && (approved == text || approved == text + "\n"))
             return;
 

@@ -6,17 +6,17 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.Approvals;
 
 /// <summary>
-/// Rows and their changes as reviewers like to read them: a table with a row a line and <c>old -> new</c> in the columns that changed, or,
-/// where that would be too wide for a screen, a list with a column a line.
+/// Formats rows and their changes for reviewers: a table with a line for each row and <c>old -> new</c> in the columns that changed. If the
+/// table is too wide for a screen, it is a list with a line for each column.
 /// </summary>
 internal static class ChangeTable
 {
     private const int Widest = 160;
 
-    /// <param name="rows">Rows of one record, one at least.</param>
+    /// <param name="rows">One or more rows of one record.</param>
     public static string Format(IReadOnlyList<EvaluatedRow> rows)
     {
-        // Columns that are empty in every row, before and after, say nothing and make wide tables unreadable.
+        // Columns that are empty in every row, before and after, make tables too wide to read.
         var columns = rows.SelectMany(row => row.Properties).Distinct().Where(column => rows.Any(row => HasValue(row, column))).ToList();
         var table = new List<string[]> { columns.ToArray() };
         table.AddRange(rows.Select(row => columns.Select(column => Cell(row, column)).ToArray()));
@@ -76,11 +76,13 @@ internal static class ChangeTable
         };
     }
 
-    /// <summary>As a reader would write it: text as in C#, where its blanks and its end can be seen, and the rest plainly.</summary>
+    /// <summary>
+    /// A value as a reviewer would write it: text as in C#, so that its blanks and its end are visible, and other values plainly.
+    /// </summary>
     private static string Value(object? value) => value switch
     {
         null or bool or string or char => CSharpLiteral.Value(value),
-        // Not the offset of this machine: an approved file is the same on all.
+        // Without the offset of this machine, because all machines share an approved file.
         DateTime { Kind: DateTimeKind.Local } time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + " local",
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),

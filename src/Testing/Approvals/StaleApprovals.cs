@@ -2,18 +2,18 @@ using System.Reflection;
 
 namespace TypedMigrations.Testing.Approvals;
 
-/// <summary>Approved files that no test writes any more: they look like checks, and check nothing.</summary>
+/// <summary>Finds approved files that no test writes any more. They look like checks, but check nothing.</summary>
 internal static class StaleApprovals
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly string[] generated = ["Up", "Down"];
 
-    /// <summary>Those of a class, and the generated ones of classes that are gone.</summary>
+    /// <summary>The stale files of a class, and the generated files of classes that no longer exist.</summary>
     public static IReadOnlyList<string> Find(string sourceFile, Type testClass)
     {
         var folder = Path.GetDirectoryName(sourceFile);
-        // Tests that run elsewhere than they were built have no such folder; Approver says so.
+        // The folder is missing if the tests do not run where they were built; Approver reports this.
         if (!Directory.Exists(folder))
             return [];
         var stale = Directory.EnumerateFiles(folder, "*.verified.txt").Where(file => IsStale(Path.GetFileName(file).Split('.'), testClass));
@@ -31,8 +31,6 @@ internal static class StaleApprovals
 
     private static bool StartsWith(string text, string start) => text.StartsWith(start, StringComparison.Ordinal);
 
-    /// <summary>
-    /// The author may approve files in more tests than the generated ones, with parameters in their names, and in nested classes.
-    /// </summary>
+    /// <summary>The author's own tests may approve files too, with parameters in their names, and in nested classes.</summary>
     private static IEnumerable<string> Members(Type testClass) => testClass.GetMembers(Own).Select(member => member.Name);
 }

@@ -6,8 +6,8 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.Boundaries;
 
 /// <summary>
-/// Small databases that the schema allows, and that no author writes down: in each, one row is at an edge of what its table holds, and what
-/// the functions find beside it is as plain as can be. The same ones on every machine and in every run.
+/// Generates small databases that the schema allows, and that authors do not think of. In each, one row has an extreme value, and the rows
+/// that the functions find beside it are as plain as possible. They are the same on every machine and in every run.
 /// </summary>
 internal sealed class BoundaryDatabases
 {
@@ -21,9 +21,9 @@ internal sealed class BoundaryDatabases
     private readonly IReadOnlyList<(string?, string)> _pairs;
 
     /// <param name="evaluation">The functions.</param>
-    /// <param name="schemas">The schemas of their rows.</param>
-    /// <param name="types">The types of their columns.</param>
-    /// <param name="examples">The author's rows, which lend what cannot be made up.</param>
+    /// <param name="schemas">The schemas of the functions' rows.</param>
+    /// <param name="types">The column types of the provider.</param>
+    /// <param name="examples">The author's rows. They supply the values that cannot be generated.</param>
     public BoundaryDatabases(Evaluation evaluation, Schemas schemas, IColumnTypes types, IReadOnlyList<ISnapshotRow> examples)
     {
         _evaluation = evaluation;
@@ -43,7 +43,7 @@ internal sealed class BoundaryDatabases
         ];
     }
 
-    /// <summary>The record of a table of which no row can be made up; null where there is none.</summary>
+    /// <summary>The record of a table for which no row can be generated, or null if there is none.</summary>
     public RowShape? Impossible => _tables.FirstOrDefault(table => table.Rows is null)?.Binding.Shape;
 
     /// <summary>The tables that functions read.</summary>
@@ -52,10 +52,14 @@ internal sealed class BoundaryDatabases
     public IEnumerable<BoundaryDatabase> All() =>
         Tables.SelectMany(table => table.Rows!.All().SelectMany(row => Around(table, row)).Concat(NearlyEqual(table)));
 
-    /// <summary>Those in which two rows differ only in what people hardly see, or in a text that is in a function's code.</summary>
+    /// <summary>
+    /// The databases in which two rows differ only in a detail that people overlook, or nearly equal a text in the code of a function.
+    /// </summary>
     public IEnumerable<BoundaryDatabase> NearlyEqual() => Tables.SelectMany(NearlyEqual);
 
-    /// <summary>A row with as little beside it as functions need, with all that they can find, and with another of its kind.</summary>
+    /// <summary>
+    /// The row with the rows that functions need beside it, with all rows that they can find, and with a second row of its table.
+    /// </summary>
     public IEnumerable<BoundaryDatabase> Around(BoundaryTable table, object?[] row)
     {
         var all = Beside(table, Tables);
@@ -73,14 +77,14 @@ internal sealed class BoundaryDatabases
         rows.Insert(0, _evaluation.Before.Row(database.Table.Binding.Shape, database.Row));
         if (database.Sibling is not null)
             rows.Add(database.Sibling);
-        // As often as there are rows, since what one refers to by may be its own key, which others refer to.
+        // One pass for each row, because a foreign key may be part of the row's own key, which other rows refer to.
         for (var pass = 0; pass < rows.Count; pass++)
             for (var i = 0; i < rows.Count; i++)
                 rows[i] = Wired(rows[i], rows);
         return rows;
     }
 
-    /// <summary>The row, so that it refers to rows that are there: where it refers to any.</summary>
+    /// <summary>The row with foreign keys that refer to existing rows, if there are any to refer to.</summary>
     private MemoryRow Wired(MemoryRow row, List<MemoryRow> rows)
     {
         foreach (var key in _evaluation.Before.ForeignKeys(row.Shape))
@@ -91,13 +95,13 @@ internal sealed class BoundaryDatabases
         return row;
     }
 
-    // Another row rather than itself.
+    // Another row is preferred to the row itself.
     private MemoryRow? Principal(MemoryRow row, IForeignKey key, List<MemoryRow> rows) => rows
         .Where(other => key.PrincipalEntityType.IsAssignableFrom(_evaluation.Before.Entity(other.Shape)))
         .OrderBy(other => other == row)
         .FirstOrDefault();
 
-    // One row of a hierarchy is enough: two would have one key.
+    // One row of a hierarchy is enough: two would have the same key.
     private List<BoundaryTable> Beside(BoundaryTable table, IEnumerable<BoundaryTable> others) =>
         [.. others.DistinctBy(Root).Where(other => Root(other) != Root(table))];
 
@@ -119,7 +123,7 @@ internal sealed class BoundaryDatabases
 
     private string Root(BoundaryTable table) => _evaluation.Before.Entity(table.Binding.Shape).GetRootType().Name;
 
-    /// <summary>What a function may turn into its literal, beside the literal itself as it or another spells it.</summary>
+    /// <summary>Pairs of a text that a function may turn into its literal, and a spelling of the literal itself.</summary>
     private static IEnumerable<(string?, string)> Collisions(string literal) =>
         from spelled in new[] { literal, literal.ToUpperInvariant(), literal.ToLowerInvariant(), literal + " " }.Distinct()
         from other in new[] { null, "", "a", literal }
@@ -139,7 +143,7 @@ internal sealed class BoundaryDatabases
         where sibling is not null
         select new BoundaryDatabase(this, table, row, Beside(table, Tables), sibling);
 
-    /// <summary>Another row of another key; null where an index of the table allows only one of the two.</summary>
+    /// <summary>A second row with another key, or null if an index of the table allows only one of the two.</summary>
     private MemoryRow? Sibling(BoundaryTable table, object?[] row, object?[] other, int differing = -1)
     {
         var entity = _evaluation.Before.Entity(table.Binding.Shape);
@@ -162,7 +166,7 @@ internal sealed class BoundaryDatabases
         bool IsFree(int ordinal) => ordinal >= 0 && ordinal != differing;
     }
 
-    /// <summary>What identifies rows of a table.</summary>
+    /// <summary>The properties that identify rows of a table.</summary>
     public static IEnumerable<IReadOnlyList<IProperty>> Unique(IEntityType entity) =>
         entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties)
             .Concat(entity.GetKeys().Select(key => key.Properties));
@@ -174,29 +178,29 @@ internal sealed class BoundaryDatabases
 
 /// <summary>A table that functions read.</summary>
 /// <param name="Binding">The table.</param>
-/// <param name="Rows">Its rows; null where none can be made up.</param>
-/// <param name="Kinds">What functions take its rows as.</param>
+/// <param name="Rows">Its rows, or null if none can be generated.</param>
+/// <param name="Kinds">The kinds of parameters for which functions take its rows.</param>
 internal sealed record BoundaryTable(TableBinding Binding, BoundaryRows? Rows, IReadOnlySet<RowParameterKind> Kinds)
 {
     public bool IsDriver => Kinds.Contains(RowParameterKind.Row) || Kinds.Contains(RowParameterKind.Group);
 
-    /// <summary>Whether functions take several of its rows together.</summary>
+    /// <summary>Whether functions take several of its rows at once.</summary>
     public bool TakesSeveral => Kinds.Any(kind => kind is RowParameterKind.Group or RowParameterKind.Lookup or RowParameterKind.Children);
 }
 
-/// <summary>A database of few rows.</summary>
-/// <param name="All">Where it comes from.</param>
-/// <param name="Table">The table with the row that it is about.</param>
-/// <param name="Row">That row.</param>
-/// <param name="Beside">The tables of which it has a plain row.</param>
-/// <param name="Sibling">Another row of the table; mostly none.</param>
+/// <summary>A database of a few rows.</summary>
+/// <param name="All">The databases that it belongs to.</param>
+/// <param name="Table">The table of the row under test.</param>
+/// <param name="Row">The row under test.</param>
+/// <param name="Beside">The tables that have one plain row.</param>
+/// <param name="Sibling">A second row of the table, if the test needs one.</param>
 internal sealed record BoundaryDatabase(
     BoundaryDatabases All, BoundaryTable Table, object?[] Row, IReadOnlyList<BoundaryTable> Beside, MemoryRow? Sibling)
 {
-    /// <summary>The rows, the one that it is about first.</summary>
+    /// <summary>All rows; the row under test comes first.</summary>
     public IReadOnlyList<MemoryRow> Rows => All.Rows(this);
 
-    /// <summary>The database with the smallest row of which something still holds.</summary>
+    /// <summary>The database with the smallest row for which a condition still holds.</summary>
     public BoundaryDatabase Shrink(Func<BoundaryDatabase, bool> stillHolds) =>
         this with { Row = Table.Rows!.Shrink(Row, row => stillHolds(this with { Row = row })) };
 }

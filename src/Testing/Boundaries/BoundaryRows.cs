@@ -8,12 +8,14 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Boundaries;
 
-/// <summary>Rows that the schema allows, and that no author writes down. The same ones on every machine and in every run.</summary>
+/// <summary>
+/// Generates rows that the schema allows, and that authors do not think of. They are the same on every machine and in every run.
+/// </summary>
 internal sealed class BoundaryRows
 {
     private const int RandomRows = 200;
 
-    // What comes by chance is short, so that it is many different things.
+    // Random values are short, so that many different ones occur.
     private const int LongestByChance = 12;
 
     private static readonly string[] letters =
@@ -31,10 +33,10 @@ internal sealed class BoundaryRows
     private BoundaryRows(TableBinding table, IReadOnlyList<IReadOnlyList<object?>> values, object?[] plain) =>
         (_table, _values, _plain) = (table, values, plain);
 
-    /// <summary>Rows of a table; null where a column is of a type of which no value can be made up, and no row shows one.</summary>
+    /// <summary>The rows of a table, or null if a column has a type without known values and no example supplies one.</summary>
     /// <param name="table">The table.</param>
     /// <param name="types">The types of its columns.</param>
-    /// <param name="example">A row of it, which lends such values.</param>
+    /// <param name="example">A row of the table, which supplies values of unknown types.</param>
     public static BoundaryRows? Of(TableBinding table, IColumnTypes types, object?[]? example = null)
     {
         var values = table.Columns.Select((column, i) => Values(table, column, types, example?[i])).ToList();
@@ -45,26 +47,24 @@ internal sealed class BoundaryRows
     /// <summary>The plainest row.</summary>
     public object?[] Plain => _plain;
 
-    /// <summary>The row with nulls wherever they may be.</summary>
+    /// <summary>The row with null in every column that allows it.</summary>
     public object?[] Emptiest => Nulls().LastOrDefault(row => IsAllowed(_table, row)) ?? _plain;
 
-    /// <summary>All values that a column is tried with.</summary>
+    /// <summary>All values that are tried for a column.</summary>
     public IReadOnlyList<object?> Values(int ordinal) => _values[ordinal];
 
-    /// <summary>A value that a column of a row might have as well; null where there is none.</summary>
+    /// <summary>Another value that the column could have in this row, or null if there is none.</summary>
     public object? OtherValue(int ordinal, object?[] row) =>
         _values[ordinal].FirstOrDefault(value => value is not null && !StoredValue.Equal(value, row[ordinal]));
 
-    /// <summary>Rows that differ from one in a column.</summary>
+    /// <summary>The rows that differ from this row in one column.</summary>
     public IEnumerable<object?[]> Neighbours(object?[] row, int ordinal) =>
         _values[ordinal]
             .Where(value => !StoredValue.Same(value, row[ordinal]))
             .Select(value => With(row, ordinal, value))
             .Where(other => IsAllowed(_table, other));
 
-    /// <summary>
-    /// The plainest row, those that differ from it in one column, those with nulls in pairs, and some that are made by chance.
-    /// </summary>
+    /// <summary>The plainest row, the rows that differ from it in one column, rows with pairs of nulls, and random rows.</summary>
     public IEnumerable<object?[]> All()
     {
         var systematic = new[] { _plain }.Concat(OneByOne()).Concat(Nulls());
@@ -72,12 +72,13 @@ internal sealed class BoundaryRows
     }
 
     /// <summary>
-    /// The smallest row of which something still holds: each column as plain, each text as short, and each number as near to 0 as can be.
+    /// The smallest row for which a condition still holds: each column as plain, each text as short, and each number as near to 0 as
+    /// possible.
     /// </summary>
     public object?[] Shrink(object?[] row, Func<object?[], bool> stillHolds)
     {
         var smallest = row;
-        // FsCheck makes a row smaller for which a property fails, and the last such row is the smallest.
+        // FsCheck shrinks a row while the property fails. The last failing row is the smallest.
         Prop.ForAll(Arb.From(Gen.Constant(row), Smaller), other =>
         {
             if (!stillHolds(other))
@@ -88,7 +89,7 @@ internal sealed class BoundaryRows
         return smallest;
     }
 
-    /// <summary>Rows that are a step nearer to the plain one.</summary>
+    /// <summary>Rows that are one step nearer to the plainest row.</summary>
     private IEnumerable<object?[]> Smaller(object?[] row) => Enumerable.Range(0, row.Length)
         .Where(i => !StoredValue.Same(row[i], _plain[i]))
         .SelectMany(i => Smaller(row[i], _values[i]).Prepend(_plain[i]).Select(value => With(row, i, value)))
@@ -96,7 +97,7 @@ internal sealed class BoundaryRows
 
     private static IEnumerable<object?> Smaller(object? value, IReadOnlyList<object?> values) => value switch
     {
-        // What has one value only, such as a discriminator, cannot be cut.
+        // A text with a single possible value, such as a discriminator, cannot be shortened.
         string text when values.Count > 1 => Shorter(text),
         int => Numbers<int>(value, values),
         long => Numbers<long>(value, values),
@@ -114,7 +115,7 @@ internal sealed class BoundaryRows
             : null;
         if (column.IsDiscriminator)
             return [example ?? table.Discriminator?.Value];
-        // A value of a type that the model converts is carried as text, and not every text is such a value.
+        // A value with a converter is carried as text, and not every text is a valid value.
         IReadOnlyList<object?> known =
             column.Mapping is null && column.Json is null ? [] : BoundaryValues.Of(column, model, types).For(column.Property);
         if (known.Count == 0 && example is not null)
@@ -128,7 +129,7 @@ internal sealed class BoundaryRows
     private IEnumerable<object?[]> OneByOne() =>
         _values.SelectMany((values, i) => values.Skip(1).Select(value => With(_plain, i, value)));
 
-    /// <summary>Optional values as a whole, each two columns together, and all of them.</summary>
+    /// <summary>Rows without an optional value, rows with two nulls, and the row with all nulls.</summary>
     private IEnumerable<object?[]> Nulls()
     {
         var nullable = Enumerable.Range(0, _values.Count).Where(i => _table.Columns[i].Property.IsNullable).ToList();
@@ -141,7 +142,7 @@ internal sealed class BoundaryRows
             .Select(nulls => nulls.Aggregate(_plain, (row, i) => With(row, i, null)));
     }
 
-    /// <summary>Rows that are made by chance, from a fixed seed.</summary>
+    /// <summary>Random rows, from a fixed seed.</summary>
     public IEnumerable<object?[]> ByChance()
     {
         var row = Gen.CollectToArray(Enumerable.Range(0, _values.Count), i => ByChance(_values[i], _table.Columns[i]));
@@ -156,7 +157,7 @@ internal sealed class BoundaryRows
         return values.Count == 1 || column.Json is not null || Between(values) is not { } between ? edges : Gen.OneOf(edges, between);
     }
 
-    /// <summary>What lies between the edges; null where the edges are enough.</summary>
+    /// <summary>Values between the extreme ones, or null if the extreme ones are enough.</summary>
     private static Gen<object?>? Between(IReadOnlyList<object?> values) => values[0] switch
     {
         string => Gen.Elements(letters).ListOf().Select(text => (object?)Cut(string.Concat(text), Longest(values))),
@@ -182,7 +183,7 @@ internal sealed class BoundaryRows
                 yield return string.Concat(runes.Take(from).Concat(runes.Skip(from + cut)));
     }
 
-    /// <summary>A row that differs in one column.</summary>
+    /// <summary>A copy of the row with another value in one column.</summary>
     public static object?[] With(object?[] row, int ordinal, object? value)
     {
         var changed = (object?[])row.Clone();
@@ -199,7 +200,7 @@ internal sealed class BoundaryRows
         public int GetHashCode(object?[] row) => StoredValue.Hash(row);
     }
 
-    /// <summary>The check reports what is found.</summary>
+    /// <summary>The check itself reports the result.</summary>
     private sealed class SilentRunner : IRunner
     {
         public void OnStartFixture(Type t)

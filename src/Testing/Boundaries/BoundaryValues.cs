@@ -4,22 +4,22 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Boundaries;
 
-/// <summary>The values of a column at which functions fail that its author never thought of. The first is the plainest.</summary>
-/// <param name="MaxLength">The greatest length that the model gives it; null where there is no end.</param>
-/// <param name="Precision">The digits of a number.</param>
-/// <param name="Scale">Those of them behind the point.</param>
-/// <param name="IsPadded">Whether it gives a number back with all its digits behind the point, which text does not.</param>
-/// <param name="IsUtc">Whether its times are those of UTC.</param>
-/// <param name="IsReference">Whether it refers to a row by a number, which databases give from 1 on.</param>
+/// <summary>The values of a column at which functions often fail. The first one is the plainest.</summary>
+/// <param name="MaxLength">The maximum length in the model, or null if there is none.</param>
+/// <param name="Precision">The precision of a number.</param>
+/// <param name="Scale">The scale of a number.</param>
+/// <param name="IsPadded">Whether the database returns a number with all digits of its scale, which a text column does not.</param>
+/// <param name="IsUtc">Whether the column holds times in UTC.</param>
+/// <param name="IsReference">Whether the column refers to a row by a number; databases assign numbers from 1.</param>
 internal sealed record BoundaryValues(
     int? MaxLength = null, int? Precision = null, int? Scale = null, bool IsPadded = false, bool IsUtc = false, bool IsReference = false)
 {
-    // Where there is no end, long enough for whatever cuts, pads or loops.
+    // Long enough for any code that cuts, pads or loops.
     private const int Endless = 1_000;
 
     private static readonly DateTime plainTime = new(2026, 1, 2, 3, 4, 5);
 
-    // Databases keep microseconds at best.
+    // Databases store microseconds at best.
     private static readonly DateTime lastTime = new(9999, 12, 31, 23, 59, 59);
 
     private static readonly TimeSpan longestSpan = TimeSpan.FromDays(10_000_000);
@@ -32,7 +32,7 @@ internal sealed record BoundaryValues(
         types.IsUtc(column.StoreType),
         column.IsIdentity || model?.IsForeignKey() == true);
 
-    /// <summary>The values but for null; none where values of the type cannot be made up.</summary>
+    /// <summary>The values except null; empty if no value of the type can be generated.</summary>
     public IReadOnlyList<object> For(RowProperty property) => property.Json is { } nested ? Documents(property, nested) : Of(property.Type);
 
     private IReadOnlyList<object> Of(Type type)
@@ -80,7 +80,7 @@ internal sealed record BoundaryValues(
         [
             "a", "", " ", "a b", " a ", "a  b", " a", "a ", "\t\n", "A", "0", "-1", "a,b",
             "é", "e\u0301", "\u0301", "İıß", "😀", "a😀b", "\u00a0", "\u200b",
-            // A character may be two for C#, and is one for databases.
+            // A character may be two UTF-16 units in C#, and is one character for databases.
             Repeat("a", longest), Repeat("a", longest - 1), Repeat("a ", longest / 2),
             Repeat("😀", longest), Repeat("e\u0301", longest / 2), Repeat("ß", longest),
         ];
@@ -95,13 +95,13 @@ internal sealed record BoundaryValues(
         var smallest = new decimal(1, 0, 0, isNegative: false, (byte)scale);
         var greatest = Enumerable.Range(0, precision).Aggregate(1m, (product, _) => product * 10) - 1m;
         greatest *= smallest;
-        // Else 1m, which comes back as 1.00m, would seem to be lost.
+        // Otherwise 1m, which comes back as 1.00m, would look like a lost value.
         var zero = new decimal(0, 0, 0, isNegative: false, (byte)(IsPadded ? scale : 0));
         var plain = smallest < greatest && scale < precision ? 1m : smallest;
         return [.. new[] { plain, 0m, smallest, -smallest, greatest, -greatest }.Distinct().Select(value => (object)(value + zero))];
     }
 
-    // The edges of the calendar, of a leap year, of a year, and of a night on which clocks change.
+    // The limits of the calendar, of a leap year, of a year, and of a night on which clocks change.
     private static DateTime[] Times() =>
     [
         plainTime, DateTime.MinValue, lastTime, new(1970, 1, 1), new(2024, 2, 29), new(2025, 12, 31, 23, 59, 59),
@@ -114,7 +114,7 @@ internal sealed record BoundaryValues(
         return IsUtc ? times : [.. times, new(plainTime, TimeSpan.FromHours(14)), new(plainTime, TimeSpan.FromHours(-12))];
     }
 
-    /// <summary>What lies in a document has no limits of its own: each of its values the plainest, and null wherever that may be.</summary>
+    /// <summary>Columns in a document have no limits of their own, so each value is the plainest one, or null if it is nullable.</summary>
     private static IReadOnlyList<object> Documents(RowProperty property, RowShape nested)
     {
         if (nested.FromValues is not { } make || Plain(nested) is not { } plain)

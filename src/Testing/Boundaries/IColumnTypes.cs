@@ -1,11 +1,11 @@
 namespace TypedMigrations.Testing.Boundaries;
 
-/// <summary>What a provider's types of columns make of values.</summary>
+/// <summary>Describes how a provider's column types return values.</summary>
 internal interface IColumnTypes
 {
-    /// <summary>Whether a type gives numbers back with all their digits behind the point.</summary>
+    /// <summary>Whether a type returns numbers with all digits of their scale.</summary>
     bool IsPadded(string storeType);
 
-    /// <summary>Whether a type takes times of UTC alone.</summary>
+    /// <summary>Whether a type accepts only times in UTC.</summary>
     bool IsUtc(string storeType);
 }

@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 namespace TypedMigrations.Testing.Boundaries;
 
 /// <summary>
-/// The text that a function has in its code, in what it calls of its own assembly too: a value that it makes up may be there already, and
-/// one that it looks for may be there in another spelling.
+/// Finds the string literals in the code of a function, and in the methods of the same assembly that it calls. A value that a function
+/// generates may exist already, and a value that it looks for may exist in another spelling.
 /// </summary>
 internal static class Literals
 {
@@ -13,7 +13,7 @@ internal static class Literals
 
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
-    // By their values; what follows an instruction depends on which it is.
+    // Indexed by value. The length of an operand depends on its instruction.
     private static readonly Dictionary<short, OpCode> codes =
         typeof(OpCodes).GetFields(Any).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 

@@ -7,13 +7,13 @@ using TypedMigrations.Testing.TimeZones;
 namespace TypedMigrations.Testing.Checks;
 
 /// <summary>
-/// The text to approve: what each direction does to the author's rows, what feeds what, and what is declared or not checked.
+/// Writes the text to approve: how each direction changes the author's rows, which column feeds which, and what is declared or not checked.
 /// </summary>
 internal sealed class ApprovalCheck(CheckInput input)
 {
     private const string UncheckedZones = "Not checked, time zones: ";
 
-    /// <summary>What <c>Up</c> does to the rows.</summary>
+    /// <summary>Describes how <c>Up</c> changes the rows.</summary>
     /// <exception cref="MigrationTestException">A function changes no row at all, or approved files are left over.</exception>
     public string DescribeUp()
     {
@@ -30,7 +30,7 @@ internal sealed class ApprovalCheck(CheckInput input)
         return Describe(input.Up, examples, rows);
     }
 
-    /// <summary>What <c>Down</c> does to the rows that <c>Up</c> returns and to the author's own.</summary>
+    /// <summary>Describes how <c>Down</c> changes the rows that <c>Up</c> returns, and the author's own rows.</summary>
     public string DescribeDown()
     {
         var examples = input.RowsToRevert();
@@ -38,7 +38,7 @@ internal sealed class ApprovalCheck(CheckInput input)
     }
 
     /// <summary>Compares a description with the approved file <c>TestClass.Name.verified.txt</c>.</summary>
-    /// <exception cref="MigrationTestException">The text is not the approved one.</exception>
+    /// <exception cref="MigrationTestException">The text differs from the approved one.</exception>
     public void Approve(string name, string text) => Approver.Approve(input.SourceFile, NameOf(name), text);
 
     private string Describe(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples, IEnumerable<EvaluatedRow> rows)
@@ -50,7 +50,7 @@ internal sealed class ApprovalCheck(CheckInput input)
         static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
     }
 
-    // Rows that are there for others to refer to are counted, so that what changes is not lost among them.
+    // Rows that only serve as parents are counted, so that they do not hide the rows that change.
     private static string DescribeTable(Evaluation evaluation, IReadOnlyList<EvaluatedRow> rows)
     {
         var shape = rows[0].Row.Shape;
@@ -71,7 +71,8 @@ internal sealed class ApprovalCheck(CheckInput input)
         .Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// A note that zones are not checked where the system cannot. An approved file decides where there is one: all machines share it.
+    /// A note if this system cannot change time zones. An approved file decides whether the note is expected, because all machines share
+    /// the file.
     /// </summary>
     private IEnumerable<string> ZoneNotes(Evaluation evaluation)
     {

@@ -10,12 +10,12 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.Checks;
 
 /// <summary>
-/// The input of every check: a data migration's functions in both directions, the rows of its test class, and rows made of the schema.
+/// The input of every check: the functions of a data migration in both directions, the rows of its test class, and generated rows.
 /// </summary>
 /// <param name="migration">The data migration.</param>
 /// <param name="testClass">The class with <c>[MigrationTests&lt;T&gt;]</c>.</param>
 /// <param name="before">The author's rows to start from.</param>
-/// <param name="after">The author's rows to revert beside those that <c>Up</c> returns.</param>
+/// <param name="after">The author's rows for <c>Down</c>, in addition to those that <c>Up</c> returns.</param>
 internal sealed class CheckInput(
     Type migration, Type testClass, Func<IReadOnlyList<ISnapshotRow>> before, Func<IReadOnlyList<ISnapshotRow>> after)
 {
@@ -30,10 +30,12 @@ internal sealed class CheckInput(
     /// <summary>The id of the migration.</summary>
     public string Id { get; } = migration.GetCustomAttribute<MigrationAttribute>()!.Id;
 
-    /// <summary>The author's file, beside which the approved files stand.</summary>
+    /// <summary>The author's source file. The approved files are beside it.</summary>
     public string SourceFile { get; } = IMigrationTests.Of(testClass).SourceFile;
 
-    /// <summary>The provider of the test class's databases, or of the mere types where there are none.</summary>
+    /// <summary>
+    /// The provider of the test class's databases. If this machine has none, the provider that supplies the column types.
+    /// </summary>
     public TestProvider Provider => TestProvider.Of(migration, IMigrationTests.Of(testClass).Provider) ?? TestProvider.ForOthers;
 
     public bool HasDown { get; } = migration.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
@@ -44,7 +46,7 @@ internal sealed class CheckInput(
     public Evaluation Down => _down.Value;
 
     /// <summary>The author's rows to start from.</summary>
-    /// <exception cref="MigrationTestException">A function has no row, and would pass every check.</exception>
+    /// <exception cref="MigrationTestException">A function has no source row, so it would pass every check.</exception>
     public IReadOnlyList<ISnapshotRow> Rows()
     {
         var rows = before();
@@ -56,10 +58,10 @@ internal sealed class CheckInput(
             : rows;
     }
 
-    /// <summary>The author's own rows for <c>Down</c>; none where the migration cannot be reverted.</summary>
+    /// <summary>The author's own rows for <c>Down</c>; empty if the migration cannot be reverted.</summary>
     public IReadOnlyList<ISnapshotRow> OwnRowsToRevert() => HasDown ? after() : [];
 
-    /// <summary>What <c>Up</c> returns, and the rows that the author wrote for <c>Down</c>, which replace those of the same key.</summary>
+    /// <summary>The rows that <c>Up</c> returns, and the author's rows for <c>Down</c>, which replace rows with the same key.</summary>
     public IReadOnlyList<ISnapshotRow> RowsToRevert()
     {
         var own = after().Select(Down.Before.Row).ToList();
@@ -79,23 +81,23 @@ internal sealed class CheckInput(
             yield return (Down, RowsToRevert());
     }
 
-    /// <summary>The functions of each direction, with the author's rows and those made of the schema.</summary>
+    /// <summary>The functions of each direction, with the author's rows and the generated databases.</summary>
     public IEnumerable<(Evaluation Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>> Databases)> Directions()
     {
         foreach (var (evaluation, examples) in Examples())
             yield return (evaluation, [examples, .. Boundaries(evaluation, examples)?.All().Select(database => database.Rows) ?? []]);
     }
 
-    /// <summary>Small databases at the edges of what the schema allows; null where a direction does nothing.</summary>
+    /// <summary>The generated databases, or null if a direction does nothing.</summary>
     public BoundaryDatabases? Boundaries(Evaluation evaluation, IReadOnlyList<ISnapshotRow> examples) =>
         SchemasOf(evaluation) is { } schemas ? new BoundaryDatabases(evaluation, schemas, Provider, examples) : null;
 
-    /// <summary>The schemas of a direction; null where it does nothing.</summary>
+    /// <summary>The schemas of a direction, or null if it does nothing.</summary>
     public Schemas? SchemasOf(Evaluation evaluation) => evaluation.Operation is { } operation
         ? _schemas.GetOrAdd(evaluation, _ => new Lazy<Schemas>(() => ProviderSchemas.Of(migration, testClass, operation))).Value
         : null;
 
-    /// <summary>A database of its own, before the migration.</summary>
+    /// <summary>A new database before the migration.</summary>
     public MigratedDatabase Database() => MigratedDatabase.Before(migration, testClass);
 
     /// <summary>Migrates a database in the direction of an evaluation.</summary>

@@ -5,11 +5,11 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>Checks on a real database, through Entity Framework, that the migration makes of the rows what its functions return.</summary>
+/// <summary>Checks that a real database, migrated by Entity Framework, contains the rows that the functions return.</summary>
 internal sealed class DatabaseCheck(CheckInput input)
 {
-    /// <summary>Up, down and up again, and down from rows of the state after it.</summary>
-    /// <exception cref="MigrationTestException">The database holds other rows than the functions returned.</exception>
+    /// <summary>Migrates up, down and up again, and then down from the author's rows of the state after the migration.</summary>
+    /// <exception cref="MigrationTestException">The database contains other rows than the functions returned.</exception>
     public void Run()
     {
         var rows = input.Rows();
@@ -38,7 +38,10 @@ internal sealed class DatabaseCheck(CheckInput input)
         }
     }
 
-    /// <summary>Migrates one step and compares what the database holds with what the functions return for what it held.</summary>
+    /// <summary>
+    /// Migrates one step. The functions get the rows that the database contained, and their result is compared with the rows that it
+    /// contains now.
+    /// </summary>
     private void Step(MigratedDatabase database, Evaluation evaluation, IReadOnlyList<ISnapshotRow> tables, bool isAgain = false)
     {
         var read = evaluation.Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.Shape).OfType<RowShape>();
@@ -49,7 +52,7 @@ internal sealed class DatabaseCheck(CheckInput input)
         var found = database.Rows.Records(results.Concat(shapes.Select(evaluation.After.ShapeOf).OfType<RowShape>()))
             .Select(evaluation.After.Row)
             .ToList();
-        // The numbers of deleted rows are not given again.
+        // The database does not assign the numbers of deleted rows again.
         var areRenumbered = isAgain && outcome.Made().Any(row => evaluation.After.IdentityKey(row) is not null);
         var difference = !areRenumbered ? Difference.Find(evaluation.After, outcome.After, found, database.Rows.Bind)
             : found.Count == outcome.After.Count() ? null

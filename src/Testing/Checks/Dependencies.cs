@@ -5,14 +5,14 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.Checks;
 
 /// <summary>
-/// Finds which column before a migration feeds which column after it: over the plainest database, the emptiest, and some that are made by
-/// chance, the same ones in every run, by changing one column at a time.
+/// Finds which column before a migration feeds which column after it. It changes one column at a time, in the plainest row, in the row with
+/// the most nulls, and in random rows that are the same in every run.
 /// </summary>
 internal sealed class Dependencies
 {
     private const int ByChance = 12;
 
-    // Columns decide whether there is a row, too.
+    // A column can also decide whether a row exists.
     private const string WholeRow = "(the row)";
 
     private readonly Evaluation _evaluation;
@@ -33,7 +33,7 @@ internal sealed class Dependencies
     /// <summary>The dependencies as lines to approve.</summary>
     /// <param name="evaluation">The functions.</param>
     /// <param name="databases">The databases made of the schema.</param>
-    /// <param name="examples">The author's rows, which show what columns hold before.</param>
+    /// <param name="examples">The author's rows. They show which columns have values before the migration.</param>
     public static IEnumerable<string> Describe(Evaluation evaluation, BoundaryDatabases databases, IReadOnlyList<ISnapshotRow> examples)
     {
         if (databases.Impossible is { } impossible)
@@ -50,7 +50,7 @@ internal sealed class Dependencies
     private void Find(BoundaryDatabases databases, BoundaryTable table)
     {
         var rows = table.Rows!;
-        // Nobody knows what a column feeds that has one value only.
+        // If a column has only one possible value, nobody can find out what it feeds.
         var varying = Enumerable.Range(0, table.Binding.Columns.Length).Where(ordinal => rows.Values(ordinal).Count > 1).ToList();
         var shape = table.Binding.Shape;
         var columns = shape.Properties
@@ -69,7 +69,7 @@ internal sealed class Dependencies
         }
     }
 
-    // Other checks find functions that fail.
+    // Other checks report functions that fail.
     private (IReadOnlyList<MemoryRow> Rows, Outcome Outcome)? Run(BoundaryDatabase database)
     {
         try
@@ -88,7 +88,7 @@ internal sealed class Dependencies
     {
         foreach (var (row, other) in here.Rows.Zip(there.Rows).Where(pair => IsTouched(pair.First)))
         {
-            // A key that is changed takes along what refers to it. The row's own column is what is meant then.
+            // A changed key also changes the rows that refer to it. Their own column is the cause then.
             var (one, another) = (After(here.Outcome, row), After(there.Outcome, other));
             var record = row.Shape.Record;
             var own = Differing(row, other).Select(name => $"{record}.{name}").ToList();
@@ -108,7 +108,7 @@ internal sealed class Dependencies
 
     private bool IsTouched(MemoryRow row) => _evaluation.Functions.Any(function => Evaluation.Touches(function, row.Shape));
 
-    /// <summary>The properties of a row that another row has otherwise.</summary>
+    /// <summary>The properties in which two rows differ.</summary>
     private static IEnumerable<string> Differing(MemoryRow row, MemoryRow other) =>
         row.Shape.Properties.Select(property => property.Name).Where(name => !StoredValue.Same(row[name], other[name]));
 
@@ -123,7 +123,7 @@ internal sealed class Dependencies
 
         for (var i = 0; i < one.Values.Length; i++)
         {
-            // The database's number of a new row says nothing.
+            // The number that the database assigns to a new row has no meaning.
             if (isMade && i == _evaluation.After.IdentityKey(one))
                 continue;
             var feeds = FeedsOf(one.Shape.Record, one.Shape.Properties[i].Name);
@@ -169,8 +169,8 @@ internal sealed class Dependencies
     }
 
     /// <summary>
-    /// Whether a column had a value that no function declares as lost. A column that was just added is empty in the author's rows: filling
-    /// it is what the migration is for.
+    /// Whether a column had a value, and no function declares its loss. A newly added column is empty in the author's rows, because the
+    /// migration fills it.
     /// </summary>
     private bool HadValue(string record, string column)
     {

@@ -6,19 +6,20 @@ using TypedMigrations.Testing.TimeZones;
 namespace TypedMigrations.Testing.Checks;
 
 /// <summary>
-/// Checks that functions return the same for the same row: called twice, in reverse order, under other cultures and in other time zones.
+/// Checks that functions return the same result for the same row: in a second call, in reverse order, under other cultures and in other
+/// time zones.
 /// </summary>
 internal sealed class DeterminismCheck(CheckInput input)
 {
-    // Decimal commas, the dotless i and another calendar; in invariant mode a system knows only the first.
+    // Decimal commas, the dotless i and another calendar. In invariant mode a system has only the first of them.
     private static readonly IReadOnlyList<CultureInfo> cultures =
     [
         .. CultureInfo.GetCultures(CultureTypes.AllCultures)
             .Where(culture => culture.Name is "" or "en-US" or "de-DE" or "tr-TR" or "ar-SA"),
     ];
 
-    /// <param name="inOtherZones">Whether another process can make the test of the class again.</param>
-    /// <exception cref="MigrationTestException">A function returns something else.</exception>
+    /// <param name="inOtherZones">Whether another process can create the test of the class again.</param>
+    /// <exception cref="MigrationTestException">A function returns different results.</exception>
     public void Run(bool inOtherZones)
     {
         foreach (var (evaluation, databases) in input.Directions())

@@ -6,7 +6,7 @@ using TypedMigrations.Testing.Databases;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>Goes over a whole history on an empty database: up step by step, down step by step, and up again.</summary>
+/// <summary>Runs a whole history on an empty database: up step by step, down step by step, and up again.</summary>
 internal sealed class HistoryCheck
 {
     private readonly DbContext _context;
@@ -17,8 +17,8 @@ internal sealed class HistoryCheck
         (_context, _provider, _migrations) = (context, provider, context.GetService<IMigrationsAssembly>().Migrations);
 
     /// <param name="migration">Any migration of the history.</param>
-    /// <param name="contexts">Makes its context.</param>
-    /// <exception cref="MigrationTestException">A migration is passed over, its place is not certain, or it does not lead back.</exception>
+    /// <param name="contexts">Creates the context.</param>
+    /// <exception cref="MigrationTestException">A migration is skipped, its position is ambiguous, or it cannot be reverted.</exception>
     public static void Run(Type migration, ContextFactory contexts)
     {
         using var database = TestDatabase.Create(migration, DatabaseProvider.OfTheSet);
@@ -38,7 +38,7 @@ internal sealed class HistoryCheck
 
         var ids = _migrations.Keys.ToList();
         var lowest = ids.Count;
-        // The way down ends at a migration that cannot be reverted on purpose.
+        // The way down ends at a migration that is irreversible on purpose.
         for (; lowest > 0 && _migrations[ids[lowest - 1]].GetCustomAttribute<IrreversibleAttribute>() is null; lowest--)
         {
             Migrate(lowest == 1 ? Migration.InitialDatabase : ids[lowest - 2], "Down", ids[lowest - 1]);

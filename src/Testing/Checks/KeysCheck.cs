@@ -6,17 +6,17 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>Checks in the database, under its own collations, that rows whose keys are nearly equal stay apart.</summary>
+/// <summary>Checks that rows with nearly equal keys stay separate in the database, under its own collations.</summary>
 internal sealed class KeysCheck(CheckInput input)
 {
-    /// <exception cref="MigrationTestException">The database takes two rows for one.</exception>
+    /// <exception cref="MigrationTestException">The database treats two rows as one.</exception>
     public void Run()
     {
         foreach (var (evaluation, examples) in input.Examples())
             foreach (var database in input.Boundaries(evaluation, examples) is { Impossible: null } all ? all.NearlyEqual() : [])
             {
                 var rows = database.Rows;
-                // Other checks find functions that fail, and functions that return two rows whose keys are equal letter by letter.
+                // Other checks report functions that fail, and functions that return two rows whose keys are equal letter by letter.
                 if (evaluation.TryRun(rows) is { } outcome && AreNear(evaluation, [.. outcome.After]))
                     KeepApart(evaluation, outcome, rows);
             }
@@ -33,7 +33,7 @@ internal sealed class KeysCheck(CheckInput input)
         }
         catch (MigrationTestException)
         {
-            // The database has no place for them before the migration either.
+            // The database already refuses these rows before the migration.
             return;
         }
 
@@ -62,7 +62,10 @@ internal sealed class KeysCheck(CheckInput input)
             inner);
     }
 
-    /// <summary>Whether two rows of a table have one key or one value of a unique index but for what collations ignore.</summary>
+    /// <summary>
+    /// Whether two rows of a table have the same key, or the same value of a unique index, apart from the differences that collations
+    /// ignore.
+    /// </summary>
     private static bool AreNear(Evaluation evaluation, IReadOnlyList<MemoryRow> rows) => rows.GroupBy(evaluation.After.Table).Any(table =>
         BoundaryDatabases.Unique(evaluation.After.Entity(table.First().Shape)).Any(properties => table
             .Select(row => MemorySchema.Values(row, properties))

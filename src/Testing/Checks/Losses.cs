@@ -10,7 +10,7 @@ internal sealed record Lost(MemoryRow Row, RowProperty? Property, string What)
 }
 
 /// <summary>
-/// A loss that a function declares: rows of a record, a column, or the owned or complex value that the column is a part of.
+/// A loss that a function declares: the rows of a record, a column, or the owned or complex value that contains the column.
 /// </summary>
 internal sealed record DeclaredLoss(RowFunction Function, LosesAttribute Loss)
 {
@@ -21,7 +21,7 @@ internal sealed record DeclaredLoss(RowFunction Function, LosesAttribute Loss)
     public bool Covers(Lost lost) => Evaluation.Touches(Function, lost.Row.Shape)
         && (lost.Property is { } property ? Names(property) : Records().Contains(Loss.Column));
 
-    // The name of a record stands for those that derive from it.
+    // A record includes the records that derive from it.
     private IEnumerable<string> Records() => Function.Results.Select(result => result.Shape).Append(Function.Driver).OfType<RowShape>()
         .SelectMany(shape => shape.Derived.Prepend(shape))
         .Select(shape => shape.Record);

@@ -3,20 +3,20 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>What a database loses on its way through one direction of a migration and back through the other.</summary>
+/// <summary>Finds what is lost when a database goes through one direction of a migration and back through the other.</summary>
 internal sealed class RoundTrip(Evaluation there, Evaluation back)
 {
     /// <summary>The losses that the functions of both directions declare.</summary>
     public IReadOnlyList<DeclaredLoss> Declared { get; } = [.. DeclaredLoss.Of(there), .. DeclaredLoss.Of(back)];
 
-    /// <summary>What is not as it was, and no function declares as lost.</summary>
+    /// <summary>The losses that no function declares.</summary>
     /// <exception cref="MigrationTestException">A function fails.</exception>
     public List<Lost> Undeclared(IReadOnlyList<ISnapshotRow> rows) => [.. Losses(rows).Where(IsUndeclared)];
 
-    /// <summary>The same, and nothing where a function fails: other checks find that.</summary>
+    /// <summary>The losses that no function declares; empty if a function fails, because other checks report that.</summary>
     public List<Lost> TryUndeclared(IReadOnlyList<ISnapshotRow> rows) => [.. TryLosses(rows).Where(IsUndeclared)];
 
-    /// <summary>What is not as it was; nothing where a function fails.</summary>
+    /// <summary>All losses; empty if a function fails.</summary>
     public List<Lost> TryLosses(IReadOnlyList<ISnapshotRow> rows) =>
         there.TryRun(rows) is { } between && back.TryRun(between.After) is not null ? [.. Losses(rows)] : [];
 

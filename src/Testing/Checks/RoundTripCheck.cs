@@ -27,7 +27,7 @@ internal sealed class RoundTripCheck(CheckInput input)
                 + $"or where it is right, add a row to {input.TestClass.Name} that shows it.");
     }
 
-    /// <summary>The smallest rows made of the schema that are not restored; null where all are.</summary>
+    /// <summary>The smallest generated rows that are not restored, or null if all are restored.</summary>
     private IReadOnlyList<ISnapshotRow>? Smallest(IReadOnlyList<ISnapshotRow> examples)
     {
         if (input.Boundaries(input.Up, examples)?.All().FirstOrDefault(database => FirstLost(database) is not null) is not { } found)
@@ -38,7 +38,7 @@ internal sealed class RoundTripCheck(CheckInput input)
 
     private Lost? FirstLost(BoundaryDatabase database) => _roundTrip.TryUndeclared(database.Rows).FirstOrDefault();
 
-    /// <summary>Declarations that no row needs: neither one of the author's nor one that is made of the schema.</summary>
+    /// <summary>The declarations that no row needs, neither the author's nor a generated one.</summary>
     private List<DeclaredLoss> IdleDeclarations()
     {
         var idle = _roundTrip.Declared.ToList();

@@ -8,10 +8,10 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>Checks that functions take every row that the schema allows, and return rows that it has a place for.</summary>
+/// <summary>Checks that functions accept every row that the schema allows, and that the schema allows every row that they return.</summary>
 internal sealed class TotalityCheck(CheckInput input)
 {
-    /// <exception cref="MigrationTestException">A function fails, or returns what the schema refuses.</exception>
+    /// <exception cref="MigrationTestException">A function fails, or the schema does not allow a row that it returns.</exception>
     public void Run()
     {
         foreach (var (evaluation, examples) in input.Examples())
@@ -46,7 +46,7 @@ internal sealed class TotalityCheck(CheckInput input)
             failure);
     }
 
-    // A smaller row shall show the same mistake, not another one.
+    // A smaller row has to show the same mistake, and not another one.
     private static bool IsLike(Exception failure, Exception? other) =>
         failure.GetType() == other?.GetType() && (failure as RefusedRowException)?.Column == (other as RefusedRowException)?.Column;
 
@@ -58,7 +58,9 @@ internal sealed class TotalityCheck(CheckInput input)
         _ => $"threw {failure.GetType().Name}: {failure.Message}",
     };
 
-    /// <summary>Finds why the functions of a direction fail on a database, or why the schema refuses what they return.</summary>
+    /// <summary>
+    /// Finds out why the functions of a direction fail on a database, or why the schema refuses the rows that they return.
+    /// </summary>
     private sealed class Judge(Evaluation evaluation, Schemas schemas)
     {
         private readonly Dictionary<string, TableBinding> _tables = [];
@@ -85,7 +87,7 @@ internal sealed class TotalityCheck(CheckInput input)
             }
         }
 
-        /// <summary>Refuses the values that the runtime refuses, of those that functions changed.</summary>
+        /// <summary>Refuses the changed values that the runtime refuses.</summary>
         private void CheckValues(EvaluatedRow row, MemoryRow after)
         {
             if (!_tables.TryGetValue(after.Shape.Entity, out var table))
@@ -102,7 +104,9 @@ internal sealed class TotalityCheck(CheckInput input)
             }
         }
 
-        /// <summary>Refuses rows that a unique index refuses, compared letter by letter: only the database knows its collations.</summary>
+        /// <summary>
+        /// Refuses rows that violate a unique index. They are compared letter by letter, because only the database knows its collations.
+        /// </summary>
         private void CheckUnique(IReadOnlyList<MemoryRow> rows)
         {
             foreach (var index in evaluation.After.Entity(rows[0].Shape).GetIndexes().Where(index => index.IsUnique))

@@ -9,7 +9,7 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Checks;
 
-/// <summary>A row in each table that a migration does not name, as far as one can be made up: they have to stay as they are.</summary>
+/// <summary>A row in each table that a migration does not name, if one can be generated. These rows have to stay unchanged.</summary>
 internal sealed class UntouchedRows
 {
     private readonly MigratedDatabase _database;
@@ -23,18 +23,18 @@ internal sealed class UntouchedRows
     /// <summary>Inserts the rows.</summary>
     /// <param name="database">The database, before the migration.</param>
     /// <param name="input">The migration.</param>
-    /// <param name="rows">The author's rows, which are there.</param>
+    /// <param name="rows">The author's rows, which are already inserted.</param>
     public static UntouchedRows Insert(MigratedDatabase database, CheckInput input, IReadOnlyList<ISnapshotRow> rows)
     {
         var untouched = new UntouchedRows(database, input);
         var operations = ((Migration)Activator.CreateInstance(input.Migration)!).UpOperations;
-        // Nobody knows which tables SQL names.
+        // SQL may name any table.
         if (!operations.OfType<SqlOperation>().Any())
             untouched.Insert([.. StateShapes.Of(input.Migration, "Before").Values], operations, rows);
         return untouched;
     }
 
-    /// <exception cref="MigrationTestException">A row is not as it was.</exception>
+    /// <exception cref="MigrationTestException">A row has changed.</exception>
     public void Check(Evaluation evaluation)
     {
         foreach (var table in _rows.GroupBy(row => row.Shape.Entity))
@@ -79,7 +79,7 @@ internal sealed class UntouchedRows
     private static IEnumerable<RowShape> ShapesOf(RowFunction function) =>
         function.Parameters.Select(parameter => parameter.Shape).OfType<RowShape>().Concat(function.Results.Select(result => result.Shape));
 
-    /// <summary>A plain row that refers to others of these at most; null where none can be made up.</summary>
+    /// <summary>A plain row whose foreign keys refer only to these rows, or null if none can be generated.</summary>
     private MemoryRow? Row(TableBinding binding)
     {
         if (BoundaryRows.Of(binding, _provider) is not { } rows)
@@ -98,7 +98,7 @@ internal sealed class UntouchedRows
         return row;
     }
 
-    // A rule that only the database knows, such as a check constraint, may refuse it.
+    // A check constraint or another rule that only the database knows may refuse the row.
     private bool TryInsert(MemoryRow row)
     {
         try

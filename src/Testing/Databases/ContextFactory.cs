@@ -6,19 +6,21 @@ using TypedMigrations.Testing.Memory;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>Makes the context of a migration over a test database.</summary>
-/// <param name="Custom">Makes it from its options; null where the context's own constructor does.</param>
-/// <param name="Identity">What tells this way of making it from others; null where it cannot be told.</param>
+/// <summary>Creates the context of a migration for a test database.</summary>
+/// <param name="Custom">Creates the context from its options, or null to use the context's own constructor.</param>
+/// <param name="Identity">Identifies this way to create the context, or null if it cannot be identified.</param>
 internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom, object? Identity)
 {
-    /// <summary>What functions know beside their rows.</summary>
+    /// <summary>The <see cref="MigrationContext"/> that functions get.</summary>
     public Func<string, MigrationContext> Contexts { get; init; } = TestContexts.Default;
 
     private const string CreateContext = "CreateContext";
 
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>A way that a test gave, as a lambda mostly: one that captures something makes another context each time.</summary>
+    /// <summary>
+    /// A delegate from a test, usually a lambda. A lambda that captures variables may create a different context each time.
+    /// </summary>
     public static ContextFactory Of(Type migration, Func<DbContextOptions, DbContext>? custom) => new(
         custom,
         custom is null ? ContextOf(migration)
@@ -26,7 +28,7 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
             : custom.Method);
 
     /// <summary>
-    /// The static <c>CreateContext(DbContextOptions)</c> of a test class, or where it has none the context's constructor.
+    /// The static method <c>CreateContext(DbContextOptions)</c> of a test class, or the context's constructor if there is no such method.
     /// </summary>
     public static ContextFactory OfTestClass(Type migration, Type testClass)
     {
@@ -47,8 +49,8 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
     }
 
     /// <param name="migration">The migration.</param>
-    /// <param name="target">What the context works on.</param>
-    /// <param name="isForTests">Whether it is to be fast where many tests have such a context.</param>
+    /// <param name="target">What the context works on: a database, or none.</param>
+    /// <param name="isForTests">Whether the context is set up to be fast for many tests.</param>
     public DbContext Create(Type migration, ContextTarget target, bool isForTests = false)
     {
         var type = ContextOf(migration);
@@ -69,7 +71,7 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
                 + "without parameters. "
                 + $"Give the test class a static DbContext {CreateContext}(DbContextOptions options), "
                 + "or pass such a function to Migrator.Before.");
-        // Whatever options it was given: its own OnConfiguring has the last word, and may name a database that no test must touch.
+        // The context's own OnConfiguring runs last, and may name a database that no test may touch.
         target.Redirect(context);
         return context;
     }
@@ -77,7 +79,7 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
     public static Type ContextOf(Type migration) => migration.GetCustomAttribute<DbContextAttribute>()?.ContextType
         ?? throw new MigrationTestException($"{migration} has no [DbContext].");
 
-    /// <summary>A constructor that can be called with these arguments: what follows them has default values.</summary>
+    /// <summary>A constructor that accepts these arguments; its other parameters have default values.</summary>
     private static ConstructorInfo? Constructor(Type type, params Type[] arguments) =>
         type.GetConstructors(Any & ~BindingFlags.Static).FirstOrDefault(constructor =>
         constructor.GetParameters() is var parameters

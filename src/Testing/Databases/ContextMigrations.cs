@@ -11,10 +11,10 @@ namespace TypedMigrations.Testing.Databases;
 /// <summary>The migrations of a context, as Entity Framework finds them, and their target models.</summary>
 internal static class ContextMigrations
 {
-    // Made once for all contexts of the same services, whose type mappings they hold.
+    // Created once for all contexts with the same services, because a model keeps their type mappings.
     private static readonly ConditionalWeakTable<IModelRuntimeInitializer, ConcurrentDictionary<Type, IModel>> models = [];
 
-    /// <summary>The ids of all migrations, in their order.</summary>
+    /// <summary>The ids of all migrations, in order.</summary>
     public static IEnumerable<string> Ids(DbContext context) => Assembly(context).Migrations.Keys;
 
     /// <exception cref="MigrationTestException">The context has no such migration.</exception>

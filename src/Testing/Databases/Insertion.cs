@@ -5,11 +5,11 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>A record to be inserted.</summary>
+/// <summary>A record to insert.</summary>
 internal sealed record Insertion(TableBinding Table, object?[] Values)
 {
     /// <summary>
-    /// Two entities that share a row of a table are one insertion: the one that depends on the other may have columns that are NOT NULL.
+    /// Two entities that share a row of a table are inserted together: the dependent one may have columns that are NOT NULL.
     /// </summary>
     public static IEnumerable<Insertion> Merge(IReadOnlyList<Insertion> insertions)
     {
@@ -27,8 +27,8 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     }
 
     /// <summary>
-    /// The rows in an order that foreign keys allow: those that others refer to first, within a table too. A circle keeps its order. Keys
-    /// that are given come before those that the database numbers behind them.
+    /// The rows in an order that foreign keys allow: principals first, also within a table. A cycle keeps its order. Rows with explicit
+    /// keys come before rows whose keys the database assigns.
     /// </summary>
     public static IEnumerable<Insertion> PrincipalsFirst(IReadOnlyList<Insertion> insertions)
     {
@@ -61,7 +61,7 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
         }
     }
 
-    /// <summary>Whether the database numbers the row.</summary>
+    /// <summary>Whether the database assigns the key of the row.</summary>
     public bool IsIdentity => Table.Key.Any(ordinal => Table.Columns[ordinal].IsIdentity && IsLeftToDatabase(ordinal));
 
     public RowChange ToChange()
@@ -79,7 +79,7 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
 
     private bool IsLeftToDatabase(int ordinal) => Table.Columns[ordinal].IsLeftToDatabase(Values[ordinal]);
 
-    /// <summary>What a key of the row says; null where a part of it is null, or is no member of the record.</summary>
+    /// <summary>The value of a key as text, or null if a part of it is null or is not a member of the record.</summary>
     private string? Value(IEnumerable<IProperty> key)
     {
         var ordinals = key.Select(property => Table.Shape.IndexOf(property.Name)).ToList();
@@ -91,7 +91,7 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     private Insertion And(Insertion part, Dictionary<(TableBinding, TableBinding), TableBinding> merged)
     {
         var joined = Table.And(part.Table, out var added);
-        // The same binding for all rows of the two, so that they share their statements.
+        // Rows of the same two entities share a binding, so that they share their statements.
         if (!merged.TryGetValue((Table, part.Table), out var known))
             merged.Add((Table, part.Table), known = joined);
         return new Insertion(known, [.. Values, .. added.Select(ordinal => part.Values[ordinal])]);

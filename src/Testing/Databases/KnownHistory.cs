@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// The history of a test's database, whose table mostly exists: making the statement that creates it takes as long as a small migration.
+/// The history of a test database. Its table usually exists, and creating the statement for it takes as long as a small migration.
 /// </summary>
 internal class KnownHistory(IHistoryRepository inner) : IHistoryRepository
 {

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore.Migrations.Internal;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// Makes each migration once for all contexts of the same services: to build its model and its operations takes longer than to run them
-/// over the few rows of a test.
+/// Creates each migration once for all contexts with the same services. Building its model and its operations takes longer than running
+/// them over the few rows of a test.
 /// </summary>
-// What Entity Framework keeps to itself may change; there is no other class that finds migrations as it does.
+// Entity Framework may change this internal class, but no public class finds migrations as it does.
 #pragma warning disable EF1001
 internal sealed class KnownMigrations(
     ICurrentDbContext currentContext,
@@ -23,7 +23,7 @@ internal sealed class KnownMigrations(
     IModelRuntimeInitializer services)
     : MigrationsAssembly(currentContext, options, idGenerator, logger)
 {
-    // A model keeps the type mappings of the services that first saw it.
+    // A model keeps the type mappings of the first services that used it.
     private static readonly ConditionalWeakTable<IModelRuntimeInitializer, ConcurrentDictionary<(Type, string), Migration>> known = [];
 
     private static readonly ConcurrentDictionary<(Assembly, Type), IReadOnlyDictionary<string, TypeInfo>> histories = [];

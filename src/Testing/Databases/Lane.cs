@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// A database and a context over it that one test after the other has for itself: making either takes longer than a test does. What a test
-/// did is undone for the next one.
+/// A database and its context, which tests use one after another, because creating either takes longer than a test. The changes of a test
+/// are undone before the next one.
 /// </summary>
-/// <param name="step">The last migration that was applied when a test begins.</param>
+/// <param name="step">The last migration that is applied when a test begins.</param>
 /// <param name="database">The database.</param>
-/// <param name="createContext">Makes a context over it.</param>
-/// <param name="back">Takes the lane back once a test is done with it; null where no other test may have it.</param>
+/// <param name="createContext">Creates a context for the database.</param>
+/// <param name="back">Returns the lane after a test, or null if no other test may use it.</param>
 internal sealed class Lane(string step, TestDatabase database, Func<TestDatabase, DbContext> createContext, Action<Lane>? back)
     : IDisposable
 {
@@ -17,13 +17,13 @@ internal sealed class Lane(string step, TestDatabase database, Func<TestDatabase
 
     public string Step => step;
 
-    /// <summary>The context that the package itself uses; no test ever gets hold of it.</summary>
+    /// <summary>The context that this package itself uses. Tests never get it.</summary>
     public DbContext Context => _context.Value;
 
-    /// <summary>Begins a test with what the template holds.</summary>
+    /// <summary>Begins a test with the rows of the template.</summary>
     public void Begin(TestDatabase template) => database.Begin(template, () => Context);
 
-    /// <summary>A context of the test's own, with which it may do whatever it likes.</summary>
+    /// <summary>A context for the test itself, which may do anything with it.</summary>
     public DbContext CreateContext()
     {
         database.Commit();
@@ -47,7 +47,7 @@ internal sealed class Lane(string step, TestDatabase database, Func<TestDatabase
         database.Dispose();
     }
 
-    // Opened once: connecting to a server takes longer than most statements of a test.
+    // The connection stays open: connecting to a server takes longer than most statements of a test.
     private static DbContext Open(DbContext context)
     {
         context.Database.OpenConnection();

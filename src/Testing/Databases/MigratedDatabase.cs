@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>A database on its way through its history, on a lane of its own or over a context of the test's.</summary>
+/// <summary>A database that moves through its history, in a lane of its own or through the test's context.</summary>
 internal sealed class MigratedDatabase : IDisposable
 {
     private readonly Lane? _lane;
@@ -19,16 +19,16 @@ internal sealed class MigratedDatabase : IDisposable
     /// <summary>The test's own context.</summary>
     public DbContext Context => _context ??= _lane!.CreateContext();
 
-    /// <summary>The rows of the database in the state that it is in now.</summary>
-    /// <exception cref="MigrationTestException">It has no tables yet.</exception>
+    /// <summary>The rows of the database in its current state.</summary>
+    /// <exception cref="MigrationTestException">The database has no tables yet.</exception>
     public RowStore Rows => Step is var step && step != Migration.InitialDatabase
         ? new RowStore(Current, ContextMigrations.Model(Current, step))
         : throw new MigrationTestException("The database has no tables yet: migrate it first.");
 
-    /// <summary>The test's context, once it has asked for it: it may have configured it.</summary>
+    /// <summary>The test's context if the test has asked for it, because the test may have configured it.</summary>
     private DbContext Current => _context ?? _lane!.Context;
 
-    // A test that has a context can migrate by it.
+    // A test that has a context can migrate with it.
     private string Step => _context is null && _step is not null
         ? _step
         : Current.GetService<IHistoryRepository>().GetAppliedMigrations()
@@ -43,13 +43,13 @@ internal sealed class MigratedDatabase : IDisposable
     public static MigratedDatabase Before(Type migration, Type testClass) =>
         Before(migration, IMigrationTests.Of(testClass).Provider, ContextFactory.OfTestClass(migration, testClass));
 
-    /// <summary>Migrates up or down, so that the migration is the last one applied.</summary>
+    /// <summary>Migrates up or down, so that this migration is the last one applied.</summary>
     public void MigrateTo(Type migration) => Migrate(ContextMigrations.Id(Current, migration));
 
-    /// <summary>Migrates up or down, so that the migration is the next one to be applied.</summary>
+    /// <summary>Migrates up or down, so that this migration is the next one to apply.</summary>
     public void MigrateBefore(Type migration) => Migrate(ContextMigrations.IdBefore(Current, migration));
 
-    /// <summary>Disposes of the context and the database, where they were made here.</summary>
+    /// <summary>Disposes of the context and the database if they were created here.</summary>
     public void Dispose()
     {
         if (_lane is null)

@@ -7,17 +7,18 @@ using TypedMigrations.Testing.Boundaries;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// Makes rows of which a test gives only what it is about: all else is as plain as the schema allows, and missing parents are made.
+/// Creates rows for which a test states only what matters. All other columns are as plain as the schema allows, and missing parents are
+/// created.
 /// </summary>
-/// <param name="store">The rows that are there.</param>
+/// <param name="store">The existing rows.</param>
 internal sealed class RowBuilder(RowStore store)
 {
     /// <summary>Inserts a row.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="shape">The same.</param>
-    /// <param name="with">Sets what the test is about.</param>
-    /// <returns>The row as the database has it.</returns>
-    /// <exception cref="MigrationTestException">No such row can be made up, or the database refuses it.</exception>
+    /// <param name="record">The type of the record.</param>
+    /// <param name="shape">The shape of the same record.</param>
+    /// <param name="with">Sets the columns that matter for the test.</param>
+    /// <returns>The row as the database returns it.</returns>
+    /// <exception cref="MigrationTestException">No such row can be generated, or the database refuses it.</exception>
     public ISnapshotRow Add(Type record, RowShape shape, Func<ISnapshotRow, ISnapshotRow>? with)
     {
         var binding = store.Bind(shape);
@@ -36,7 +37,7 @@ internal sealed class RowBuilder(RowStore store)
     private static bool HaveSameKey(TableBinding binding, object?[] one, object?[] other) =>
         binding.Key.All(ordinal => StoredValue.Equal(one[ordinal], other[ordinal]));
 
-    /// <summary>A plain row that has no unique column in common with those that are there.</summary>
+    /// <summary>A plain row whose unique columns differ from those of the existing rows.</summary>
     private static object?[] Unique(TableBinding binding, BoundaryRows rows, List<object?[]> stored)
     {
         var values = binding.Columns.Select((column, i) =>
@@ -65,7 +66,7 @@ internal sealed class RowBuilder(RowStore store)
         _ => null,
     };
 
-    /// <summary>The values, with those that have to refer to another row where the test did not set them.</summary>
+    /// <summary>The values with references to other rows, except for those that the test set itself.</summary>
     private object?[] Related(Type record, TableBinding binding, object?[] values, object?[] plain)
     {
         foreach (var key in binding.EntityType.GetForeignKeys().Where(key => key.IsRequired && !key.IsOwnership))
@@ -84,7 +85,7 @@ internal sealed class RowBuilder(RowStore store)
         return values;
     }
 
-    /// <summary>The record of an entity in the state that the database is in, beside another one's.</summary>
+    /// <summary>The record of an entity in the same state as another record.</summary>
     private (Type, RowShape)? Record(Type beside, IEntityType entity) => (beside.DeclaringType?.DeclaringType?.GetNestedTypes() ?? [])
         .SelectMany(state => state.GetNestedTypes())
         .Where(type => typeof(ISnapshotRow).IsAssignableFrom(type) && !type.IsAbstract)
@@ -102,7 +103,7 @@ internal sealed class RowBuilder(RowStore store)
         }
         catch (InvalidOperationException)
         {
-            // The record of another state.
+            // The record belongs to another state.
             return false;
         }
     }

@@ -10,8 +10,10 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>The rows of a database in one state of it: inserted and queried as records, by the runtime's own readers and writers.</summary>
-/// <param name="context">The context over the database.</param>
+/// <summary>
+/// The rows of a database in one of its states, inserted and queried as records with the runtime's own readers and writers.
+/// </summary>
+/// <param name="context">The context of the database.</param>
 /// <param name="model">The target model of the state.</param>
 internal sealed class RowStore(DbContext context, IModel model)
 {
@@ -24,8 +26,8 @@ internal sealed class RowStore(DbContext context, IModel model)
     /// <summary>The tables of a record.</summary>
     public TableBinding Bind(RowShape shape) => SourceOf(shape).Find(shape)!;
 
-    /// <summary>Inserts rows in one transaction, those that others refer to first.</summary>
-    /// <exception cref="MigrationTestException">The database refused a row; none is inserted.</exception>
+    /// <summary>Inserts rows in one transaction, principals first.</summary>
+    /// <exception cref="MigrationTestException">The database refused a row. No row is inserted.</exception>
     public void Insert(params IEnumerable<ISnapshotRow> rows)
     {
         var bindings = new Dictionary<string, TableBinding>();
@@ -53,7 +55,7 @@ internal sealed class RowStore(DbContext context, IModel model)
         }
     }
 
-    /// <summary>All rows of a table, in the order of its primary key; of a record that others derive from, the rows of these too.</summary>
+    /// <summary>All rows of a table, in the order of its primary key, including the rows of derived records.</summary>
     public IEnumerable<StoredRow> Query(RowShape shape)
     {
         context.Database.OpenConnection();
@@ -78,11 +80,11 @@ internal sealed class RowStore(DbContext context, IModel model)
         }
     }
 
-    /// <summary>The rows of a record itself, without those of records that derive from it.</summary>
+    /// <summary>The rows of a record itself, without those of derived records.</summary>
     public IEnumerable<object?[]> Values(RowShape shape) =>
         Query(shape).Where(row => row.Table.Shape.Entity == shape.Entity).Select(row => row.Values);
 
-    /// <summary>The rows of records, and of those that derive from them, each once.</summary>
+    /// <summary>The rows of records and of their derived records, each row once.</summary>
     public IEnumerable<ISnapshotRow> Records(IEnumerable<RowShape> shapes) => shapes
         .SelectMany(shape => shape.Concrete())
         .DistinctBy(shape => shape.Entity)
@@ -105,7 +107,7 @@ internal sealed class RowStore(DbContext context, IModel model)
         }
     }
 
-    /// <summary>Inserts rows of one table, and empties the list.</summary>
+    /// <summary>Inserts rows of one table and empties the list.</summary>
     private static void Insert(Session session, List<Insertion> run)
     {
         if (run.Count == 0)

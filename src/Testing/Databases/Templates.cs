@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// The databases of one history: a step that tests ask for is migrated to once in a process, from the nearest step before it that was asked
-/// for, and tests get lanes that start from there. So a test costs the same at the end of a long history as at its beginning.
+/// The databases of one history. A process migrates once to each step that a test needs, from the nearest earlier step that a test needed,
+/// and tests get lanes that start there. So a test at the end of a long history costs the same as one at its beginning.
 /// </summary>
 internal sealed class Templates
 {
@@ -27,15 +27,15 @@ internal sealed class Templates
     private Templates(Func<TestDatabase> createEmpty, Func<TestDatabase, bool, DbContext> createContext, bool isShared) =>
         (_createEmpty, _createContext, _isShared) = (createEmpty, createContext, isShared);
 
-    /// <summary>The databases of the history that a migration is a part of.</summary>
+    /// <summary>The databases of the history to which a migration belongs.</summary>
     /// <param name="migration">The migration.</param>
-    /// <param name="provider">The provider that was asked for.</param>
-    /// <param name="contexts">Makes its context.</param>
+    /// <param name="provider">The provider that was requested.</param>
+    /// <param name="contexts">Creates the context.</param>
     public static Templates Of(Type migration, DatabaseProvider provider, ContextFactory contexts)
     {
         var resolved = TestProvider.Of(migration, provider);
-        // A context may name another table for its history, so what makes it belongs to the key. Contexts of one method are taken
-        // to be alike.
+        // A context may use another history table, so the way to create it is part of the key. Contexts from the same method are treated as
+        // equal.
         return contexts.Identity is { } identity
             ? histories.GetOrAdd((ContextFactory.ContextOf(migration), identity, resolved, migration.Assembly), _ => Create(isShared: true))
             : Create(isShared: false);
@@ -46,7 +46,7 @@ internal sealed class Templates
             isShared);
     }
 
-    /// <summary>A database that is migrated up to just before the migration.</summary>
+    /// <summary>A database that is migrated to the step before the migration.</summary>
     public Lane Before(Type migration)
     {
         var ids = _ids ??= Over(context => ContextMigrations.Ids(context).ToList());
@@ -93,7 +93,7 @@ internal sealed class Templates
         }
         catch
         {
-            // Nobody may get what a migration that failed left behind.
+            // No test may get a database that a failed migration left behind.
             database.Dispose();
             throw;
         }

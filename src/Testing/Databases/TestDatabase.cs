@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TypedMigrations.Testing.Databases;
 
-/// <summary>A database that lives as long as a test, or as a lane on which tests take turns.</summary>
+/// <summary>A database for one test, or for a lane that tests use in turn.</summary>
 internal abstract class TestDatabase : ContextTarget, IDisposable
 {
-    /// <summary>Makes an empty database.</summary>
-    /// <exception cref="MigrationTestException">There is no such database here.</exception>
+    /// <summary>Creates an empty database.</summary>
+    /// <exception cref="MigrationTestException">This machine has no such database.</exception>
     public static TestDatabase Create(Type migration, DatabaseProvider provider) => Create(migration, TestProvider.Of(migration, provider));
 
     /// <inheritdoc cref="Create(Type, DatabaseProvider)"/>
@@ -17,18 +17,18 @@ internal abstract class TestDatabase : ContextTarget, IDisposable
     /// <summary>Removes the database.</summary>
     public abstract void Dispose();
 
-    /// <summary>Another database, which holds what this one does.</summary>
+    /// <summary>A copy of this database.</summary>
     public abstract TestDatabase Copy();
 
-    /// <summary>Begins a test: from here on the database holds what the template does.</summary>
-    /// <param name="template">What it is a copy of.</param>
-    /// <param name="context">The context over it.</param>
+    /// <summary>Begins a test: from now on the database contains the rows of the template.</summary>
+    /// <param name="template">The database from which this one was copied.</param>
+    /// <param name="context">The context of the database.</param>
     public abstract void Begin(TestDatabase template, Func<DbContext> context);
 
-    /// <summary>Makes permanent what the test does, as in any database, so that it may do whatever it likes.</summary>
+    /// <summary>Makes the changes of the test permanent, as in any database, so that the test may do anything.</summary>
     public abstract void Commit();
 
-    /// <summary>Undoes what a test did; false where that is impossible, so that the database has to go.</summary>
+    /// <summary>Undoes the changes of a test, or returns false if that is impossible and the database has to be dropped.</summary>
     /// <param name="isTouched">Whether the test may have changed the connection in unknown ways.</param>
     public abstract bool Undo(bool isTouched);
 }

@@ -7,7 +7,7 @@ using TypedMigrations.Providers;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>
-/// Services of contexts for tests: they remember what others find out each time, and may have savepoints for transactions.
+/// Services for the contexts of tests: they cache what other contexts compute each time, and may replace transactions by savepoints.
 /// </summary>
 /// <param name="Provider">The provider.</param>
 /// <param name="HasSavepoints">Whether a test is a transaction that is rolled back.</param>
@@ -26,7 +26,7 @@ internal sealed record TestServices(TestProvider Provider, bool HasSavepoints) :
 
     public void Validate(IDbContextOptions options)
     {
-        // Nothing can be wrong with it.
+        // There is nothing to validate.
     }
 
     private sealed class ExtensionInfo(TestServices extension) : DbContextOptionsExtensionInfo(extension)

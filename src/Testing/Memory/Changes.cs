@@ -5,19 +5,19 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
 
-/// <summary>The changes that one call of a function makes.</summary>
-/// <param name="Replaced">Its source rows, and what they become; null where one is deleted.</param>
-/// <param name="Made">The rows that it makes beside them.</param>
+/// <summary>The changes of one call of a function.</summary>
+/// <param name="Replaced">The source rows and their replacements; the replacement of a deleted row is null.</param>
+/// <param name="Made">The other rows that the call returns.</param>
 internal sealed record CallResult(IReadOnlyList<(MemoryRow Before, MemoryRow? After)> Replaced, IReadOnlyList<MemoryRow> Made);
 
-/// <summary>The changes of all calls of a migration's functions, until they are applied together.</summary>
+/// <summary>Collects the changes of all calls of a migration's functions, and applies them together.</summary>
 internal sealed class Changes(MemorySchema source, MemorySchema schema)
 {
     private readonly List<CallResult> _calls = [];
 
     public void Add(CallResult call) => _calls.Add(call);
 
-    /// <exception cref="MigrationTestException">Two rows would have one key.</exception>
+    /// <exception cref="MigrationTestException">Two rows would have the same key.</exception>
     public Outcome Apply(MemoryTables before)
     {
         var calls = Number(before);
@@ -37,8 +37,8 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
     }
 
     /// <summary>
-    /// Gives made rows whose keys are not above zero the numbers that a database would: behind those that are there. What refers to one by
-    /// a negative number, and was returned by the same call, refers to it by its new number then.
+    /// Assigns numbers above the existing ones to new rows whose identity key is not positive, as a database would. Rows of the same call
+    /// that refer to a negative key get its new number.
     /// </summary>
     private List<CallResult> Number(MemoryTables before)
     {
@@ -58,7 +58,7 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         MemoryRow Numbered(MemoryRow row, Dictionary<(string, decimal), decimal> numbers)
         {
             var number = highest[schema.Table(row)] += 1;
-            // 0 is anonymous: nothing can refer to it.
+            // A key of 0 is anonymous: no row can refer to it.
             if (NumberOf(row) is < 0 and var temporary)
                 numbers[(schema.Table(row), temporary)] = number;
             return With(row, schema.IdentityKey(row)!.Value, number);
@@ -77,7 +77,7 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
         }
     }
 
-    /// <summary>What the database does by itself to rows that refer to deleted ones.</summary>
+    /// <summary>Applies the database's delete behavior to rows that refer to deleted rows.</summary>
     private void Cascade(List<EvaluatedRow> rows)
     {
         var deleted = new Queue<MemoryRow>(rows.Where(row => row.After is null).Select(row => row.Before!));

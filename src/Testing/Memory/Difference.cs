@@ -3,10 +3,10 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
 
-/// <summary>The first row in which two outcomes of one migration differ, as a sentence.</summary>
+/// <summary>Describes the first row in which two outcomes of a migration differ.</summary>
 internal static class Difference
 {
-    /// <summary>Between two evaluations of the same rows, of which either may have failed; null where they agree.</summary>
+    /// <summary>The difference between two evaluations of the same rows, each of which may have failed; null if they agree.</summary>
     public static string? Between(Evaluation evaluation, Outcome? expected, Outcome? found) => (expected, found) switch
     {
         (null, null) => null,
@@ -15,7 +15,7 @@ internal static class Difference
         _ => "it fails now",
     };
 
-    /// <summary>Between two evaluations of the same rows; null where they agree.</summary>
+    /// <summary>The difference between two evaluations of the same rows, or null if they agree.</summary>
     public static string? Find(Evaluation evaluation, Outcome expected, Outcome found)
     {
         var others = found.Rows.ToDictionary(Id);
@@ -40,12 +40,12 @@ internal static class Difference
     }
 
     /// <summary>
-    /// Between what functions say and what a database holds; null where they agree. What the database computes is not compared, and a
-    /// number is the same in another spelling: each database has its own.
+    /// The difference between the functions' rows and a database's rows, or null if they agree. Computed columns are not compared. Numbers
+    /// that differ only in their trailing zeros are equal, because each database has its own format.
     /// </summary>
     /// <param name="schema">The schema of the rows.</param>
-    /// <param name="expected">What the functions say.</param>
-    /// <param name="found">What the database holds.</param>
+    /// <param name="expected">The rows that the functions return.</param>
+    /// <param name="found">The rows in the database.</param>
     /// <param name="bind">Finds the table of a record.</param>
     public static string? Find(
         MemorySchema schema, IEnumerable<MemoryRow> expected, IEnumerable<MemoryRow> found, Func<RowShape, TableBinding> bind)

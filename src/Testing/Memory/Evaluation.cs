@@ -5,12 +5,12 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Testing.Memory;
 
 /// <summary>
-/// Runs a migration's functions over tables in memory: what the run through a database has to agree with. So it is plain rather than fast:
-/// all functions are called with the tables as they were, then all changes are applied at once.
+/// Runs the functions of a migration over tables in memory. The run through a database has to return the same rows. The evaluation is
+/// simple and not fast: all functions get the tables as they were, and then all changes are applied at once.
 /// </summary>
 internal sealed class Evaluation
 {
-    // More rows than these are no help.
+    // More rows would not help the reader.
     private const int Shown = 5;
 
     private readonly MigrationContext _context;
@@ -30,7 +30,7 @@ internal sealed class Evaluation
         _context = (contexts ?? TestContexts.Default)(Operation?.MigrationId ?? migration.GetType().Name);
     }
 
-    /// <summary>What the runtime runs in this direction; null where it runs nothing.</summary>
+    /// <summary>The operation that the runtime runs in this direction, or null if there is none.</summary>
     public DataMigrationOperation? Operation { get; }
 
     public IReadOnlyList<RowFunction> Functions { get; }
@@ -44,12 +44,12 @@ internal sealed class Evaluation
     /// <summary>The schema of the rows that they return.</summary>
     public MemorySchema After { get; }
 
-    /// <summary>Whether a function may change rows of a record, or make some.</summary>
+    /// <summary>Whether a function may change or insert rows of a record.</summary>
     public static bool Touches(RowFunction function, RowShape shape) =>
         function.IsDrivenBy(shape) || function.Results.Any(result => IsOf(shape, result.Shape));
 
-    /// <summary>What becomes of the rows of a database.</summary>
-    /// <exception cref="MigrationTestException">A function fails, or two rows have one key.</exception>
+    /// <summary>The outcome for the rows of a database.</summary>
+    /// <exception cref="MigrationTestException">A function fails, or two rows have the same key.</exception>
     public Outcome Run(IEnumerable<ISnapshotRow> rows)
     {
         var before = new MemoryTables(Before, rows.Select(Before.Row));
@@ -63,7 +63,7 @@ internal sealed class Evaluation
         return changes.Apply(before);
     }
 
-    /// <summary>The same; null where a function fails, which other checks find.</summary>
+    /// <summary>The outcome, or null if a function fails, because other checks report that.</summary>
     public Outcome? TryRun(IEnumerable<ISnapshotRow> rows)
     {
         try
@@ -76,11 +76,11 @@ internal sealed class Evaluation
         }
     }
 
-    /// <summary>The rows of a small database as lines that paste into a test, the first one as what it is about.</summary>
+    /// <summary>The rows of a small database, as lines that can be pasted into a test. The row under test comes first.</summary>
     public string Show(IReadOnlyList<ISnapshotRow> rows) => string.Concat(rows.Take(Shown).Select((row, i) =>
         $"\n  {(i == 0 ? "row" : "beside")}: {Functions[0].Literal(row.Shape, row.ToValues())}"));
 
-    /// <summary>The source rows of each call: one, or a group; none where the function is called once.</summary>
+    /// <summary>The source rows of each call: one row, or a group; none if the function is called once.</summary>
     private static IEnumerable<IReadOnlyList<MemoryRow>> Calls(RowFunction function, MemoryTables tables) => function.Parameters switch
     {
         [{ Kind: RowParameterKind.Row } driver, ..] => tables.Of(driver.Shape!).Select(row => (IReadOnlyList<MemoryRow>)[row]),
@@ -133,7 +133,7 @@ internal sealed class Evaluation
         };
     }
 
-    /// <summary>What the source rows of a call become, and which rows it makes beside them.</summary>
+    /// <summary>The replacements of a call's source rows, and the other rows that it returns.</summary>
     private static CallResult Result(RowFunction function, IReadOnlyList<MemoryRow> call, List<IReadOnlyList<MemoryRow>> returned)
     {
         var results = function.Results
@@ -145,7 +145,7 @@ internal sealed class Evaluation
         // A function that returns no source record leaves its source rows unchanged.
         if (own.Count == 0)
             return new CallResult([], others);
-        // What replaces a single row may have another key.
+        // The replacement of a single row may have another key.
         if (own is [{ IsMany: false, Rows: var replacement }] && function.Parameters[0].Kind == RowParameterKind.Row)
             return new CallResult([(call[0], replacement.SingleOrDefault())], others);
         var kept = own.SelectMany(result => result.Rows).ToList();
@@ -160,12 +160,12 @@ internal sealed class Evaluation
 }
 
 /// <summary>
-/// What a migration makes of a database: each row that is there before or after it, those of a record in the order of their keys.
+/// The result of a migration: each row that exists before or after it. The rows of a record are in the order of their keys.
 /// </summary>
 internal sealed record Outcome(IReadOnlyList<EvaluatedRow> Rows)
 {
     public IEnumerable<MemoryRow> After => Rows.Select(row => row.After).OfType<MemoryRow>();
 
-    /// <summary>The rows that functions made.</summary>
+    /// <summary>The rows that functions inserted.</summary>
     public IEnumerable<MemoryRow> Made() => Rows.Where(row => row.Before is null).Select(row => row.After!);
 }

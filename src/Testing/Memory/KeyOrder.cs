@@ -2,7 +2,7 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
 
-/// <summary>The order of rows by their primary keys. Not always the database's, but one that is the same on every machine.</summary>
+/// <summary>Orders rows by their primary keys. This is not always the database's order, but it is the same on every machine.</summary>
 internal sealed class KeyOrder : IComparer<MemoryRow>
 {
     private KeyOrder()
@@ -11,7 +11,7 @@ internal sealed class KeyOrder : IComparer<MemoryRow>
 
     public static KeyOrder Instance { get; } = new();
 
-    /// <summary>Rows by their records, and those of a record by their keys.</summary>
+    /// <summary>Sorts rows by their records, and the rows of a record by their keys.</summary>
     public static IEnumerable<T> Sort<T>(IEnumerable<T> items, Func<T, MemoryRow> row) =>
         items.OrderBy(item => row(item).Shape.Record, StringComparer.Ordinal).ThenBy(row, Instance);
 

@@ -2,9 +2,9 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
 
-/// <summary>A row in memory. One is not another that holds the same.</summary>
+/// <summary>A row in memory. Two rows with the same values are not equal.</summary>
 /// <param name="shape">The record.</param>
-/// <param name="key">Which of its values are the primary key; none where rows have none.</param>
+/// <param name="key">The ordinals of the primary key; empty if the record has no key.</param>
 /// <param name="values">Its values.</param>
 internal sealed class MemoryRow(RowShape shape, IReadOnlyList<int> key, object?[] values) : ISnapshotRow
 {
@@ -16,10 +16,10 @@ internal sealed class MemoryRow(RowShape shape, IReadOnlyList<int> key, object?[
 
     public IEnumerable<object?> KeyValues => key.Select(ordinal => values[ordinal]);
 
-    /// <summary>The record of the row, which a function may have for itself.</summary>
+    /// <summary>The row as a new record, which a function may keep.</summary>
     public ISnapshotRow ToRecord() => shape.FromValues!(StoredValue.Copy(values));
 
-    /// <summary>The value of a property; null where the record has none of that name.</summary>
+    /// <summary>The value of a property, or null if the record has no property with this name.</summary>
     public object? this[string property] => shape.IndexOf(property) is >= 0 and var ordinal ? values[ordinal] : null;
 
     public MemoryRow With(int ordinal, object? value)
@@ -35,14 +35,14 @@ internal sealed class MemoryRow(RowShape shape, IReadOnlyList<int> key, object?[
     object?[] ISnapshotRow.ToValues() => values;
 }
 
-/// <summary>A row and what became of it: there is no row before where a function made it, and none after where one deleted it.</summary>
+/// <summary>A row before and after the migration. An inserted row has no row before it, and a deleted row has none after it.</summary>
 internal sealed record EvaluatedRow(MemoryRow? Before, MemoryRow? After)
 {
     public MemoryRow Row => Before ?? After!;
 
     public bool IsChanged => Before is null || After is null || Before.Shape.Entity != After.Shape.Entity || Properties.Any(HasChanged);
 
-    /// <summary>The properties that the row has before or after, by their names.</summary>
+    /// <summary>The names of the properties that the row has before or after.</summary>
     public IEnumerable<string> Properties => new[] { Before, After }
         .SelectMany(row => row?.Shape.Properties ?? [])
         .Select(property => property.Name)

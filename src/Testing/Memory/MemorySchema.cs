@@ -6,14 +6,14 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
 
-/// <summary>What a target model says of the rows of records: their keys, and what refers to what.</summary>
+/// <summary>The keys and foreign keys of records, from a target model.</summary>
 /// <param name="model">The model.</param>
-/// <param name="shapes">The records of its state by their entities, as far as they are known.</param>
+/// <param name="shapes">The known records of the state, by their entities.</param>
 internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, RowShape> shapes)
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<int>> _keys = [];
 
-    /// <summary>The foreign keys by which rows of these records refer to others.</summary>
+    /// <summary>The foreign keys through which rows of this record refer to others.</summary>
     public IEnumerable<IForeignKey> ForeignKeys(RowShape shape) => Entity(shape).GetForeignKeys();
 
     public IEntityType Entity(RowShape shape) => ModelPath.Entity(model, shape.Entity)
@@ -27,14 +27,14 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
         return new MemoryRow(shape, key.Contains(-1) ? [] : key, values);
     }
 
-    /// <summary>What tells rows of one table from those of others: the name of the entity type at the root of the hierarchy.</summary>
+    /// <summary>The name that identifies the table of a row: the entity type at the root of its hierarchy.</summary>
     public string Table(MemoryRow row) => Entity(row.Shape).GetRootType().Name;
 
-    /// <summary>The record that this schema has of an entity; null where it has no such table.</summary>
+    /// <summary>The record of this schema for the same entity, or null if the table does not exist in it.</summary>
     public RowShape? ShapeOf(RowShape other) =>
         ModelPath.Entity(model, other.Entity) is null ? null : shapes.GetValueOrDefault(other.Entity) ?? other;
 
-    /// <summary>A row of the schema before this one, as a schema migration takes it along; null where it drops the table.</summary>
+    /// <summary>A row of the schema before this one, after the schema migration; null if its table is dropped.</summary>
     public MemoryRow? Carry(MemoryRow row)
     {
         return ShapeOf(row.Shape) switch
@@ -49,7 +49,7 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
         static object? Default(Type type) => type == typeof(string) ? "" : type.IsValueType ? Activator.CreateInstance(type) : null;
     }
 
-    /// <summary>The value of a row that the database numbers where it is given none; null where there is no such.</summary>
+    /// <summary>The ordinal of the value that the database assigns if the row has none, or null if there is no such value.</summary>
     public int? IdentityKey(MemoryRow row)
     {
         foreach (var ordinal in row.Key)
@@ -60,7 +60,7 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
 
     public static bool IsIdentity(IProperty property) => TableBinder.IsIdentity(property);
 
-    /// <summary>The foreign key by which the rows of one record find their parent.</summary>
+    /// <summary>The foreign key by which rows of one record find their parent.</summary>
     public IForeignKey Parent(RowShape child, RowParameter parameter) => Single(
         Keys(child).Where(key => IsRelated(key.PrincipalEntityType, Entity(parameter.Shape!))), child, parameter);
 
@@ -68,14 +68,14 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
     public IForeignKey Children(RowShape parent, RowParameter parameter) => Single(
         Keys(parameter.Shape!).Where(key => IsRelated(key.PrincipalEntityType, Entity(parent))), parent, parameter);
 
-    /// <summary>What a row says of a key; null where it says nothing, and refers to nothing.</summary>
+    /// <summary>The values of a key in a row, or null if a part is null, so that it refers to nothing.</summary>
     public static object?[]? Values(MemoryRow row, IReadOnlyList<IProperty> properties)
     {
         var values = properties.Select(property => row[property.Name]).ToArray();
         return values.Contains(null) ? null : values;
     }
 
-    // A record stands for those that derive from it too, which may have foreign keys of their own.
+    // A record includes its derived records, which may have foreign keys of their own.
     private IEnumerable<IForeignKey> Keys(RowShape shape) =>
         Entity(shape).GetForeignKeys().Concat(Entity(shape).GetDerivedTypes().SelectMany(type => type.GetDeclaredForeignKeys()));
 
@@ -97,7 +97,7 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
         static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What a parameter may be called to mean a foreign key: its navigations, and its property without Id.</summary>
+    /// <summary>The parameter names that select a foreign key: its navigations, and its property without Id.</summary>
     private static IEnumerable<string> Names(IForeignKey key) => new[]
     {
         key.DependentToPrincipal?.Name,

@@ -8,10 +8,10 @@ internal sealed class MemoryTables(MemorySchema schema, IEnumerable<MemoryRow> r
 {
     private readonly Dictionary<(IForeignKey, bool), ILookup<object?[], MemoryRow>> _related = [];
 
-    /// <summary>All rows, those of a record in the order of their keys.</summary>
+    /// <summary>All rows; the rows of a record are in the order of their keys.</summary>
     public IReadOnlyList<MemoryRow> Rows { get; } = [.. KeyOrder.Sort(rows, row => row)];
 
-    /// <summary>Two rows of one key, which cannot be in one database; null where there are none.</summary>
+    /// <summary>Two rows with the same key, which cannot be in one database; null if there are none.</summary>
     public (MemoryRow, MemoryRow)? DuplicateKey() => Rows
         .Where(row => row.Key.Count > 0)
         .GroupBy(row => (schema.Table(row), row.DescribeKey()))
@@ -19,15 +19,15 @@ internal sealed class MemoryTables(MemorySchema schema, IEnumerable<MemoryRow> r
         .Select(group => ((MemoryRow, MemoryRow)?)(group.First(), group.Last()))
         .FirstOrDefault();
 
-    /// <summary>The rows of a record, and of those that derive from it.</summary>
+    /// <summary>The rows of a record and of its derived records.</summary>
     public IReadOnlyList<MemoryRow> Of(RowShape shape)
     {
         var entities = shape.Derived.Prepend(shape).Select(one => one.Entity).ToHashSet();
-        // Across the records of a hierarchy, too, the order is that of the keys.
+        // The rows of a whole hierarchy are in the order of their keys too.
         return [.. Rows.Where(row => entities.Contains(row.Shape.Entity)).OrderBy(row => row, KeyOrder.Instance)];
     }
 
-    /// <summary>The rows that belong to a parameter of a function that a row drives.</summary>
+    /// <summary>The rows for a parameter of a function, given its source row.</summary>
     public IReadOnlyList<MemoryRow> Related(MemoryRow driver, RowParameter parameter)
     {
         var isParent = parameter.Kind == RowParameterKind.Parent;

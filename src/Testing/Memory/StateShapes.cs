@@ -3,14 +3,14 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Testing.Memory;
 
-/// <summary>The records of the state before or after a migration, as the source generator emitted them.</summary>
+/// <summary>Finds the records of the state before or after a migration that the source generator emitted.</summary>
 internal static class StateShapes
 {
     private static readonly IReadOnlyDictionary<string, RowShape> none = new Dictionary<string, RowShape>();
 
     /// <param name="migration">The migration.</param>
     /// <param name="state"><c>Before</c> or <c>After</c>.</param>
-    /// <returns>The records by their entities; none where the migration's other half was written by hand.</returns>
+    /// <returns>The records by their entities; empty if the other part of the migration was written by hand.</returns>
     public static IReadOnlyDictionary<string, RowShape> Of(Type migration, string state) =>
         migration.GetNestedType(state)?.BaseType is { } generated && generated.GetInterfaces().Any(IsState)
             ? MetadataOf(generated).Tables.ToDictionary(table => table.Key, table => table.Value.Shape)

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace TypedMigrations.Testing.TimeZones;
 
 /// <summary>
-/// A process in which functions run under one time zone after the other. A zone belongs to a whole process, where other tests run
-/// meanwhile; so there is one of our own, for all classes of a test assembly, which ends when this process does.
+/// A process in which functions run under one time zone after another. A time zone belongs to a whole process, and other tests run in this
+/// one, so there is one additional process for all classes of a test assembly. It ends with this process.
 /// </summary>
 internal sealed class ZoneProcess
 {
@@ -43,7 +43,7 @@ internal sealed class ZoneProcess
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")),
     }.FirstOrDefault(File.Exists);
 
-    /// <summary>Why functions of a test assembly cannot run under other zones here; null where they can.</summary>
+    /// <summary>Why functions of a test assembly cannot run in other time zones here, or null if they can.</summary>
     public static string? WhyUnavailable(Assembly assembly) =>
         OperatingSystem.IsWindows() ? "Windows has one time zone for all processes"
         : Host is null ? "there is no dotnet beside the runtime"
@@ -52,7 +52,7 @@ internal sealed class ZoneProcess
         : TimeZoneInfo.TryFindSystemTimeZoneById(ZoneWorker.Zones[^1], out _) ? null
         : "the system knows no time zones";
 
-    /// <summary>What differs between zones for the migration of a test class; null where nothing does.</summary>
+    /// <summary>The difference between time zones for the migration of a test class, or null if there is none.</summary>
     public static string? Difference(Type testClass) =>
         processes.GetOrAdd(testClass.Assembly, assembly => new(() => new ZoneProcess(assembly))).Value.Request(testClass.FullName!);
 

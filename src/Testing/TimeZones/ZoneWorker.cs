@@ -6,22 +6,22 @@ using TypedMigrations.Testing.Memory;
 namespace TypedMigrations.Testing.TimeZones;
 
 /// <summary>
-/// What runs in the process whose time zone changes: reads names of test classes, and answers with what differs between zones.
+/// Runs in the process whose time zone changes. It reads names of test classes, and answers with the differences between time zones.
 /// </summary>
 internal static class ZoneWorker
 {
-    /// <summary>Holds the path of the test assembly, in the process that is ours and in no other.</summary>
+    /// <summary>Contains the path of the test assembly. It is set only in the additional process.</summary>
     public const string Variable = "TYPEDMIGRATIONS_ZONES_OF";
 
-    // West with half an hour and a night on which clocks change, east with three quarters, and a day ahead of everyone.
+    // A western zone with a half hour and clock changes, an eastern zone with three quarters of an hour, and one that is a day ahead.
     public static readonly IReadOnlyList<string> Zones = ["America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati"];
 
     /// <param name="testAssembly">The path of the test assembly.</param>
-    /// <param name="directions">Finds the functions of a test class in each direction, and the rows that they are called with.</param>
+    /// <param name="directions">Finds the functions of a test class in each direction, and the rows for them.</param>
     public static void Run(string testAssembly, Func<Type, IEnumerable<(Evaluation, IEnumerable<IReadOnlyList<ISnapshotRow>>)>> directions)
     {
         using var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-        // What functions print is no answer.
+        // The output of functions must not mix with the answers.
         Console.SetOut(TextWriter.Null);
         var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(testAssembly);
         while (Console.In.ReadLine() is { } testClass)

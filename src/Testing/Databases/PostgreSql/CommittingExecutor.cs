@@ -6,8 +6,8 @@ using TypedMigrations.Hooks;
 
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
-/// <summary>Ends the transaction of the test for good where a migration has a command that no transaction may be around.</summary>
-// What Entity Framework keeps to itself may change; there is no other place between its migrator and its commands.
+/// <summary>Ends the transaction of the test permanently if a migration has a command that must run outside a transaction.</summary>
+// Entity Framework may change this internal class, but there is no public one between its migrator and its commands.
 #pragma warning disable EF1001
 internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) : MigrationCommandExecutor(executionStrategy)
 {
@@ -42,7 +42,7 @@ internal sealed class CommittingExecutor(IExecutionStrategy executionStrategy) :
         if (commands.Any(command => command.TransactionSuppressed))
             database.Commit();
         database.HasMigrated = true;
-        // Functions change rows, and the last command writes the history.
+        // Functions change rows, and the last command writes the history. All other commands may defer a check.
         database.MayDefer |= commands.SkipLast(1).Any(command => command is not DataMigrationCommand);
     }
 }

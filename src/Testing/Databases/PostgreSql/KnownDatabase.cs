@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
-/// <summary>A database that is known to exist: the provider opens another connection each time it is asked.</summary>
-/// <remarks>A proxy, since an assembly with a type that derives from the driver's cannot list its types where there is no driver.</remarks>
+/// <summary>A database that is known to exist: the provider opens another connection each time it checks.</summary>
+/// <remarks>
+/// A proxy, because a class that derives from the driver's class would stop <c>Assembly.GetTypes()</c> where the driver is missing.
+/// </remarks>
 internal class KnownDatabase : DispatchProxy
 {
     private IRelationalDatabaseCreator? _inner;

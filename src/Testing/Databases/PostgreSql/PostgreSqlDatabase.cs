@@ -5,12 +5,12 @@ using Npgsql;
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>
-/// A database of its own on a PostgreSQL server. As a lane it has one connection, on which each test is a transaction that is rolled back;
-/// what Entity Framework takes for transactions are savepoints within that.
+/// A separate database on a PostgreSQL server. As a lane it has one connection, on which each test is a transaction that is rolled back.
+/// Entity Framework's transactions are savepoints in it.
 /// </summary>
 internal sealed class PostgreSqlDatabase : TestDatabase
 {
-    // A savepoint can be rolled back to even after a statement failed: where it is gone, somebody has ended the transaction.
+    // A rollback to a savepoint works even after a failed statement. If the savepoint is missing, the transaction has ended.
     private const string Start = "typed_migrations_test";
 
     private readonly PostgreSqlServer _server;
@@ -30,18 +30,18 @@ internal sealed class PostgreSqlDatabase : TestDatabase
 
     public override bool HasSavepoints => _lane is not null;
 
-    /// <summary>The transaction that a test is; null where changes are permanent.</summary>
+    /// <summary>The transaction of the test, or null if changes are permanent.</summary>
     public NpgsqlTransaction? Test { get; private set; }
 
     /// <summary>
-    /// Whether checks may be deferred to the end of a transaction: a step with such checks has no lanes, but a test may migrate to some.
+    /// Whether checks may be deferred to the end of a transaction. A step with such checks has no lanes, but a test may migrate to one.
     /// </summary>
     public bool MayDefer { get; set; }
 
-    /// <summary>What the history says where a test begins; null where nobody has asked yet.</summary>
+    /// <summary>The history at the beginning of a test, or null if it has not been read yet.</summary>
     public IReadOnlyList<HistoryRow>? History { get; set; }
 
-    /// <summary>Whether the test has migrated, so that the history says something else.</summary>
+    /// <summary>Whether the test has migrated, so that the history has changed.</summary>
     public bool HasMigrated { get; set; }
 
     // Not pooled: a pool would keep connections to a database that is about to be dropped.
@@ -65,7 +65,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
         {
             _lane = new NpgsqlConnection(ConnectionString);
             _lane.Open();
-            // A context that configures itself may not take savepoints, and deferred checks would not run.
+            // A context that configures itself may not use savepoints, and deferred checks would not run.
             if (!Savepoints.AreKnownTo(context()) || Scalar("SELECT EXISTS (SELECT FROM pg_constraint WHERE condeferrable)") is true)
                 return;
             Savepoints.Add(_lane, this);
@@ -74,7 +74,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
 
         if (_end is null)
             return;
-        // Neither is a round trip: they go along with the first statement.
+        // Neither costs a round trip: they are sent with the first statement.
         Test = _lane.BeginTransaction();
         Test.Save(Start);
         MayDefer = HasMigrated = false;
@@ -97,7 +97,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
         }
         catch (NpgsqlException)
         {
-            // The transaction was ended, or the connection is lost: the next test gets another database.
+            // The transaction has ended or the connection is lost, so the next test gets another database.
             return false;
         }
 
@@ -123,7 +123,7 @@ internal sealed class PostgreSqlDatabase : TestDatabase
             context.Database.SetDbConnection(_lane);
     }
 
-    /// <summary>A statement that puts sequences back where they are now: what a transaction takes of them, it does not give back.</summary>
+    /// <summary>A statement that resets sequences to their current values, because a rollback does not reset them.</summary>
     private string ResetSequences()
     {
         var read = Scalar("""

@@ -5,8 +5,8 @@ using Npgsql;
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
 /// <summary>
-/// The PostgreSQL server of a test run: the one that <c>TYPEDMIGRATIONS_POSTGRES</c> names by its connection string, or a throwaway one,
-/// made of the PostgreSQL that is installed here, which listens in its own folder and nowhere else.
+/// The PostgreSQL server of a test run: the server in the connection string <c>TYPEDMIGRATIONS_POSTGRES</c>, or a temporary server from the
+/// installed PostgreSQL, which listens only in its own folder.
 /// </summary>
 internal sealed class PostgreSqlServer : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class PostgreSqlServer : IDisposable
 
     private static readonly Lazy<PostgreSqlServer> instance = new(Start);
 
-    // Reads its standard input to the end, which comes when whoever started it is gone, however that ended: no server is left behind.
+    // Reads its standard input to the end, which comes when the parent process ends, for whatever reason. So no server is left behind.
     private const string Script = """
         trap 'rm -rf "$1"' EXIT
         umask 077
@@ -30,7 +30,7 @@ internal sealed class PostgreSqlServer : IDisposable
         wait $server
         """;
 
-    // Each holds a connection, of which a server has a hundred unless it is told otherwise.
+    // Each one keeps a connection open, and a server allows a hundred by default.
     private const int MostIdle = 40;
 
     private readonly Process? _keeper;
@@ -40,14 +40,14 @@ internal sealed class PostgreSqlServer : IDisposable
     private PostgreSqlServer(string connectionString, Process? keeper = null, string? folder = null)
     {
         (ConnectionString, _keeper, Folder) = (connectionString, keeper, folder);
-        // A throwaway server takes its databases along.
+        // A temporary server deletes its databases when it ends.
         if (keeper is null)
             AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll();
     }
 
     public static PostgreSqlServer Instance => instance.Value;
 
-    /// <summary>Why there is no server; null where there is one, or one can be started.</summary>
+    /// <summary>Why there is no server, or null if there is one or one can be started.</summary>
     public static string? WhyUnavailable { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || (Binaries() is not null && !OperatingSystem.IsWindows())
             ? null
@@ -56,19 +56,19 @@ internal sealed class PostgreSqlServer : IDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Where a throwaway server keeps what it has; null for a server that was there before.</summary>
+    /// <summary>The folder of a temporary server, or null for an existing server.</summary>
     public string? Folder { get; }
 
-    /// <summary>The process that ends when the server does; null for a server that was there before.</summary>
+    /// <summary>The process that ends with the server, or null for an existing server.</summary>
     public int? KeeperId => _keeper?.Id;
 
-    /// <summary>Starts a server that lives as long as this process, or until it is disposed of.</summary>
-    /// <param name="settings">Settings that differ from those of a test's server: <c>name=value</c>, without spaces.</param>
+    /// <summary>Starts a server that runs until this process ends, or until it is disposed of.</summary>
+    /// <param name="settings">Additional settings: <c>name=value</c>, without spaces.</param>
     public static PostgreSqlServer StartThrowaway(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("typedmigrations-postgres-").FullName;
         var arguments = new List<string> { "-c", Script, Binaries()!, folder, string.Concat(settings.Select(setting => $" -c {setting}")) };
-        // initdb refuses to run as root; the packages made a user for it.
+        // initdb refuses to run as root; the PostgreSQL packages create a user for it.
         if (Environment.IsPrivilegedProcess)
         {
             using (var chown = Process.Start("chown", ["postgres", folder]))
@@ -89,7 +89,7 @@ internal sealed class PostgreSqlServer : IDisposable
         return server;
     }
 
-    /// <summary>Makes a database, which lives as long as this process at most.</summary>
+    /// <summary>Creates a database, which exists until this process ends at the latest.</summary>
     public void Create(string name, string? template)
     {
         Execute($"CREATE DATABASE {name}{(template is null ? "" : $" TEMPLATE {template}")}");
@@ -102,7 +102,7 @@ internal sealed class PostgreSqlServer : IDisposable
         _databases.TryRemove(name, out _);
     }
 
-    /// <summary>Whether a database may wait for the next test with its connection open.</summary>
+    /// <summary>Whether a database may keep its connection open until the next test.</summary>
     public bool TryBeginIdle()
     {
         if (Interlocked.Increment(ref _idle) <= MostIdle)
@@ -113,17 +113,17 @@ internal sealed class PostgreSqlServer : IDisposable
 
     public void EndIdle() => Interlocked.Decrement(ref _idle);
 
-    /// <summary>Says something to the server itself.</summary>
+    /// <summary>Runs a statement on the server itself.</summary>
     public void Execute(string sql)
     {
-        // Pooled: to connect takes as long as to make a database.
+        // Pooled: connecting takes as long as creating a database.
         using var connection = new NpgsqlConnection(ConnectionString);
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Lets a throwaway server end; it takes its folder along.</summary>
+    /// <summary>Ends a temporary server, which then deletes its folder.</summary>
     public void Dispose() => _keeper?.StandardInput.Close();
 
     private void DropAll()
@@ -132,7 +132,7 @@ internal sealed class PostgreSqlServer : IDisposable
             Drop(name);
     }
 
-    /// <summary>The folder of the server's programs; null where there is none.</summary>
+    /// <summary>The folder of the server's programs, or null if there is none.</summary>
     public static string? Binaries() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Concat(Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(path => Path.Combine(path, "bin"))

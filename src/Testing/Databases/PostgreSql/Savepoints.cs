@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
-/// <summary>Gives Entity Framework the transaction of the test where it would begin one.</summary>
+/// <summary>Gives Entity Framework the transaction of the test when it begins one.</summary>
 internal sealed class Savepoints : DbTransactionInterceptor
 {
     private static readonly ConditionalWeakTable<DbConnection, PostgreSqlDatabase> lanes = [];
@@ -21,10 +21,10 @@ internal sealed class Savepoints : DbTransactionInterceptor
 
     public static bool AreKnownTo(DbContext context) => context.GetService<IRelationalTransactionFactory>() is SavepointFactory;
 
-    /// <summary>Says of a connection which database tests have on it.</summary>
+    /// <summary>Registers the database that tests have on a connection.</summary>
     public static void Add(DbConnection connection, PostgreSqlDatabase database) => lanes.Add(connection, database);
 
-    /// <summary>The database that tests have on a connection; null where it is for none.</summary>
+    /// <summary>The database that tests have on a connection, or null if there is none.</summary>
     public static PostgreSqlDatabase? Database(DbConnection connection) =>
         lanes.TryGetValue(connection, out var database) ? database : null;
 
@@ -40,7 +40,7 @@ internal sealed class Savepoints : DbTransactionInterceptor
         ValueTask.FromResult(TransactionStarting(connection, eventData, result));
 }
 
-/// <summary>Makes a savepoint of what Entity Framework takes for a transaction, where it is that of the test.</summary>
+/// <summary>Creates a savepoint when Entity Framework begins a transaction and the connection has the test's transaction.</summary>
 internal sealed class SavepointFactory(RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
 {
     public override RelationalTransaction Create(
@@ -53,7 +53,7 @@ internal sealed class SavepointFactory(RelationalTransactionFactoryDependencies 
             : base.Create(connection, transaction, transactionId, logger, transactionOwned);
 }
 
-/// <summary>A savepoint that behaves as a transaction.</summary>
+/// <summary>A savepoint that behaves like a transaction.</summary>
 internal sealed class Savepoint : RelationalTransaction
 {
     private static int _last;
@@ -69,20 +69,20 @@ internal sealed class Savepoint : RelationalTransaction
         Guid id,
         IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger,
         ISqlGenerationHelper sql)
-        // Not its own: it would end the test's with it.
+        // It does not own the test's transaction: otherwise it would end it.
         : base(connection, test, id, logger, transactionOwned: false, sql)
     {
         _connection = connection.DbConnection;
         test.Save(_name);
     }
 
-    // Deferred checks run here as at the end of a transaction. Where there are none, the savepoint is kept, which spares a round trip.
+    // Deferred checks run here, as at the end of a transaction. Without them the savepoint is kept, which saves a round trip.
     private string? CommitText =>
         Savepoints.Database(_connection) is { MayDefer: true } ? $"SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT {_name}" : null;
 
     private string RollbackText => $"ROLLBACK TO SAVEPOINT {_name}; RELEASE SAVEPOINT {_name}";
 
-    // Where the test's transaction was ended for good, this one was with it.
+    // If the test's transaction ended permanently, this savepoint ended with it.
     private bool IsThere => Savepoints.Database(_connection)?.Test is not null;
 
     public override void Commit() => End(CommitText);
@@ -114,7 +114,7 @@ internal sealed class Savepoint : RelationalTransaction
                 command.ExecuteNonQuery();
         _hasEnded = true;
         ClearTransaction();
-        // Opened when it began.
+        // It was opened when the savepoint began.
         Connection.Close();
     }
 

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
-/// <summary>The history within a test that is a transaction: read once until the test migrates, and locked against nobody.</summary>
+/// <summary>The history within a test that is a transaction: read once until the test migrates, and never locked.</summary>
 internal sealed class TestHistory(IHistoryRepository inner, ICurrentDbContext current) : KnownHistory(inner)
 {
-    /// <summary>The database in which a test is a transaction; null outside of one.</summary>
+    /// <summary>The database in which a test is a transaction, or null outside a test.</summary>
     private PostgreSqlDatabase? Test =>
         Savepoints.Database(current.Context.Database.GetDbConnection()) is { Test: not null } database ? database : null;
 
@@ -35,7 +35,7 @@ internal sealed class TestHistory(IHistoryRepository inner, ICurrentDbContext cu
     {
         public void Dispose()
         {
-            // There is none.
+            // There is no lock.
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

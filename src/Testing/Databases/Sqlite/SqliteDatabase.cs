@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TypedMigrations.Testing.Databases.Sqlite;
 
-/// <summary>A database in memory, which lives as long as its connection.</summary>
+/// <summary>A database in memory, which exists as long as its connection.</summary>
 internal sealed class SqliteDatabase : TestDatabase
 {
     private readonly SqliteConnection _connection;
@@ -34,7 +34,7 @@ internal sealed class SqliteDatabase : TestDatabase
         // Nothing to do: the next test copies the template's pages, or gets another database.
     }
 
-    // Settings, functions and temporary tables of a connection are no part of the database.
+    // Settings, functions and temporary tables of a connection are not part of the database.
     public override bool Undo(bool isTouched) => !isTouched;
 
     public override void Configure(DbContextOptionsBuilder options, string migrationsAssembly) =>
@@ -42,7 +42,7 @@ internal sealed class SqliteDatabase : TestDatabase
 
     public override void Redirect(DbContext context) => context.Database.SetDbConnection(_connection);
 
-    /// <summary>Copies every page of another database over those of this one.</summary>
+    /// <summary>Replaces every page of this database by that of another one.</summary>
     private void CopyFrom(SqliteDatabase other)
     {
         lock (other._copying)

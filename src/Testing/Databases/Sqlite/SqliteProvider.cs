@@ -12,7 +12,7 @@ internal sealed class SqliteProvider : TestProvider
 
     public override string Nowhere => "Data Source=:memory:";
 
-    // Its provider takes any type as it is written.
+    // SQLite accepts any column type as it is written.
     protected override bool TakesTypesOfOthers => true;
 
     protected override string SchemaQuery => """
@@ -35,7 +35,7 @@ internal sealed class SqliteProvider : TestProvider
 
     protected override TestDatabase CreateDatabase() => new SqliteDatabase(this);
 
-    // It leaves no annotation that every model has, but its types are written as no other provider's.
+    // SQLite adds no annotation to every model, but no other provider writes types as it does.
     protected override bool HasScaffolded(IReadOnlyModel model) =>
         Properties(model).Any(property => property.GetColumnType() is "INTEGER" or "TEXT" or "REAL" or "BLOB");
 }
