@@ -1,4 +1,4 @@
 namespace TypedMigrations.Cli;
 
-/// <summary>What keeps a command from doing its work, in a line for the user.</summary>
+/// <summary>An error that stops a command, as one line for the user.</summary>
 internal sealed class CommandException(string message) : Exception(message);

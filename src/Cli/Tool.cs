@@ -20,11 +20,11 @@ internal static class Tool
         };
         root.HelpName = "dotnet typed-migrations";
 
-        // No response files: @Item is a mistyped name, not a file with arguments.
+        // No response files: @Item is a mistyped name, and not a file with arguments.
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is ParseErrorAction)
         {
-            // By itself it would print the usage to the output and exit with 1, as a command that failed does.
+            // By default it would print the usage to the output and exit with 1, like a failed command.
             result.Invoke(new InvocationConfiguration { Output = environment.Error, Error = environment.Error });
             return WrongUsage;
         }

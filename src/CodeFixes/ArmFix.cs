@@ -8,7 +8,8 @@ using TypedMigrations.Generator.Rules;
 namespace TypedMigrations.CodeFixes;
 
 /// <summary>
-/// Gives a switch an arm for all other values: they stay where they can, and else stop the migration by a message that names them.
+/// Adds an arm for all other values to a switch: it keeps the value if possible, and otherwise stops the migration with a message that
+/// shows the value.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ArmFix)), Shared]
 public sealed class ArmFix() : HintFix("TM0204")
@@ -26,7 +27,7 @@ public sealed class ArmFix() : HintFix("TM0204")
                 SyntaxFactory.Token(SyntaxKind.VarKeyword).WithTrailingTrivia(SyntaxFactory.Space),
                 SyntaxFactory.SingleVariableDesignation(SyntaxFactory.Identifier("other"))).WithTrailingTrivia(SyntaxFactory.Space),
             SyntaxFactory.ParseExpression(arm).WithLeadingTrivia(SyntaxFactory.Space)).WithTriviaFrom(last);
-        // A comma behind the last arm stays behind the last arm.
+        // A comma after the last arm stays after the last arm.
         var arms = choice.Arms.SeparatorCount == choice.Arms.Count
             ? SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(
                 choice.Arms.GetWithSeparators().AddRange([added, choice.Arms.GetSeparators().Last()]))

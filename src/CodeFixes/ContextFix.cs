@@ -9,7 +9,7 @@ using TypedMigrations.Generator.Rules;
 namespace TypedMigrations.CodeFixes;
 
 /// <summary>
-/// Takes the clock and new ids from the <c>MigrationContext</c>, which it adds to the function's parameters if it is missing.
+/// Takes the clock and new ids from the <c>MigrationContext</c>, and adds it to the function's parameters if it is missing.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ContextFix)), Shared]
 public sealed class ContextFix() : HintFix("TM0101")
@@ -18,7 +18,7 @@ public sealed class ContextFix() : HintFix("TM0101")
 
     private protected override Edit? Change(SyntaxNode place, SemanticModel model, string[] hint)
     {
-        // Other code is called by others, who have no context to give to it.
+        // Other code has other callers, which have no context to pass.
         if (Function(place) is not { } function || ContextName(function) is not { } context || place is not ExpressionSyntax expression)
             return null;
         var (old, text) = hint[0] == FixHints.Now
@@ -41,8 +41,8 @@ public sealed class ContextFix() : HintFix("TM0101")
     };
 
     /// <summary>
-    /// An id of the column that it goes to and of the row: in a loop the row that is copied there, since all its turns have the same
-    /// source row.
+    /// A new id from the name of its column and the key of the row. In a loop this is the row of the loop, because all iterations have the
+    /// same source row.
     /// </summary>
     private static string? NewId(ExpressionSyntax place, MethodDeclarationSyntax function, SemanticModel model, string context)
     {
@@ -68,7 +68,7 @@ public sealed class ContextFix() : HintFix("TM0101")
             above is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CommonForEachStatementSyntax
                 or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or QueryExpressionSyntax);
 
-    /// <summary>The members that <c>[PrimaryKey("Id")]</c> names, on a record or on that which it derives from.</summary>
+    /// <summary>The members in <c>[PrimaryKey("Id")]</c> on a record or its base.</summary>
     private static IEnumerable<string> Key(ITypeSymbol? record)
     {
         for (var type = record; type is { IsRecord: true }; type = type.BaseType)
@@ -95,7 +95,7 @@ public sealed class ContextFix() : HintFix("TM0101")
         _ => false,
     };
 
-    /// <summary>The name of the context; null where the name that it would get is another's.</summary>
+    /// <summary>The name of the context parameter, or null if the name is already in use.</summary>
     private static string? ContextName(MethodDeclarationSyntax function) =>
         function.ParameterList.Parameters.FirstOrDefault(IsContext) is { } context
         ? context.Identifier.ValueText

@@ -8,7 +8,7 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Declares what is meant so; the reason remains to be written.</summary>
+/// <summary>Adds a declaration that the finding is intended. The author still has to write the reason.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeclarationFix)), Shared]
 public sealed class DeclarationFix() : HintFix("TM0111", "TM0301", "TM0304", "TM0305")
 {
@@ -47,7 +47,7 @@ public sealed class DeclarationFix() : HintFix("TM0111", "TM0301", "TM0304", "TM
         return SyntaxFactory.Attribute(type, SyntaxFactory.ParseAttributeArgumentList($"({arguments})"));
     }
 
-    /// <summary>The function of this name that is closest: the one at the place, or else its counterpart in the same class.</summary>
+    /// <summary>The closest function with this name: the one at the place, or its counterpart in the same class.</summary>
     private static MethodDeclarationSyntax? Function(SyntaxNode place, string name) =>
         place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: var own } function && own == name
             ? function

@@ -17,7 +17,7 @@ public abstract class HintFix(params string[] ids) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
 
-    /// <summary>One after the other: several findings of a function may want the same parameter or the same attribute.</summary>
+    /// <summary>One at a time, because several findings of a function may need the same parameter or attribute.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -33,18 +33,18 @@ public abstract class HintFix(params string[] ids) : CodeFixProvider
                         edit.Title, cancellation => Apply(context.Document, edit, cancellation), equivalenceKey: hint), diagnostic);
     }
 
-    /// <summary>The edit for a hint at the place of a finding; null where a person has to decide.</summary>
+    /// <summary>The edit for a hint at the place of a finding, or null if a person has to decide.</summary>
     private protected abstract Edit? Change(SyntaxNode place, SemanticModel model, string[] hint);
 
-    /// <summary>An edit that puts one node in the place of another.</summary>
+    /// <summary>An edit that replaces one node by another.</summary>
     private protected static Edit Replace(string title, SyntaxNode node, Func<DocumentEditor, SyntaxNode> replacement) =>
         new(title, editor => editor.ReplaceNode(node, replacement(editor).WithTriviaFrom(node)));
 
-    /// <summary><c>T.M</c>, with the namespace of T imported where it is not.</summary>
+    /// <summary><c>T.M</c>, with an import of T's namespace if it is missing.</summary>
     private protected static ExpressionSyntax Member(DocumentEditor editor, string type, string member) =>
         (ExpressionSyntax)editor.Generator.MemberAccessExpression(Type(editor, type), member);
 
-    /// <summary>The name of a type, with its namespace imported where it is not.</summary>
+    /// <summary>The name of a type, with an import of its namespace if it is missing.</summary>
     private protected static SyntaxNode Type(DocumentEditor editor, string type) =>
         editor.Generator.TypeExpression(editor.SemanticModel.Compilation.GetTypeByMetadataName(type)!)
             .WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);

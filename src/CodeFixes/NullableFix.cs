@@ -20,7 +20,7 @@ public sealed class NullableFix() : HintFix("TM0022")
             return null;
         var written = method.ReturnType is TupleTypeSyntax tuple ? tuple.Elements[int.Parse(hint[1])].Type : method.ReturnType;
         var isSaid = model.GetNullableContext(written.SpanStart).AnnotationsEnabled();
-        // Ahead of the class it is for all functions, unless another directive stands between.
+        // In front of the class it applies to all functions, unless another directive follows.
         SyntaxNode declaration = type.DescendantTrivia(descendIntoTrivia: false)
             .Any(trivia => trivia.IsKind(SyntaxKind.NullableDirectiveTrivia)
             && trivia.SpanStart > type.SpanStart && trivia.SpanStart < written.SpanStart) ? method : type;
@@ -33,7 +33,7 @@ public sealed class NullableFix() : HintFix("TM0022")
         });
     }
 
-    /// <summary>The declaration with the directive on the line above it and its comments.</summary>
+    /// <summary>The declaration with the directive on a line above it and its comments.</summary>
     private static SyntaxNode Enable(SyntaxNode declaration)
     {
         var leading = declaration.GetLeadingTrivia();

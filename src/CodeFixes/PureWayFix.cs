@@ -8,7 +8,7 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Writes the pure way where another name or another argument is all of it.</summary>
+/// <summary>Replaces an impure call if another name or another argument is enough.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PureWayFix)), Shared]
 public sealed class PureWayFix() : HintFix("TM0102", "TM0104", "TM0105", "TM0106")
 {
@@ -69,7 +69,7 @@ public sealed class PureWayFix() : HintFix("TM0102", "TM0104", "TM0105", "TM0106
     private static SyntaxNode Formatted(DocumentEditor editor, ExpressionSyntax value) => editor.Generator.InvocationExpression(
         editor.Generator.MemberAccessExpression(Operand(value), nameof(ToString)), Member(editor, CultureInfo, "InvariantCulture"));
 
-    /// <summary>An expression as it may stand in front of a dot.</summary>
+    /// <summary>An expression in a form that a member access can follow.</summary>
     private static ExpressionSyntax Operand(ExpressionSyntax value) =>
         value is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
             or LiteralExpressionSyntax or ParenthesizedExpressionSyntax or ObjectCreationExpressionSyntax
@@ -78,11 +78,11 @@ public sealed class PureWayFix() : HintFix("TM0102", "TM0104", "TM0105", "TM0106
 
     private static ExpressionSyntax Whole(ExpressionSyntax node) => node.Parent as ParenthesizedExpressionSyntax ?? node;
 
-    /// <summary>The whole of <c>Environment.NewLine</c>, where the finding points at a part.</summary>
+    /// <summary>The whole of <c>Environment.NewLine</c>, if the finding is at a part of it.</summary>
     private static ExpressionSyntax Named(ExpressionSyntax node) =>
         node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
 
-    /// <summary>The name that a finding points at: the last one of <c>string.Compare</c>.</summary>
+    /// <summary>The name at a finding: the last one in <c>string.Compare</c>.</summary>
     private static SimpleNameSyntax? Last(ExpressionSyntax node) => node switch
     {
         MemberAccessExpressionSyntax access => access.Name,

@@ -9,13 +9,13 @@ using TypedMigrations.Generator.Rules;
 
 namespace TypedMigrations.CodeFixes;
 
-/// <summary>Writes the tests of a data migration behind the attribute that asks for tests.</summary>
+/// <summary>Writes the tests of a data migration after the attribute that requires tests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TestsFix)), Shared]
 public sealed class TestsFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TM0501"];
 
-    // All of them at once would be edits of one place.
+    // Not for all at once, because they would be edits of the same place.
     public override FixAllProvider? GetFixAllProvider() => null;
 
     public override Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedMigrations.Generator;
 
-/// <summary>An array that is equal to another with equal elements, as the pipeline's caching needs it.</summary>
+/// <summary>An array that is equal to another array with equal elements, as the caching of the pipeline requires.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IEnumerable<T>
     where T : IEquatable<T>

@@ -11,7 +11,7 @@ namespace TypedMigrations.Generator;
 /// <param name="DataMigrations">The data migrations.</param>
 internal sealed record FilePart(EquatableArray<MigrationPart> SchemaMigrations, EquatableArray<MigrationModel> DataMigrations)
 {
-    // Generator and rules look at the same files, and an edit leaves all of them but one as they are.
+    // Generator and rules look at the same files, and an edit changes only one of them.
     private static readonly ConditionalWeakTable<SyntaxTree, FilePart> parts = new();
 
     private static readonly FilePart none = new([], []);
@@ -21,8 +21,8 @@ internal sealed record FilePart(EquatableArray<MigrationPart> SchemaMigrations, 
     public static FilePart Of(SyntaxTree tree) => parts.GetValue(tree, Read);
 
     /// <summary>
-    /// The classes of a file. It descends into namespaces and types only: a designer has a hundred thousand nodes, and visiting each of
-    /// them would cost more than everything else.
+    /// The classes of a file. The search descends into namespaces and types only, because visiting the hundred thousand nodes of a designer
+    /// would cost more than everything else.
     /// </summary>
     public static IEnumerable<ClassDeclarationSyntax> Classes(SyntaxNode root) => root
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)

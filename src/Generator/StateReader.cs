@@ -13,10 +13,10 @@ namespace TypedMigrations.Generator;
 /// <summary>Decides which designers are read, and reads them.</summary>
 internal static class StateReader
 {
-    // The rule about unreadable designers asks for the same models as the generator.
+    // The rule about unreadable designers needs the same models as the generator.
     private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, ModelReading?>> readings = new();
 
-    /// <summary>The full names of the classes whose models are to be emitted.</summary>
+    /// <summary>The full names of the classes whose models are emitted.</summary>
     public static EquatableArray<string> Named(ImmutableArray<GlueModel> migrations, EquatableArray<ContextHistory> histories, bool all) =>
         (all ? histories.SelectMany(history => history.Migrations) : migrations.SelectMany(migration => migration.Named))
         .Select(migration => migration.Model)
@@ -25,7 +25,7 @@ internal static class StateReader
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The models of a file that are to be emitted.</summary>
+    /// <summary>The models of a file that are emitted.</summary>
     public static IEnumerable<SchemaState> Read(SyntaxTree tree, FilePart part, EquatableArray<string> named) =>
         Models(part).Where(named.Contains).Select(name => Read(tree, name)).OfType<SchemaState>();
 
@@ -36,7 +36,7 @@ internal static class StateReader
     public static IEnumerable<Location> Unreadable(SyntaxTree tree, string className) =>
         Reading(tree, className)?.Unreadable.Select(span => Location.Create(tree, span)) ?? [];
 
-    /// <summary>The types that people wrote for entity types of a file's model, with the names that they were taken for.</summary>
+    /// <summary>The types in place of names of entity types in a file's model, with the names that were assumed for them.</summary>
     public static IEnumerable<(Location Location, string Name)> Types(SyntaxTree tree, string className) =>
         FindModel(tree, className) is { } model
             ? BuilderBlock.Read(model)
@@ -45,7 +45,7 @@ internal static class StateReader
                 .Select(call => (call!.Type!.GetLocation(), call.Text!))
             : [];
 
-    /// <summary>The names of the entities of a file's models, for the models that a question asks about.</summary>
+    /// <summary>The names of the entities in those models of a file that a question needs.</summary>
     public static IEnumerable<EntityNames> ReadNames(SyntaxTree tree, FilePart part, EquatableArray<DropQuestion> questions) =>
         from name in questions.Count == 0 ? [] : Models(part)
         where questions.Any(question => question.Candidates.Contains(name))

@@ -1,6 +1,6 @@
 namespace TypedMigrations.Generator;
 
-/// <summary>The names of the pipeline's steps, by which the caching tests find them.</summary>
+/// <summary>The names of the pipeline's steps, for the tests of its caching.</summary>
 internal static class TrackingNames
 {
     public const string ParseFiles = nameof(ParseFiles);

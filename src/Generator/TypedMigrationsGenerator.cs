@@ -4,8 +4,8 @@ using TypedMigrations.Generator.Flows;
 namespace TypedMigrations.Generator;
 
 /// <summary>
-/// Three flows, each syntax -> model -> text: schema states to records, data migrations to Entity Framework migrations, test classes to
-/// facts. The generator is silent: the rules say what is wrong.
+/// Three flows, each from syntax through a model to text: schema states to records, data migrations to Entity Framework migrations, test
+/// classes to facts. The generator is silent; rules report what is wrong.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TypedMigrationsGenerator : IIncrementalGenerator

@@ -1,9 +1,9 @@
 namespace TypedMigrations;
 
 /// <summary>
-/// Says by what the rows of a table are found that a function is given whole: as an <see cref="ILookup{TKey, TElement}"/>, as an
-/// <see cref="IReadOnlyDictionary{TKey, TValue}"/> where each key has one row, or as an <see cref="IReadOnlySet{T}"/> of the keys alone.
-/// Rows whose key is null are left out.
+/// Declares the key by which a function finds the rows of a whole table: in an <see cref="ILookup{TKey, TElement}"/>, in an <see
+/// cref="IReadOnlyDictionary{TKey, TValue}"/> if each key has one row, or in an <see cref="IReadOnlySet{T}"/> of the keys alone. Rows whose
+/// key is null are left out.
 /// </summary>
 /// <param name="key">
 /// A column, as <c>nameof(Before.Tag.Code)</c>; or a static method of the class that takes the record, as <c>nameof(CodeOf)</c>.
@@ -11,6 +11,6 @@ namespace TypedMigrations;
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ByAttribute(string key) : Attribute
 {
-    /// <summary>The name of the record's member, or of the method, that the key is.</summary>
+    /// <summary>The name of the record's member or of the method.</summary>
     public string Key { get; } = key;
 }

@@ -3,33 +3,35 @@ using System.Globalization;
 
 namespace TypedMigrations;
 
-/// <summary>One thing that kept a data migration from its end.</summary>
+/// <summary>One failure that stopped a data migration.</summary>
 public sealed class DataMigrationFailure
 {
     internal DataMigrationFailure(string? function, string table, string reason) => (Function, Table, Reason) = (function, table, reason);
 
-    /// <summary>The function and the record that drives it, as <c>Up(Item)</c>; null where none is to blame.</summary>
+    /// <summary>The function and its source record, as <c>Up(Item)</c>, or null if no function is the cause.</summary>
     public string? Function { get; }
 
     /// <summary>The table, with its schema if it has one.</summary>
     public string Table { get; }
 
-    /// <summary>What happened, and what to do where that is known.</summary>
+    /// <summary>What happened, and what to do if this is known.</summary>
     public string Reason { get; }
 
-    /// <summary>The column that could not be read or written, where one is known.</summary>
+    /// <summary>The column that could not be read or written, if it is known.</summary>
     public string? Column { get; internal init; }
 
-    /// <summary>The rows that the function was given: mostly one, the first of a large group, and none where no row is to blame.</summary>
+    /// <summary>
+    /// The rows that the function received: usually one, the first rows of a large group, or none if no row is the cause.
+    /// </summary>
     public ImmutableArray<FailedRow> Rows { get; internal init; } = [];
 
-    /// <summary>How many rows the function was given.</summary>
+    /// <summary>The number of rows that the function received.</summary>
     public int RowCount { get; internal init; }
 
-    /// <summary>The key of the row, as <c>Id = 7</c>; null where no row is to blame.</summary>
+    /// <summary>The key of the row, as <c>Id = 7</c>, or null if no row is the cause.</summary>
     public string? Key => Rows.IsEmpty ? null : string.Join("; ", Rows.Select(row => row.KeyText)) + More;
 
-    /// <summary>The row as a C# literal that pastes into a test; null where it could not be read.</summary>
+    /// <summary>The row as a C# literal that can be pasted into a test, or null if it could not be read.</summary>
     public string? Row =>
         Rows.Any(row => row.Literal is not null) ? string.Join(", ", Rows.Select(row => row.Literal).OfType<string>()) + More : null;
 
@@ -43,7 +45,7 @@ public sealed class DataMigrationFailure
         + (Row is { } row ? $"{Environment.NewLine}  row: {row}" : "");
 }
 
-/// <summary>A row that could not go through its function.</summary>
+/// <summary>A row that failed.</summary>
 public sealed class FailedRow
 {
     internal FailedRow(string text, IReadOnlyDictionary<string, object?> key) => (KeyText, Key) = (text, key);
@@ -51,10 +53,10 @@ public sealed class FailedRow
     /// <summary>The key, by the names of the record's members.</summary>
     public IReadOnlyDictionary<string, object?> Key { get; }
 
-    /// <summary>The values, by the names of the record's members with dots between them; null where the row could not be read.</summary>
+    /// <summary>The values, by the names of the record's members with dots in the path, or null if the row could not be read.</summary>
     public IReadOnlyDictionary<string, object?>? Values { get; internal init; }
 
-    /// <summary>The row as a C# literal that pastes into a test; null where it could not be read.</summary>
+    /// <summary>The row as a C# literal that can be pasted into a test, or null if it could not be read.</summary>
     public string? Literal { get; internal init; }
 
     /// <summary>The key for people: <c>Id = 7</c>.</summary>

@@ -8,11 +8,11 @@ using TypedMigrations.Rows;
 namespace TypedMigrations;
 
 /// <summary>
-/// Why a data migration stopped: the failures in the order in which they were met. It holds the data of the rows that failed.
+/// The failures that stopped a data migration, in the order in which they occurred. It contains the data of the failing rows.
 /// </summary>
 public sealed class DataMigrationReport
 {
-    // A file, not a part of a page: quotes and letters stay readable.
+    // JSON for a file and not for a web page: quotes and letters stay readable.
     private static readonly JsonSerializerOptions indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -26,10 +26,10 @@ public sealed class DataMigrationReport
     /// <summary>Whether it was applied or reverted.</summary>
     public MigrationDirection Direction { get; }
 
-    /// <summary>What failed: at least one.</summary>
+    /// <summary>The failures: at least one.</summary>
     public ImmutableArray<DataMigrationFailure> Failures { get; }
 
-    /// <summary>Whether there may be more, since the limit of <see cref="OnRowFailure.Collect"/> ended the run.</summary>
+    /// <summary>Whether there may be more failures, because the limit of <see cref="OnRowFailure.Collect"/> ended the run.</summary>
     public bool IsLimitReached { get; }
 
     /// <summary>The report for people: the message of the exception.</summary>
@@ -49,8 +49,8 @@ public sealed class DataMigrationReport
     /// <summary>
     /// The report for programs, as one JSON object: <c>migration</c>, <c>direction</c>, <c>limitReached</c>, and <c>failures</c>, each with
     /// <c>function</c>, <c>table</c>, <c>column</c>, <c>reason</c> and <c>rows</c>, each with <c>key</c>, <c>values</c> and <c>csharp</c>.
-    /// What is not known is null. Instants and spans are text as ISO 8601 has it, bytes are Base64, and numbers that JSON does not have
-    /// are text.
+    /// Unknown values are null. Dates, times and durations are ISO 8601 text, bytes are Base64, and numbers that JSON does not have are
+    /// text.
     /// </summary>
     public string ToJson() => new JsonObject
     {

@@ -1,6 +1,6 @@
 namespace TypedMigrations;
 
-/// <summary>Which way a data migration runs.</summary>
+/// <summary>The direction of a data migration.</summary>
 public enum MigrationDirection
 {
     /// <summary>The migration is applied.</summary>

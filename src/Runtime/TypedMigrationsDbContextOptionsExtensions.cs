@@ -1,4 +1,4 @@
-// Beside UseSqlite and UseNpgsql, so that it is offered where they are.
+// In the namespace of UseSqlite and UseNpgsql, so that completion offers it there.
 #pragma warning disable IDE0130
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using TypedMigrations;

@@ -19,8 +19,8 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// How many rows are read, transformed and written at a time; 1,000 unless set, and 2,000 where PostgreSQL is given arrays. Memory
-    /// grows with it.
+    /// Sets how many rows are read, transformed and written at a time. The default is 1,000, or 2,000 for the strategies <c>Arrays</c> and
+    /// <c>Rewrite</c>. Memory grows with the size.
     /// </summary>
     /// <param name="rows">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than 1.</exception>
@@ -32,11 +32,12 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// Lets pages get larger and smaller, so that each takes about as long: for a steady load, and so that a run can be cancelled soon.
+    /// Doubles or halves the page size, so that each page takes about this long. This keeps the load steady, and lets a run be cancelled
+    /// soon.
     /// </summary>
     /// <param name="time">
-    /// How long a page should take, to be read, transformed and written. Pages begin with the size that <see cref="PageSize"/> says, and
-    /// have from 16 rows to 50,000.
+    /// The target time to read, transform and write a page. The first page has the size of <see cref="PageSize"/>; pages have 16 to 50,000
+    /// rows.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
     public TypedMigrationsOptionsBuilder TargetPageTime(TimeSpan time)
@@ -46,10 +47,10 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>How long a page may take; unless set, each statement may take as long as the context's command timeout says.</summary>
+    /// <summary>Limits the time of a page. By default only the context's command timeout limits each statement.</summary>
     /// <param name="time">
-    /// The time from when a page is begun until it is written; each statement in it may take as many whole seconds. On SQLite, whose
-    /// statements cannot be interrupted, it is looked at with each row that goes through a function.
+    /// The maximum time from the start of a page until it is written, and for each statement in it, in whole seconds. SQLite's statements
+    /// cannot be interrupted, so there it is checked before each row that goes through a function.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is zero or less.</exception>
     public TypedMigrationsOptionsBuilder PageTimeout(TimeSpan time)
@@ -60,13 +61,13 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// How long a migration waits for the locks of its tables, which it takes on PostgreSQL before the first page; 5 seconds and 10 times
-    /// unless set.
-    /// Whoever wants to write the table waits behind a waiting migration, so it gives up for a moment each time, and tries again.
+    /// Sets how long a migration waits for its table locks, which it takes on PostgreSQL before the first page. The default is 5 seconds,
+    /// 10 times. Other writers wait behind a waiting migration, so it gives up between two attempts.
     /// </summary>
-    /// <param name="time">How long to wait each time.</param>
-    /// <param name="attempts">How often to try, at least once. Between two attempts it pauses for about as long as
-    /// <paramref name="time"/>.</param>
+    /// <param name="time">The maximum time of an attempt.</param>
+    /// <param name="attempts">
+    /// The number of attempts, at least 1. The pause between two of them takes about as long as <paramref name="time"/>.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is less than a millisecond, or <paramref name="attempts"/>
     /// less than 1.</exception>
     public TypedMigrationsOptionsBuilder LockTimeout(TimeSpan time, int attempts = 10)
@@ -77,16 +78,17 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>How rows are taken through their functions; the fastest way that suits each table unless set.</summary>
-    /// <param name="strategy">The strategy. Where it does not suit a function, a table or the database, pages are read instead; the log
-    /// says why.</param>
+    /// <summary>Sets how rows go through their functions. The default is the fastest strategy that suits each table.</summary>
+    /// <param name="strategy">
+    /// The strategy. If it does not suit a function, a table or the database, pages are used, and the log has the reason.
+    /// </param>
     public TypedMigrationsOptionsBuilder UseStrategy(RowStrategy strategy)
     {
         Run = Run with { Strategy = strategy };
         return this;
     }
 
-    /// <summary>What a run does when a row fails; it stops at the first unless set.</summary>
+    /// <summary>Sets what a run does when a row fails. By default it stops at the first one.</summary>
     /// <param name="policy">The policy.</param>
     public TypedMigrationsOptionsBuilder OnRowFailure(OnRowFailure policy)
     {
@@ -96,10 +98,10 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// Writes the report of a migration that stops, as <see cref="DataMigrationReport.ToJson"/> gives it, for where nobody catches the
-    /// exception, as under <c>dotnet ef</c>. It holds the data of the rows that failed.
+    /// Writes the report of a stopped migration, as <see cref="DataMigrationReport.ToJson"/> returns it, for cases where no code catches
+    /// the exception, such as <c>dotnet ef</c>. It contains the data of the failing rows.
     /// </summary>
-    /// <param name="path">The file. What is there is overwritten; where it cannot be written, the log says so.</param>
+    /// <param name="path">The file, which is overwritten. If it cannot be written, the log has the reason.</param>
     public TypedMigrationsOptionsBuilder WriteReportTo(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -107,10 +109,10 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>Reports progress before the first page of a table and after each, for a console to draw.</summary>
+    /// <summary>Reports progress before the first page of a table and after each page.</summary>
     /// <param name="progress">
-    /// Called on the thread that runs the migration. Note that <see cref="Progress{T}"/> posts to the captured context or the thread pool,
-    /// so its reports may arrive out of order.
+    /// Called on the thread that runs the migration. <see cref="Progress{T}"/> posts to the captured context or the thread pool, so its
+    /// reports may arrive out of order.
     /// </param>
     public TypedMigrationsOptionsBuilder ReportProgress(IProgress<DataMigrationProgress> progress)
     {
@@ -120,8 +122,8 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// A value that data migrations ask their <see cref="MigrationContext"/> for: what is not to be written down in the code, or differs by
-    /// where it runs.
+    /// Sets a value for functions, which get it from their <see cref="MigrationContext"/>: a value that does not belong in the code, or
+    /// that differs between environments.
     /// </summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">The value.</param>
@@ -135,10 +137,9 @@ public sealed class TypedMigrationsOptionsBuilder
     }
 
     /// <summary>
-    /// The migrations SQL generator to decorate, for those who have one of their own: what <c>ReplaceService&lt;IMigrationsSqlGenerator,
-    /// T&gt;</c> says without this library.
+    /// Sets the migrations SQL generator to decorate. Use it in place of <c>ReplaceService&lt;IMigrationsSqlGenerator, T&gt;</c>.
     /// </summary>
-    /// <typeparam name="TGenerator">A generator; its constructor's parameters are services of Entity Framework.</typeparam>
+    /// <typeparam name="TGenerator">The generator. The parameters of its constructor are services of Entity Framework.</typeparam>
     public TypedMigrationsOptionsBuilder UseSqlGenerator<TGenerator>()
         where TGenerator : IMigrationsSqlGenerator
     {
@@ -146,7 +147,7 @@ public sealed class TypedMigrationsOptionsBuilder
         return this;
     }
 
-    /// <summary>Runs on a provider that is not in the list.</summary>
+    /// <summary>Sets a provider that is not in the list.</summary>
     internal TypedMigrationsOptionsBuilder UseProvider(Provider provider)
     {
         Extension = Extension with { Provider = provider };

@@ -10,7 +10,7 @@ public class HistoryTests
 {
     [Fact]
     public void A_Down_that_forgets_a_table_is_found() => Assert.Contains(
-        "Down of 20260101000000_TagInitial does not lead to the schema that was there before it (- is missing, + is too much):\n"
+        "Down of 20260101000000_TagInitial does not restore the schema before it (- is missing, + is unexpected):\n"
         + "  + column Counters.Id INTEGER not null key 1",
         Message<TagInitial>(),
         StringComparison.Ordinal);
@@ -20,7 +20,7 @@ public class HistoryTests
 
     [Fact]
     public void Two_migrations_of_one_instant_have_no_certain_order() => Assert.Contains(
-        "20260101000000_TwinOne and 20260101000000_TwinTwo are of one instant", Message<TwinOne>(), StringComparison.Ordinal);
+        "20260101000000_TwinOne and 20260101000000_TwinTwo have the same timestamp", Message<TwinOne>(), StringComparison.Ordinal);
 
     private static string Message<TMigration>()
         where TMigration : Migration => Assert.Throws<MigrationTestException>(() => Migrator.CheckHistory<TMigration>()).Message;

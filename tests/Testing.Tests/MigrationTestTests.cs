@@ -119,7 +119,7 @@ public partial class MigrationTestTests
 
     [Fact]
     public void A_database_that_holds_something_else_is_found() => Assert.Contains(
-        "Up of 20260107000000_Count through the database is not what the function says",
+        "Up of 20260107000000_Count through the database differs from what its functions return",
         Assert.Throws<MigrationTestException>(Of<Count>([list, Entry(1, null)]).CheckDatabase).Message,
         StringComparison.Ordinal);
 

@@ -66,10 +66,10 @@ public class SeededBugTests
     public void Columns_that_are_swapped() => Shows<Bugs.Swapped>("? Entry.Id <- ListId, not itself", "? Entry.ListId <- Id, not itself");
 
     [Fact]
-    public void A_clock() => Fails<Bugs.Clock>(test => test.CheckDeterminism, "Asked again", "Text is");
+    public void A_clock() => Fails<Bugs.Clock>(test => test.CheckDeterminism, "Called again", "Text is");
 
     [Fact]
-    public void An_order() => Fails<Bugs.Order>(test => test.CheckDeterminism, "Asked again", "Text is");
+    public void An_order() => Fails<Bugs.Order>(test => test.CheckDeterminism, "Called again", "Text is");
 
     [Fact]
     public void A_forgotten_column() => Shows<Bugs.Constant>("? Entry.Amount <- nothing: it is the same for every row");

@@ -3,7 +3,7 @@ using TypedMigrations.Testing.Approvals;
 
 namespace TypedMigrations.Cli.Commands;
 
-/// <summary><c>accept [PATH]</c>: received files become the approved ones.</summary>
+/// <summary><c>accept [PATH]</c>: received files replace the approved ones.</summary>
 internal static class AcceptCommand
 {
     public static Command Create(CommandEnvironment environment)

@@ -7,10 +7,10 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Cli.Commands;
 
-/// <summary><c>add NAME</c>: writes a data migration, and its tests if asked to.</summary>
+/// <summary><c>add NAME</c>: writes a data migration, and on request its tests.</summary>
 internal static class AddCommand
 {
-    // The generator adds members of these names to the class.
+    // The generator adds members with these names to the class.
     private static readonly HashSet<string> ownMembers = ["After", "Before", "Down", "TargetModel", "Up"];
 
     public static Command Create(CommandEnvironment environment)
@@ -71,7 +71,7 @@ internal static class AddCommand
                 TestFile.Write(migration, testProject.RootNamespace, testProject.HasImplicitUsings));
         }
 
-        // Before the first is written, so that a refusal leaves nothing behind.
+        // Checked before the first file is written, so that a refusal leaves nothing behind.
         foreach (var file in files.Keys.Where(File.Exists))
             throw new CommandException($"'{environment.Shown(file)}' exists already.");
         foreach (var (file, text) in files)
@@ -106,7 +106,7 @@ internal static class AddCommand
             ?? throw new CommandException($"No migration belongs to a context '{context}'. There is: {all}.");
     }
 
-    /// <summary>The migration that runs last: its folder is where the user keeps migrations now.</summary>
+    /// <summary>The last migration: the user keeps new migrations in its folder.</summary>
     private static FoundMigration Last(MigrationSources sources, ContextHistory history) =>
         sources.Migrations
             .Where(migration => migration.Context == history.Context)
@@ -114,7 +114,7 @@ internal static class AddCommand
 
     private static void RequireUnused(string name, string @namespace, MigrationSources sources, ContextHistory history)
     {
-        // Entity Framework finds migrations by name whatever the case, and one class cannot be two migrations whatever their contexts.
+        // Entity Framework ignores the case of names, and one class cannot be two migrations, even of two contexts.
         var other = sources.Migrations.FirstOrDefault(migration =>
             (migration.Context == history.Context && migration.ClassName.Equals(name, StringComparison.OrdinalIgnoreCase))
             || (migration.Namespace == @namespace && migration.ClassName == name));

@@ -9,7 +9,7 @@ internal static class MigrationFile
 {
     /// <param name="migration">The data migration.</param>
     /// <param name="hasNullableAnnotations">
-    /// Whether the project's types say whether they may be null: a function that deletes rows has to.
+    /// Whether nullable annotations are enabled in the project: a function that deletes rows needs them.
     /// </param>
     public static string Write(NewMigration migration, bool hasNullableAnnotations) => Template.Render($$"""
         {{Code.Lines([.. Annotations(hasNullableAnnotations), .. Usings(migration)])}}
@@ -25,7 +25,7 @@ internal static class MigrationFile
 
         """);
 
-    /// <summary>Only below this does the <c>?</c> mean anything by which a function says that it deletes rows.</summary>
+    /// <summary>A directive that enables the <c>?</c> of a function that deletes rows.</summary>
     private static IEnumerable<string> Annotations(bool hasNullableAnnotations) =>
         hasNullableAnnotations ? [] : ["#nullable enable annotations\n"];
 

@@ -3,7 +3,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Cli.Files;
 
-/// <summary>A value to start from, for a column of which only the type is known.</summary>
+/// <summary>An example value for a column of which only the type is known.</summary>
 internal static class SampleValue
 {
     public static string Of(MemberModel member) => member switch
@@ -13,7 +13,7 @@ internal static class SampleValue
         _ => Of(member.Property.Type),
     };
 
-    /// <summary>What a row cannot do without, and the key by which it is told from the next.</summary>
+    /// <summary>The members that a row requires, and its key, which distinguishes rows.</summary>
     public static IEnumerable<MemberModel> Needed(IEnumerable<MemberModel> members) =>
         members.Where(member => member.Discriminator is null && (member.Property.IsRequired || member.Name == "Id"));
 
@@ -35,7 +35,7 @@ internal static class SampleValue
         "string" => "\"a\"",
         "byte[]" => "[1]",
         "global::System.Guid" => "new(\"00000000-0000-0000-0000-000000000001\")",
-        // PostgreSQL takes no other kind for a point in time.
+        // PostgreSQL accepts only this kind for a point in time.
         "global::System.DateTime" => "new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)",
         "global::System.DateTimeOffset" => "new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)",
         "global::System.DateOnly" => "new(2026, 1, 2)",

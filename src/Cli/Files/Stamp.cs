@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace TypedMigrations.Cli.Files;
 
-/// <summary>The digits that an id starts with.</summary>
+/// <summary>The timestamp at the start of an id.</summary>
 internal static class Stamp
 {
     private const string Format = "yyyyMMddHHmmss";
 
-    /// <summary>The present second, or the one after the last migration where that comes from a clock that is ahead.</summary>
+    /// <summary>The current second, or the second after the last migration if that one has a later timestamp.</summary>
     public static string After(string lastId, DateTimeOffset now)
     {
         var stamp = now.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Cli.Files;
 
-/// <summary>Writes the tests of a data migration over one row of each record.</summary>
+/// <summary>Writes the tests of a data migration with one row of each record.</summary>
 internal static class TestFile
 {
     private const int LineLength = 120;

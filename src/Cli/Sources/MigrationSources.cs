@@ -8,8 +8,8 @@ using TypedMigrations.Generator.Schema;
 namespace TypedMigrations.Cli.Sources;
 
 /// <summary>
-/// What the sources of a project say of its migrations. By the generator's own stages, so that the tool names nothing that the generator
-/// would call differently; by syntax, so that it works where the project does not compile.
+/// The migrations in the sources of a project. They are read by the generator's own stages, so that the tool and the generator use the same
+/// names, and by syntax, so that the tool works if the project does not compile.
 /// </summary>
 internal sealed class MigrationSources
 {
@@ -33,7 +33,7 @@ internal sealed class MigrationSources
     /// <summary>All migrations of all contexts.</summary>
     public IReadOnlyList<FoundMigration> Migrations { get; }
 
-    /// <summary>Schema migrations that lack the designer which would make them Entity Framework's.</summary>
+    /// <summary>Schema migrations without the designer that makes them visible to Entity Framework.</summary>
     public IReadOnlyList<FoundMigration> Incomplete { get; }
 
     private IEnumerable<ClassDeclarationSyntax> All => _classes.SelectMany(parts => parts);
@@ -42,17 +42,17 @@ internal sealed class MigrationSources
         from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         where IsSource(Path.GetRelativePath(folder, file))
         let text = File.ReadAllText(file)
-        // Most files of a project are neither a migration nor a context, and need not be parsed.
+        // Most files of a project contain neither a migration nor a context, and need not be parsed.
         where text.Contains("Migration", StringComparison.Ordinal) || text.Contains("DbContext", StringComparison.Ordinal)
         let tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), file)
         from declaration in FilePart.Classes(tree.GetRoot())
         select declaration);
 
-    /// <summary>Whether a class stands in the sources.</summary>
+    /// <summary>Whether the sources declare a class.</summary>
     public bool Declares(string @namespace, string className) => _classes.Contains(Generator.Text.Names.Join(@namespace, className));
 
     /// <summary>
-    /// The records after the last schema migration of a context, as the generator will emit them for a data migration that follows it.
+    /// The records after the last schema migration of a context, as the generator will emit them for a data migration after it.
     /// </summary>
     public IReadOnlyList<RecordModel> NewestRecords(ContextHistory history)
     {
@@ -62,13 +62,13 @@ internal sealed class MigrationSources
             : [];
     }
 
-    /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
+    /// <summary>The migration that dropped a record of an earlier state, or null if there never was one.</summary>
     public SchemaMigration? DroppedBy(ContextHistory history, string record) => history.DroppedBy(
         record,
         history.Migrations[^1],
         name => Model(name) is { } model ? Generator.Text.Names.Records(SchemaParser.RootNames(model)).Values : []);
 
-    /// <summary>As MSBuild's default globs: not what was built, and nothing in hidden folders.</summary>
+    /// <summary>Like MSBuild's default globs: no build output, and no hidden folders.</summary>
     private static bool IsSource(string relativePath) =>
         !relativePath.Split(Path.DirectorySeparatorChar)[..^1].Any(part => part is "bin" or "obj" || part.StartsWith('.'));
 
@@ -88,7 +88,7 @@ internal sealed class MigrationSources
 
     private FoundMigration? DataMigration(ClassDeclarationSyntax declaration)
     {
-        // Without an argument it is attached to a schema migration, and has its id.
+        // Without an argument it is attached to a schema migration, and has the id of that.
         var attribute = MigrationPartParser.FindAttribute(declaration, "DataMigration");
         if (attribute?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument)
             return null;

@@ -4,17 +4,17 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Cli.Sources;
 
-/// <summary>A project file, read as text: to evaluate it would need MSBuild.</summary>
+/// <summary>A project file, read as text, because evaluating it would need MSBuild.</summary>
 internal sealed class ProjectFile(string path)
 {
     public string Folder => Path.GetDirectoryName(path)!;
 
-    /// <summary>The namespace of a file in the project's own folder.</summary>
+    /// <summary>The default namespace of files in the project's folder.</summary>
     public string RootNamespace
     {
         get
         {
-            // What is computed cannot be known here, and the default is as good a guess as any.
+            // A computed value is not known here, so the default is used.
             var name = Property("RootNamespace") is { Length: > 0 } text && !text.Contains('$', StringComparison.Ordinal)
                 ? text
                 : Path.GetFileNameWithoutExtension(path);
@@ -24,13 +24,13 @@ internal sealed class ProjectFile(string path)
 
     public bool HasImplicitUsings => Property("ImplicitUsings")?.ToUpperInvariant() is "ENABLE" or "TRUE";
 
-    /// <summary>Whether <c>?</c> behind a type says in the project's files that it may be null.</summary>
+    /// <summary>Whether nullable annotations are enabled in the project's files.</summary>
     public bool HasNullableAnnotations => Property("Nullable")?.ToUpperInvariant() is "ENABLE" or "ANNOTATIONS";
 
-    /// <summary>Finds the project that an option names.</summary>
-    /// <param name="place">A folder or a project file; null for the current folder.</param>
-    /// <param name="option">The option, for messages.</param>
-    /// <param name="environment">Where the command runs.</param>
+    /// <summary>Finds the project for an option.</summary>
+    /// <param name="place">A folder or a project file, or null for the current folder.</param>
+    /// <param name="option">The name of the option, for messages.</param>
+    /// <param name="environment">The environment of the command.</param>
     public static ProjectFile Find(string? place, string option, CommandEnvironment environment)
     {
         var full = environment.FullPath(place ?? ".");
@@ -53,7 +53,7 @@ internal sealed class ProjectFile(string path)
 
     private string? Property(string name)
     {
-        // As MSBuild: the project's own word is the last, and of the folders above only the nearest file counts.
+        // As in MSBuild, the project file overrides the files above it, of which only the nearest counts.
         var folders = Folders().Select(folder => Path.Combine(folder, "Directory.Build.props"));
         return Read(path, name) ?? (folders.FirstOrDefault(File.Exists) is { } props ? Read(props, name) : null);
     }

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Flows;
 
-/// <summary>Data migrations to Entity Framework migrations.</summary>
+/// <summary>Turns data migrations into Entity Framework migrations.</summary>
 internal static class GlueFlow
 {
     public static void Register(
@@ -14,17 +14,17 @@ internal static class GlueFlow
         ProjectMigrations migrations,
         IncrementalValuesProvider<(string FileName, SnapshotModel Model)> snapshots)
     {
-        // A migration over its states, by the names of the classes that these became.
+        // Each migration with its states, under the names of their classes.
         var names = snapshots.Select(StateNameOf).Collect().Select(ToArray).WithTrackingName(TrackingNames.NameStates);
         SourceFiles.Register(context, migrations.Glue.Combine(names).Select(WithStateNames), GlueEmitter.ClassName, GlueEmitter.Emit);
 
-        // An attached migration's conversions between the two shapes of a record.
+        // The conversions of an attached migration between the two shapes of a record.
         var conversions = migrations.Glue.Combine(snapshots.Collect())
             .SelectMany(FindConversions).WithTrackingName(TrackingNames.FindConversions);
         SourceFiles.Register(context, conversions, ConversionEmitter.ClassName, ConversionEmitter.Emit);
 
-        // Stubs of records that a migration names and no state has: without them the compiler would not run the rules that say what is
-        // wrong.
+        // Stubs of records that a migration names and no state has. Without them, the compiler would not run the rules that report the
+        // cause.
         var missing = migrations.DataMigrations.Combine(migrations.Histories).Combine(snapshots.Collect())
             .SelectMany(FindMissingRecords).WithTrackingName(TrackingNames.FindMissingRecords);
         SourceFiles.Register(context, missing, MissingRecordEmitter.ClassName, MissingRecordEmitter.Emit);

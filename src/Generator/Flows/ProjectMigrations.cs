@@ -5,20 +5,20 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Flows;
 
-/// <summary>The migrations of a project, from which the flows of states and of glue start.</summary>
+/// <summary>The migrations of a project. The flows of states and of glue start here.</summary>
 internal sealed class ProjectMigrations
 {
     public ProjectMigrations(IncrementalGeneratorInitializationContext context)
     {
-        // A file is the same object until it is edited, so each is read once. By syntax alone: attributes that the compiler looks up would
-        // be bound again after each edit.
+        // A file is the same object until it is edited, so each is read once. Only syntax is used: attributes that the compiler looks up
+        // would be bound again after each edit.
         Files = context.CompilationProvider.SelectMany(Trees).Select(Read).Where(HasMigrations);
         var parts = Files.Select(Part).WithTrackingName(TrackingNames.ParseFiles);
 
         // The schema migrations of each context, in order.
         Histories = parts.Select(SchemaMigrations).Collect().Select(Build).WithTrackingName(TrackingNames.BuildHistories);
 
-        // Each data migration as it is declared, then in its place in a history.
+        // Each data migration as it is declared, and then with its place in a history.
         DataMigrations = parts.SelectMany(DataMigrationsOf).WithTrackingName(TrackingNames.ParseMigrations);
         Glue = DataMigrations.Combine(Histories).SelectMany(Resolve).WithTrackingName(TrackingNames.ResolveMigrations);
     }

@@ -7,7 +7,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Flows;
 
-/// <summary>Schema states to records.</summary>
+/// <summary>Turns schema states into records.</summary>
 internal static class SnapshotFlow
 {
     /// <summary>Registers the flow.</summary>
@@ -15,20 +15,20 @@ internal static class SnapshotFlow
     public static IncrementalValuesProvider<(string FileName, SnapshotModel Model)> Register(
         IncrementalGeneratorInitializationContext context, ProjectMigrations migrations)
     {
-        // Only the states that a data migration names are read, or all where the project asks for all.
+        // Only the states that a data migration names are read, or all states if the project requests it.
         var emitsAll = context.AnalyzerConfigOptionsProvider.Select(EmitsAll);
         var named = migrations.Glue.Collect().Combine(migrations.Histories).Combine(emitsAll)
             .Select(Named).WithTrackingName(TrackingNames.NamedStates);
         var states = migrations.Files.Combine(named)
             .SelectMany(ReadStates).WithTrackingName(TrackingNames.ParseStates).Collect();
 
-        // Where an entity vanished between two of them, the states between say which migration dropped it.
+        // If an entity vanished between two of them, the states between show which migration dropped it.
         var questions = states.Combine(migrations.Histories)
             .Select(AskDrops).WithTrackingName(TrackingNames.AskDrops);
         var between = migrations.Files.Combine(questions)
             .SelectMany(ReadEntityNames).WithTrackingName(TrackingNames.ParseEntityNames).Collect();
 
-        // A chain of classes for each context, one file a state.
+        // A chain of classes for each context, with one file for each state.
         var snapshots = states.Combine(between).Combine(migrations.Histories)
             .SelectMany(Build).WithTrackingName(TrackingNames.BuildSnapshots);
         SourceFiles.Register(context, snapshots, RecordEmitter.Emit);
@@ -36,8 +36,7 @@ internal static class SnapshotFlow
     }
 
     /// <summary>
-    /// Whether the project says <c>&lt;TypedMigrationsEmit&gt;All&lt;/TypedMigrationsEmit&gt;</c>: every state, for exploring and for
-    /// checking.
+    /// Whether the project sets <c>&lt;TypedMigrationsEmit&gt;All&lt;/TypedMigrationsEmit&gt;</c>, to explore or check every state.
     /// </summary>
     private static bool EmitsAll(AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
         options.GlobalOptions.TryGetValue("build_property.TypedMigrationsEmit", out var value)

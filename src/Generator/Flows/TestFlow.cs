@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Tests;
 
 namespace TypedMigrations.Generator.Flows;
 
-/// <summary>Test classes to facts.</summary>
+/// <summary>Turns test classes into facts.</summary>
 internal static class TestFlow
 {
     public static void Register(IncrementalGeneratorInitializationContext context)

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
-/// Finds the columns of its row that a function reads, and those that it can change, so that the others are neither read nor written. By
-/// syntax, since the records do not exist yet: each use of the row must have a form whose meaning is certain, and every result must be the
-/// row itself, a copy of it by <c>with</c>, or null. If one use has another form, the function gets the whole row. The runtime decides
-/// whether a named member is a column or one that the author added to the record.
+/// Finds the columns of its row that a function reads, and the columns that it can change, so that the others are neither read nor written.
+/// It uses only syntax, because the records do not exist yet: each use of the row must have a form whose meaning is certain, and each
+/// result must be the row itself, a copy of it by <c>with</c>, or null. If one use has another form, the function gets the whole row. The
+/// runtime decides whether a named member is a column, or a member that the author added to the record.
 /// </summary>
 internal sealed class ColumnUseParser
 {
@@ -21,7 +21,7 @@ internal sealed class ColumnUseParser
 
     private ColumnUseParser(string row) => _row = row;
 
-    /// <summary>The columns of the first parameter's row; null where it may be any.</summary>
+    /// <summary>The columns of the first parameter's row, or null if it may be any.</summary>
     public static ColumnUseModel? Parse(MethodDeclarationSyntax method)
     {
         SyntaxNode? body = method.ExpressionBody is { } arrow ? arrow.Expression : method.Body;
@@ -47,7 +47,7 @@ internal sealed class ColumnUseParser
             .Where(node => node is ReturnStatementSyntax or YieldStatementSyntax)
             .Select(node => (node as ReturnStatementSyntax)?.Expression);
 
-    /// <summary>Whether a result is the row, perhaps changed, or nothing.</summary>
+    /// <summary>Whether a result is the row, a changed copy of it, or null.</summary>
     private bool IsResult(ExpressionSyntax? expression)
     {
         switch (expression)
@@ -112,8 +112,8 @@ internal sealed class ColumnUseParser
     }
 
     /// <summary>
-    /// The path of members from the row to a value, as far as they are certain to be members; the runtime, which knows the columns,
-    /// resolves it. Null where not even the first is certain: then the row itself is passed.
+    /// The path of members from the row to a value, as far as they are certainly members; the runtime, which knows the columns, resolves
+    /// it. Null if not even the first one is certain, because the row itself is passed then.
     /// </summary>
     private static string? Path(IdentifierNameSyntax row)
     {
@@ -141,8 +141,8 @@ internal sealed class ColumnUseParser
     };
 
     /// <summary>
-    /// Whether the value of a member is taken. A call may run an extension method although there is a column of that name, since C# skips
-    /// members that cannot be called. A member that is assigned or passed by reference is not read.
+    /// Whether the value of a member is used. A call may run an extension method even if a column has this name, because C# skips members
+    /// that cannot be called. A member that is assigned or passed by reference is not read.
     /// </summary>
     private static bool IsValue(ExpressionSyntax member) => member.Parent switch
     {

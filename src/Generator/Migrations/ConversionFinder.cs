@@ -4,7 +4,9 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Finds the records whose shape an attached data migration's schema change affects, and the members that carry over.</summary>
+/// <summary>
+/// Finds the records whose shape changes with the schema change of an attached data migration, and the members that both shapes have.
+/// </summary>
 internal static class ConversionFinder
 {
     public static ConversionsModel? Find(GlueModel glue, ImmutableArray<(string FileName, SnapshotModel Model)> snapshots)
@@ -45,8 +47,7 @@ internal static class ConversionFinder
             carried.Select(member => member.Name).ToEquatableArray(),
             settable
                 .Except(carried)
-                // An author sets a new optional member with a 'with'. A member that existed before and would fall back to its default must
-                // not be forgotten.
+                // An author sets a new optional member with a 'with'. A member that existed before must not silently get its default.
                 .Where(member => member.Property.IsRequired || known.ContainsKey(member.Property.Name))
                 .Select(member => new GivenModel(
                     member.Name,

@@ -1,11 +1,13 @@
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>The conversions between the two shapes of the records that an attached data migration's schema change affects.</summary>
-/// <param name="Namespace">Where the states of the context stand.</param>
+/// <summary>
+/// The conversions between the two shapes of the records that change with the schema change of an attached data migration.
+/// </summary>
+/// <param name="Namespace">The namespace of the context's states.</param>
 /// <param name="Snapshots">The class around them.</param>
 /// <param name="State">The state after the migration.</param>
 /// <param name="Migration">The migration's id.</param>
-/// <param name="Conversions">The conversions, both ways for each record.</param>
+/// <param name="Conversions">The conversions in both directions for each record.</param>
 internal sealed record ConversionsModel(
     string Namespace, string Snapshots, string State, string Migration, EquatableArray<ConversionModel> Conversions);
 
@@ -14,12 +16,12 @@ internal sealed record ConversionsModel(
 /// <param name="State">The state that declares the result.</param>
 /// <param name="SourceState">The state that declares the source.</param>
 /// <param name="Source">The parameter that takes the source.</param>
-/// <param name="Carried">The members that both have.</param>
+/// <param name="Carried">The members that both records have.</param>
 /// <param name="Given">The members that are parameters.</param>
 internal sealed record ConversionModel(
     string Record, string State, string SourceState, string Source, EquatableArray<string> Carried, EquatableArray<GivenModel> Given);
 
-/// <summary>A member that the other record has no value for.</summary>
+/// <summary>A member that the source record has no value for.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Parameter">The parameter that takes it.</param>

@@ -3,7 +3,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Writes the descriptions by which the runtime calls an author's functions.</summary>
+/// <summary>Writes the descriptions through which the runtime calls an author's functions.</summary>
 internal static class FunctionEmitter
 {
     private const string Rows = "global::TypedMigrations.Rows";

@@ -4,13 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Reads the functions of a data migration, by syntax alone: the records that they take and return do not exist yet.</summary>
+/// <summary>
+/// Reads the functions of a data migration. It uses only syntax, because the records that functions take and return do not exist yet.
+/// </summary>
 internal static class FunctionParser
 {
-    /// <summary>The most that a <c>Func</c> takes.</summary>
+    /// <summary>The maximum number of parameters of a <c>Func</c>.</summary>
     private const int MostParameters = 16;
 
-    /// <summary>Whether a method is meant to be a function: Entity Framework's own <c>Up</c> and <c>Down</c> are overrides.</summary>
+    /// <summary>Whether a method is intended as a function. Entity Framework's own <c>Up</c> and <c>Down</c> are overrides.</summary>
     public static bool IsMeant(MethodDeclarationSyntax method) =>
         method.Identifier.ValueText is "Up" or "Down"
         && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
@@ -18,10 +20,10 @@ internal static class FunctionParser
         && (method.Modifiers.Any(SyntaxKind.StaticKeyword) || method.ReturnType.ToString() != "void");
 
     /// <summary>Reads a function.</summary>
-    /// <param name="method">A method that is meant to be one.</param>
+    /// <param name="method">A method that is intended as a function.</param>
     /// <param name="owner">Its class.</param>
-    /// <param name="refused">Called with what is wrong, and where.</param>
-    /// <returns>The function; null where it cannot be run.</returns>
+    /// <param name="refused">Called with the problem and its place.</param>
+    /// <returns>The function, or null if it cannot be run.</returns>
     public static FunctionModel? Parse(
         MethodDeclarationSyntax method, TypeDeclarationSyntax owner, Action<SyntaxNodeOrToken, string>? refused = null)
     {
@@ -58,7 +60,7 @@ internal static class FunctionParser
         type.DescendantTokens()
             .Select(token => token.HasTrailingTrivia || token.GetNextToken().HasLeadingTrivia ? token.Text + " " : token.Text)).TrimEnd();
 
-    /// <summary>All parts, or null where one is wrong. All are read, so that each can report what is wrong.</summary>
+    /// <summary>All parts, or null if one of them is wrong. All are read, so that each can report its problems.</summary>
     public static List<TModel>? All<TSyntax, TModel>(IEnumerable<TSyntax> parts, Func<TSyntax, TModel?> parse)
         where TModel : class
     {

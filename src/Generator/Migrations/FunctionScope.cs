@@ -6,7 +6,7 @@ namespace TypedMigrations.Generator.Migrations;
 /// <summary>The function whose parts are being parsed.</summary>
 /// <param name="method">The method.</param>
 /// <param name="owner">Its class.</param>
-/// <param name="refused">Called with what is wrong, and where.</param>
+/// <param name="refused">Called with the problem and its place.</param>
 internal sealed class FunctionScope(MethodDeclarationSyntax method, TypeDeclarationSyntax owner, Action<SyntaxNodeOrToken, string>? refused)
 {
     public MethodDeclarationSyntax Method => method;

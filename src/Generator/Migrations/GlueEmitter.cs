@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>Writes the part of a data migration that makes it one of Entity Framework's.</summary>
+/// <summary>Writes the part of a data migration that makes it an Entity Framework migration.</summary>
 internal static class GlueEmitter
 {
     private const string Operations =

@@ -11,7 +11,7 @@ internal static class KeyParser
     /// <summary>Reads the key of a parameter's rows.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="attribute">The attribute that names the key.</param>
-    /// <param name="row">The record; null where only the key names it.</param>
+    /// <param name="row">The record, or null if only the key names it.</param>
     /// <param name="type">The type of the key.</param>
     /// <param name="scope">The function.</param>
     public static (RowModel Row, KeyModel Key)? Parse(
@@ -35,7 +35,7 @@ internal static class KeyParser
         };
         if (row is null && named is null)
             return Refuse($"its [{attribute}({argument})] does not say of which record; write [{attribute}(nameof({scope.From}.X.…))]");
-        // Where no schema changes, both states have the same records.
+        // If the migration changes no schema, both states have the same records.
         if (row is not null && named is not null && row.Name != named.Name)
             return Refuse($"its [{attribute}({argument})] is a key of {named.Name}, not of {row.Name}");
         return (row ?? named! with { State = scope.From }, new KeyModel(FunctionParser.Written(type), name, method is not null));
@@ -47,7 +47,7 @@ internal static class KeyParser
         }
     }
 
-    /// <summary>The record of a member that is named with it: <c>nameof(Before.Item.Code)</c>.</summary>
+    /// <summary>The record in a <c>nameof</c> of its member: <c>nameof(Before.Item.Code)</c>.</summary>
     private static RowModel? Member(ExpressionSyntax? argument)
     {
         var names = (argument as InvocationExpressionSyntax)?.ArgumentList.DescendantNodes()

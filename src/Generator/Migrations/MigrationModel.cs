@@ -1,14 +1,14 @@
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>A data migration as its author declared it.</summary>
-/// <param name="Id">The argument of <c>[DataMigration]</c>; empty where it has none, or none that can be read.</param>
+/// <param name="Id">The argument of <c>[DataMigration]</c>; empty if it has none, or none that can be read.</param>
 /// <param name="Namespace">The namespace of the class.</param>
 /// <param name="ClassName">The class.</param>
-/// <param name="Context">The full name of the context that the author put on the class, null where there is none.</param>
+/// <param name="Context">The full name of the context that the author put on the class, or null if there is none.</param>
 /// <param name="IsSuitable">Whether the class can carry a migration.</param>
 /// <param name="Functions">The functions that can be run.</param>
-/// <param name="Usings">What its file uses, as far as the types of its functions need it.</param>
-/// <param name="InnerUsings">The same within its namespace.</param>
+/// <param name="Usings">The using directives of its file that the types of its functions need.</param>
+/// <param name="InnerUsings">The using directives within its namespace.</param>
 /// <param name="Mentions">The records that the class names.</param>
 internal sealed record MigrationModel(
     string Id,
@@ -25,10 +25,10 @@ internal sealed record MigrationModel(
     public bool IsAttached { get; init; }
 }
 
-/// <summary>A record that the author names, which may be there or not.</summary>
+/// <summary>A record that the author names. It may not exist.</summary>
 /// <param name="State"><c>Before</c> or <c>After</c>.</param>
 /// <param name="Record">The record's name.</param>
-/// <param name="Member">The member that is named with it, as in <c>nameof(Before.Item.Name)</c>, or null.</param>
+/// <param name="Member">The member after it, as in <c>nameof(Before.Item.Name)</c>, or null.</param>
 internal sealed record MentionModel(string State, string Record, string? Member);
 
 /// <summary>The records that a data migration names and no state has.</summary>
@@ -37,11 +37,11 @@ internal sealed record MentionModel(string State, string Record, string? Member)
 /// <param name="Missing">The names.</param>
 internal sealed record MissingRecordsModel(string Namespace, string ClassName, EquatableArray<MentionModel> Missing);
 
-/// <summary>A data migration in its place between the schema migrations, or as a part of one.</summary>
-/// <param name="Migration">What the author declared.</param>
+/// <summary>A data migration with its place between the schema migrations, or as a part of one.</summary>
+/// <param name="Migration">The author's declaration.</param>
 /// <param name="Snapshots">The class around the generated states, as a full name.</param>
-/// <param name="Before">The schema migration before it; null where it is attached to the first one.</param>
-/// <param name="After">The schema migration that made the schema after it: its own where it is attached, else the one before it.</param>
+/// <param name="Before">The schema migration before it, or null if it is attached to the first one.</param>
+/// <param name="After">The schema migration that made the schema after it: its own if it is attached, otherwise the one before it.</param>
 internal sealed record GlueModel(MigrationModel Migration, string Snapshots, Schema.SchemaMigration? Before, Schema.SchemaMigration After)
 {
     /// <summary>The schema migrations whose states it names.</summary>

@@ -6,7 +6,8 @@ using TypedMigrations.Generator.Schema;
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
-/// Reads a <c>[DataMigration]</c> class. By syntax alone: binding the attributes of all of them after each edit would slow the editor down.
+/// Reads a <c>[DataMigration]</c> class. It uses only syntax: binding the attributes of all classes after each edit would slow the editor
+/// down.
 /// </summary>
 internal static class MigrationParser
 {
@@ -54,12 +55,12 @@ internal static class MigrationParser
         MigrationPartParser.FindAttribute(declaration, Name) is { } attribute && MigrationPartParser.Argument(attribute) is null;
 
     /// <summary>
-    /// Whether the class can carry a migration: Entity Framework makes it without arguments, and the generator adds a part to it.
+    /// Whether the class can be a migration: Entity Framework creates it without arguments, and the generator adds a part to it.
     /// </summary>
     public static bool IsSuitable(ClassDeclarationSyntax declaration) =>
         PartialClass.CanHave(declaration) && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword);
 
-    /// <summary>The argument of <c>[DataMigration]</c>; null where it cannot be read by syntax.</summary>
+    /// <summary>The argument of <c>[DataMigration]</c>, or null if it cannot be read by syntax.</summary>
     public static string? Id(TypeDeclarationSyntax declaration) => MigrationPartParser.FindAttribute(declaration, Name) is { } attribute
         ? Constants.Text(MigrationPartParser.Argument(attribute))
         : null;

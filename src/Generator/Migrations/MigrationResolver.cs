@@ -16,11 +16,11 @@ internal enum ResolutionProblem
     NoTargetModel,
 }
 
-/// <summary>The place of a data migration, or why it has none.</summary>
-/// <param name="Problem">Why it has none.</param>
-/// <param name="History">The history that it belongs to.</param>
+/// <summary>The place of a data migration, or the reason why it has none.</summary>
+/// <param name="Problem">The reason.</param>
+/// <param name="History">The history to which it belongs.</param>
 /// <param name="Before">The schema migration before it.</param>
-/// <param name="After">The schema migration that made the schema after it: its own where it is attached, else the one before it.</param>
+/// <param name="After">The schema migration that made the schema after it: its own if it is attached, otherwise the one before it.</param>
 internal sealed record Resolution(
     ResolutionProblem Problem, ContextHistory? History = null, SchemaMigration? Before = null, SchemaMigration? After = null)
 {
@@ -43,7 +43,7 @@ internal static class MigrationResolver
                 after)
             : null;
 
-    /// <summary>The data migration with the names of its states: a state's class may be called otherwise than its migration.</summary>
+    /// <summary>The data migration with the names of its states: the class of a state may have another name than its migration.</summary>
     public static GlueModel WithStateNames(GlueModel glue, EquatableArray<StateName> names)
     {
         return glue with { Before = glue.Before is { } before ? WithStateName(before) : null, After = WithStateName(glue.After) };
@@ -66,7 +66,7 @@ internal static class MigrationResolver
 
     /// <summary>Finds the place of a data migration.</summary>
     /// <param name="className">The full name of its class.</param>
-    /// <param name="migrationId">The data migration's id; null where it is attached.</param>
+    /// <param name="migrationId">The data migration's id, or null if it is attached.</param>
     /// <param name="context">The context that the author named, or null.</param>
     /// <param name="histories">The schema migrations of all contexts.</param>
     public static Resolution Resolve(string className, string? migrationId, string? context, EquatableArray<ContextHistory> histories)

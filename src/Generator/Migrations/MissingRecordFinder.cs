@@ -5,8 +5,8 @@ using TypedMigrations.Generator.Text;
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
-/// Finds the records that a data migration names and no state has, for reasons that the rules report. The compiler runs the rules only
-/// where it knows the types of all declarations; without stubs for these names it would report no more than unknown types.
+/// Finds the records that a data migration names and no state has, for reasons that the rules report. The compiler runs the rules only if
+/// it knows the types of all declarations. Without stubs for these names it would report only unknown types.
 /// </summary>
 internal static class MissingRecordFinder
 {

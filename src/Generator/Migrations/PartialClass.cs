@@ -9,7 +9,7 @@ internal static class PartialClass
 {
     public static bool CanHave(TypeDeclarationSyntax declaration) => !Obstacles(declaration).Any();
 
-    /// <summary>Whether another part could belong to it. The compiler reports a forgotten <c>partial</c>, with its place.</summary>
+    /// <summary>Whether another part could belong to it. The compiler reports a missing <c>partial</c>, with its place.</summary>
     public static bool CanBeNamed(TypeDeclarationSyntax declaration) =>
         declaration.Parent is not TypeDeclarationSyntax
         && declaration.TypeParameterList is null
@@ -27,7 +27,7 @@ internal static class PartialClass
             yield return "it is not partial";
         if (declaration.Modifiers.Any(SyntaxKind.StaticKeyword))
             yield return "it is static";
-        // The other part would stand in a file of its own, and be another class.
+        // The other part would be in another file, and so be another class.
         if (declaration.Modifiers.Any(SyntaxKind.FileKeyword))
             yield return "it is local to its file";
     }

@@ -5,7 +5,7 @@ namespace TypedMigrations.Generator.Migrations;
 /// <summary>Reads the results of a function.</summary>
 internal static class ResultParser
 {
-    // Without asynchronous sequences: a function does not wait.
+    // Asynchronous sequences are not included: a function does not wait.
     private static readonly HashSet<string> sequences =
     [
         "IEnumerable", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "List", "ImmutableArray", "ImmutableList",
@@ -24,7 +24,7 @@ internal static class ResultParser
             : null;
     }
 
-    /// <summary>The element type of a sequence; null for other types.</summary>
+    /// <summary>The element type of a sequence, or null for other types.</summary>
     private static TypeSyntax? Element(TypeSyntax type) => type switch
     {
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }], ElementType: var element } => element,

@@ -3,15 +3,15 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Migrations;
 
-/// <summary>A record of a state, and the state in which it stands: that or one before.</summary>
+/// <summary>A record, and the state that declares it: the state itself or an earlier one.</summary>
 internal sealed record RecordPlace(SnapshotModel State, RecordModel Record);
 
-/// <summary>Looks through a chain of states as the compiler does.</summary>
+/// <summary>Searches a chain of states as the compiler does.</summary>
 internal static class StateRecords
 {
-    /// <summary>The records that a state has, its own first; a name that a nearer state hides is not there.</summary>
+    /// <summary>The records of a state, its own first. A record that a nearer state hides is left out.</summary>
     /// <param name="glue">A data migration of the context.</param>
-    /// <param name="migration">The migration after which the state is.</param>
+    /// <param name="migration">The migration that leads to the state.</param>
     /// <param name="models">The states of all contexts.</param>
     public static IEnumerable<RecordPlace> Of(GlueModel glue, SchemaMigration migration, IEnumerable<SnapshotModel> models)
     {

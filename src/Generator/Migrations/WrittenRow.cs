@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Migrations;
 
 /// <summary>
-/// A record as its author wrote it. Records are matched as they are written, <c>Before.Item</c>: they do not exist yet when the generator
-/// looks.
+/// A record as its author wrote it. Records are matched by their text, <c>Before.Item</c>, because they do not exist yet when the generator
+/// runs.
 /// </summary>
 /// <param name="state"><c>Before</c> or <c>After</c>.</param>
 /// <param name="record">The record's name.</param>
-/// <param name="owner">The class in front of the state, where one is written.</param>
+/// <param name="owner">The class in front of the state, if one is written.</param>
 internal sealed class WrittenRow(string state, SimpleNameSyntax record, string? owner)
 {
     public string State => state;
@@ -26,7 +26,7 @@ internal sealed class WrittenRow(string state, SimpleNameSyntax record, string? 
             ? new WrittenRow(Last(state), record, state is QualifiedNameSyntax { Left: var owner } ? Last(owner) : null)
             : null;
 
-    /// <summary>The record that a node names: <c>Before.Item</c> as a type, or within <c>nameof(Before.Item.Name)</c>.</summary>
+    /// <summary>The record that a node names: <c>Before.Item</c> as a type, or in <c>nameof(Before.Item.Name)</c>.</summary>
     public static MentionModel? Mention(SyntaxNode node) => node switch
     {
         QualifiedNameSyntax type when Parse(type) is { Owner: null, Record.IsMissing: false } row =>

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 namespace TypedMigrations.Generator.Rules;
 
 /// <summary>
-/// A rule over the code that functions of data migrations run, in any file. It runs file by file, so it reports each place once, for all
+/// A rule for the code that functions of data migrations run, in any file. It runs file by file, so it reports each place once for all
 /// callers.
 /// </summary>
 public abstract class CalledCodeRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
@@ -23,6 +23,6 @@ public abstract class CalledCodeRule(DiagnosticDescriptor descriptor) : Rule(des
         });
     }
 
-    /// <summary>What is wrong with a piece of code.</summary>
+    /// <summary>The findings in a piece of code.</summary>
     private protected abstract IEnumerable<Diagnostic> Check(Body body, CallGraph graph);
 }

@@ -3,7 +3,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A rule over what the functions of a data migration do with columns.</summary>
+/// <summary>A rule for the columns that the functions of a data migration use.</summary>
 public abstract class ColumnRule(DiagnosticDescriptor descriptor) : CalledCodeRule(descriptor)
 {
     private protected sealed override IEnumerable<Diagnostic> Check(Body body, CallGraph graph) =>

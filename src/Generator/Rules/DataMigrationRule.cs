@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A rule that looks at data migrations one by one.</summary>
+/// <summary>A rule that checks data migrations one by one.</summary>
 public abstract class DataMigrationRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
 {
     private protected sealed override void Register(CompilationStartAnalysisContext context, MigrationProject project) =>
@@ -23,6 +23,6 @@ public abstract class DataMigrationRule(DiagnosticDescriptor descriptor) : Rule(
             SyntaxKind.ClassDeclaration,
             SyntaxKind.RecordDeclaration);
 
-    /// <summary>What is wrong with a data migration.</summary>
+    /// <summary>The findings in a data migration.</summary>
     private protected abstract IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project);
 }

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>All rules, by their ids. Each has a page of its id in <c>docs/rules</c>, an analyzer and a class of tests.</summary>
+/// <summary>The descriptors of all rules, ordered by id. Each rule has a page in <c>docs/rules</c>, an analyzer and a test class.</summary>
 internal static class Descriptors
 {
     public const string Category = "TypedMigrations";
 
-    // Groups of their own, so that a project can set the severity of a whole one.
+    // Separate categories, so that a project can set the severity of a whole group.
     private const string Purity = $"{Category}.Purity";
 
     private const string Totality = $"{Category}.Totality";

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A rule against an effect of members of other assemblies, as the table of these has it.</summary>
+/// <summary>A rule against one effect of members of other assemblies, according to the table of known members.</summary>
 public abstract class EffectRule : CalledCodeRule
 {
     private readonly Effect _effect;

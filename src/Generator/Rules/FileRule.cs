@@ -32,6 +32,6 @@ public abstract class FileRule(DiagnosticDescriptor descriptor) : Rule(descripto
         });
     }
 
-    /// <summary>What is wrong with a file.</summary>
+    /// <summary>The findings in a file.</summary>
     private protected abstract IEnumerable<Diagnostic> Check(SyntaxTree tree, MigrationProject project, Compilation compilation);
 }

@@ -6,12 +6,12 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A rule over projects that use TypedMigrations; to all others it costs the look-up of one type.</summary>
+/// <summary>A rule for projects that use TypedMigrations. In other projects it costs the look-up of one type.</summary>
 public abstract class Rule(DiagnosticDescriptor descriptor) : DiagnosticAnalyzer
 {
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [descriptor];
 
-    /// <summary>How the rule treats generated code. Entity Framework's designers are generated, an author's class is not.</summary>
+    /// <summary>How the rule treats generated code. Entity Framework's designers are generated, and an author's class is not.</summary>
     protected virtual GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
 
     public sealed override void Initialize(AnalysisContext context)
@@ -25,13 +25,13 @@ public abstract class Rule(DiagnosticDescriptor descriptor) : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>Registers what the rule looks at.</summary>
+    /// <summary>Registers the actions of the rule.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, MigrationProject project);
 
-    /// <summary>What the rule has to say.</summary>
+    /// <summary>Creates a finding.</summary>
     protected Diagnostic Report(Location location, params object[] arguments) => Diagnostic.Create(descriptor, location, arguments);
 
-    /// <summary>The same with what a code fix wants to know.</summary>
+    /// <summary>Creates a finding with hints for a code fix.</summary>
     protected Diagnostic Report(Location location, ImmutableDictionary<string, string?> hints, params object[] arguments) =>
         Diagnostic.Create(descriptor, location, hints, arguments);
 }

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>The id is <c>yyyyMMddHHmmss_Name</c>: Entity Framework orders migrations by it.</summary>
+/// <summary>Reports an id that is not of the form <c>yyyyMMddHHmmss_Name</c>, by which Entity Framework orders migrations.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0001MalformedId() : DataMigrationRule(Descriptors.TM0001)
 {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>An id is one migration's: the history table would hold the second one as applied when the first one was.</summary>
+/// <summary>Reports an id that another migration has: the history table would record both as applied.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0002DuplicateId() : DataMigrationRule(Descriptors.TM0002)
 {
@@ -25,7 +25,7 @@ public sealed class TM0002DuplicateId() : DataMigrationRule(Descriptors.TM0002)
     }
 
     /// <summary>
-    /// The context of the migration, since two contexts may use the same id; null where the author has not chosen one yet.
+    /// The context of the migration, because two contexts may use the same id; null if the author has not chosen one yet.
     /// </summary>
     private static string? Context(MigrationClass migration, MigrationProject project) => project.Resolve(migration) switch
     {
@@ -34,6 +34,6 @@ public sealed class TM0002DuplicateId() : DataMigrationRule(Descriptors.TM0002)
         _ => migration.ContextName ?? "",
     };
 
-    /// <summary>By the comparison that Entity Framework uses for the history table.</summary>
+    /// <summary>The comparison that Entity Framework uses for the history table.</summary>
     private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>The class can become a migration of Entity Framework's.</summary>
+/// <summary>Reports a class that cannot become an Entity Framework migration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0003UnsuitableClass() : DataMigrationRule(Descriptors.TM0003)
 {
@@ -27,7 +27,7 @@ public sealed class TM0003UnsuitableClass() : DataMigrationRule(Descriptors.TM00
             yield return $"it derives from {other.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
     }
 
-    /// <summary>A base class that is not Entity Framework's. Where the generator added that one, the compiler cannot choose.</summary>
+    /// <summary>A base class other than Entity Framework's. If the generator added that one, the compiler cannot choose.</summary>
     private static ITypeSymbol? OtherBase(INamedTypeSymbol type)
     {
         var written = type.BaseType is IErrorTypeSymbol { CandidateSymbols: [ITypeSymbol first] } ? first : type.BaseType;

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A data migration works on the schema that a schema migration left.</summary>
+/// <summary>Reports a data migration before the first schema migration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0004NoSchemaMigration() : DataMigrationRule(Descriptors.TM0004)
 {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>The schemas that a data migration works on are known: their migrations have the designer that Entity Framework wrote.</summary>
+/// <summary>Reports a data migration whose schema is not known, because a designer is missing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0005NoTargetModel() : DataMigrationRule(Descriptors.TM0005)
 {

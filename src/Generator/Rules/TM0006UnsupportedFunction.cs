@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A method that looks like a function is one; otherwise it would silently never run.</summary>
+/// <summary>Reports a method that looks like a function and would silently never run.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0006UnsupportedFunction() : DataMigrationRule(Descriptors.TM0006)
 {

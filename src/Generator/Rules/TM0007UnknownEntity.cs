@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A function names records that the schema has.</summary>
+/// <summary>Reports a record that the schema does not have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007)
 {
@@ -12,7 +12,7 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         from method in migration.Functions
         from row in migration.Rows(method)
         let state = migration.Symbol.GetTypeMembers(row.State).FirstOrDefault()
-        // Nearly all are there, and states may be hundreds deep.
+        // Nearly all exist, and there may be hundreds of states.
         where !Has(state, row.Name)
         let records = Records(state)
         where records.Values.Any(isRecord => isRecord) && !records.ContainsKey(row.Name)
@@ -33,9 +33,7 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         return false;
     }
 
-    /// <summary>
-    /// The names that a state has, and whether each is a record; a dropped record leaves a stub that names its migration.
-    /// </summary>
+    /// <summary>The names in a state, and whether each is a record. A dropped record leaves a stub that names its migration.</summary>
     private static Dictionary<string, bool> Records(INamedTypeSymbol? state)
     {
         var records = new Dictionary<string, bool>();
@@ -46,9 +44,7 @@ public sealed class TM0007UnknownEntity() : DataMigrationRule(Descriptors.TM0007
         return records;
     }
 
-    /// <summary>
-    /// Whether a type stands for a record that was dropped or cannot be made; what is neither only keeps the place of its name.
-    /// </summary>
+    /// <summary>Whether a type replaces a record that was dropped or cannot be created. Other types only reserve their name.</summary>
     private static bool IsRefused(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
 

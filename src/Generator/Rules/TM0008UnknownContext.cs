@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>The context of a data migration is known.</summary>
+/// <summary>Reports a data migration whose context is not known.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0008UnknownContext() : DataMigrationRule(Descriptors.TM0008)
 {

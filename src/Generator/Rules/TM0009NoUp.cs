@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A data migration does something. An <c>Up</c> that is no function is TM0006's.</summary>
+/// <summary>Reports a data migration without an <c>Up</c>. TM0006 reports an <c>Up</c> that is not a function.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0009NoUp() : DataMigrationRule(Descriptors.TM0009)
 {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>One function changes the rows of a table; others may make rows of other tables from them.</summary>
+/// <summary>Reports two functions that change the rows of the same table.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0010TwoFunctions() : DataMigrationRule(Descriptors.TM0010)
 {

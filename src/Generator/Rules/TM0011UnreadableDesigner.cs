@@ -5,7 +5,9 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A designer that a data migration needs can be read. The finding is in the designer, not in the migration.</summary>
+/// <summary>
+/// Reports a designer that a data migration needs and that cannot be read. The finding is in the designer, not in the migration.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0011UnreadableDesigner() : FileRule(Descriptors.TM0011)
 {
@@ -15,7 +17,7 @@ public sealed class TM0011UnreadableDesigner() : FileRule(Descriptors.TM0011)
         from place in StateReader.Unreadable(tree, migration.FullName).Concat(Mistaken(tree, migration.FullName, compilation))
         select Report(place, migration.FullName);
 
-    /// <summary>The generator takes a type for the one that the file's using directives point to; only the compiler knows.</summary>
+    /// <summary>The generator finds a type by the file's using directives; only the compiler knows the real one.</summary>
     private static IEnumerable<Location> Mistaken(SyntaxTree tree, string migration, Compilation compilation) =>
         StateReader.Types(tree, migration)
             .Where(type => !type.Name.Contains("<") && compilation.GetTypeByMetadataName(type.Name) is null)

@@ -8,7 +8,7 @@ using TypedMigrations.Generator.Tests;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A class that asks for tests gets them.</summary>
+/// <summary>Reports a test class that cannot be filled with tests.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
 {
@@ -59,7 +59,7 @@ public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
     private static bool IsDataMigration(ITypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == MigrationParser.Attribute);
 
-    /// <summary>Whether a function starts from rows: from one, or from a group.</summary>
+    /// <summary>Whether a function has source rows or groups.</summary>
     private static bool HasSource(IMethodSymbol function) =>
         function.IsStatic && function.Parameters.FirstOrDefault()?.Type is { IsRecord: true } or { Name: "IGrouping" };
 }

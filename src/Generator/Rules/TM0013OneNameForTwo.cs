@@ -4,7 +4,10 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>Simple names identify the histories of contexts; the generator reads them without binding hundreds of designers.</summary>
+/// <summary>
+/// Reports two contexts with the same simple name, which identifies the history of a context: the generator does not bind hundreds of
+/// designers.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0013OneNameForTwo() : DataMigrationRule(Descriptors.TM0013)
 {

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>Ids stand where they can be read without binding hundreds of classes after each edit.</summary>
+/// <summary>Reports an id that cannot be read without binding its class after each edit.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0014UnreadableId() : FileRule(Descriptors.TM0014)
 {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A migration has the attributes by which Entity Framework finds it; without them it silently never runs.</summary>
+/// <summary>Reports a migration without the attributes by which Entity Framework finds it. It would silently never run.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0015UnseenMigration() : Rule(Descriptors.TM0015)
 {
@@ -24,7 +24,7 @@ public sealed class TM0015UnseenMigration() : Rule(Descriptors.TM0015)
     private void Check(SymbolAnalysisContext context, INamedTypeSymbol migration, INamedTypeSymbol id, INamedTypeSymbol dbContext)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        // A base class of one's own, or a data migration that other rules speak of.
+        // A base class of the project, or a data migration, which other rules check.
         if (type.IsAbstract || !Derives(type, migration) || Has(type, name => name == MigrationParser.Attribute))
             return;
         if (!Has(type, id))
@@ -44,7 +44,7 @@ public sealed class TM0015UnseenMigration() : Rule(Descriptors.TM0015)
         return false;
     }
 
-    // Both are inherited, as Entity Framework sees them too.
+    // Both attributes are inherited, also for Entity Framework.
     private static bool Has(INamedTypeSymbol type, INamedTypeSymbol attribute)
     {
         for (var parent = type; parent is not null; parent = parent.BaseType)

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules;
 
-/// <summary>A data migration without an id is part of a schema migration; one with an id is not.</summary>
+/// <summary>Reports a data migration without an id that is not a schema migration, and one with an id that is.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0020AttachedToNothing() : DataMigrationRule(Descriptors.TM0020)
 {

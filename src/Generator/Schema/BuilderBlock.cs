@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>The statements of a method or lambda that takes a builder, as chains of calls on it.</summary>
+/// <summary>Reads the statements of a method or lambda with a builder parameter, as chains of calls on the builder.</summary>
 internal static class BuilderBlock
 {
     /// <summary>
     /// The statements with their calls; null for a statement that is not a chain on the builder. Statements that do not touch the builder
-    /// are omitted: variables that people declare to serve two providers with one designer matter only where they are used.
+    /// are left out: variables that people declare so that one designer serves two providers matter only where they are used.
     /// </summary>
     public static IEnumerable<(SyntaxNode Statement, List<BuilderCall>? Calls)> Read(MethodDeclarationSyntax method)
     {
@@ -59,7 +59,7 @@ internal static class BuilderBlock
         }
     }
 
-    /// <summary>Whether a statement mentions the builder, or a variable that may stand for a part of it, or ends the method.</summary>
+    /// <summary>Whether a statement mentions the builder or a variable that may hold a part of it, or ends the method.</summary>
     private static bool MayTouch(SyntaxNode statement, HashSet<string> builders) => statement.DescendantNodesAndSelf().Any(node =>
         node is IdentifierNameSyntax { Identifier.ValueText: var name }
             ? builders.Contains(name)

@@ -6,7 +6,8 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>One call of a chain such as <c>b.Property&lt;int&gt;("Id").ValueGeneratedOnAdd()</c>.</summary>
 internal sealed class BuilderCall
 {
-    // The arguments of these decide the shape of a row, so they have to be known. A lambda of the first group is a block that says more.
+    // The arguments of these calls decide the shape of a row, so they have to be known. A lambda of the first group is a block with further
+    // calls.
     private static readonly HashSet<string> building =
     [
         "ComplexCollection", "ComplexProperty", "Entity", "OwnsMany", "OwnsOne", "SharedTypeEntity", "SplitToTable", "SplitToView",
@@ -20,7 +21,7 @@ internal sealed class BuilderCall
         "PrimitiveCollection", "Property", "ToJson",
     ];
 
-    // The tool gives these the name of an entity type. People write the type.
+    // The tool calls these with the name of an entity type. People write the type.
     private static readonly HashSet<string> naming = ["Entity", "HasBaseType", "HasOne"];
 
     private readonly SimpleNameSyntax _name;
@@ -29,7 +30,7 @@ internal sealed class BuilderCall
     {
         _name = name;
         IsOdd = arguments.Any(argument => argument.NameColon is not null);
-        // The lambda of HasOne names a navigation, which alone does not tell the type that it leads to.
+        // The lambda of HasOne names a navigation, which alone does not identify the type to which it leads.
         Arguments =
         [
             .. arguments.SelectMany(argument =>
@@ -48,10 +49,10 @@ internal sealed class BuilderCall
 
     public IReadOnlyList<ExpressionSyntax> Arguments { get; }
 
-    /// <summary>Whether the call is written in a way whose meaning is not certain.</summary>
+    /// <summary>Whether the form of the call has no certain meaning.</summary>
     public bool IsOdd { get; }
 
-    /// <summary>Whether everything that a row depends on can be read from it.</summary>
+    /// <summary>Whether the call shows everything that a row depends on.</summary>
     public bool IsClear =>
         building.Contains(Method) ? !IsOdd && Arguments.All(argument => argument is LambdaExpressionSyntax || Constants.IsPlain(argument))
         : telling.Contains(Method) ? !IsOdd && Arguments.All(Constants.IsPlain)
@@ -62,21 +63,19 @@ internal sealed class BuilderCall
     /// <summary>The type that is built: <c>Property&lt;int&gt;("Id")</c>, or <c>Property(typeof(int), "Id")</c>.</summary>
     public TypeSyntax? Type => TypeArgument ?? Arguments.OfType<TypeOfExpressionSyntax>().FirstOrDefault()?.Type;
 
-    /// <summary>The first argument, where it is a string.</summary>
+    /// <summary>The first argument, if it is a string.</summary>
     public string? Text => Constants.Text(Arguments.FirstOrDefault());
 
     /// <summary>The flag of <c>IsRequired()</c> or <c>IsRequired(false)</c>.</summary>
     public bool Flag => Arguments is not [LiteralExpressionSyntax { Token.ValueText: "false" }];
 
-    /// <summary>The lambda that says more about what is built.</summary>
+    /// <summary>The lambda with further calls on the builder.</summary>
     public LambdaExpressionSyntax? Block => Arguments.OfType<LambdaExpressionSyntax>().FirstOrDefault();
 
-    /// <summary>The arguments that are strings, also those within a <c>new[] { … }</c>.</summary>
+    /// <summary>The arguments that are strings, also those in a <c>new[] { … }</c>.</summary>
     public IEnumerable<string> Texts => Arguments.SelectMany(Constants.Texts);
 
-    /// <summary>
-    /// Reads a call. Types that people write for their names, and lambdas that they write for names of properties, count as the names.
-    /// </summary>
+    /// <summary>Reads a call. Types in place of their names, and lambdas in place of names of properties, count as the names.</summary>
     public static BuilderCall Read(SimpleNameSyntax name, SeparatedSyntaxList<ArgumentSyntax> arguments) => new(name, arguments);
 
     /// <summary>An argument that is a number.</summary>

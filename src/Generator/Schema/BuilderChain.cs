@@ -2,17 +2,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Takes chains of builder calls apart, in each of the spellings that Entity Framework's versions write.</summary>
+/// <summary>Takes chains of builder calls apart, in each form that a version of Entity Framework writes.</summary>
 internal static class BuilderChain
 {
     /// <summary>
-    /// The calls on a builder, first to last: <c>b.Property&lt;int&gt;("Id").IsRequired()</c>, an extension called as a plain method
-    /// (<c>X.UseIdentityColumn(b.Property&lt;int&gt;("Id"))</c>), or either continued through a local variable.
+    /// The calls on a builder, in order: <c>b.Property&lt;int&gt;("Id").IsRequired()</c>, an extension that is called as a plain method
+    /// (<c>X.UseIdentityColumn(b.Property&lt;int&gt;("Id"))</c>), or either of them continued through a local variable.
     /// </summary>
     /// <param name="expression">The whole expression.</param>
     /// <param name="builder">The name of the lambda's or the method's parameter.</param>
-    /// <param name="locals">The chains that local variables stand for.</param>
-    /// <returns>The calls; null where the expression does not start from the builder.</returns>
+    /// <param name="locals">The chains that local variables contain.</param>
+    /// <returns>The calls, or null if the expression does not start from the builder.</returns>
     public static List<BuilderCall>? Read(
         ExpressionSyntax expression, string builder, IReadOnlyDictionary<string, List<BuilderCall>> locals)
     {
@@ -37,8 +37,8 @@ internal static class BuilderChain
             }
     }
 
-    // The tool calls only the extensions of Entity Framework and its providers in this form. The effect of another class on a builder is
-    // not known.
+    // In this form the tool calls only extensions of Entity Framework and its providers. The effect of other classes on a builder is not
+    // known.
     private static bool IsExtensions(ExpressionSyntax type) => type switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText.EndsWith("BuilderExtensions", StringComparison.Ordinal),

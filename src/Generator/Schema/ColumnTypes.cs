@@ -5,22 +5,22 @@ namespace TypedMigrations.Generator.Schema;
 
 /// <summary>The type of a column in a record.</summary>
 /// <param name="CSharp">The type in C#, without <c>?</c>.</param>
-/// <param name="IsReference">Whether it is a reference type, whose nullability the designer says elsewhere.</param>
+/// <param name="IsReference">Whether it is a reference type. The designer declares the nullability of these elsewhere.</param>
 /// <param name="IsNullable">Whether it was written with <c>?</c>.</param>
 internal sealed record ColumnType(string CSharp, bool IsReference, bool IsNullable);
 
 /// <summary>
 /// Reads the types of columns, and constants of these types. A record keeps the designer's type if the framework or the database's driver
-/// defines it, since such types last. A type of the project may change or vanish, so the record has the stored type instead.
+/// defines it, because such types stay. A type of the project may change or vanish, so the record has the stored type instead.
 /// </summary>
-/// <param name="enums">The labels of the enumerations that the database has types for, by their names there.</param>
-/// <param name="imports">What the designer's file uses.</param>
+/// <param name="enums">The labels of the database's enumeration types, by the names of the types.</param>
+/// <param name="imports">The using directives of the designer's file.</param>
 internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<string>> enums, Imports imports)
 {
     /// <summary>Reads a type argument of <c>Property&lt;T&gt;</c>.</summary>
     /// <param name="syntax">The type as written.</param>
-    /// <param name="storeType">The column's type in the database, where the designer says it.</param>
-    /// <returns>The type; null where there is none that a record could have.</returns>
+    /// <param name="storeType">The column's type in the database, if the designer declares it.</param>
+    /// <returns>The type, or null if a record cannot have it.</returns>
     public ColumnType? Read(TypeSyntax syntax, string? storeType)
     {
         var (type, isNullable) = WithoutNull(syntax);
@@ -31,10 +31,10 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
     public static string EnumName(string storeType) => storeType.Substring(storeType.LastIndexOf('.') + 1).Trim('"').ToLowerInvariant();
 
     /// <summary>
-    /// A constant that means the same in the record as in the designer, as C#; null for others: they are the database's to fill in.
+    /// A constant as C#, if it means the same in the record as in the designer; otherwise null, and the database fills it in.
     /// </summary>
     /// <param name="type">The type in C#.</param>
-    /// <param name="storeType">The column's type in the database, where the designer says it.</param>
+    /// <param name="storeType">The column's type in the database, if the designer declares it.</param>
     /// <param name="value">The constant.</param>
     public string? Literal(string type, string? storeType, ExpressionSyntax? value) => value switch
     {
@@ -82,7 +82,7 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
             : null;
     }
 
-    /// <summary>The stored type of a column whose C# type belongs to the project: an enumeration, mostly.</summary>
+    /// <summary>The stored type of a column whose C# type belongs to the project, usually an enumeration.</summary>
     private static string? HeldBy(string storeType) => storeType.Split('(')[0] switch
     {
         "text" or "citext" or "varchar" or "nvarchar" or "longtext" or "character varying" => "string",
@@ -94,8 +94,7 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
     };
 
     /// <summary>
-    /// The label of a member of an enumeration that the database has a type for: Npgsql writes <c>InUse</c> as <c>in_use</c>, unless it is
-    /// told otherwise.
+    /// The label of an enumeration member in the database's type: by default Npgsql writes <c>InUse</c> as <c>in_use</c>.
     /// </summary>
     private string? Label(string? storeType, string member)
     {
@@ -107,7 +106,7 @@ internal sealed class ColumnTypes(IReadOnlyDictionary<string, EquatableArray<str
         static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
     }
 
-    /// <summary>A type without its nullability, however that is written.</summary>
+    /// <summary>A type without its nullability, in either form.</summary>
     private (TypeSyntax Type, bool IsNullable) WithoutNull(TypeSyntax syntax) => imports.Meant(syntax) switch
     {
         NullableTypeSyntax { ElementType: var value } => (imports.Meant(value), true),

@@ -4,15 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>
-/// Texts that can be read by syntax alone. Entity Framework's tool writes literals; people write constants and <c>nameof</c>.
-/// </summary>
+/// <summary>Reads texts by syntax alone. Entity Framework's tool writes literals; people write constants and <c>nameof</c>.</summary>
 internal static class Constants
 {
-    // While somebody types, constants may go round in circles.
+    // During an edit, constants may form a cycle.
     private const int LongestWay = 3;
 
-    /// <summary>The text; null where more than the class around it would have to be known.</summary>
+    /// <summary>The text, or null if it depends on code outside the class.</summary>
     public static string? Text(ExpressionSyntax? expression) => Text(expression, LongestWay);
 
     /// <summary>Whether the argument alone determines its value: a constant, or an array of constants.</summary>
@@ -24,11 +22,11 @@ internal static class Constants
         _ => Elements(argument)?.All(IsPlain) ?? Text(argument) is not null,
     };
 
-    /// <summary>The reverse: a text as the tool writes it.</summary>
+    /// <summary>A text as the tool writes it.</summary>
     public static ExpressionSyntax Literal(string text) =>
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
 
-    /// <summary>The text, or the texts that a <c>new[] { … }</c> holds.</summary>
+    /// <summary>The text, or the texts in a <c>new[] { … }</c>.</summary>
     public static IEnumerable<string> Texts(ExpressionSyntax argument) =>
         (Elements(argument) ?? [argument]).Select(item => Text(item)).OfType<string>();
 
@@ -70,7 +68,7 @@ internal static class Constants
         return all.Contains(null) ? null : string.Concat(all);
     }
 
-    // Not by recursion: a long text may be a sum of thousands.
+    // Without recursion: a long text may be a sum of thousands of parts.
     private static IEnumerable<ExpressionSyntax> Terms(BinaryExpressionSyntax sum)
     {
         var terms = new Stack<ExpressionSyntax>();

@@ -6,10 +6,10 @@ namespace TypedMigrations.Generator.Schema;
 /// <param name="Migrations">The migrations, ordered by id.</param>
 internal sealed record ContextHistory(string Context, string Snapshots, EquatableArray<SchemaMigration> Migrations)
 {
-    /// <summary>The namespace of the generated states: where the context's first migration stands.</summary>
+    /// <summary>The namespace of the generated states: that of the context's first migration.</summary>
     public string Namespace => Migrations[0].Namespace;
 
-    /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
+    /// <summary>The migration that dropped a record of an earlier state, or null if there never was one.</summary>
     /// <param name="record">The record's name.</param>
     /// <param name="last">The last migration to look at.</param>
     /// <param name="recordNames">The names of the records after a migration, by the class whose model builds the schema.</param>
@@ -34,11 +34,11 @@ internal sealed record ContextHistory(string Context, string Snapshots, Equatabl
 /// <param name="Namespace">The namespace of its class.</param>
 /// <param name="ClassName">Its class.</param>
 /// <param name="State">The name of the generated state after it.</param>
-/// <param name="Context">The context as its attribute names it.</param>
-/// <param name="Usings">The namespaces in which that name is to be looked up.</param>
+/// <param name="Context">The context as written in its attribute.</param>
+/// <param name="Usings">The namespaces in which this name is looked up.</param>
 /// <param name="Model">
-/// The full name of the class whose model builds the schema after it: its own, the context's model snapshot for the newest, or null where
-/// the schema is not known.
+/// The full name of the class whose model builds the schema after it: its own, the context's model snapshot for the newest migration, or
+/// null if the schema is not known.
 /// </param>
 internal sealed record SchemaMigration(
     string Id,
@@ -51,6 +51,6 @@ internal sealed record SchemaMigration(
 {
     public string FullName => Text.Names.Join(Namespace, ClassName);
 
-    /// <summary>Whether the schema after it stands in the context's model snapshot alone.</summary>
+    /// <summary>Whether only the context's model snapshot has the schema after it.</summary>
     public bool IsOfSnapshot => Model is not null && Model != FullName;
 }

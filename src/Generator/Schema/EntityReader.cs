@@ -6,10 +6,10 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>How a value belongs to its owner.</summary>
 internal enum Ownership
 {
-    /// <summary>It does not: an entity type of its own.</summary>
+    /// <summary>It is not owned, but an entity type of its own.</summary>
     None,
 
-    /// <summary>An owned type, which has a key that it shares with its owner or of its own.</summary>
+    /// <summary>An owned type, which shares the key of its owner or has its own.</summary>
     Owned,
 
     /// <summary>A complex type, which has no key.</summary>
@@ -23,7 +23,7 @@ internal sealed class ForeignKeyReader(string principal, List<BuilderCall> calls
 {
     public string Principal => principal;
 
-    /// <summary>The key that it refers to, where that is not the primary key.</summary>
+    /// <summary>The key to which it refers, if that is not the primary key.</summary>
     public IEnumerable<string> PrincipalKey => calls.Where(call => call.Method == "HasPrincipalKey").SelectMany(call => call.Texts);
 
     public bool IsOneToOne => calls.Any(call => call.Method == "WithOne");
@@ -31,24 +31,25 @@ internal sealed class ForeignKeyReader(string principal, List<BuilderCall> calls
     /// <summary>The navigation to the principal.</summary>
     public string? Navigation => calls[0].Texts.Skip(1).FirstOrDefault();
 
-    /// <summary>The navigation from the principal to here.</summary>
+    /// <summary>The navigation from the principal to this type.</summary>
     public string? Inverse => calls.FirstOrDefault(call => call.Method is "WithOne" or "WithMany")?.Text;
 
-    /// <summary>Its properties; where either side could have them, the name of the dependent type comes first and is skipped.</summary>
+    /// <summary>Its properties. If either side could have them, the name of the dependent type comes first and is skipped.</summary>
     public IEnumerable<string> Properties(string dependent) =>
         calls.Where(call => call.Method == "HasForeignKey").SelectMany(call => call.Texts).SkipWhile(text => text == dependent);
 }
 
 /// <summary>
-/// Gathers the designer's facts about a type. Entity Framework writes up to three blocks for an entity, for columns, foreign keys and
-/// navigations, and the block of an owned type within its owner's.
+/// Collects the designer's facts about a type. Entity Framework writes up to three blocks for an entity, for columns, foreign keys and
+/// navigations, and the block of an owned type in its owner's block.
 /// </summary>
 internal sealed class EntityReader(string name, EntityReader? owner = null, Ownership ownership = Ownership.None, bool isCollection = false)
 {
-    // Entity Framework's name for it if HasDiscriminator() has no argument, as in models that leave the discriminator to the conventions.
+    // Entity Framework's name if HasDiscriminator() has no argument, as in models that leave the discriminator to the conventions.
     private const string ConventionalDiscriminator = "Discriminator";
 
-    // These return the entity's builder, so the rest of the chain is about the entity. The tool does not write such chains, but people do.
+    // These calls return the entity's builder, so the rest of the chain is about the entity. The tool does not write such chains, but
+    // people do.
     private static readonly HashSet<string> handsOn =
     [
         "HasAnnotation", "HasBaseType", "HasComment", "HasNoDiscriminator", "HasNoKey", "ToFunction", "ToSqlQuery", "ToTable", "ToView",
@@ -61,7 +62,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     private readonly Dictionary<string, string?> _columnNames = [];
     private string? _annotatedSchema;
 
-    /// <summary>Its name in the model; of what is owned the way to it.</summary>
+    /// <summary>Its name in the model. The name of an owned type is the path to it.</summary>
     public string Name => name;
 
     public EntityReader? Owner => owner;
@@ -72,7 +73,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     public string? Base { get; private set; }
 
-    /// <summary>The properties in the order in which they are written.</summary>
+    /// <summary>The properties, in the order of the file.</summary>
     public IEnumerable<PropertyReader> Properties => _properties.Values;
 
     /// <summary>Its owned and complex values, by navigation or complex property.</summary>
@@ -80,7 +81,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
 
     public List<string> Key { get; } = [];
 
-    /// <summary>The properties that may not be null because other keys consist of them.</summary>
+    /// <summary>The properties of alternate keys, which may not be null.</summary>
     public HashSet<string> AlternateKeys { get; } = [];
 
     /// <summary>The foreign key of an owned type to its owner.</summary>
@@ -89,35 +90,35 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     /// <summary>Its foreign keys.</summary>
     public List<ForeignKeyReader> ForeignKeys { get; } = [];
 
-    /// <summary>The table or view that the type declares, with a null name for none; null where it declares nothing.</summary>
+    /// <summary>The table or view of the type: a null name means none, and null means that the type declares nothing.</summary>
     public (string? Name, string? Schema, bool IsView)? Table { get; private set; }
 
     public bool IsJson { get; private set; }
 
-    /// <summary>The column of the document that the type is at the top of.</summary>
+    /// <summary>The column of a document whose root is the type.</summary>
     public (string? Name, string? Type) JsonColumn { get; private set; }
 
     public bool HasTablePerConcreteType { get; private set; }
 
     public string? DiscriminatorProperty { get; private set; }
 
-    /// <summary>The discriminator's value for this type; null where it is abstract.</summary>
+    /// <summary>The discriminator's value for this type, or null if the type is abstract.</summary>
     public ExpressionSyntax? DiscriminatorValue { get; private set; }
 
-    /// <summary>Why no record can be made of it.</summary>
+    /// <summary>Why the type cannot have a record.</summary>
     public string? Unsupported { get; private set; }
 
-    /// <summary>Whether a complex value is always there.</summary>
+    /// <summary>Whether a complex value is required.</summary>
     public bool IsRequired { get; private set; }
 
     /// <summary>Whether a navigation is never null.</summary>
     public bool IsAlwaysThere(string navigation) => _requiredNavigations.Contains(navigation);
 
-    /// <summary>The name that a table's own block gives a column.</summary>
+    /// <summary>The column name in the block of a table.</summary>
     public string? ColumnName(string property) => _columnNames.TryGetValue(property, out var column) ? column : null;
 
     /// <summary>Reads a block.</summary>
-    /// <param name="block">The lambda that is handed the builder.</param>
+    /// <param name="block">The lambda with the builder as its parameter.</param>
     /// <param name="unreadable">Called with each statement that is not a chain of calls, or could change a row in an unknown way.</param>
     public void Read(LambdaExpressionSyntax block, Action<SyntaxNode>? unreadable)
     {
@@ -129,7 +130,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             }
     }
 
-    /// <summary>Takes over the discriminator of a derived type, if this type declares none.</summary>
+    /// <summary>Uses the discriminator of a derived type, if this type declares none.</summary>
     public void TakeDiscriminator(EntityReader derived) => DiscriminatorProperty ??= derived.DiscriminatorProperty;
 
     /// <summary>Reads a chain of calls, and returns the reason why it could change a row in an unknown way.</summary>
@@ -139,7 +140,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
         : Read(calls, unreadable) is { } unknown ? $"calls {unknown.Method}, which is not known"
         : null;
 
-    /// <summary>Reads a chain of calls; the one, if any, that is not known.</summary>
+    /// <summary>Reads a chain of calls, and returns the first unknown call.</summary>
     private BuilderCall? Read(List<BuilderCall> calls, Action<SyntaxNode>? unreadable) =>
         calls.Count > 1 && handsOn.Contains(calls[0].Method)
             ? Read(calls.GetRange(0, 1), unreadable) ?? Read(calls.GetRange(1, calls.Count - 1), unreadable)
@@ -154,7 +155,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
             case "Property" or "PrimitiveCollection":
                 return ReadProperty(first, calls);
             case "HasKey":
-                // The call is repeated where a provider's extension follows it.
+                // The call is repeated if a provider's extension follows it.
                 Key.Clear();
                 Key.AddRange(first.Texts);
                 break;
@@ -254,7 +255,7 @@ internal sealed class EntityReader(string name, EntityReader? owner = null, Owne
     private bool ReadTable(BuilderCall call, bool isView)
     {
         // A second ToTable with only a lambda adds to the first. With a table and a view, rows are read from the view and stored in the
-        // table. Beside a view, a null name says that there is no table.
+        // table. With a view, a null name means that there is no table.
         if (call.Arguments.Count > 0
             && call.Arguments[0] is not LambdaExpressionSyntax
             && !(isView ? Table is { Name: not null, IsView: false } : call.Text is null && Table is { IsView: true }))

@@ -76,7 +76,7 @@ internal sealed class EntityResolver
             yield return new ForeignKeyModel(key.Principal, key.Navigation, key.Inverse, key.Properties(entity.Name).ToEquatableArray());
     }
 
-    /// <summary>Whether it has no table of its own: it stands in columns of its owner's, or in a JSON document.</summary>
+    /// <summary>Whether it has no table of its own: it is in columns of its owner's table, or in a JSON document.</summary>
     private bool IsValue(EntityReader entity) => entity.Owner is { } owner
         && (IsInJson(entity) || entity.Ownership == Ownership.Complex || (!entity.IsCollection && Table(entity) == Table(owner)));
 
@@ -84,8 +84,8 @@ internal sealed class EntityResolver
 
     private TableModel? Table(EntityReader entity) => entity.Table switch
     {
-        // With a table for each concrete type, an abstract type has none. Other types without a table are results of a query or of a
-        // database function.
+        // If each concrete type has a table, an abstract type has none. Other types without a table are results of a query or of a database
+        // function.
         (null, _, false) when IsBase(entity) => null,
         ({ } table, var schema, var isView) => new TableModel(table, schema ?? _defaultSchema, isView),
         (null, _, _) => new TableModel(null, null, IsView: true),
@@ -129,7 +129,7 @@ internal sealed class EntityResolver
         }
     }
 
-    /// <summary>Why no record can be made of a hierarchy: a row of it may be of any of its types.</summary>
+    /// <summary>Why a hierarchy cannot have records: a row of it may be of any of its types.</summary>
     private string? Unsupported(IReadOnlyCollection<EntityReader> family)
     {
         foreach (var entity in family.SelectMany(WithValues))
@@ -160,7 +160,7 @@ internal sealed class EntityResolver
 
     private bool IsBase(EntityReader entity) => _bases.ContainsValue(entity);
 
-    /// <summary>The type at the top of the hierarchy, or around the value.</summary>
+    /// <summary>The type at the top of the hierarchy, or the type that contains the value.</summary>
     private EntityReader Root(EntityReader entity) => (entity.Owner ?? BaseOf(entity)) is { } next ? Root(next) : entity;
 
     private List<EntityReader> Family(EntityReader root) =>

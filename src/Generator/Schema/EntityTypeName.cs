@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// The names that Entity Framework gives types. Its tool writes names; where people write <c>Entity&lt;Item&gt;</c> instead, the using
-/// directives have to tell which type that is.
+/// The names that Entity Framework gives to types. Its tool writes names. If people write <c>Entity&lt;Item&gt;</c> instead, the using
+/// directives have to identify the type.
 /// </summary>
 internal static class EntityTypeName
 {
-    /// <summary>The name; null where the file alone does not tell.</summary>
+    /// <summary>The name, or null if the file alone does not identify the type.</summary>
     public static string? Of(TypeSyntax type) =>
         type is PredefinedTypeSyntax ? null : Of(type, Imports.Read(type), MigrationPartParser.Namespace(type));
 
@@ -31,7 +31,7 @@ internal static class EntityTypeName
         return types.Contains(null) ? null : $"{name.Identifier.ValueText}<{string.Join(", ", types)}>";
     }
 
-    /// <summary>The one namespace that the file uses beside the framework's, or else the one around the migrations'.</summary>
+    /// <summary>The only namespace that the file uses beside the framework's, or otherwise the one around the migrations'.</summary>
     private static string? Space(SimpleNameSyntax name, Imports imports, string space) =>
         KnownTypes.Find(name.Identifier.ValueText, arguments: 0) is { Namespace: "System" } ? "System"
         : imports.OfProject switch

@@ -2,7 +2,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Puts the parts of migrations together and orders them by context.</summary>
+/// <summary>Combines the parts of migrations and orders them by context.</summary>
 internal static class HistoryBuilder
 {
     public static EquatableArray<ContextHistory> Build(IEnumerable<MigrationPart> migrationParts)
@@ -35,7 +35,7 @@ internal static class HistoryBuilder
     /// <summary><c>ShopContext</c> of <c>Shop.Data.ShopContext</c>.</summary>
     public static string ContextName(string context) => context.Substring(context.LastIndexOfAny(['.', ':']) + 1);
 
-    /// <summary>The migration of a class; null where Entity Framework would not see one either.</summary>
+    /// <summary>The migration of a class, or null if Entity Framework would not see one either.</summary>
     private static SchemaMigration? Join(List<MigrationPart> parts, ILookup<string, MigrationPart> bases)
     {
         var first = parts[0];
@@ -51,12 +51,12 @@ internal static class HistoryBuilder
                 parts.Any(part => part.Model == ModelMethod.Target) ? first.FullName : null);
     }
 
-    /// <summary>The newest schema is the model snapshot's too: teams delete designers, but never that.</summary>
+    /// <summary>The newest schema is also in the model snapshot: teams delete designers, but never the snapshot.</summary>
     private static IEnumerable<SchemaMigration> WithSnapshot(List<SchemaMigration> migrations, string? snapshot) =>
         migrations.Select((migration, i) =>
         migration.Model is null && i == migrations.Count - 1 ? migration with { Model = snapshot } : migration);
 
-    /// <summary>A state has the name of its migration; a name that is taken gets the stamp of the id.</summary>
+    /// <summary>A state has the name of its migration. If the name is taken, the timestamp of the id is added.</summary>
     private static EquatableArray<SchemaMigration> NameStates(IEnumerable<SchemaMigration> migrations)
     {
         var taken = new HashSet<string>();

@@ -1,9 +1,9 @@
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>The column types that last: the framework's own, and those of database drivers.</summary>
+/// <summary>The column types that stay: the framework's own, and those of database drivers.</summary>
 internal static class KnownTypes
 {
-    // By namespace; a reference type has a star.
+    // Ordered by namespace. A reference type has a star.
     private static readonly Dictionary<string, KnownType> all = new[]
     {
         ("System", "DateOnly DateTime DateTimeOffset Guid Half Int128 TimeOnly TimeSpan UInt128 Uri*"),
@@ -37,10 +37,10 @@ internal static class KnownTypes
     /// <summary>The keyword of <c>System.Int32</c>, which is the same type.</summary>
     public static string? Keyword(string name) => keywords.TryGetValue(name, out var keyword) ? keyword : null;
 
-    /// <summary>Whether a keyword is one of a type that a column can have.</summary>
+    /// <summary>Whether a text is the keyword of a type that a column can have.</summary>
     public static bool IsKeyword(string text) => keywords.ContainsValue(text);
 
-    /// <summary>The type of a name and so many type arguments.</summary>
+    /// <summary>The type with this name and number of type arguments.</summary>
     public static KnownType? Find(string name, int arguments) =>
         all.TryGetValue(name, out var type) && type.Arguments == arguments ? type : null;
 
@@ -55,8 +55,8 @@ internal static class KnownTypes
 }
 
 /// <summary>A type that is known by its name.</summary>
-/// <param name="Namespace">Where it stands.</param>
+/// <param name="Namespace">Its namespace.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="IsReference">Whether it is a reference type.</param>
-/// <param name="Arguments">How many type arguments it has.</param>
+/// <param name="Arguments">The number of its type arguments.</param>
 internal sealed record KnownType(string Namespace, string Name, bool IsReference, int Arguments);

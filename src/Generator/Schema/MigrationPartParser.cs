@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Schema;
 
 /// <summary>
-/// Finds the parts of schema migrations and reads their heads. By syntax alone: there may be hundreds, and binding their attributes after
-/// each edit would slow the editor down.
+/// Finds the parts of schema migrations and reads their attributes. It uses only syntax: there may be hundreds, and binding their
+/// attributes after each edit would slow the editor down.
 /// </summary>
 internal static class MigrationPartParser
 {
@@ -37,8 +37,8 @@ internal static class MigrationPartParser
     }
 
     /// <summary>
-    /// A base class of the project's own, recognized by its name. It may have the <c>[DbContext]</c> attribute, and then this part of the
-    /// class need have no attribute at all.
+    /// A base class of the project, recognized by its name. If it has the <c>[DbContext]</c> attribute, this part of the class may have no
+    /// attribute at all.
     /// </summary>
     private static string? Base(ClassDeclarationSyntax declaration) =>
         declaration.BaseList is { Types: [{ Type: NameSyntax type }, ..] }

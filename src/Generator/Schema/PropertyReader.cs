@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Gathers the designer's facts about a property.</summary>
+/// <summary>Collects the designer's facts about a property.</summary>
 internal sealed class PropertyReader(string name)
 {
     private static readonly HashSet<string> integers = ["sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong"];
@@ -38,7 +38,7 @@ internal sealed class PropertyReader(string name)
             case "HasDefaultValue":
                 _default = call.Arguments.FirstOrDefault();
                 break;
-            // OnUpdateSometimes says no more than that two properties share the column.
+            // OnUpdateSometimes means only that two properties share the column.
             case "HasDefaultValueSql" or "HasComputedColumnSql" or "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate":
                 _isGenerated = true;
                 break;
@@ -80,11 +80,11 @@ internal sealed class PropertyReader(string name)
     public ColumnType? Type(ColumnTypes types) => _syntax is null ? null : types.Read(_syntax, Column.Type);
 
     /// <summary>The property of a record.</summary>
-    /// <param name="types">Reads its type, which can be read.</param>
+    /// <param name="types">Reads its type.</param>
     /// <param name="isKey">Whether it is part of a key, which is never null.</param>
-    /// <param name="primaryKey">The number of parts of the primary key, if the property is one of them; else 0.</param>
-    /// <param name="isOptional">Whether its column is nullable whatever the type.</param>
-    /// <param name="columnName">The name of its column where the designer says none.</param>
+    /// <param name="primaryKey">The number of parts of the primary key if the property is one of them; otherwise 0.</param>
+    /// <param name="isOptional">Whether its column is nullable regardless of its type.</param>
+    /// <param name="columnName">The name of its column if the designer has none.</param>
     public PropertyModel Finish(ColumnTypes types, bool isKey, int primaryKey, bool isOptional, string? columnName)
     {
         var type = Type(types)!;
@@ -101,7 +101,7 @@ internal sealed class PropertyReader(string name)
     }
 
     /// <summary>
-    /// Whether it is an identity column, by the same rule as in the runtime. ValueGeneratedOnAdd alone says less: Entity Framework
+    /// Whether it is an identity column, by the same rule as in the runtime. ValueGeneratedOnAdd alone is not enough: Entity Framework
     /// generates many such values itself, and SQLite generates no part of a composite key.
     /// </summary>
     private bool IsIdentity(ColumnType type, int primaryKey) =>

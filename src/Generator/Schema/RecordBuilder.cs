@@ -3,7 +3,9 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Makes the records of one state: names, members, and what decides whether two states share a record.</summary>
+/// <summary>
+/// Builds the records of one state: their names, their members, and the text that decides whether two states share a record.
+/// </summary>
 internal sealed class RecordBuilder
 {
     private readonly Dictionary<string, EntityModel> _entities;
@@ -94,8 +96,8 @@ internal sealed class RecordBuilder
     private static string DiscriminatorValue(EntityModel entity) => entity.Discriminator!.Value ?? "";
 
     /// <summary>
-    /// The shape of a hierarchy: names, types, nullability and required, of all its types. Another table or another default is no new
-    /// record; another derived type is, since a row of the base may now be one.
+    /// The shape of a hierarchy: names, types, nullability and required, of all its types. Another table or another default makes no new
+    /// record. Another derived type does, because a row of the base may now have this type.
     /// </summary>
     private string Family(EntityModel root)
     {

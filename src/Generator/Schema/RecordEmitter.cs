@@ -3,7 +3,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Writes a state's records: what people read of them. What the runtime needs writes <see cref="RowEmitter"/>.</summary>
+/// <summary>Writes a state's records, as people read them. <see cref="RowEmitter"/> writes the members for the runtime.</summary>
 internal static class RecordEmitter
 {
     private const string Annotations = "global::System.ComponentModel.DataAnnotations";

@@ -3,7 +3,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Writes how the runtime makes records and takes them apart, and what a state's tables are like.</summary>
+/// <summary>Writes how the runtime creates records and reads their values, and the metadata of a state's tables.</summary>
 internal static class RowEmitter
 {
     private const string Rows = "global::TypedMigrations.Rows";
@@ -20,7 +20,7 @@ internal static class RowEmitter
         }
         """);
 
-    /// <summary>Whether the runtime makes a record by itself; a value in columns is made with its owner.</summary>
+    /// <summary>Whether the runtime creates a record by itself; a value in columns is created with its owner.</summary>
     private static bool IsRow(RecordModel record) => record is { Refusal: null, Kind: not RecordKind.Value };
 
     private static string Metadata(SnapshotModel model) => Template.Render($$"""

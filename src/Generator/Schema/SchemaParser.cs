@@ -6,15 +6,15 @@ namespace TypedMigrations.Generator.Schema;
 /// <summary>Reads a <c>BuildTargetModel</c> or <c>BuildModel</c> body, which Entity Framework's tool wrote.</summary>
 internal static class SchemaParser
 {
-    // Before it wrote HasPostgresEnum, PostgreSQL's provider left it at this.
+    // The annotation of PostgreSQL's provider before it wrote HasPostgresEnum.
     private const string EnumAnnotation = "Npgsql:Enum:";
 
     // Calls on the model itself do not affect rows, except these, which only people write.
     private static readonly HashSet<string> others = ["ApplyConfiguration", "ApplyConfigurationsFromAssembly", "Ignore", "Owned"];
 
     /// <summary>Reads a model.</summary>
-    /// <param name="source">The full name of the class that the method stands in.</param>
-    /// <param name="method">The method that is handed the model builder.</param>
+    /// <param name="source">The full name of the class that contains the method.</param>
+    /// <param name="method">The method with the model builder as its parameter.</param>
     /// <param name="unreadable">Called with each statement that cannot be read.</param>
     public static SchemaState Parse(string source, MethodDeclarationSyntax method, Action<SyntaxNode>? unreadable = null)
     {
@@ -48,14 +48,14 @@ internal static class SchemaParser
         return new SchemaState(source, EntityResolver.Resolve(entities, new ColumnTypes(enums, Imports.Read(method)), schema));
     }
 
-    /// <summary>The names of the entity types that stand by themselves: what can be had without looking into their blocks.</summary>
+    /// <summary>The names of the entity types with a block of their own, without looking into the blocks.</summary>
     public static IEnumerable<string> RootNames(MethodDeclarationSyntax method) => BuilderBlock.Read(method)
         .Where(statement => statement.Calls is [{ Method: "Entity" or "SharedTypeEntity" }, ..])
         .Select(statement => statement.Calls![0].Texts.FirstOrDefault())
         .OfType<string>()
         .Distinct();
 
-    /// <summary>The names of all types: the only question about states that no data migration names.</summary>
+    /// <summary>The names of all types. This is all that is needed of states that no data migration names.</summary>
     public static EquatableArray<string> EntityNames(MethodDeclarationSyntax method) =>
         Parse("", method).Entities.Select(entity => entity.Name).ToEquatableArray();
 

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>Lambdas that people write for names of properties: <c>x => x.Id</c>, and <c>x => new { x.Id, x.Language }</c>.</summary>
+/// <summary>Lambdas in place of names of properties: <c>x => x.Id</c>, and <c>x => new { x.Id, x.Language }</c>.</summary>
 internal static class Selector
 {
-    /// <summary>The names that the tool would write; null for anything else.</summary>
+    /// <summary>The names that the tool would write, or null for anything else.</summary>
     public static IEnumerable<ExpressionSyntax>? Names(ExpressionSyntax argument) => argument switch
     {
         SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var row, Body: AnonymousObjectCreationExpressionSyntax made }

@@ -3,9 +3,7 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>
-/// Turns the named states of a context into a chain of classes, in which a record stands again only where its shape changed.
-/// </summary>
+/// <summary>Turns the named states of a context into a chain of classes. A record is declared again only if its shape changed.</summary>
 internal static class SnapshotChain
 {
     public static EquatableArray<DropQuestion> Questions(EquatableArray<ContextHistory> histories, ImmutableArray<SchemaState> parsed) => (
@@ -26,7 +24,7 @@ internal static class SnapshotChain
         ContextHistory history, List<(SchemaMigration Migration, SchemaState State)> states, ImmutableArray<EntityNames> between)
     {
         var built = states.Select(state => (state.Migration, Records: RecordBuilder.Build(state.State))).ToList();
-        // A class cannot contain a class of its own name. Authors write the names of records and never those of states, so the state is
+        // A class cannot contain a class with its own name. Authors write the names of records and never those of states, so the state is
         // renamed.
         var taken = new HashSet<string>(built.SelectMany(state => state.Records).Select(record => record.Name));
         var known = new Dictionary<string, RecordModel>();
@@ -53,7 +51,7 @@ internal static class SnapshotChain
 
         return models.Select((model, i) => model with { Records = model.Records.Select(record => Shared(record, i)).ToEquatableArray() });
 
-        // The record with what is true of its tables and columns in each state that shares it.
+        // The record with the facts about its tables and columns that hold in each state that shares it.
         RecordModel Shared(RecordModel record, int first) => built
             .Skip(first + 1)
             .Zip(models.Skip(first + 1), (state, model) => (state.Records, model))
@@ -62,7 +60,7 @@ internal static class SnapshotChain
             .Aggregate(record, (common, other) => common.InCommonWith(other));
     }
 
-    /// <summary>The records of a state that differ in shape from those known so far, which they replace.</summary>
+    /// <summary>The records of a state whose shape differs from the known ones, which they replace.</summary>
     private static EquatableArray<RecordModel> New(IEnumerable<RecordModel> records, Dictionary<string, RecordModel> known)
     {
         var differing = records
@@ -92,7 +90,7 @@ internal static class SnapshotChain
     private static IEnumerable<SchemaMigration> Between(ContextHistory history, SchemaMigration first, SchemaMigration last) =>
         history.Migrations.SkipWhile(migration => migration != first).Skip(1).TakeWhile(migration => migration != last);
 
-    /// <summary>The place of a record that a state no longer has, or has under another name.</summary>
+    /// <summary>The placeholder of a record that a state no longer has, or has under another name.</summary>
     private static RecordModel Gone(RecordModel record, IReadOnlyList<RecordModel> here, SchemaMigration dropper)
     {
         var refusal = here.FirstOrDefault(other => other.Entity == record.Entity) is { } renamed

@@ -1,15 +1,15 @@
 namespace TypedMigrations.Generator.Schema;
 
-/// <summary>A generated state: the records of the schema after a migration, as far as they differ from the state before.</summary>
-/// <param name="Namespace">Where the states of the context stand.</param>
+/// <summary>A generated state: the records of the schema after a migration that differ from the state before.</summary>
+/// <param name="Namespace">The namespace of the context's states.</param>
 /// <param name="Snapshots">The class around them.</param>
 /// <param name="Context">The context's name.</param>
-/// <param name="Migration">The id of the migration that made the state.</param>
+/// <param name="Migration">The id of the migration that leads to the state.</param>
 /// <param name="Name">The state's class.</param>
-/// <param name="Base">The state that it inherits, null for the first.</param>
-/// <param name="Records">What the state adds to its base.</param>
-/// <param name="Tables">The records of rows whose tables are not as the base state has them.</param>
-/// <param name="DroppedTables">The types of the model that the base state has tables of, and this one has not.</param>
+/// <param name="Base">The state from which it inherits, or null for the first.</param>
+/// <param name="Records">The records that the state adds to its base.</param>
+/// <param name="Tables">The records whose tables differ from those of the base state.</param>
+/// <param name="DroppedTables">The types of the model whose tables the base state has, and this one does not have.</param>
 internal sealed record SnapshotModel(
     string Namespace,
     string Snapshots,
@@ -27,18 +27,18 @@ internal sealed record SnapshotModel(
 /// <param name="State">The state's class.</param>
 internal sealed record StateName(string Snapshots, string Migration, string State);
 
-/// <summary>A record of a state, or the place of one that cannot be had.</summary>
+/// <summary>A record of a state, or the placeholder of a record that cannot be used.</summary>
 /// <param name="Name">The record's name.</param>
 /// <param name="Entity">The name of its type in Entity Framework's model.</param>
-/// <param name="Kind">What it is a record of.</param>
+/// <param name="Kind">The kind of the record.</param>
 /// <param name="Base">The record that it derives from, or null.</param>
-/// <param name="IsAbstract">Whether there are no rows but those of derived records.</param>
+/// <param name="IsAbstract">Whether only derived records have rows.</param>
 /// <param name="Derived">The records that derive from it, at any depth.</param>
-/// <param name="Table">Its table, where it has one.</param>
+/// <param name="Table">Its table, if it has one.</param>
 /// <param name="Key">The properties of its primary key.</param>
 /// <param name="Members">Its members, inherited ones first.</param>
 /// <param name="Shape">The text that two states compare to decide whether they share the record.</param>
-/// <param name="Refusal">Why the record cannot be named; null for a real one.</param>
+/// <param name="Refusal">Why the record cannot be used; null for a real record.</param>
 internal sealed record RecordModel(
     string Name,
     string Entity,
@@ -52,16 +52,16 @@ internal sealed record RecordModel(
     string Shape,
     string? Refusal)
 {
-    /// <summary>Whether the base state has a record of that name.</summary>
+    /// <summary>Whether the base state has a record with this name.</summary>
     public bool Hides { get; init; }
 
-    /// <summary>Whether the state has nothing of that name any more.</summary>
+    /// <summary>Whether the state no longer has a record with this name.</summary>
     public bool IsGone { get; init; }
 
     /// <summary>Whether its rows have no primary key in any state that shares it.</summary>
     public bool IsKeyless { get; init; } = Key.Count == 0;
 
-    /// <summary>Whether there are rows of it that a function can change.</summary>
+    /// <summary>Whether a function can change its rows.</summary>
     public bool IsMigrated => Kind == RecordKind.Row && !IsAbstract && Key.Count > 0 && Table is { IsView: false };
 
     /// <summary>The record, reduced to the facts that also hold in another state, where it has the same shape.</summary>
@@ -74,13 +74,13 @@ internal sealed record RecordModel(
     };
 }
 
-/// <summary>What a record is a record of.</summary>
+/// <summary>The kinds of records.</summary>
 internal enum RecordKind
 {
     /// <summary>A row.</summary>
     Row,
 
-    /// <summary>An owned or complex value that lies in columns of its owner's row.</summary>
+    /// <summary>An owned or complex value in columns of its owner's row.</summary>
     Value,
 
     /// <summary>An owned or complex value in a JSON document.</summary>
@@ -89,11 +89,11 @@ internal enum RecordKind
 
 /// <summary>A member of a record.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Property">The property that it holds.</param>
-/// <param name="IsInherited">Whether it is declared by the record's base.</param>
+/// <param name="Property">The property whose value it contains.</param>
+/// <param name="IsInherited">Whether the record's base declares it.</param>
 /// <param name="Record">The record of a value, or null.</param>
 /// <param name="Values">The members of a value.</param>
-/// <param name="Discriminator">For a discriminator its value as C#, empty where the record is abstract; else null.</param>
+/// <param name="Discriminator">For a discriminator, its value as C#, or empty if the record is abstract; otherwise null.</param>
 internal sealed record MemberModel(
     string Name, PropertyModel Property, bool IsInherited, string? Record, EquatableArray<MemberModel> Values, string? Discriminator)
 {
@@ -105,7 +105,7 @@ internal sealed record MemberModel(
     };
 }
 
-/// <summary>Asks which migration dropped an entity that one named state has and the next has not.</summary>
+/// <summary>Asks which migration dropped an entity that one named state has and the next one does not have.</summary>
 /// <param name="Entity">The entity.</param>
 /// <param name="Candidates">The full names of the migrations between the two states, in order.</param>
 internal sealed record DropQuestion(string Entity, EquatableArray<string> Candidates);

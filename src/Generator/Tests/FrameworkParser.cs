@@ -5,7 +5,7 @@ namespace TypedMigrations.Generator.Tests;
 /// <summary>Finds the test framework of a project.</summary>
 internal static class FrameworkParser
 {
-    /// <summary>The framework that a project references; null where it references none that is known.</summary>
+    /// <summary>The framework that a project references, or null if it references no known one.</summary>
     public static FrameworkModel? Find(Compilation compilation)
     {
         return Has("Xunit.FactAttribute") ? new("Xunit.Fact", IsXunitV3: Has("Xunit.v3.IFactAttribute"))

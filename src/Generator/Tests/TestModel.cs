@@ -5,8 +5,8 @@ namespace TypedMigrations.Generator.Tests;
 /// <param name="ClassName">The test class.</param>
 /// <param name="Migration">The full name of the migration.</param>
 /// <param name="HasDown">Whether the migration can be reverted.</param>
-/// <param name="Before">The properties with rows to start from.</param>
-/// <param name="After">The properties with rows to revert.</param>
+/// <param name="Before">The properties with rows before the migration.</param>
+/// <param name="After">The properties with rows for <c>Down</c>.</param>
 /// <param name="Skipped">The checks that the author switched off.</param>
 /// <param name="Framework">The test framework of the project.</param>
 /// <param name="UsesVerify">Whether the test project approves with Verify.</param>

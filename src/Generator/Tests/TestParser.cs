@@ -39,7 +39,7 @@ internal static class TestParser
                     check.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, check.Value))?.Name)
                 .OfType<string>()
                 .ToEquatableArray(),
-            // It may be there once only.
+            // The attribute is allowed only once.
             context.TargetSymbol.GetAttributes()
                 .Any(attribute => attribute.AttributeClass?.ToDisplayString() == framework.Class + "Attribute")
                 ? framework with { Class = null }
@@ -48,7 +48,7 @@ internal static class TestParser
     }
 
     /// <summary>
-    /// The static properties of rows. As they are written: where a migration changes no schema, both states have the same records.
+    /// The static properties with rows, as they are written: if a migration changes no schema, both states have the same records.
     /// </summary>
     public static EquatableArray<string> Rows(TypeDeclarationSyntax declaration, string state) => declaration.Members
         .OfType<PropertyDeclarationSyntax>()

@@ -13,7 +13,7 @@ internal static class Code
 
     public static string Lines(IEnumerable<string> lines, bool blankLines = false) => string.Join(blankLines ? "\n\n" : "\n", lines);
 
-    /// <summary>Text as it stands in a line of a documentation comment.</summary>
+    /// <summary>A text for a line of a documentation comment.</summary>
     public static string Xml(string text) => SecurityElement.Escape(new string([.. text.Select(character =>
         char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' ? ' ' : character)]));
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedMigrations.Generator.Text;
 
 /// <summary>
-/// Names the generated files. Adding a second file with the same name throws and would discard all others; names that differ only in case
+/// Names the generated files. Adding a second file with the same name throws and would discard all others. Names that differ only in case
 /// count as the same.
 /// </summary>
 internal static class FileNames
@@ -14,7 +14,7 @@ internal static class FileNames
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var copies in models.GroupBy(className))
         {
-            // While somebody types, a class's name may contain anything.
+            // During an edit, the name of a class may contain anything.
             var name = new string([.. copies.Key.Select(character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '.')]);
             var free = name;
             for (var i = 2; !taken.Add(free); i++)

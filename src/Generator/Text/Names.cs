@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedMigrations.Generator.Text;
 
-/// <summary>The one place that decides the names of what is generated.</summary>
+/// <summary>Decides the names of all generated code.</summary>
 internal static class Names
 {
     // The members that every record or object has.
@@ -23,9 +23,9 @@ internal static class Names
     }
 
     /// <summary>
-    /// The names of the records of a state's types: the last part of the type's name, and as much before it as makes it unique. An owned
-    /// type is named after its owner's record and the navigation. The names depend on the state alone, so a migration's records keep their
-    /// names whatever comes before or after it.
+    /// The names of the records of a state's types: the last part of the type's name, with as many parts before it as make it unique. An
+    /// owned type is named after its owner's record and the navigation. The names depend on the state alone, so a migration's records keep
+    /// their names whatever comes before or after it.
     /// </summary>
     /// <param name="entities">The types of the state.</param>
     public static Dictionary<string, string> Records(IEnumerable<string> entities)
@@ -45,7 +45,7 @@ internal static class Names
             names.Add(entity, Take(name ?? Last(part, part.Length), taken));
         }
 
-        // An owner's name is a part of its values' names, and so before them.
+        // The name of an owner is a part of the names of its values, so it is decided first.
         foreach (var entity in owned[true].OrderBy(entity => entity, StringComparer.Ordinal))
         {
             var owner = Owner(entity)!;
@@ -65,7 +65,7 @@ internal static class Names
         return properties.Select(property => Take(Identifier(property), taken));
     }
 
-    /// <summary>The name, with as many <c>_</c> behind it as it takes to be the first of that name.</summary>
+    /// <summary>The name, with as many <c>_</c> after it as make it unique.</summary>
     public static string Take(string name, HashSet<string> taken)
     {
         while (!taken.Add(name))
@@ -73,7 +73,7 @@ internal static class Names
         return name;
     }
 
-    /// <summary>The text as an identifier: characters that an identifier cannot have become <c>_</c>.</summary>
+    /// <summary>The text as an identifier: other characters become <c>_</c>.</summary>
     public static string Identifier(string text)
     {
         var name = new StringBuilder(text.Length + 1);
@@ -84,15 +84,13 @@ internal static class Names
         return name.ToString();
     }
 
-    /// <summary>The identifier as it stands in code: keywords get their <c>@</c>.</summary>
+    /// <summary>The identifier in code: keywords get an <c>@</c>.</summary>
     public static string Escape(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
             ? "@" + identifier
             : identifier;
 
-    /// <summary>
-    /// The same for a type that is declared: the compiler warns of names in small letters alone, which keywords might become.
-    /// </summary>
+    /// <summary>The identifier of a declared type: the compiler warns of names in lower case, which may become keywords.</summary>
     public static string EscapeType(string identifier) =>
         identifier.All(character => character is >= 'a' and <= 'z') ? "@" + identifier : Escape(identifier);
 

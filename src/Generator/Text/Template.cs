@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedMigrations.Generator.Text;
 
 /// <summary>
-/// A raw string with holes that looks like the code it makes: a hole of several lines is indented to its column, and a line whose only hole
-/// is empty disappears, with the blank line before it if there is one.
+/// A raw string with holes that looks like the generated code. A hole with several lines is indented to its column. A line whose only hole
+/// is empty disappears, with the blank line before it.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly ref struct Template(int literalLength, int formattedCount)
@@ -22,11 +22,11 @@ internal readonly ref struct Template(int literalLength, int formattedCount)
         if (hole is { Length: > 0 })
             _text.Append(indent is null ? hole : hole.Replace("\n", "\n" + indent).Replace("\n" + indent + "\n", "\n\n"));
         else if (indent is not null)
-            // The line breaks before the hole are removed; those behind it stay.
+            // The line breaks before the hole are removed, and those after it stay.
             for (_text.Length -= indent.Length; _text.Length > 0 && _text[_text.Length - 1] == '\n'; _text.Length--);
     }
 
-    /// <summary>The blanks between the last new line and here; null where something else stands there too.</summary>
+    /// <summary>The blanks between the last line break and this place, or null if the line also has other text.</summary>
     private string? Indent()
     {
         var start = _text.Length;

@@ -4,18 +4,16 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>
-/// Rows that are read, transformed and written together. It is plain data: no connection, transaction or loop belongs to it.
-/// </summary>
+/// <summary>Rows that are read, transformed and written together. It is plain data, without a connection, transaction or loop.</summary>
 internal sealed record Batch
 {
-    /// <summary>What was read; null where a function is given the rows of all scans at once.</summary>
+    /// <summary>The scan that was read, or null if a function gets the rows of all scans at once.</summary>
     public Scan? Scan { get; init; }
 
-    /// <summary>The place behind which it begins; null for the beginning.</summary>
+    /// <summary>The cursor before the first row, or null for the beginning.</summary>
     public Cursor? After { get; init; }
 
-    /// <summary>The place behind its last row, readable or not; null where there was none.</summary>
+    /// <summary>The cursor after the last row, readable or not; null if there was no row.</summary>
     public Cursor? Last { get; init; }
 
     /// <summary>Whether no rows follow.</summary>
@@ -27,22 +25,22 @@ internal sealed record Batch
     /// <summary>The parents and children of the rows.</summary>
     public RelatedRows Related { get; init; } = RelatedRows.None;
 
-    /// <summary>Why other rows could not be read.</summary>
+    /// <summary>The reasons why other rows could not be read.</summary>
     public IReadOnlyList<UnreadableColumnException> Unreadable { get; init; } = [];
 
-    /// <summary>What the function asks for.</summary>
+    /// <summary>The changes that the function returned.</summary>
     public IReadOnlyList<RowChange> Changes { get; init; } = [];
 
-    /// <summary>The batch with what the function asks for.</summary>
+    /// <summary>The batch with the changes of a function.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="look">Called before each row; throws to end it.</param>
+    /// <param name="look">Called before each row. It may throw to end the batch.</param>
     public Batch Through(StepFunction function, Action look) => this with { Changes = function.Apply(Rows, Related, look) };
 
-    /// <summary>How many rows were read, and are to be written.</summary>
+    /// <summary>The numbers of rows read and of rows to write.</summary>
     public RowCounts Counts => RowCounts.Of(Rows.Count, Changes);
 }
 
-/// <summary>How many rows were read, and how many of what was to be written.</summary>
+/// <summary>The numbers of rows read, and of changes by kind.</summary>
 internal readonly record struct RowCounts(long Read, long Inserted, long Changed, long Deleted)
 {
     public static RowCounts Of(long read, IReadOnlyList<RowChange> changes)

@@ -6,9 +6,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// Reads the batch behind any place of a scan, in the order of its primary key as the database orders it. A batch is read to its end before
-/// anything is written: Npgsql allows one open reader a connection, and on SQLite an open one meets the rows again that were just
-/// changed.
+/// Reads the batch after any cursor of a scan, in the database's order of the primary key. A batch is read to its end before anything is
+/// written: Npgsql allows one open reader for each connection, and an open reader on SQLite would return changed rows again.
 /// </summary>
 internal sealed class BatchReader
 {
@@ -21,7 +20,7 @@ internal sealed class BatchReader
     private readonly (Plan Plan, PlanStep Step)? _use;
     private readonly List<(RelatedRead Read, List<RelatedReader> Readers)> _related = [];
 
-    /// <summary>A reader of rows alone. Errors pass as they are.</summary>
+    /// <summary>A reader of rows without related rows. Exceptions are not wrapped.</summary>
     public BatchReader(Session session, Scan scan)
     {
         (_session, _scan) = (session, scan);
@@ -49,16 +48,14 @@ internal sealed class BatchReader
                     ]));
     }
 
-    /// <summary>Whether rows that cannot be read are put beside the others; if not, the first of them ends the reading.</summary>
+    /// <summary>Whether rows that cannot be read are collected. If not, the first of them ends the reading.</summary>
     public bool KeepsUnreadable { get; init; }
 
-    // Without a key there is no order to go on from: such a view or table is one batch.
+    // Without a key there is no order to continue in, so such a view or table is one batch.
     private bool HasKey => !_scan.First.Key.IsEmpty;
 
-    /// <summary>
-    /// A reader of rows for a function, with those that belong to them. Errors say what the plan was about to do at which table.
-    /// </summary>
-    /// <exception cref="DataMigrationException">A key does not tell rows apart, so that some would be passed over.</exception>
+    /// <summary>A reader of a function's rows and their related rows. Exceptions name the table and the step of the plan.</summary>
+    /// <exception cref="DataMigrationException">A key is not unique, so some rows would be skipped.</exception>
     public static async ValueTask<BatchReader> Open(
         Session session, Plan plan, PlanStep step, Scan scan, bool keepsUnreadable, bool async, CancellationToken cancellationToken)
     {
@@ -68,10 +65,10 @@ internal sealed class BatchReader
         return new BatchReader(session, plan, step, scan) { KeepsUnreadable = keepsUnreadable };
     }
 
-    /// <summary>The batch behind a place, or the first one.</summary>
-    /// <param name="after">The place; null for the beginning.</param>
-    /// <param name="size">How many rows it has at most.</param>
-    /// <param name="async">Whether the caller waits without a thread.</param>
+    /// <summary>The batch after a cursor, or the first one.</summary>
+    /// <param name="after">The cursor, or null for the beginning.</param>
+    /// <param name="size">The maximum number of rows.</param>
+    /// <param name="async">Whether to run asynchronously.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<Batch> Next(Cursor? after, int size, bool async, CancellationToken cancellationToken)
     {
@@ -85,7 +82,7 @@ internal sealed class BatchReader
             : batch with { Related = await ReadRelated(plan, step, batch.Rows, async, cancellationToken).ConfigureAwait(false) };
     }
 
-    /// <summary>The row with a key; null where it is not there.</summary>
+    /// <summary>The row with a key, or null if it does not exist.</summary>
     public async ValueTask<StoredRow?> ReadOne(object[] key, bool async, CancellationToken cancellationToken) =>
         (await Read(_row, new Cursor(key), size: null, async, cancellationToken).ConfigureAwait(false)).Rows.FirstOrDefault();
 
@@ -125,7 +122,7 @@ internal sealed class BatchReader
         };
     }
 
-    /// <exception cref="UnreadableColumnException">The batches would never end.</exception>
+    /// <exception cref="UnreadableColumnException">The last key equals the one before, so the batches would never end.</exception>
     private void CheckProgress(Cursor after, object[] key)
     {
         if (StoredKeyComparer.Instance.Equals(after.Key, key))
@@ -135,7 +132,7 @@ internal sealed class BatchReader
                 + "Mend it before the migration runs");
     }
 
-    /// <summary>Reads what belongs to rows: a statement for each parameter and table.</summary>
+    /// <summary>Reads the related rows, with one statement for each parameter and table.</summary>
     private async ValueTask<RelatedRows> ReadRelated(
         Plan plan, PlanStep step, IReadOnlyList<StoredRow> rows, bool async, CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// Takes the changes that functions ask for, and writes them: page by page where they are streamed, all at the end of the phase where they
-/// are staged. Ends the numbering of tables behind the keys that were given.
+/// Writes the changes of functions: page by page if they are streamed, and at the end of the phase if they are staged. Moves the sequences
+/// of tables beyond the keys that were inserted explicitly.
 /// </summary>
 internal sealed class BatchWriter(Session session, Phase phase, Failures failures) : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
             await WriteNow(changes, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes what is kept.</summary>
+    /// <summary>Writes the kept changes.</summary>
     public async ValueTask Complete(bool async, CancellationToken cancellationToken)
     {
         await WriteNow(_staged, async, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         }
     }
 
-    /// <summary>Whether what a row refers to is not there, and may be among the rows that a later page inserts.</summary>
+    /// <summary>Whether a refused row refers to a missing row, which a later page may insert.</summary>
     private bool MayReferToLater(RefusedChangeException refused) =>
         !phase.IsStaged
         && phase.Steps[0].IsByRow
@@ -65,7 +65,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings)
             .Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
 
-    /// <summary>Writes all but what is refused, and but for what the same call asked for.</summary>
+    /// <summary>Writes all changes except for refused ones and the other changes of their calls.</summary>
     private async ValueTask WriteAround(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
         IReadOnlyList<RowChange>? ordered = null;
@@ -86,8 +86,8 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
     }
 
     /// <summary>
-    /// Cuts the changes in two at each that is refused. The database says which one it is, so that no row is written more often than twice,
-    /// however many fail.
+    /// Splits the changes at each refused one. The database names the refused change, so no row is written more than twice, however many
+    /// fail.
     /// </summary>
     private async ValueTask WriteParts(List<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
@@ -122,7 +122,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
             CheckTriggers(change);
             if (change.CopyOf is not null || change.IsGuarded || change.TakenOut is not null)
                 await CheckLinks(change, async, cancellationToken).ConfigureAwait(false);
-            // What the database numbers must not meet what was given.
+            // A key that the database assigns must not equal an explicit one.
             if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
             {
                 await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
@@ -139,9 +139,9 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
     }
 
     /// <summary>
-    /// Where a column is recreated, triggers see the old one: they would check, copy and change what the function did not write.
+    /// While a column is recreated, triggers see the old one. They would check, copy and change values that the function did not write.
     /// </summary>
-    /// <exception cref="RefusedChangeException">There are triggers, and the change writes such a column.</exception>
+    /// <exception cref="RefusedChangeException">The table has triggers, and the change writes such a column.</exception>
     private void CheckTriggers(RowChange change)
     {
         foreach (var column in change.Changed.Select(ordinal => change.Table.Columns[ordinal]).Where(column => column.Replaces is not null))

@@ -5,13 +5,14 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// What kind of thing went wrong, for the log. Never what an exception says: authors and databases put values of rows into that.
+/// Names the kind of an error, for the log. It never contains the message of an exception, because authors and databases put values of rows
+/// into messages.
 /// </summary>
 internal static class Cause
 {
     public static string Of(Exception exception, Dialect dialect) => exception switch
     {
-        // These say what we made them say, of types and tables alone.
+        // These messages are our own and contain only types and tables.
         NotSuitedException or MustStageException => exception.Message,
         DbException error => dialect.Code(error) is { } code ? $"{error.GetType().Name} {code}" : error.GetType().Name,
         UnreadableColumnException { Column: var column } => $"a value of column {column} cannot be read",

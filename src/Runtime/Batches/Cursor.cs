@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>A place in a scan: behind the row that has a key. Its text can be kept anywhere, and read again by another process.</summary>
-/// <param name="key">The key as it is stored: text, a long, a double or bytes for each of its columns.</param>
+/// <summary>A position in a scan: after the row with a key. Its text can be stored anywhere and read by another process.</summary>
+/// <param name="key">The stored key: text, a long, a double or bytes for each column.</param>
 internal sealed class Cursor(object[] key)
 {
-    /// <summary>The key of the last row that was met.</summary>
+    /// <summary>The key of the last row that was read.</summary>
     public object[] Key => key;
 
-    /// <summary>The place that <see cref="ToString"/> wrote.</summary>
+    /// <summary>Reads a cursor that <see cref="ToString"/> wrote.</summary>
     public static Cursor Parse(string text) => new([.. JsonNode.Parse(text)!.AsArray().Select(part => Read(part!))]);
 
     /// <summary>The key as JSON: <c>[7,"x"]</c>.</summary>
     public override string ToString() => new JsonArray([.. key.Select(Write)]).ToJsonString();
 
-    // JSON has text and numbers. What is neither says so, since a key must be compared as what it was.
+    // JSON has text and numbers. Other types are marked, because a key is compared with its own type.
     private static JsonNode Write(object part) => part switch
     {
         string text => JsonValue.Create(text),

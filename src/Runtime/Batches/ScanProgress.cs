@@ -8,18 +8,18 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// How far a scan has come, batch by batch: for the log, for whoever asked to be told, and for the limits that the options set.
+/// The progress of a scan, batch by batch: for the log, for the caller's progress handler, and for the limits in the options.
 /// </summary>
 /// <param name="plan">The plan.</param>
 /// <param name="table">The rows.</param>
 /// <param name="options">The options.</param>
-/// <param name="strategy">How the rows are taken.</param>
-/// <param name="suitedSize">How many rows suit a batch.</param>
+/// <param name="strategy">The strategy for the rows.</param>
+/// <param name="suitedSize">The suitable number of rows for a batch.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class ScanProgress(
     Plan plan, TableBinding table, RunOptions options, RowStrategy strategy, int suitedSize, ILogger logger) : IDisposable
 {
-    // Pages come many times a second, and a run may take hours.
+    // There are many pages in a second, and a run may take hours.
     private static readonly TimeSpan betweenLines = TimeSpan.FromSeconds(10);
 
     private readonly long _start = options.Time.GetTimestamp();
@@ -30,16 +30,16 @@ internal sealed partial class ScanProgress(
     private DataMigrationProgress _state =
         new(plan.MigrationId, plan.Direction, table.DisplayName, TotalRows: null, 0, 0, 0, TimeSpan.Zero, IsCompleted: false);
 
-    /// <summary>Whether anybody would hear of it.</summary>
+    /// <summary>Whether anybody receives the progress.</summary>
     public bool IsWanted => options.Progress is not null || logger.IsEnabled(LogLevel.Information);
 
     /// <summary>The rows inserted, changed or deleted so far.</summary>
     public long Affected => _state.RowsInserted + _state.RowsChanged + _state.RowsDeleted;
 
-    /// <summary>How many rows the next batch shall have: these are held in memory.</summary>
+    /// <summary>The number of rows of the next batch, which are held in memory.</summary>
     public int BatchSize => _size.Rows;
 
-    /// <summary>Says how the rows are taken and why so, and begins the first batch.</summary>
+    /// <summary>Logs the strategy with its reason, and begins the first batch.</summary>
     public void Begin(string reason, long? totalRows)
     {
         LogChoice(logger, plan.MigrationId, plan.Direction, _state.Table, _strategy, reason);
@@ -48,7 +48,7 @@ internal sealed partial class ScanProgress(
         BeginBatch();
     }
 
-    /// <summary>Begins again by pages, after a fast path has failed and what it did is taken back.</summary>
+    /// <summary>Starts again by pages, after a fast path has failed and its work is rolled back.</summary>
     public void Restart(Exception exception, Dialect dialect)
     {
         LogRestart(logger, plan.MigrationId, plan.Direction, _state.Table, Cause.Of(exception, dialect));
@@ -59,7 +59,7 @@ internal sealed partial class ScanProgress(
         BeginBatch();
     }
 
-    /// <summary>Called for each row: a batch that takes too long ends the run, and so does whoever no longer waits for it.</summary>
+    /// <summary>Called for each row. Throws if the batch takes too long or the run is cancelled.</summary>
     /// <exception cref="DataMigrationException">The batch took longer than the options allow.</exception>
     public void Look(CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed partial class ScanProgress(
             throw Failure.Of(plan, table.Tables[0], _size.Problem, inner: null);
     }
 
-    /// <summary>Adds what a batch brought.</summary>
+    /// <summary>Adds the counts of a batch.</summary>
     public void Add(RowCounts batch, bool isLast)
     {
         _state = _state with

@@ -5,8 +5,8 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Batches;
 
 /// <summary>
-/// What a run tells to whoever listens to the meter and the activity source "TypedMigrations". Never a value of a row: exceptions have
-/// these.
+/// The metrics and traces of a run, for listeners to the meter and the activity source "TypedMigrations". They never contain values of
+/// rows.
 /// </summary>
 internal static class Telemetry
 {
@@ -64,7 +64,7 @@ internal static class Telemetry
     public static void EndMigration(Activity? activity, Plan plan, TimeSpan duration, Exception? exception)
     {
         if (exception is not null)
-            // The message has values of rows.
+            // The message contains values of rows.
             activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName);
         if (exception is DataMigrationException stopped)
             failed.Add(

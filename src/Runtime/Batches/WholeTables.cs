@@ -6,10 +6,10 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Batches;
 
-/// <summary>Reads all rows of a record, batch by batch: for look-ups, and for functions that are given all of them.</summary>
+/// <summary>Reads all rows of a record, batch by batch: for look-ups, and for functions that get all of them.</summary>
 internal static class WholeTables
 {
-    /// <summary>The look-ups of a function, and what else it is given in every call.</summary>
+    /// <summary>The look-ups of a function, and the other arguments that are the same in every call.</summary>
     public static async ValueTask<Arguments> ReadArguments(
         Session session, Plan plan, PlanStep step, MigrationContext context, int batchSize, bool async, CancellationToken cancellationToken)
     {
@@ -27,10 +27,10 @@ internal static class WholeTables
     /// <param name="session">The migration's connection.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="source">The rows.</param>
-    /// <param name="batchSize">How many of them are read at a time.</param>
-    /// <param name="onUnreadable">Told of a row that cannot be read; without it, the first such row ends the reading.</param>
-    /// <param name="async">Whether the caller waits without a thread.</param>
-    /// <param name="cancellationToken">Looked at before each batch.</param>
+    /// <param name="batchSize">The number of rows to read at a time.</param>
+    /// <param name="onUnreadable">Called with a row that cannot be read. Without it, the first such row ends the reading.</param>
+    /// <param name="async">Whether to run asynchronously.</param>
+    /// <param name="cancellationToken">Checked before each batch.</param>
     public static async ValueTask<List<StoredRow>> Read(
         Session session,
         Plan plan,

@@ -25,8 +25,8 @@ internal sealed class DataMigrationCommand(
 
     protected override async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
     {
-        // Here and not where the operation is made: Entity Framework would leave its lock in the database, on which the next run waits for
-        // ever.
+        // Thrown here, and not when the operation is created: Entity Framework would leave its lock in the database, and the next run would
+        // wait forever.
         if (operation.Functions.Count == 0 && operation.Direction == MigrationDirection.Down)
             throw new NotSupportedException(
                 $"The data migration '{operation.MigrationId}' cannot be reverted: it has no Down. "
@@ -48,8 +48,8 @@ internal sealed class DataMigrationCommand(
     }
 
     /// <summary>
-    /// The plan, which is the same for the same models. (An attached migration's tables may have other names each time.) Whoever runs a
-    /// migration once makes it once; tests run it again and again, of small tables, in less time than it takes to make.
+    /// The plan, which is the same for the same models. (The tables of an attached migration may have other names each time.) It is cached
+    /// for tests, which run a migration again and again over small tables, in less time than planning takes.
     /// </summary>
     private Plan Plan(DbContext context)
     {
@@ -62,13 +62,13 @@ internal sealed class DataMigrationCommand(
     }
 
     /// <summary>
-    /// The migration in whose designer the operation's schema stands: its own, or the last one before it that has a designer.
+    /// The migration whose designer has the operation's schema: its own migration, or the last one before it that has a designer.
     /// </summary>
     private string ModelId(DbContext context) =>
         context.GetService<IMigrationsAssembly>().Migrations
             .TakeWhile(migration => string.CompareOrdinal(migration.Key, operation.MigrationId) <= 0)
             .Reverse()
-            // The first that has one is looked for from behind: reflection over a long history takes longer than a short migration.
+            // The search starts at the end, because reflection over a long history takes longer than a short migration.
             .FirstOrDefault(
                 migration =>
                     migration.Value.GetMethod(

@@ -9,9 +9,9 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Hooks;
 
 /// <summary>
-/// Puts the commands of data migrations among those that the provider makes of schema operations. The provider sees the whole list once,
-/// with a marker in the place of each data operation: given pieces of it, SQLite would rebuild its tables from a model that is not there
-/// yet.
+/// Adds the commands of data migrations to the commands that the provider generates for schema operations. The provider gets the whole list
+/// once, with a marker for each data operation. If it got parts of the list, SQLite's provider would rebuild its tables from a model that
+/// does not exist yet.
 /// </summary>
 internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, MigrationsSqlGeneratorDependencies dependencies)
     : IMigrationsSqlGenerator
@@ -34,7 +34,8 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         }
         catch (Exception exception)
         {
-            // Where it is run and not here: Entity Framework would leave its lock in the database, on which the next run waits for ever.
+            // Thrown when the command runs, and not here: Entity Framework would leave its lock in the database, and the next run would
+            // wait forever.
             return [new FailingCommand(exception, dependencies)];
         }
     }
@@ -76,7 +77,7 @@ internal sealed class DataMigrationsSqlGenerator(IMigrationsSqlGenerator inner, 
         return commands;
     }
 
-    // The script would record the migration as applied although its function never ran, whatever text stood in its place.
+    // Without a refusal, the script would record the migration as applied although its function never ran.
     private static string ScriptRefused(DataMigrationOperation operation) =>
         $"The data migration '{operation.MigrationId}' cannot be part of a script: it runs C#, which a script cannot. "
         + "Apply it with 'dotnet ef "

@@ -4,7 +4,7 @@ using TypedMigrations.Runs;
 
 namespace TypedMigrations.Hooks;
 
-/// <summary>A migration that cannot run: it says why when its turn comes.</summary>
+/// <summary>A migration that cannot run: it throws when its turn comes.</summary>
 internal sealed class FailingCommand(Exception exception, MigrationsSqlGeneratorDependencies dependencies)
     : OwnCommand("-- cannot run", dependencies)
 {

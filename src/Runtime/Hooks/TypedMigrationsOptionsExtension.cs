@@ -8,19 +8,19 @@ using TypedMigrations.Runs;
 namespace TypedMigrations.Hooks;
 
 /// <summary>
-/// What <c>UseTypedMigrations</c> adds to a context's options: the settings, and the decorator of the provider's SQL generator.
+/// The part of a context's options that <c>UseTypedMigrations</c> adds: the settings, and the decorator of the provider's SQL generator.
 /// </summary>
 internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtension, IHasRunOptions, IHasProvider
 {
     private ExtensionInfo? _info;
 
-    /// <summary>How data migrations run.</summary>
+    /// <summary>The settings of runs.</summary>
     public RunOptions Run { get; init; } = new();
 
-    /// <summary>A provider that is not in the list; null for the one that is.</summary>
+    /// <summary>A provider that is not in the list, or null to use the list.</summary>
     public Provider? Provider { get; init; }
 
-    /// <summary>The author's own generator of SQL, to be decorated instead of the provider's.</summary>
+    /// <summary>The application's own SQL generator, which is decorated in place of the provider's.</summary>
     public Type? SqlGenerator { get; init; }
 
     public DbContextOptionsExtensionInfo Info => _info ??= new ExtensionInfo(this);
@@ -57,7 +57,7 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
 
     private sealed class ExtensionInfo(TypedMigrationsOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {
-        // Only these are part of the services; all else is read from the context's own options.
+        // Only these decide the services. All else is read from the context's own options.
         private (Type?, Provider?) Parts =>
             (((TypedMigrationsOptionsExtension)Extension).SqlGenerator, ((TypedMigrationsOptionsExtension)Extension).Provider);
 

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace TypedMigrations.Rows;
 
-/// <summary>Rows and values as C# that pastes into a test.</summary>
+/// <summary>Formats rows and values as C# that can be pasted into a test.</summary>
 internal static class CSharpLiteral
 {
     public static string Record(string name, RowShape shape, object?[] values)
@@ -46,14 +46,14 @@ internal static class CSharpLiteral
         _ => NoLiteral(value),
     };
 
-    /// <summary>Types of drivers and of others; what they hold is at least to be seen.</summary>
+    /// <summary>Values of other types, such as a driver's, are at least shown.</summary>
     private static string NoLiteral(object value)
     {
         var text = (value as IFormattable)?.ToString(null, CultureInfo.InvariantCulture) ?? value.ToString() ?? "";
         return $"default! /* {text.Replace("*/", "* /", StringComparison.Ordinal)} */";
     }
 
-    /// <summary><c>{ Id = 1, Address = new() { Street = "x" } }</c>: what lies behind a dot belongs to the value before it.</summary>
+    /// <summary><c>{ Id = 1, Address = new() { Street = "x" } }</c>: a name after a dot belongs to the value before the dot.</summary>
     private static string Initializer(IReadOnlyList<Leaf> leaves)
     {
         var members = leaves.GroupBy(leaf => leaf.Head).Select(group => $"{group.Key.TrimEnd('?')} = {Member([.. group])}");
@@ -69,7 +69,7 @@ internal static class CSharpLiteral
             : "new()" + Initializer([.. leaves.Select(inner => inner with { Path = inner.Rest! })]);
     }
 
-    /// <summary>A value and the way to it: <c>Address?.Street</c>.</summary>
+    /// <summary>A value and the path to it: <c>Address?.Street</c>.</summary>
     private sealed record Leaf(string Path, RowProperty Property, object? Value)
     {
         public string Head => Path.Split('.', 2)[0];
@@ -115,7 +115,8 @@ internal static class CSharpLiteral
         '\t' => @"\t",
         '\0' => @"\0",
         _ when character == quote => "\\" + quote,
-        // What a reader cannot see or tell from a plain blank is written by its number; so are lone surrogates, which no file can hold.
+        // A character that a reader cannot see or distinguish from a plain blank is written by its number. So are lone surrogates, which no
+        // file can contain.
         _ when char.IsControl(character) || char.IsSurrogate(character) || (char.IsWhiteSpace(character) && character != ' ')
             || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark => $"\\u{(int)character:x4}",
         _ => character.ToString(),

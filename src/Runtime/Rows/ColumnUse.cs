@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace TypedMigrations.Rows;
 
-/// <summary>What a function does with the row that drives it, as far as its text says so. Made by the source generator.</summary>
-/// <param name="Reads">The members that it reads, with dots between: <c>Address.Street</c>. All that may stand behind one is read with
-/// it.</param>
+/// <summary>The columns of the source row that a function uses, according to its source text. Created by generated code.</summary>
+/// <param name="Reads">
+/// The members that it reads, with dots in the path: <c>Address.Street</c>. The members of a value are read with it.
+/// </param>
 /// <param name="Changes">The members that it can change.</param>
 internal sealed record ColumnUse(ImmutableArray<string> Reads, ImmutableArray<string> Changes);

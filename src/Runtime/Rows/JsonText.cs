@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedMigrations.Rows;
 
-/// <summary>Values of rows as JSON.</summary>
+/// <summary>Formats values of rows as JSON.</summary>
 internal static class JsonText
 {
     public static JsonNode? Node(object? value) => value switch
@@ -34,6 +34,6 @@ internal static class JsonText
         _ => JsonValue.Create(Whole(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")),
     };
 
-    /// <summary>Half of a surrogate pair has no place in JSON: the row's literal shows it.</summary>
+    /// <summary>JSON cannot contain half of a surrogate pair; the row's literal shows it.</summary>
     private static string Whole(string text) => string.Concat(text.EnumerateRunes());
 }

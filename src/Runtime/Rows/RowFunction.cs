@@ -6,8 +6,8 @@ using System.Reflection;
 namespace TypedMigrations.Rows;
 
 /// <summary>
-/// One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row, or a group of rows, and what belongs to it, to rows. Made
-/// by the source generator.
+/// One <c>Up</c> or <c>Down</c> of a data migration: a pure function from a row, or a group of rows, and related rows, to rows. Created by
+/// generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowFunction
@@ -16,9 +16,11 @@ public sealed class RowFunction
 
     /// <summary>Wraps an author's method.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="parameters">What it takes, in order. At most the first drives it: where none does, it is asked once.</param>
-    /// <param name="results">What it returns: one, or the parts of a tuple.</param>
-    /// <param name="invoke">Calls it: an argument for each parameter in, a value for each result out.</param>
+    /// <param name="parameters">
+    /// Its parameters, in order. Only the first may be a source row or group. Without one, the function is called once.
+    /// </param>
+    /// <param name="results">Its results: one, or the elements of a tuple.</param>
+    /// <param name="invoke">Calls the method with an argument for each parameter, and returns a value for each result.</param>
     public RowFunction(
         Delegate method, ImmutableArray<RowParameter> parameters, ImmutableArray<RowResult> results, Func<object?[], object?[]> invoke) =>
         (Method, Parameters, Results, _invoke) = (method.Method, parameters, results, invoke);
@@ -29,26 +31,26 @@ public sealed class RowFunction
     /// <summary>The author's method.</summary>
     internal MethodInfo Method { get; }
 
-    /// <summary>What it takes.</summary>
+    /// <summary>The parameters of the method.</summary>
     internal ImmutableArray<RowParameter> Parameters { get; }
 
-    /// <summary>What it returns.</summary>
+    /// <summary>The results of the method.</summary>
     internal ImmutableArray<RowResult> Results { get; }
 
-    /// <summary>The columns of the driving row that it reads, and those that it can change; null where it may be any.</summary>
+    /// <summary>The columns of the source row that it reads, and those that it can change; null if it may use any.</summary>
     internal ColumnUse? Use { get; private init; }
 
-    /// <summary>The type of the rows that drive a function of one row.</summary>
+    /// <summary>The record type of the source row of a function of one row.</summary>
     internal Type SourceType => Method.GetParameters()[0].ParameterType;
 
-    /// <summary>What the author declared as lost.</summary>
+    /// <summary>The losses that the author declared.</summary>
     internal IEnumerable<LosesAttribute> Losses => Method.GetCustomAttributes<LosesAttribute>();
 
-    /// <summary>Wraps a method that takes a row and returns it changed.</summary>
+    /// <summary>Wraps a method that takes a row and returns the changed row.</summary>
     /// <param name="function">The author's method.</param>
     /// <param name="isNullable">
-    /// Whether its return type says that it may be null: the row is deleted then. As it is written: of a file without annotations
-    /// reflection knows nothing.
+    /// Whether its return type is declared as nullable, so that null deletes the row. It comes from the source text, because reflection
+    /// does not see it in a file without annotations.
     /// </param>
     /// <typeparam name="TSource">The record before.</typeparam>
     /// <typeparam name="TResult">The record after.</typeparam>
@@ -63,39 +65,42 @@ public sealed class RowFunction
             InvokeOne = row => function((TSource)row),
         };
 
-    /// <summary>The same function, of which it is known what it does with the driving row.</summary>
-    /// <param name="reads">The members that it reads, with dots between: <c>Address.Street</c>.</param>
+    /// <summary>The same function with the columns of the source row that it uses.</summary>
+    /// <param name="reads">The members that it reads, with dots in the path: <c>Address.Street</c>.</param>
     /// <param name="changes">The members that it can change.</param>
     public RowFunction Using(ImmutableArray<string> reads, ImmutableArray<string> changes) => new(this)
     {
-        // To return a row as one of another type takes a conversion of the author's, which may read all of it.
+        // Returning the row as another type needs a conversion by the author, which may read the whole row.
         Use = Method.ReturnType.IsAssignableFrom(SourceType) ? new ColumnUse(reads, changes) : null,
     };
 
     /// <summary>
-    /// Calls it, where it takes a row and returns one: it is called so often that lists of arguments and results would be most of the work.
+    /// Calls a function that takes a row and returns one. It is called so often that lists of arguments and results would be most of the
+    /// work.
     /// </summary>
     private Func<ISnapshotRow, ISnapshotRow?>? InvokeOne { get; init; }
 
-    /// <summary>The rows that drive the function; null where it is asked once.</summary>
+    /// <summary>The record of the source rows or groups, or null if the function is called once.</summary>
     internal RowShape? Driver => Parameters is [{ IsDriver: true } first, ..] ? first.Shape : null;
 
-    /// <summary>The rows that drive a function of one row.</summary>
+    /// <summary>The record of the source row of a function of one row.</summary>
     internal RowShape Source => Driver!;
 
-    /// <summary>The rows that a function of one row returns in their place.</summary>
+    /// <summary>The record that a function of one row returns.</summary>
     internal RowShape Result => Results[0].Shape;
 
-    /// <summary>The row of a function as C# that pastes into the rows of a test: <c>new SetCleanFlag.Before.Item { … }</c>.</summary>
+    /// <summary>
+    /// A row for the function, as C# that can be pasted into the rows of a test: <c>new SetCleanFlag.Before.Item { … }</c>.
+    /// </summary>
     internal string Literal(RowShape shape, object?[] values) => Literal(Method.Name == "Up" ? "Before" : "After", shape, values);
 
     /// <summary>A row that the function returned, as C#.</summary>
     internal string ResultLiteral(RowShape shape, object?[] values) => Literal(ResultState, shape, values);
 
-    /// <summary>The state that it leads to.</summary>
+    /// <summary>The state of the results.</summary>
     private string ResultState => Method.Name == "Up" ? "After" : "Before";
 
-    /// <summary>Whether rows of a record drive the function: of its own, or of one that derives from it.</summary>
+    /// <summary>Whether rows of a record are source rows: the record itself, or one that derives from it.</summary>
     internal bool IsDrivenBy(RowShape shape) =>
         Driver is { } driver && (shape.Entity == driver.Entity || driver.Derived.Any(derived => derived.Entity == shape.Entity));
 
@@ -104,9 +109,9 @@ public sealed class RowFunction
     /// <returns>A value for each of <see cref="Results"/>.</returns>
     internal object?[] Invoke(object?[] arguments) => _invoke(arguments);
 
-    /// <summary>Calls the function. What it returns may be made only while it is read, so it is read here.</summary>
+    /// <summary>Calls the function. Its results may be lazy, so they are enumerated here.</summary>
     /// <param name="arguments">An argument for each of <see cref="Parameters"/>.</param>
-    /// <param name="refused">Makes an exception of what is wrong with the answer.</param>
+    /// <param name="refused">Creates an exception for a wrong result.</param>
     /// <returns>The rows of each of <see cref="Results"/>.</returns>
     internal List<IReadOnlyList<ISnapshotRow>> Ask(object?[] arguments, Func<string, Exception> refused)
     {
@@ -122,10 +127,10 @@ public sealed class RowFunction
         };
     }
 
-    /// <summary>Runs a function of one row; null means that the row shall be deleted.</summary>
-    /// <param name="shape">The record: the one that drives the function, or one that derives from it.</param>
-    /// <param name="values">Its values, with collections that are the function's own.</param>
-    /// <param name="refused">Makes an exception of what is wrong with the answer.</param>
+    /// <summary>Runs a function of one row. Null means that the row is deleted.</summary>
+    /// <param name="shape">The record: the function's source record, or one that derives from it.</param>
+    /// <param name="values">Its values, with copies of collections, because the function may change these.</param>
+    /// <param name="refused">Creates an exception for a wrong result.</param>
     internal ISnapshotRow? Ask(RowShape shape, object?[] values, Func<string, Exception> refused)
     {
         var row = shape.FromValues!(values);
@@ -133,7 +138,7 @@ public sealed class RowFunction
         return result is not null || Results[0].IsNullable ? result : throw refused(NullRefusal(Results[0]));
     }
 
-    /// <summary>What is wrong with null in the place of a row.</summary>
+    /// <summary>Explains a null in place of a row.</summary>
     private string NullRefusal(RowResult result) =>
         $"returned null{(IsDrivenBy(result.Shape) ? "" : $" for a row of {result.Shape.Record}")}, "
         + "although its return type does not say that "

@@ -18,7 +18,7 @@ public sealed class RowParameter
     /// <summary>The record of the rows, or null for the <see cref="MigrationContext"/>.</summary>
     internal RowShape? Shape { get; }
 
-    /// <summary>Whether the function runs once for each row, or for each group of rows, of this parameter.</summary>
+    /// <summary>Whether its rows are the function's source: the function runs once for each row, or for each group.</summary>
     internal bool IsDriver => Kind is RowParameterKind.Row or RowParameterKind.Group;
 
     /// <summary>Whether the parent may be missing.</summary>
@@ -27,30 +27,30 @@ public sealed class RowParameter
     /// <summary>Whether no two rows may have the same key.</summary>
     internal bool IsUnique { get; private init; }
 
-    /// <summary>What groups or finds rows: the key of a row; null where it has none, and is left out.</summary>
+    /// <summary>The key by which rows are grouped or found; null for a row without a key, which is left out.</summary>
     internal Func<ISnapshotRow, object?>? KeySelector { get; private init; }
 
-    /// <summary>Makes the argument of the records that belong to it: one row, a list, a group, a look-up.</summary>
+    /// <summary>Creates the argument from its records: a row, a list, a group, a look-up.</summary>
     internal Func<IReadOnlyList<ISnapshotRow>, object?> ToArgument { get; }
 
-    /// <summary>A row that drives the function.</summary>
+    /// <summary>The source row.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Row<TRow>(string name)
         where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Row, name, TRow.RowShape, rows => rows[0]);
 
-    /// <summary>Rows with one key, which together drive the function: an <see cref="IGrouping{TKey, TElement}"/>.</summary>
+    /// <summary>The rows with one key, as source of the function: an <see cref="IGrouping{TKey, TElement}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="key">The key of a row; rows without one are in no group.</param>
+    /// <param name="key">The key of a row. Rows without a key are in no group.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Group<TKey, TRow>(string name, Func<TRow, object?> key)
         where TRow : class, ISnapshotRow<TRow> =>
             Keyed<TRow>(RowParameterKind.Group, name, key, rows => rows.GroupBy(row => (TKey)key(row)!).Single());
 
-    /// <summary>The row that the driving one refers to by a foreign key.</summary>
+    /// <summary>The row to which the source row refers by a foreign key.</summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="isOptional">Whether there may be none.</param>
+    /// <param name="isOptional">Whether it may be missing.</param>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Parent<TRow>(string name, bool isOptional)
         where TRow : class, ISnapshotRow<TRow> =>
@@ -59,26 +59,27 @@ public sealed class RowParameter
                 IsOptional = isOptional,
             };
 
-    /// <summary>The rows that refer to the driving one by a foreign key, in the order of their keys.</summary>
+    /// <summary>The rows that refer to the source row by a foreign key, in the order of their keys.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Children<TRow>(string name)
         where TRow : class, ISnapshotRow<TRow> => new(RowParameterKind.Children, name, TRow.RowShape, rows => rows.Cast<TRow>().ToArray());
 
     /// <summary>
-    /// All rows of a table by a key: an <see cref="ILookup{TKey, TElement}"/>. Rows of one key are in the order of their primary keys.
+    /// All rows of a table by a key: an <see cref="ILookup{TKey, TElement}"/>. Rows with the same key are in the order of their primary
+    /// keys.
     /// </summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="key">The key of a row; a row without one is left out.</param>
+    /// <param name="key">The key of a row. Rows without a key are left out.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Lookup<TKey, TRow>(string name, Func<TRow, object?> key)
         where TRow : class, ISnapshotRow<TRow> =>
             Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToLookup(row => (TKey)key(row)!));
 
-    /// <summary>All rows of a table by a key that each has for itself: an <see cref="IReadOnlyDictionary{TKey, TValue}"/>.</summary>
+    /// <summary>All rows of a table by a unique key: an <see cref="IReadOnlyDictionary{TKey, TValue}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="key">The key of a row; a row without one is left out.</param>
+    /// <param name="key">The key of a row. Rows without a key are left out.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, object?> key)
@@ -86,9 +87,9 @@ public sealed class RowParameter
         where TRow : class, ISnapshotRow<TRow> =>
             Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToDictionary(row => (TKey)key(row)!), isUnique: true);
 
-    /// <summary>The keys that any row of a table has: an <see cref="IReadOnlySet{T}"/>.</summary>
+    /// <summary>The keys of a table's rows: an <see cref="IReadOnlySet{T}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="key">The key of a row; a row without one is left out.</param>
+    /// <param name="key">The key of a row. Rows without a key are left out.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Set<TKey, TRow>(string name, Func<TRow, object?> key)
@@ -112,16 +113,16 @@ public sealed class RowParameter
 /// <summary>The kinds of arguments that functions take.</summary>
 internal enum RowParameterKind
 {
-    /// <summary>A row that drives the function.</summary>
+    /// <summary>The source row.</summary>
     Row,
 
-    /// <summary>Rows of one key that drive the function together.</summary>
+    /// <summary>The rows with one key, as source of the function.</summary>
     Group,
 
-    /// <summary>The row that the driving one refers to.</summary>
+    /// <summary>The row to which the source row refers.</summary>
     Parent,
 
-    /// <summary>The rows that refer to the driving one.</summary>
+    /// <summary>The rows that refer to the source row.</summary>
     Children,
 
     /// <summary>A whole table, found by a key.</summary>

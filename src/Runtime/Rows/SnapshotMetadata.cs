@@ -13,14 +13,14 @@ public interface ISnapshotState<TSelf>
     static abstract SnapshotMetadata Metadata { get; }
 }
 
-/// <summary>The tables of a state of the schema, as far as the text of its designer says what they are like.</summary>
+/// <summary>The tables in a state of the schema, as its designer file describes them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SnapshotMetadata
 {
-    /// <summary>The tables of a state, as far as they differ from those of the state before.</summary>
-    /// <param name="migrationId">The migration that made the state.</param>
+    /// <summary>Creates the tables of a state from those that differ from the state before.</summary>
+    /// <param name="migrationId">The migration that leads to the state.</param>
     /// <param name="before">The state before, or null.</param>
-    /// <param name="changed">Tables that the state before has not, or not so.</param>
+    /// <param name="changed">The tables that are new or differ from the state before.</param>
     /// <param name="dropped">The entity types whose tables only the state before has.</param>
     public SnapshotMetadata(string migrationId, SnapshotMetadata? before, TableMetadata[] changed, string[] dropped)
     {
@@ -30,7 +30,7 @@ public sealed class SnapshotMetadata
             .SetItems(changed.Select(table => KeyValuePair.Create(table.Shape.Entity, table)));
     }
 
-    /// <summary>The migration that made the state.</summary>
+    /// <summary>The migration that leads to the state.</summary>
     public string MigrationId { get; }
 
     /// <summary>The tables by <see cref="RowShape.Entity"/>.</summary>
@@ -42,25 +42,25 @@ public sealed class SnapshotMetadata
         where TState : class, ISnapshotState<TState> => TState.Metadata;
 }
 
-/// <summary>What a state knows of the table of a record.</summary>
+/// <summary>The table of a record in a state.</summary>
 /// <param name="Shape">The record.</param>
-/// <param name="Name">The table's or view's name; null where none is written, and Entity Framework's convention decides.</param>
-/// <param name="Schema">Its schema; null for the database's default.</param>
+/// <param name="Name">The name of the table or view, or null if Entity Framework's convention decides it.</param>
+/// <param name="Schema">Its schema, or null for the database's default.</param>
 /// <param name="IsView">Whether it can only be read.</param>
-/// <param name="Key">The properties of the primary key; none where there is no key.</param>
+/// <param name="Key">The properties of the primary key; empty if there is no key.</param>
 /// <param name="Columns">The columns, in the order of the record's properties.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TableMetadata(
     RowShape Shape, string? Name, string? Schema, bool IsView, ImmutableArray<string> Key, ImmutableArray<ColumnMetadata> Columns);
 
-/// <summary>What a state knows of a column; null where the designer does not say.</summary>
-/// <param name="Property">The property of the record, as <see cref="RowProperty.Name"/> has it.</param>
+/// <summary>A column in a state; null for facts that the designer file does not contain.</summary>
+/// <param name="Property">The <see cref="RowProperty.Name"/> of the record's property.</param>
 /// <param name="Column">The column's name.</param>
 /// <param name="StoreType">Its type in the database.</param>
-/// <param name="MaxLength">Its greatest length, in characters or bytes.</param>
-/// <param name="Precision">Its digits.</param>
-/// <param name="Scale">Those of them behind the point.</param>
-/// <param name="IsUnicode">Whether it holds text in Unicode.</param>
+/// <param name="MaxLength">Its maximum length, in characters or bytes.</param>
+/// <param name="Precision">Its precision.</param>
+/// <param name="Scale">Its scale.</param>
+/// <param name="IsUnicode">Whether it contains Unicode text.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ColumnMetadata(
     string Property, string? Column, string? StoreType, int? MaxLength = null, int? Precision = null, int? Scale = null,

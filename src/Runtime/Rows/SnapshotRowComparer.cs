@@ -1,8 +1,8 @@
 namespace TypedMigrations.Rows;
 
 /// <summary>
-/// Compares snapshot records by what the database stores. Equality of records is C#'s: to it 1.0m and 1.00m are equal, two offsets of one
-/// instant too, and two arrays with the same bytes are not.
+/// Compares snapshot records as the database stores them. C#'s equality of records differs: 1.0m equals 1.00m, two offsets of one instant
+/// are equal, and two arrays with the same bytes are not.
 /// </summary>
 /// <example><code>Assert.Equal(expected, migrator.Query&lt;Before.Item&gt;(), SnapshotRowComparer.Instance);</code></example>
 public sealed class SnapshotRowComparer : IEqualityComparer<ISnapshotRow>

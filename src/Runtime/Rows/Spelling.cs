@@ -3,23 +3,23 @@ using System.Numerics;
 
 namespace TypedMigrations.Rows;
 
-/// <summary>Whether text says a whole value: what parsers of .NET fill in, or leave out, they do not tell.</summary>
+/// <summary>Checks whether a text contains a whole value, because .NET's parsers do not report what they fill in or leave out.</summary>
 internal static class Spelling
 {
-    // As many digits a decimal holds in any case.
+    // A decimal can always hold this many digits.
     private const int SafeDigits = 28;
 
-    /// <summary>Whether a date has a year, in four digits: for one without, parsers ask the clock.</summary>
+    /// <summary>Whether a date has a year with four digits. Without one, parsers use the clock.</summary>
     public static bool HasYear(string text)
     {
-        // What has more than two digits is a year; so is mostly all that is stored.
+        // A first number with more than two digits is a year. Nearly all stored dates start with one.
         if (text.Length >= 10 && IsNumber(text, 0) && text[4] is '-' or '/')
             return true;
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             return false;
         var year = time.Year.ToString("0000", CultureInfo.InvariantCulture);
         for (var i = text.IndexOf(year, StringComparison.Ordinal); i >= 0; i = text.IndexOf(year, i + 1, StringComparison.Ordinal))
-            // Behind a point these are parts of a second.
+            // Digits after a decimal point are part of a second.
             if ((i == 0 || !(char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ','))
                     && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4])))
                 return true;
@@ -31,7 +31,7 @@ internal static class Spelling
         DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
             && time.Kind == DateTimeKind.Unspecified;
 
-    /// <summary>Whether a decimal is exactly what text says, which was parsed as one.</summary>
+    /// <summary>Whether a decimal is exactly the value in the text from which it was parsed.</summary>
     public static bool IsExact(string text, decimal number)
     {
         if (text.Length <= SafeDigits && text.AsSpan().IndexOfAny('e', 'E') < 0)
@@ -55,7 +55,7 @@ internal static class Spelling
 
         if (digits.IsZero)
             return true;
-        // Zeros at the end say nothing; and an exponent may be so great that its power would fill the memory.
+        // Trailing zeros have no meaning, and the power of a large exponent would fill the memory.
         while ((digits % 10).IsZero)
             (digits, exponent) = (digits / 10, exponent + 1);
         var bits = decimal.GetBits(number);

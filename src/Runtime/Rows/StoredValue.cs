@@ -4,12 +4,12 @@ using System.Linq.Expressions;
 namespace TypedMigrations.Rows;
 
 /// <summary>
-/// Values as a database stores them. C# equality is too coarse to decide whether a column changed: it says that 0.0 and -0.0, 1.0m and
-/// 1.00m and two offsets of one instant are equal, and that two arrays with the same bytes are not.
+/// Compares values as a database stores them. C#'s equality cannot decide whether a column changed: 0.0 equals -0.0, 1.0m equals 1.00m, two
+/// offsets of one instant are equal, and two arrays with the same bytes are not.
 /// </summary>
 internal static class StoredValue
 {
-    // What most columns hold comes first: to find out that a value is no collection takes longer than to compare it.
+    // The most common types come first: finding out that a value is not a collection takes longer than comparing it.
     public static bool Same(object? left, object? right) => (left, right) switch
     {
         (string a, string b) => a == b,
@@ -19,22 +19,23 @@ internal static class StoredValue
         _ => Compare(left, right, SameScalar),
     };
 
-    /// <summary>The same for a value that is at hand with its type, which need not be boxed for it.</summary>
+    /// <summary>Compares with a typed value, which is not boxed.</summary>
     public static bool Same<T>(object? left, T right) =>
         typeof(T) == typeof(bool) || typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(Guid)
             ? left is T value && EqualityComparer<T>.Default.Equals(value, right)
             : Same(left, (object?)right);
 
-    /// <summary>A value as an object. Of truths there are two, which need not be made for each row.</summary>
+    /// <summary>A value as an object. The two bools are boxed once.</summary>
     public static Expression Boxed(Expression value) => value.Type == typeof(bool)
         ? Expression.Condition(value, Expression.Constant(true, typeof(object)), Expression.Constant(false, typeof(object)))
         : Expression.Convert(value, typeof(object));
 
-    /// <summary>The same value in whatever spelling: 2m and 2.00m, which databases store as they like.</summary>
+    /// <summary>Whether two values are equal in any format: databases may store 2m as 2.00m.</summary>
     public static bool Equal(object? left, object? right) => Compare(left, right, Equals);
 
     /// <summary>
-    /// Agrees with <see cref="Same"/>: what differs in no more than its spelling may share a hash, and what has parts goes by their number.
+    /// A hash code that agrees with <see cref="Same"/>: values that differ only in their format may share one, and the hash code of a
+    /// collection is its number of elements.
     /// </summary>
     public static int Hash(object? value) => value switch
     {
@@ -54,7 +55,7 @@ internal static class StoredValue
     }
 
     /// <summary>
-    /// Values of a function's own: it could change a collection in place, which would hide the change from the comparison.
+    /// A copy of the values, because a function could change a collection in place and so hide the change from the comparison.
     /// </summary>
     public static object?[] Copy(object?[] values)
     {
@@ -65,8 +66,8 @@ internal static class StoredValue
         return copy ?? values;
     }
 
-    /// <summary>The elements of a collection that C# compares by reference; null for all else.</summary>
-    /// <remarks>Types of drivers that happen to be enumerable are more than their elements: a path may be open or closed.</remarks>
+    /// <summary>The elements of a collection that C# compares by reference; null for other values.</summary>
+    /// <remarks>A driver's type may be enumerable and still be more than its elements: a path may be open or closed.</remarks>
     public static IEnumerable? Elements(object value) => value switch
     {
         string => null,
@@ -95,7 +96,7 @@ internal static class StoredValue
             return x.Count == y.Count && x.Zip(y).All(pair => Compare(pair.First, pair.Second, scalars));
         }
 
-        // A set has no order; what it holds is a scalar.
+        // A set has no order, and its elements are scalars.
         static bool HaveSame(IEnumerable a, IEnumerable b) => a.Cast<object?>().ToHashSet().SetEquals(b.Cast<object?>());
     }
 
@@ -118,7 +119,7 @@ internal static class StoredValue
             row.ToValues() is var values && Copy(values) is var own && !ReferenceEquals(own, values) ? row.Shape.FromValues!(own) : row,
         Array array => Copy(array),
         ICloneable cloneable and not string => cloneable.Clone(),
-        // Lists, sets and dictionaries all have a constructor that copies.
+        // Lists, sets and dictionaries have a constructor that copies.
         _ when Elements(value) is not null && value.GetType() is { IsAbstract: false } type && CopyConstructor(type) is { } copy =>
             copy.Invoke([value]),
         _ => value,

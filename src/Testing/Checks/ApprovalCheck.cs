@@ -25,7 +25,7 @@ internal sealed class ApprovalCheck(CheckInput input)
             if (!rows.Any(row => row.IsChanged && function.Results.Any(result => Evaluation.Touches(function, row.Row.Shape))))
                 throw new MigrationTestException(
                     $"Up changes no row of {function.Results[0].Shape.Record} in {input.TestClass.Name}, "
-                    + "so that there is nothing to approve. "
+                    + "so there is nothing to approve.  "
                     + "Add a row that it changes; if there is none, the migration does nothing.");
         return Describe(input.Up, examples, rows);
     }

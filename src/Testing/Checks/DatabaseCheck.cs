@@ -59,6 +59,6 @@ internal sealed class DatabaseCheck(CheckInput input)
             : string.Create(CultureInfo.InvariantCulture, $"there are {found.Count} rows instead of {outcome.After.Count()}");
         if (difference is not null)
             throw new MigrationTestException(
-                $"{evaluation.Name} of {input.Id} through the database is not what the function says:\n  {difference}");
+                $"{evaluation.Name} of {input.Id} through the database differs from what its functions return:\n  {difference}");
     }
 }

@@ -28,9 +28,9 @@ internal sealed class DeterminismCheck(CheckInput input)
             && ZoneProcess.WhyUnavailable(input.TestClass.Assembly) is null
             && ZoneProcess.Difference(input.TestClass) is { } difference)
             throw new MigrationTestException(
-                $"A function of {input.Id} is not a function of its row alone. Asked {difference}\n"
-                + "The zone of the machine must not decide: keep to UTC (ToUniversalTime() and DateTime.Now read the machine's zone), "
-                + "or name the zone by TimeZoneInfo.");
+                $"A function of {input.Id} does not depend on its row alone. Called {difference}\n"
+                + "The result must not depend on the machine's time zone: use UTC (ToUniversalTime() and DateTime.Now read that zone), "
+                + "or name the time zone with TimeZoneInfo.");
     }
 
     private static void Run(Evaluation evaluation, IReadOnlyList<IReadOnlyList<ISnapshotRow>> databases)
@@ -45,10 +45,10 @@ internal sealed class DeterminismCheck(CheckInput input)
                 foreach (var (database, outcome) in databases.Zip(expected))
                     if (Difference.Between(evaluation, outcome, evaluation.TryRun(database.Reverse())) is { } difference)
                         throw new MigrationTestException(
-                            $"{evaluation.Name} is not a function of its row alone. "
-                            + $"Asked again{(other.Name == "" ? "" : $" under the culture {other.Name}")}, it differs:\n  {difference}"
+                            $"{evaluation.Name} does not depend on its row alone. "
+                            + $"Called again{(other.Name == "" ? "" : $" under the culture {other.Name}")}, it differs:\n  {difference}"
                             + $"{evaluation.Show(database)}\n"
-                            + "Clock, random numbers, new ids, static state and culture must not decide: use the row, "
+                            + "The result must not depend on the clock, random numbers, new ids, static state or the culture: use the row, "
                             + "and invariant methods such as ToUpperInvariant().");
             }
         }

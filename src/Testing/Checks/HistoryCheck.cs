@@ -42,13 +42,13 @@ internal sealed class HistoryCheck
         for (; lowest > 0 && _migrations[ids[lowest - 1]].GetCustomAttribute<IrreversibleAttribute>() is null; lowest--)
         {
             Migrate(lowest == 1 ? Migration.InitialDatabase : ids[lowest - 2], "Down", ids[lowest - 1]);
-            Compare(states[lowest - 1], $"Down of {ids[lowest - 1]} does not lead to the schema that was there before it");
+            Compare(states[lowest - 1], $"Down of {ids[lowest - 1]} does not restore the schema before it");
         }
 
         for (; lowest < ids.Count; lowest++)
         {
-            Migrate(ids[lowest], "Up, for the second time,", ids[lowest]);
-            Compare(states[lowest + 1], $"Up of {ids[lowest]}, for the second time, does not lead to the schema that it led to at first");
+            Migrate(ids[lowest], "The second Up", ids[lowest]);
+            Compare(states[lowest + 1], $"The second Up of {ids[lowest]} does not lead to the same schema as the first");
         }
     }
 
@@ -56,12 +56,12 @@ internal sealed class HistoryCheck
     {
         if (_context.GetService<IMigrationsAssembly>().Assembly.GetTypes().FirstOrDefault(IsPassedOver) is { } passedOver)
             throw new MigrationTestException(
-                $"{passedOver} is passed over by Entity Framework: it lacks [Migration] or [DbContext], "
-                + "which stand in its designer mostly. "
-                + "Is that file gone?");
+                $"Entity Framework ignores {passedOver}: it lacks [Migration] or [DbContext], "
+                + "which are usually in its designer file. "
+                + "Is this file missing?");
         if (_migrations.Keys.GroupBy(id => id.Split('_')[0]).FirstOrDefault(same => same.Count() > 1) is { } same)
             throw new MigrationTestException(
-                $"{string.Join(" and ", same)} are of one instant, so that their names decide which comes first. "
+                $"{string.Join(" and ", same)} have the same timestamp, so their names decide which runs first. "
                 + "Give one of them a later id.");
     }
 
@@ -83,7 +83,7 @@ internal sealed class HistoryCheck
         {
             throw new MigrationTestException(
                 $"{direction} of {id} fails on an empty database: {exception.Message}"
-                + (direction == "Down" ? "\nWhere there is no way back on purpose, say so: [Irreversible(\"why\")]." : ""),
+                + (direction == "Down" ? "\nIf it is irreversible on purpose, declare this: [Irreversible(\"why\")]." : ""),
                 exception);
         }
     }
@@ -95,7 +95,7 @@ internal sealed class HistoryCheck
             .Concat(found.Except(expected).Select(line => $"  + {line}"))
             .ToList();
         if (lines.Count > 0)
-            throw new MigrationTestException($"{what} (- is missing, + is too much):\n{string.Join('\n', lines)}");
+            throw new MigrationTestException($"{what} (- is missing, + is unexpected):\n{string.Join('\n', lines)}");
     }
 
     private IReadOnlyList<string> Schema() => _provider.DescribeSchema(_context);

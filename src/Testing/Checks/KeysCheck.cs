@@ -49,15 +49,16 @@ internal sealed class KeysCheck(CheckInput input)
         var found = database.Rows.Records(outcome.After.Select(row => row.Shape)).Count();
         if (found != outcome.After.Count())
             throw Merged(
-                string.Create(CultureInfo.InvariantCulture, $"{outcome.After.Count()} rows were to be there, and {found} are."),
+                string.Create(CultureInfo.InvariantCulture, $"{outcome.After.Count()} rows are expected, and the database has {found}."),
                 inner: null);
 
         MigrationTestException Merged(string what, Exception? inner) => new(
-            $"{evaluation.Name} of {input.Id} is not what its functions say where rows are nearly one:{evaluation.Show(rows)}\n"
+            $"{evaluation.Name} of {input.Id} differs from what its functions return, because rows are nearly equal:"
+            + $"{evaluation.Show(rows)}\n"
             + $"  {what.ReplaceLineEndings("\n  ")}\n"
             + "The database compares text by the collation of its column, and the functions letter by letter. "
-            + $"Let {evaluation.Name} keep them apart, or give the column another collation; "
-            + "where such rows cannot be, say why on the class: "
+            + $"Let {evaluation.Name} keep the rows separate, or give the column another collation. "
+            + "If such rows cannot exist, say why on the class: "
             + $"[SkipCheck(Check.{nameof(Check.Keys)}, \"why\")].",
             inner);
     }

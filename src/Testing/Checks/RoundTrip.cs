@@ -37,7 +37,7 @@ internal sealed class RoundTrip(Evaluation there, Evaluation back)
             }
 
         foreach (var row in again)
-            yield return new Lost(row, Property: null, "was not there, and is left behind");
+            yield return new Lost(row, Property: null, "did not exist, and is left behind");
     }
 
     private bool IsSame(MemoryRow before, MemoryRow after) =>

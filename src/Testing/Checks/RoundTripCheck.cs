@@ -19,12 +19,12 @@ internal sealed class RoundTripCheck(CheckInput input)
             throw NotRestored(_roundTrip.TryUndeclared(rows), input.Up.Show(rows));
         if (IdleDeclarations() is { Count: > 0 } idle)
             throw new MigrationTestException(
-                $"What {input.Migration.Name} declares as lost comes back, "
-                + $"from the rows of {input.TestClass.Name} and from those made of the schema:\n"
+                $"{input.Migration.Name} declares a loss that does not happen, "
+                + $"neither for the rows of {input.TestClass.Name} nor for generated rows:\n"
                 + string.Concat(idle.Select(declared =>
                     $"  [Loses] on {declared.Function.Method.Name}: {declared.Loss.Column}, \"{declared.Loss.Reason}\"\n"))
-                + "A declared loss is not checked, so remove it; "
-                + $"or where it is right, add a row to {input.TestClass.Name} that shows it.");
+                + "A declared loss is not checked, so remove the declaration; "
+                + $"if it is right, add a row to {input.TestClass.Name} that shows the loss.");
     }
 
     /// <summary>The smallest generated rows that are not restored, or null if all are restored.</summary>
@@ -56,6 +56,6 @@ internal sealed class RoundTripCheck(CheckInput input)
 
     private MigrationTestException NotRestored(IReadOnlyList<Lost> lost, string shown) => new(
         $"Down does not restore what Up of {input.Id} changed:\n  {string.Join("\n  ", lost)}{shown}\n"
-        + "Mend Down, or declare the loss on the function that loses it: [Loses(nameof(Before.Record.Column), \"why\")], and "
-        + "[Loses(nameof(Before.Record), \"why\")] for rows that come or go.");
+        + "Correct Down, or declare the loss on the function that loses it: [Loses(nameof(Before.Record.Column), \"why\")], and "
+        + "[Loses(nameof(Before.Record), \"why\")] for whole rows.");
 }

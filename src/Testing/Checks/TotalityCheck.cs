@@ -23,9 +23,9 @@ internal sealed class TotalityCheck(CheckInput input)
     {
         if (databases.Impossible is { } impossible)
             throw new MigrationTestException(
-                $"{input.TestClass.Name} has no row of {impossible.Record}, and none can be made up, "
-                + "since it has a column of a type of which only "
-                + $"you know values. Add one to the rows of {input.TestClass.Name}.");
+                $"{input.TestClass.Name} has no row of {impossible.Record}, and none can be generated, "
+                + "because only you know values "
+                + $"for the type of one of its columns. Add a row to {input.TestClass.Name}.");
         var all = databases.All().ToList();
         var failing = all
             .Select(database => (Database: database, Failure: judge.Failure(database)))
@@ -41,8 +41,8 @@ internal sealed class TotalityCheck(CheckInput input)
         throw new MigrationTestException(
             $"{function} of {evaluation.Operation!.MigrationId} fails on {count} rows that the schema allows. The smallest:"
             + $"{evaluation.Show(database.Rows)}\n  {function} {Describe(failure)}\n"
-            + $"Paste it into the rows of {input.TestClass.Name} and let {function} return what the schema has a place for. "
-            + $"Where such rows cannot be, say why on the class: [SkipCheck(Check.{nameof(Check.Totality)}, \"why\")].",
+            + $"Paste it into the rows of {input.TestClass.Name} and let {function} return a row that the schema allows. "
+            + $"If such rows cannot exist, say why on the class: [SkipCheck(Check.{nameof(Check.Totality)}, \"why\")].",
             failure);
     }
 
@@ -116,7 +116,7 @@ internal sealed class TotalityCheck(CheckInput input)
                     .Where(same => same.Count() > 1))
                     throw new RefusedRowException(
                         column: null,
-                        $"returned two rows of {same.First().Shape.Record} with {same.Key}, of which a unique index allows one");
+                        $"returned two rows of {same.First().Shape.Record} with {same.Key}, and a unique index allows only one");
         }
 
         private static string Describe(MemoryRow row, string property) => $"{property} = {CSharpLiteral.Value(row[property])}";

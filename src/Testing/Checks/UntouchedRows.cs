@@ -45,7 +45,7 @@ internal sealed class UntouchedRows
                     throw new MigrationTestException(
                         $"{evaluation.Name} of {evaluation.Operation!.MigrationId} through the database changes {row.Shape.Record}, "
                         + $"which it does not name:\n  {row.Shape.Record} {row.DescribeKey()} {difference}\n"
-                        + "A trigger does so, or a foreign key that deletes or sets what refers to a row.");
+                        + "The cause is a trigger, or a foreign key that deletes or changes the rows that refer to a row.");
         }
     }
 

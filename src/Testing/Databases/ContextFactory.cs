@@ -67,7 +67,7 @@ internal sealed record ContextFactory(Func<DbContextOptions, DbContext>? Custom,
             : Constructor(type, builder.Options.GetType()) is { } constructor ? Invoke(constructor, [builder.Options])
             : Constructor(type) is { } parameterless ? Invoke(parameterless, [])
             : throw new MigrationTestException(
-                $"{type} cannot be made for a test: it has neither a constructor that takes DbContextOptions<{type.Name}> alone nor one "
+                $"{type} cannot be created for a test: it has neither a constructor that takes DbContextOptions<{type.Name}> alone nor one "
                 + "without parameters. "
                 + $"Give the test class a static DbContext {CreateContext}(DbContextOptions options), "
                 + "or pass such a function to Migrator.Before.");

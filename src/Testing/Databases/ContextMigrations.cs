@@ -45,8 +45,8 @@ internal static class ContextMigrations
     }
 
     public static MigrationTestException HasNo(DbContext context, Type migration) => new(
-        $"{migration} is no migration of {context.GetType()}: that looks in {Assembly(context).Assembly.GetName().Name} "
-        + "for classes with [DbContext] of its type and [Migration].");
+        $"{migration} is not a migration of {context.GetType()}, whose migrations are the classes "
+        + $"in {Assembly(context).Assembly.GetName().Name} with [Migration] and a [DbContext] of its type.");
 
     private static IMigrationsAssembly Assembly(DbContext context) => context.GetService<IMigrationsAssembly>();
 }

@@ -68,8 +68,8 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     {
         if (Table.Tables.Length > 1 && Table.Key.Any(ordinal => IsLeftToDatabase(ordinal)))
             throw new MigrationTestException(
-                $"A row of {Table.Shape.Record} lies in several tables "
-                + $"({string.Join(", ", Table.Tables.Select(table => table.DisplayName))}): give it a key, by which they belong together.");
+                $"A row of {Table.Shape.Record} is stored in several tables "
+                + $"({string.Join(", ", Table.Tables.Select(table => table.DisplayName))}): give it a key, which connects them.");
         return new RowChange(
             Table,
             Row: null,

@@ -25,7 +25,7 @@ internal sealed class RowBuilder(RowStore store)
         var stored = store.Values(shape).ToList();
         if (BoundaryRows.Of(binding, store.Provider) is not { } rows)
             throw new MigrationTestException(
-                $"A plain row of {shape.Record} cannot be made up, since it has a column of a type of which only you know values: "
+                $"A plain row of {shape.Record} cannot be generated, because only you know values for the type of one of its columns: "
                 + "insert a whole record.");
         var plain = shape.FromValues!(Unique(binding, rows, stored));
         var row = with?.Invoke(plain) ?? plain;
@@ -75,8 +75,8 @@ internal sealed class RowBuilder(RowStore store)
             if (ordinals.Any(ordinal => ordinal < 0 || !StoredValue.Equal(values[ordinal], plain[ordinal])))
                 continue;
             var (principal, shape) = Record(record, key.PrincipalEntityType) ?? throw new MigrationTestException(
-                $"{binding.Shape.Record} refers to a row of {key.PrincipalEntityType.DisplayName()}, of which no record is known here: "
-                + "insert one, and say which.");
+                $"{binding.Shape.Record} refers to a row of {key.PrincipalEntityType.DisplayName()}, which has no record in this state: "
+                + "insert such a row, and set the foreign key.");
             var parent = store.Values(shape).FirstOrDefault() ?? Add(principal, shape, with: null).ToValues();
             foreach (var (ordinal, target) in ordinals.Zip(key.PrincipalKey.Properties))
                 values[ordinal] = parent[shape.IndexOf(target.Name)];

@@ -50,7 +50,7 @@ internal sealed class RowStore(DbContext context, IModel model)
                 bindings.Add(shape.Entity, binding = Bind(shape));
             return binding.WhyReadOnly is { } reason
                 ? throw new MigrationTestException(
-                    $"Rows of {shape.Record} cannot be inserted: it {reason}. Insert what it shows into the tables behind it.")
+                    $"Rows of {shape.Record} cannot be inserted: it {reason}. Insert the rows into the tables behind it.")
                 : binding;
         }
     }

@@ -31,8 +31,8 @@ internal sealed class Changes(MemorySchema source, MemorySchema schema)
                 $"Two rows of {row.Shape.Record} would have the key {row.DescribeKey()}:\n"
                 + $"  {CSharpLiteral.Record(row.Shape.Record, row.Shape, row.Values)}\n"
                 + $"  {CSharpLiteral.Record(other.Shape.Record, other.Shape, other.Values)}\n"
-                + "A function that makes rows has to give each a key of its own: 0 or a negative "
-                + "number where the database numbers them, an id of MigrationContext.NewId, or what is unique in its own rows.")
+                + "A function has to give each new row a key of its own: 0 or a negative "
+                + "number if the database assigns it, an id from MigrationContext.NewId, or a value that is unique in the source rows.")
             : new Outcome([.. KeyOrder.Sort(rows, row => row.Row)]);
     }
 

@@ -80,7 +80,7 @@ internal static class Difference
             return $": {property} is {CSharpLiteral.Value(other)} instead of {CSharpLiteral.Value(value)}"
                 + (stored is null
                     ? ""
-                    : $"\n  (its column is {stored.StoreType}: a database rounds, pads or cuts what it is given to the column's type)");
+                    : $"\n  (its column is {stored.StoreType}: a database rounds, pads or cuts values to the column's type)");
         }
 
         return null;

@@ -128,7 +128,7 @@ internal sealed class Evaluation
         {
             { Kind: RowParameterKind.Context } => _context,
             { Kind: RowParameterKind.Parent, IsOptional: false } when rows.Count == 0 => throw new InvalidOperationException(
-                $"there is no '{parameter.Name}' for this row. Where that may be, let the parameter be '{parameter.Shape!.Record}?'"),
+                $"this row has no '{parameter.Name}'. If that is allowed, declare the parameter as '{parameter.Shape!.Record}?'"),
             _ => parameter.ToArgument([.. rows.Select(row => row.ToRecord())]),
         };
     }

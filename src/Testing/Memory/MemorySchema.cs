@@ -87,10 +87,10 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
         var named = all.Count == 1 ? all : all.Where(key => Names(key).Any(IsMeant)).ToList();
         return named.Count == 1 ? named[0] : throw new MigrationTestException(
             $"{driver.Record} and {parameter.Shape!.Record} have "
-            + $"{(all.Count == 0 ? "no foreign key" : $"{all.Count} foreign keys")} between them, so that '{parameter.Name}' "
+            + $"{(all.Count == 0 ? "no foreign key" : $"{all.Count} foreign keys")} between them, so '{parameter.Name}' "
             + (all.Count == 0
                 ? "cannot be found."
-                : $"does not say which is meant. Call it like one of them: {string.Join(", ", all.SelectMany(Names))}."));
+                : $"does not select one. Use one of these names: {string.Join(", ", all.SelectMany(Names))}."));
 
         bool IsMeant(string name) => Same(name, parameter.Name) || Same(name + "s", parameter.Name);
 

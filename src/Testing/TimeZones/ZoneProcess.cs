@@ -78,10 +78,10 @@ internal sealed class ZoneProcess
         throw Gone(inner: null);
 
         MigrationTestException Gone(Exception? inner) => new(
-            "The functions were to run under other time zones in a process of their own "
+            "The functions have to run in other time zones in a separate process "
             + $"({_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)}), "
             + $"and it {(_process.HasExited ? "ended" : "does not answer")}. "
-            + "If a function ends its process, mend it; else run that command to see more.",
+            + "If a function ends the process, correct it; otherwise run this command to see more.",
             inner);
     }
 }

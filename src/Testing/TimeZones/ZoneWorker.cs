@@ -43,7 +43,7 @@ internal static class ZoneWorker
         }
         catch (Exception exception)
         {
-            return $"in a process of its own, it fails: {exception.Message}";
+            return $"in a separate process, it fails: {exception.Message}";
         }
         finally
         {
@@ -60,7 +60,7 @@ internal static class ZoneWorker
             Enter(zone);
             foreach (var (database, atUtc) in databases.Zip(expected))
                 if (Difference.Between(evaluation, atUtc, evaluation.TryRun(database)) is { } difference)
-                    return $"in the time zone {zone}, it differs from what it is in UTC:\n  {difference}{evaluation.Show(database)}";
+                    return $"in the time zone {zone}, its result differs from that in UTC:\n  {difference}{evaluation.Show(database)}";
         }
 
         return null;

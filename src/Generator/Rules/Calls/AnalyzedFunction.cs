@@ -17,7 +17,7 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
 
     public Body Body => body;
 
-    /// <summary>The record of the function's source rows or groups; null where it has none.</summary>
+    /// <summary>The record of the function's source rows or groups, or null if it has none.</summary>
     public INamedTypeSymbol? Source => method.Parameters.FirstOrDefault()?.Type switch
     {
         INamedTypeSymbol { IsRecord: true } record => record,
@@ -83,7 +83,7 @@ internal sealed class AnalyzedFunction(IMethodSymbol method, Body body)
     /// <summary>The columns of its source record that it reads.</summary>
     public HashSet<string> Read => Source is { } source ? ReadOf(source) : [];
 
-    /// <summary>The columns of a record that it reads, by which rows are found for it too.</summary>
+    /// <summary>The columns of a record that it reads, including the columns by which its rows are found.</summary>
     public HashSet<string> ReadOf(INamedTypeSymbol record) =>
     [
         .. _operations.Value

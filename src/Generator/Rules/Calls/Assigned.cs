@@ -7,11 +7,11 @@ namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>An assignment to a variable or a member.</summary>
 /// <param name="Target">The variable, parameter, field or property.</param>
-/// <param name="Value">The value; of a loop's variable what is looped over.</param>
-/// <param name="Part">The part of the value that it is, where an object is taken apart.</param>
+/// <param name="Value">The value; for the variable of a loop, the sequence of the loop.</param>
+/// <param name="Part">The part of the value that is assigned, if an object is deconstructed.</param>
 internal sealed record Assigned(ISymbol Target, IOperation Value, ISymbol? Part = null)
 {
-    /// <summary>All that is assigned in a piece of code.</summary>
+    /// <summary>All assignments in a piece of code.</summary>
     public static IEnumerable<Assigned> In(Body body) => body.Operations.SelectMany(operation => operation switch
     {
         IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer =>

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>A use of a member, and the known facts about it.</summary>
+/// <summary>A use of a member, with the known facts about it.</summary>
 /// <param name="Operation">Where it is used.</param>
 /// <param name="Symbol">A method, a property or a field.</param>
-/// <param name="Known">What the table says of it; null for what this project declares itself.</param>
+/// <param name="Known">The table's entry for the member, or null for a member of this project.</param>
 internal sealed record Use(IOperation Operation, ISymbol Symbol, KnownApi? Known);
 
 /// <summary>
-/// A piece of code that a function of a data migration runs: the body of a method or of an accessor, or an initializer, with the lambdas
-/// and the local functions in it.
+/// A piece of code that a function of a data migration runs: the body of a method or accessor, or an initializer, including its lambdas and
+/// local functions.
 /// </summary>
 internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOperation> operations, Body? caller)
 {
@@ -27,7 +27,7 @@ internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOper
 
     public SemanticModel Model => root.SemanticModel!;
 
-    /// <summary>The code and all that is in it, outermost first; but not what <c>nameof</c> only names.</summary>
+    /// <summary>The code and all operations in it, outermost first, except for the operand of a <c>nameof</c>.</summary>
     public ImmutableArray<IOperation> Operations => operations;
 
     public ImmutableArray<Use> Uses { get; set; } = [];
@@ -40,7 +40,7 @@ internal sealed class Body(ISymbol symbol, IOperation root, ImmutableArray<IOper
     /// <summary>The code of this project that it runs.</summary>
     public HashSet<Body> Calls { get; } = [];
 
-    /// <summary>How the code is reached, as <c> (SetCleanFlag.Up > TextRules.Clean)</c>; empty in the function itself.</summary>
+    /// <summary>The call path to the code, as in <c> (SetCleanFlag.Up > TextRules.Clean)</c>; empty in the function itself.</summary>
     public string Chain => caller is null ? "" : $" ({Path})";
 
     private string Path => caller is null ? Name(symbol) : $"{caller.Path} > {Name(symbol)}";

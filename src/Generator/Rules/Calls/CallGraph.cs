@@ -6,8 +6,8 @@ using TypedMigrations.Generator.Rules.Project;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// The code that the functions of a project's data migrations run, found once for all rules. The walk starts at the functions, so code that
-/// none of them calls costs nothing; it skips the code of other generators.
+/// The code that the functions of a project's data migrations run, found once for all rules. The search starts at the functions, so code
+/// that none of them calls costs nothing. It skips the code of other generators.
 /// </summary>
 internal sealed class CallGraph
 {
@@ -63,7 +63,7 @@ internal sealed class CallGraph
         _origins = new(() => new Origins([.. All], _implementations.Value.Of, _functions.Value));
     }
 
-    /// <summary>Where the objects that the code changes come from.</summary>
+    /// <summary>The origins of the objects that the code changes.</summary>
     public Origins Origins => _origins.Value;
 
     /// <summary>The entities and enums of today.</summary>
@@ -93,11 +93,11 @@ internal sealed class CallGraph
     /// <summary>The code of a function of a data migration.</summary>
     public Body? Find(IMethodSymbol function) => _byFile.Value is not null ? Bodies(function).FirstOrDefault() : null;
 
-    /// <summary>The function whose code a body is; null where it is another's.</summary>
+    /// <summary>The function with this body, or null if the body belongs to other code.</summary>
     public AnalyzedFunction? Function(Body body) =>
         body.Symbol is IMethodSymbol method && _rowFunctions.Value.TryGetValue(method, out var function) ? function : null;
 
-    /// <summary>The functions of a data migration that have one name.</summary>
+    /// <summary>The functions of a data migration with this name.</summary>
     public IEnumerable<AnalyzedFunction> Functions(INamedTypeSymbol migration, string name) => migration.GetMembers(name)
         .OfType<IMethodSymbol>()
         .Select(method => Find(method) is { } body ? Function(body) : null)
@@ -158,7 +158,7 @@ internal sealed class CallGraph
     {
         if (!_models.TryGetValue(tree, out var model))
         {
-            // The model that an action is given knows one file, and calls lead from file to file.
+            // The semantic model of an action covers one file, and calls lead from file to file.
 #pragma warning disable RS1030
             _models.Add(tree, model = _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>Where the code of a member stands.</summary>
+/// <summary>Finds the code of a member.</summary>
 internal static class Declarations
 {
     private static readonly string[] generatedNames = [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs"];

@@ -4,10 +4,10 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>The designers' facts about records beside their shape: the length of texts, and the tables.</summary>
+/// <summary>Facts in designers other than the shape of records: the length of texts, and the tables.</summary>
 internal sealed class Designs(MigrationProject project)
 {
-    /// <summary>The maximum length of a record's column; null where there is no limit or no known one.</summary>
+    /// <summary>The maximum length of a record's column, or null if there is no limit or none is known.</summary>
     public int? Length(INamedTypeSymbol migration, IPropertySymbol column) =>
         project.At(migration).Select(declared => project.Resolve(declared).After).OfType<SchemaMigration>().FirstOrDefault() is { } schema
             ? Record(schema, column.ContainingType)?.Members.FirstOrDefault(member => member.Name == column.Name)?.Property.Column.MaxLength

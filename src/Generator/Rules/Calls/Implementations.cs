@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>The members that a call through an interface or a base class may run.</summary>
+/// <summary>Finds the members that a call through an interface or a base class may run.</summary>
 internal sealed class Implementations(Compilation compilation)
 {
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _types = new(() => [.. Types(compilation.Assembly.GlobalNamespace)]);
@@ -12,7 +12,7 @@ internal sealed class Implementations(Compilation compilation)
     // The search visits all types of the project.
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>A member, and what implements or overrides it in this project.</summary>
+    /// <summary>A member, and the members of this project that implement or override it.</summary>
     public IEnumerable<ISymbol> Of(ISymbol member) =>
         (member.IsAbstract || member.IsVirtual || member.IsOverride) && member.ContainingType is { } owner
         ? _known.GetOrAdd(member, _ => [member, .. Find(member, owner)])
@@ -38,7 +38,7 @@ internal sealed class Implementations(Compilation compilation)
                         yield return found;
     }
 
-    /// <summary>The members above one that it overrides.</summary>
+    /// <summary>The base members that a member overrides.</summary>
     public static IEnumerable<ISymbol> Overrides(ISymbol member)
     {
         for (var above = Overridden(member); above is not null; above = Overridden(above))

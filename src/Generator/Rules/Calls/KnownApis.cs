@@ -3,19 +3,19 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>The effect of a member of another assembly besides its result.</summary>
+/// <summary>The effect of a member of another assembly, apart from its result.</summary>
 internal enum Effect
 {
-    /// <summary>Nobody knows.</summary>
+    /// <summary>The effect is not known.</summary>
     Unknown,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>It has no effect.</summary>
     Pure,
 
-    /// <summary>It asks the clock, dice, or what differs from process to process.</summary>
+    /// <summary>It uses the clock, random numbers, or something that differs from process to process.</summary>
     Chance,
 
-    /// <summary>It reads or changes the world outside: files, the network, the machine.</summary>
+    /// <summary>It reads or changes something outside the process: files, the network, the machine.</summary>
     World,
 
     /// <summary>Its result depends on the culture of the machine or of the thread.</summary>
@@ -24,7 +24,7 @@ internal enum Effect
     /// <summary>Its result depends on the time zone of the machine.</summary>
     TimeZone,
 
-    /// <summary>It is Entity Framework's, which knows today's model.</summary>
+    /// <summary>It belongs to Entity Framework, which uses today's model.</summary>
     Today,
 
     /// <summary>It runs code at another time or at the same time.</summary>
@@ -33,14 +33,14 @@ internal enum Effect
     /// <summary>It looks at types as they are in today's program.</summary>
     Reflection,
 
-    /// <summary>It keeps something between two calls.</summary>
+    /// <summary>It keeps a value between two calls.</summary>
     State,
 }
 
-/// <summary>What is known of a member.</summary>
-/// <param name="Effect">What it does.</param>
+/// <summary>The facts about a member.</summary>
+/// <param name="Effect">Its effect.</param>
 /// <param name="Advice">What to write instead.</param>
-/// <param name="Fix">How a tool can write that, in the words of <c>FixHints</c>; empty where it takes a person.</param>
+/// <param name="Fix">How a code fix writes that, as a <c>FixHints</c> hint; empty if only a person can.</param>
 internal sealed record KnownApi(Effect Effect, string Advice, string Fix = "");
 
 /// <summary>
@@ -346,7 +346,7 @@ internal static class KnownApis
 
     private static IEnumerable<string> Keys(ISymbol symbol)
     {
-        // An array's and a tuple's members, and a delegate's call, are the language's.
+        // The members of arrays and tuples, and delegate calls, belong to the language.
         if (symbol.ContainingNamespace is null
             || symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke or MethodKind.BuiltinOperator })
         {

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>What operations use and run.</summary>
+/// <summary>Finds what operations use and run.</summary>
 internal static class Operations
 {
-    /// <summary>An operation and those within it, outermost first, except the names in a <c>nameof</c>.</summary>
+    /// <summary>An operation and the operations in it, outermost first, except for the operand of a <c>nameof</c>.</summary>
     public static IEnumerable<IOperation> Within(IOperation root)
     {
         var open = new Stack<IOperation>([root]);
@@ -22,12 +22,12 @@ internal static class Operations
         }
     }
 
-    /// <summary>The methods, properties and fields that an operation uses itself.</summary>
+    /// <summary>The methods, properties and fields that an operation itself uses.</summary>
     public static IEnumerable<ISymbol> UsedBy(IOperation operation, SemanticModel model) => Symbols(operation, model).OfType<ISymbol>();
 
     /// <summary>
-    /// What an operation runs when it uses a member: one accessor or the other, the base's constructor, the members that others may call on
-    /// a new object.
+    /// The members that an operation runs when it uses a member: a getter or setter, the base constructor, the members of a new object that
+    /// others may call.
     /// </summary>
     public static IEnumerable<ISymbol> RunBy(IOperation operation, ISymbol used, Func<ISymbol, bool> isOwn)
     {
@@ -60,7 +60,7 @@ internal static class Operations
                 yield return constructor;
     }
 
-    /// <summary>Whether an operation is what something is assigned to.</summary>
+    /// <summary>Whether an operation is the target of an assignment.</summary>
     public static bool IsWritten(IOperation operation) => operation.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == operation,
@@ -68,9 +68,7 @@ internal static class Operations
         _ => false,
     };
 
-    /// <summary>
-    /// Where a finding points: at the name of a member that is called on an object, else at the whole expression that is called.
-    /// </summary>
+    /// <summary>The place of a finding: the name of a member that is called on an object, otherwise the whole called expression.</summary>
     public static Location Place(IOperation operation) => operation.Syntax switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when operation is IInvocationOperation invocation =>
@@ -129,8 +127,8 @@ internal static class Operations
     private static ISymbol? Dispose(ITypeSymbol? type) => type?.GetMembers("Dispose").FirstOrDefault();
 
     /// <summary>
-    /// The members of a new object that other assemblies may call: its overrides of their members and its implementations of their
-    /// interfaces. Hash codes do not count. They need not be the same in every run, as long as the function shows none.
+    /// The members of a new object that other assemblies may call: overrides of their members, and implementations of their interfaces.
+    /// Hash codes do not count. They may differ in every run, as long as the function does not show one.
     /// </summary>
     private static IEnumerable<ISymbol> Answers(INamedTypeSymbol type, Func<ISymbol, bool> isOwn)
     {

@@ -4,20 +4,22 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedMigrations.Generator.Rules.Calls;
 
-/// <summary>Where an object may come from: it is new, or others hold it too.</summary>
+/// <summary>The origin of an object: it is new, or others also refer to it.</summary>
 [Flags]
 internal enum Origin
 {
     New = 0,
 
-    /// <summary>It was given to the function, or hangs on what was given.</summary>
+    /// <summary>It is an argument of the function, or an argument refers to it.</summary>
     Argument = 1,
 
-    /// <summary>It hangs on a static field.</summary>
+    /// <summary>A static field refers to it.</summary>
     Static = 2,
 }
 
-/// <summary>Where the objects that code changes come from. A new object may be changed, as a list is while it is filled.</summary>
+/// <summary>
+/// Finds the origin of the objects that code changes. A new object may be changed, for example a list while it is filled.
+/// </summary>
 internal sealed class Origins
 {
     private static readonly ImmutableHashSet<string> changes = ImmutableHashSet.Create(
@@ -27,7 +29,7 @@ internal sealed class Origins
         "TryRemove", "TryUpdate", "AddOrUpdate", "GetOrAdd", "UnionWith", "ExceptWith", "IntersectWith", "SymmetricExceptWith", "Set",
         "SetAll", "SetValue", "Fill", "Append", "AppendLine", "AppendFormat", "Replace", "AsSpan");
 
-    /// <summary>Calls whose result is their object, or a part of it.</summary>
+    /// <summary>Calls that return their object, or a part of it.</summary>
     private static readonly ImmutableHashSet<string> givesOn = ImmutableHashSet.Create(
         StringComparer.Ordinal, "AsSpan", "AsMemory", "First", "Last", "Single", "FirstOrDefault", "SingleOrDefault", "Where");
 
@@ -46,7 +48,7 @@ internal sealed class Origins
             .SelectMany(body => Slots.ReadBy(body).Select(slot => (slot, body)))
             .ToLookup(pair => pair.slot, pair => pair.body, SymbolEqualityComparer.Default as IEqualityComparer<ISymbol>);
         var open = new Queue<Body>(bodies);
-        // Each step adds an origin to a parameter or a member, and there are two: this ends.
+        // Each step adds one of two origins to a parameter or a member, so the loop ends.
         while (open.Count > 0)
             foreach (var (slot, origin) in Handed(open.Dequeue()).ToList())
                 if (Add(slot, origin))
@@ -73,10 +75,10 @@ internal sealed class Origins
         }
     }
 
-    /// <summary>Where an object comes from.</summary>
+    /// <summary>The origin of an object.</summary>
     public Origin Of(IOperation? value, Body body, int depth = 0)
     {
-        // Locals may be assigned in circles.
+        // Locals may be assigned in a cycle.
         if (value is null || depth > 20)
             return Origin.New;
         switch (Operations.Unwrapped(value))
@@ -115,7 +117,9 @@ internal sealed class Origins
 
     private Origin Given(ISymbol symbol) => _given.TryGetValue(Slots.Of(symbol), out var origin) ? origin : Origin.New;
 
-    /// <summary>The parameters of lambdas and local functions: a lambda is given elements of what it is called upon.</summary>
+    /// <summary>
+    /// The origin of a parameter of a lambda or local function: a lambda gets elements of the object on which the method is called.
+    /// </summary>
     private Origin OfInner(IParameterSymbol parameter, Body body, int depth)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.LocalFunction } inner)
@@ -161,7 +165,7 @@ internal sealed class Origins
         }
     }
 
-    /// <summary>The method that an operation calls, on what, and its arguments in the order of the parameters.</summary>
+    /// <summary>The method that an operation calls, the object of the call, and the arguments in the order of the parameters.</summary>
     private static (IMethodSymbol? Method, IOperation? Instance, IEnumerable<IOperation> Arguments) Call(IOperation operation) =>
         operation switch
         {
@@ -185,7 +189,7 @@ internal sealed class Origins
         return (known | origin) != known;
     }
 
-    /// <summary>The object that a place belongs to. A struct in a variable is a copy, and an initializer's object is new.</summary>
+    /// <summary>The object to which a place belongs. A struct in a variable is a copy, and an initializer's object is new.</summary>
     private static IEnumerable<IOperation> Holder(IOperation target)
     {
         var holder = target switch

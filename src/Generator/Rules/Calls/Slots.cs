@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// The places that carry a value: a parameter, a field or a property. A positional parameter of a record, its property and its part in a
+/// Places that carry a value: a parameter, a field or a property. A positional parameter of a record, its property and its part in a
 /// deconstruction are one place.
 /// </summary>
 internal static class Slots
@@ -20,12 +20,15 @@ internal static class Slots
         var definition => definition,
     };
 
-    /// <summary>Whether a member is a field or a property of the author's own; columns are what functions are for.</summary>
+    /// <summary>
+    /// Whether a member is a field or a property of the author's own types. Columns are left out, because functions are meant to change
+    /// them.
+    /// </summary>
     public static bool IsMember(ISymbol symbol) =>
         symbol is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
         && symbol.DeclaringSyntaxReferences is [var reference, ..] && !Declarations.IsGenerated(reference.SyntaxTree);
 
-    /// <summary>What a piece of code reads, its own <c>this</c> among it.</summary>
+    /// <summary>The places that a piece of code reads, including its own <c>this</c>.</summary>
     public static IEnumerable<ISymbol> ReadBy(Body body) => body.Operations
         .Select(operation => operation switch
         {

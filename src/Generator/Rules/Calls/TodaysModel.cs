@@ -5,8 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 namespace TypedMigrations.Generator.Rules.Calls;
 
 /// <summary>
-/// The types of the model as it is today: the contexts of the migrations, their entities, and what the properties of these are made of, as
-/// far as it is the author's own.
+/// The types of today's model: the contexts of the migrations, their entities, and the author's own types in the properties of these.
 /// </summary>
 internal sealed class TodaysModel
 {
@@ -20,7 +19,7 @@ internal sealed class TodaysModel
     {
         _assemblies.Add(compilation.Assembly);
         foreach (var history in project.Histories)
-            // Only the last designer of each context, which has today's model.
+            // Only the last designer of each context has today's model.
             if (history.Migrations.LastOrDefault(migration => migration.Model is not null) is { Model: { } model } last
                 && compilation.Assembly.GetTypeByMetadataName(last.FullName) is { } migration)
             {
@@ -65,7 +64,7 @@ internal sealed class TodaysModel
         }
     }
 
-    /// <summary>Whether a type is the author's own; one of a library stays as it is as long as the library does.</summary>
+    /// <summary>Whether a type is the author's own. A type of a library does not change until the library does.</summary>
     private bool IsAuthors(INamedTypeSymbol type) =>
         type.TypeKind is not TypeKind.Error && type.SpecialType is SpecialType.None && _assemblies.Contains(type.ContainingAssembly);
 }

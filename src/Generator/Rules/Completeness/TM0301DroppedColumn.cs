@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
-/// <summary>A column's values are used before the column is dropped.</summary>
+/// <summary>Reports a dropped column whose values no function uses.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
 {
@@ -34,8 +34,8 @@ public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
     }
 
     /// <summary>
-    /// Whether Up computed a column from one that is gone, so that only Down can restore that. A column that Up computed from columns that
-    /// stay, or from nothing, is no loss: it did not exist before.
+    /// Whether Up computed a column from a dropped one, so that only Down can restore the dropped one. A column that Up computed from
+    /// remaining columns, or from nothing, is no loss: it did not exist before.
     /// </summary>
     private static bool Moves(AnalyzedFunction up, string column, INamedTypeSymbol after, INamedTypeSymbol before)
     {
@@ -46,7 +46,7 @@ public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
         {
             IPropertyReferenceOperation { Property: var source } =>
                 SymbolEqualityComparer.Default.Equals(source.ContainingType, before) && !stay.Contains(source.Name),
-            // A local, or a row that is passed on, may hold anything that the function reads.
+            // A local, or a row that is passed on, may contain anything that the function reads.
             ILocalReferenceOperation or IParameterReferenceOperation { Parent: not IPropertyReferenceOperation } =>
                 up.ReadOf(before).Any(source => !stay.Contains(source)),
             _ => false,
@@ -54,8 +54,8 @@ public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
     }
 
     /// <summary>
-    /// The function's record in both states, and for the first Up also the records that no function takes as its source: the same migration
-    /// drops their columns. On the way back, these are the columns that the migration had added.
+    /// The function's record in both states, and for the first Up also the records that no function has as its source, because the same
+    /// migration drops their columns. On the way back, these are the columns that the migration had added.
     /// </summary>
     private static IEnumerable<(INamedTypeSymbol Before, INamedTypeSymbol After)> Pairs(
         AnalyzedFunction function, List<AnalyzedFunction> functions)
@@ -72,8 +72,8 @@ public sealed class TM0301DroppedColumn() : ColumnRule(Descriptors.TM0301)
     }
 
     /// <summary>
-    /// The records of the states from the one before to the one after: none in a migration that changes no schema, since its states are
-    /// one.
+    /// The records of the states from the one before to the one after. There are none in a migration that changes no schema, because its
+    /// states are the same.
     /// </summary>
     private static IEnumerable<INamedTypeSymbol> Changed(INamedTypeSymbol migration)
     {

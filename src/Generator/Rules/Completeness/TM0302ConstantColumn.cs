@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
-/// <summary>A new column gets what the row has for it.</summary>
+/// <summary>Reports a new column that gets a constant although the row has a value for it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0302ConstantColumn() : ColumnRule(Descriptors.TM0302)
 {
@@ -20,7 +20,7 @@ public sealed class TM0302ConstantColumn() : ColumnRule(Descriptors.TM0302)
         from change in changes
         select Report(change.Value.Syntax.GetLocation(), changes.Key, source);
 
-    /// <summary>Columns of the same type and almost the same name that nothing is made of.</summary>
+    /// <summary>Columns of the same type and almost the same name that nothing uses.</summary>
     private static IEnumerable<string> Sources(AnalyzedFunction function, IPropertySymbol column) =>
         from other in function.Source is { } before ? AnalyzedFunction.Columns(before) : []
         where other.Name != column.Name

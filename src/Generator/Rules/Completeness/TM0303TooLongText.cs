@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
-/// <summary>A text fits its column.</summary>
+/// <summary>Reports a text that is too long for its column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
 {
@@ -13,7 +13,7 @@ public sealed class TM0303TooLongText() : ColumnRule(Descriptors.TM0303)
         from change in function.Changes
         from value in Texts(change.Value)
         let shortest = Shortest(value)
-        // Most constants empty a column, and then the designer need not be read.
+        // Most constants empty a column, and then the designer is not needed.
         where shortest > 0
         let length = graph.Designs.Length(function.Method.ContainingType, change.Column)
         where shortest > length

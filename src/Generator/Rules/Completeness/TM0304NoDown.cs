@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
-/// <summary>A data migration can be undone, or says why it cannot.</summary>
+/// <summary>Reports a data migration without a Down that is not declared as irreversible.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0304NoDown() : DataMigrationRule(Descriptors.TM0304)
 {

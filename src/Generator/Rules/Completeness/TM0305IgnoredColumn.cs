@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Completeness;
 
-/// <summary>Down gives back what Up changed.</summary>
+/// <summary>Reports a column that Up changes and Down does not restore.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0305IgnoredColumn() : ColumnRule(Descriptors.TM0305)
 {
@@ -22,8 +22,8 @@ public sealed class TM0305IgnoredColumn() : ColumnRule(Descriptors.TM0305)
             where !back.Any(down => down.Deletes)
                 && SymbolEqualityComparer.Default.Equals((back.FirstOrDefault() ?? downs[0]).Method, function.Method)
             let columns = new HashSet<string>(AnalyzedFunction.Columns(record.First().Source!).Select(column => column.Name))
-            // A function that sets other columns of the same row may restore these with them. So a column counts as ignored only if no Down
-            // names it.
+            // A function that sets other columns of the same row may restore this one with them. So a column counts as ignored only if no
+            // Down names it.
             let handled = new HashSet<string>(back.SelectMany(down => Changed(down, record.Key).Concat(down.Lost)))
             let ignored = record
                 .SelectMany(up => up.OwnChanges.Select(change => change.Column.Name).Except(up.Lost))

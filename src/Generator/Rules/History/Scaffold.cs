@@ -10,7 +10,7 @@ namespace TypedMigrations.Generator.Rules.History;
 /// <param name="Name">The method.</param>
 /// <param name="Type">Its type argument.</param>
 /// <param name="Arguments">Its arguments by name; an unnamed first argument has the empty name.</param>
-/// <param name="Place">Where the method is named.</param>
+/// <param name="Place">The name of the method in the source.</param>
 internal sealed record ScaffoldedOperation(
     string Name, string? Type, IReadOnlyDictionary<string, ExpressionSyntax> Arguments, Location Place)
 {
@@ -18,7 +18,7 @@ internal sealed record ScaffoldedOperation(
 }
 
 /// <summary>
-/// Reads the <c>Up</c> of a schema migration. By syntax alone: there are hundreds, and nearly all of them are as the tool wrote them.
+/// Reads the <c>Up</c> of a schema migration. It uses only syntax: there are hundreds, and the tool wrote nearly all of them.
 /// </summary>
 internal static class Scaffold
 {
@@ -27,7 +27,7 @@ internal static class Scaffold
         && method.Modifiers.Any(SyntaxKind.OverrideKeyword)
         && type.ToString().EndsWith("MigrationBuilder", StringComparison.Ordinal);
 
-    /// <summary>The full name of the class that a method stands in.</summary>
+    /// <summary>The full name of the class that contains a method.</summary>
     public static string ClassName(SyntaxNode method) => method.Parent is TypeDeclarationSyntax type
         ? Names.Join(MigrationPartParser.Namespace(type), MigrationPartParser.ClassName(type))
         : "";

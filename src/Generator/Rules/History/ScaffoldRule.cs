@@ -8,7 +8,7 @@ using TypedMigrations.Generator.Schema;
 namespace TypedMigrations.Generator.Rules.History;
 
 /// <summary>
-/// A rule over scaffolded migrations. Nobody changes migrations that ran long ago, so the rule checks those after the first data migration,
+/// A rule for scaffolded migrations. Nobody changes migrations that ran long ago, so the rule checks those after the first data migration,
 /// and the newest one.
 /// </summary>
 public abstract class ScaffoldRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
@@ -24,7 +24,7 @@ public abstract class ScaffoldRule(DiagnosticDescriptor descriptor) : Rule(descr
             },
             SyntaxKind.MethodDeclaration);
 
-    /// <summary>What is wrong with the operations of a migration.</summary>
+    /// <summary>The findings in the operations of a migration.</summary>
     private protected abstract IEnumerable<Diagnostic> Check(
         IReadOnlyList<ScaffoldedOperation> operations, SchemaMigration migration, SyntaxNodeAnalysisContext context);
 }

@@ -7,7 +7,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>A data migration stands after the schema migration that adds its columns and before the one that drops them.</summary>
+/// <summary>Reports a data migration before the schema migration that adds its columns, or after the one that drops them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
 {
@@ -52,13 +52,13 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
         .FirstOrDefault();
 
     /// <summary>
-    /// Whether the compiler did not understand something, so that looking for unknown names is worth it. An unknown name in <c>nameof</c>
-    /// leaves no invalid operation.
+    /// Whether the compiler did not understand an operation, so that a search for unknown names is worthwhile. An unknown name in
+    /// <c>nameof</c> leaves no invalid operation.
     /// </summary>
     private static bool IsBroken(IOperation operation) =>
         operation is IInvalidOperation or INameOfOperation || operation.Type is IErrorTypeSymbol;
 
-    /// <summary>The names behind a dot or in an initializer that the compiler does not know.</summary>
+    /// <summary>The names after a dot or in an initializer that the compiler does not know.</summary>
     private static IEnumerable<SimpleNameSyntax> Unknown(Body body) => body.Root.Syntax.DescendantNodes()
         .OfType<SimpleNameSyntax>()
         .Where(name =>

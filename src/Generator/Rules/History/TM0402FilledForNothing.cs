@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>A column that a data migration fills is read before it is dropped.</summary>
+/// <summary>Reports a column that a data migration fills and the next schema migration drops.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0402FilledForNothing() : ColumnRule(Descriptors.TM0402)
 {

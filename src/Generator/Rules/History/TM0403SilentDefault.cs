@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>A required column gets values that mean something.</summary>
+/// <summary>Reports a required column whose existing rows get a default that nobody chose.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0403SilentDefault() : ScaffoldRule(Descriptors.TM0403)
 {
@@ -28,7 +28,7 @@ public sealed class TM0403SilentDefault() : ScaffoldRule(Descriptors.TM0403)
         || value.StartsWith("new DateTimeOffset(new DateTime(1, 1, 1", StringComparison.Ordinal)
         || value.StartsWith("new DateOnly(1, 1, 1", StringComparison.Ordinal);
 
-    /// <summary>Whether functions on the migration itself return rows of the table: what they lack is an error of the compiler.</summary>
+    /// <summary>Whether functions on the migration itself return rows of the table: then the compiler reports a missing column.</summary>
     private static bool ReturnsRows(string? table, SchemaMigration migration, SyntaxNodeAnalysisContext context)
     {
         var graph = CallGraph.Of(context.Compilation);

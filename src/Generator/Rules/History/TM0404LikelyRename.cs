@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>A column that is renamed keeps its data.</summary>
+/// <summary>Reports a dropped and an added column that may be one renamed column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0404LikelyRename() : ScaffoldRule(Descriptors.TM0404)
 {
@@ -20,7 +20,7 @@ public sealed class TM0404LikelyRename() : ScaffoldRule(Descriptors.TM0404)
         {
             var drops = table.Where(operation => operation.Name == "DropColumn").ToList();
             var adds = table.Where(operation => operation.Name == "AddColumn").ToList();
-            // With several of each, nobody can tell which became which.
+            // If there are several of each, nobody can tell which became which.
             if (drops is [var drop] && adds is [var add])
                 yield return Report(drop.Place, drop.Text("name") ?? "", add.Text("name") ?? "", table.Key ?? "");
         }

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>Data are changed by functions, which can be tested.</summary>
+/// <summary>Reports data changes by SQL, which cannot be tested like functions.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0405RawUpdate() : ScaffoldRule(Descriptors.TM0405)
 {

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.History;
 
-/// <summary>A migration does not use today's context, which knows today's schema and not that of the migration.</summary>
+/// <summary>Reports a migration that uses today's context, which has today's schema and not the migration's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0406ContextInMigration() : Rule(Descriptors.TM0406)
 {

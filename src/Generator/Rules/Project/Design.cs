@@ -3,7 +3,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Project;
 
-/// <summary>The facts in a designer beside the shapes of records: tables, keys and foreign keys.</summary>
+/// <summary>Facts in a designer other than the shapes of records: tables, keys and foreign keys.</summary>
 internal sealed class Design
 {
     private static readonly ConditionalWeakTable<SchemaState, Design> designs = new();
@@ -20,7 +20,7 @@ internal sealed class Design
 
     public static Design Of(SchemaState state) => designs.GetValue(state, key => new Design(key));
 
-    /// <summary>The record of a name.</summary>
+    /// <summary>The record with this name.</summary>
     public RecordModel? Record(string name) => _records.TryGetValue(name, out var record) ? record : null;
 
     /// <summary>Whether rows of one record may be rows of the other: one derives from the other, or they are the same.</summary>

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Project;
 
-/// <summary>A data migration as the rules see it: the declaration with the attribute, and what the compiler knows of it.</summary>
+/// <summary>A data migration for the rules: its declaration with the attribute, and its symbol.</summary>
 internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, AttributeSyntax attribute, string? id)
 {
     public INamedTypeSymbol Symbol => symbol;
@@ -13,13 +13,13 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
     /// <summary>The part of the class that has the attribute.</summary>
     public TypeDeclarationSyntax Declaration => declaration;
 
-    /// <summary>The attribute's argument; null where it has none, or none that can be read.</summary>
+    /// <summary>The attribute's argument, or null if it has none, or none that can be read.</summary>
     public string? Id => id;
 
     /// <summary>Whether the class is a schema migration, whose id it has.</summary>
     public bool IsAttached { get; } = MigrationParser.IsAttached(declaration);
 
-    /// <summary>The name of the class as the generator has it.</summary>
+    /// <summary>The name of the class in the generator's models.</summary>
     public string FullName => Text.Names.Join(MigrationPartParser.Namespace(declaration), MigrationPartParser.ClassName(declaration));
 
     public string Name => symbol.Name;
@@ -27,16 +27,16 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
     /// <summary>Where the class is named.</summary>
     public Location Class => declaration.Identifier.GetLocation();
 
-    /// <summary>Where the id stands.</summary>
+    /// <summary>The place of the id.</summary>
     public Location IdLocation => (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)attribute).GetLocation();
 
     /// <summary>The <c>[DbContext]</c> that the author put on the class; the generator's part has one too.</summary>
     public (ITypeSymbol Context, AttributeData Attribute)? DbContext => MigrationParser.DbContext(symbol.GetAttributes().Where(IsWritten));
 
-    /// <summary>The name of <see cref="DbContext"/> as the generator has it.</summary>
+    /// <summary>The name of <see cref="DbContext"/> in the generator's models.</summary>
     public string? ContextName => DbContext?.Context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>The methods that are meant as functions, in all parts of the class.</summary>
+    /// <summary>The methods that are intended as functions, in all parts of the class.</summary>
     public IReadOnlyList<MethodDeclarationSyntax> Functions => field ??= [.. symbol.GetMembers("Up").Concat(symbol.GetMembers("Down"))
         .SelectMany(member => member.DeclaringSyntaxReferences)
         .Where(reference => !MigrationProject.IsGenerated(reference.SyntaxTree))
@@ -44,7 +44,7 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
         .OfType<MethodDeclarationSyntax>()
         .Where(FunctionParser.IsMeant)];
 
-    /// <summary>The functions among them that can be run.</summary>
+    /// <summary>The functions that can be run.</summary>
     public IReadOnlyList<MigrationFunction> Runnable => field ??=
     [
         .. from method in Functions
@@ -73,16 +73,16 @@ internal sealed class MigrationClass(INamedTypeSymbol symbol, TypeDeclarationSyn
         attribute.ApplicationSyntaxReference is { SyntaxTree: var tree } && !MigrationProject.IsGenerated(tree);
 }
 
-/// <summary>A function of a data migration as the rules see it: how it is written, and what the generator makes of it.</summary>
+/// <summary>A function of a data migration for the rules: its syntax, and the generator's model of it.</summary>
 internal sealed record MigrationFunction(MethodDeclarationSyntax Method, FunctionModel Model)
 {
     public string Name => Model.Name;
 
-    /// <summary>What it takes, and where that is written.</summary>
+    /// <summary>Its parameters, each with its syntax.</summary>
     public IEnumerable<(ParameterModel Model, ParameterSyntax Syntax)> Parameters =>
         Model.Parameters.Zip(Method.ParameterList.Parameters, (model, syntax) => (model, syntax));
 
-    /// <summary>What it returns, and where that is written.</summary>
+    /// <summary>Its results, each with its syntax.</summary>
     public IEnumerable<(ResultModel Model, TypeSyntax Syntax)> Results => Model.Results.Zip(
         Method.ReturnType is TupleTypeSyntax tuple && Model.IsTuple ? tuple.Elements.Select(element => element.Type) : [Method.ReturnType],
         (model, syntax) => (model, syntax));

@@ -8,14 +8,14 @@ using TypedMigrations.Generator.Text;
 
 namespace TypedMigrations.Generator.Rules.Project;
 
-/// <summary>The migrations of a project: what the generator saw, by the very code that it uses, once for all rules.</summary>
+/// <summary>The migrations of a project, read once for all rules by the generator's own code.</summary>
 internal sealed class MigrationProject
 {
     private static readonly string generatorName = typeof(TypedMigrationsGenerator).FullName;
 
     private static readonly ConditionalWeakTable<Compilation, MigrationProject> projects = new();
 
-    // Needed for all designers where an author names a missing record, after each keystroke.
+    // If an author names a missing record, the records of all designers are needed after each keystroke.
     private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, string>> recordNames = new();
 
     private readonly Compilation _compilation;
@@ -70,26 +70,24 @@ internal sealed class MigrationProject
     /// <summary>The schema migrations of all contexts.</summary>
     public EquatableArray<ContextHistory> Histories => _histories.Value;
 
-    /// <summary>The data migrations as they are declared, first to last.</summary>
+    /// <summary>The data migrations as they are declared, in order.</summary>
     public ImmutableArray<MigrationClass> DataMigrations => _dataMigrations.Value;
 
     /// <summary>The full names of the classes whose models are read.</summary>
     public ImmutableHashSet<string> Needed => _needed.Value;
 
-    /// <summary>
-    /// The schema migrations that came after the first data migration of their context, and the newest, by their full names.
-    /// </summary>
+    /// <summary>The schema migrations after the first data migration of their context, and the newest one, by their full names.</summary>
     public IReadOnlyDictionary<string, SchemaMigration> Recent => _recent.Value;
 
     public static MigrationProject Of(Compilation compilation) => projects.GetValue(compilation, key => new MigrationProject(key));
 
-    /// <summary>Whether a file is the generator's own, which it does not see itself.</summary>
+    /// <summary>Whether the generator itself wrote a file. The generator does not see such files.</summary>
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(generatorName);
 
-    /// <summary>The data migrations of a class: none or one, and more where a file was copied.</summary>
+    /// <summary>The data migrations of a class: none or one, or more if a file was copied.</summary>
     public IEnumerable<MigrationClass> At(INamedTypeSymbol type) => _classes.GetOrAdd(type, static type => [.. MigrationClass.Read(type)]);
 
-    // Asked by most rules of each data migration.
+    // Most rules need it for each data migration.
     public Resolution Resolve(MigrationClass migration) => _resolutions.GetOrAdd(
         (migration.Declaration, migration.Id),
         _ => MigrationResolver.Resolve(
@@ -98,13 +96,13 @@ internal sealed class MigrationProject
     /// <summary>The id under which a data migration runs: its own, or that of the schema migration that it is attached to.</summary>
     public string? Id(MigrationClass migration) => migration.IsAttached ? Resolve(migration).After?.Id : migration.Id;
 
-    /// <summary>The migration that dropped a record which an earlier state had; null where there never was one.</summary>
+    /// <summary>The migration that dropped a record of an earlier state, or null if there never was one.</summary>
     public SchemaMigration? DroppedBy(Resolution resolution, string state, string record) =>
         resolution.History is { } history && (state == "Before" ? resolution.Before : resolution.After) is { } last
             ? history.DroppedBy(record, last, RecordNames)
             : null;
 
-    /// <summary>The contexts of this project that have a simple name.</summary>
+    /// <summary>The contexts of this project with a simple name.</summary>
     public IEnumerable<INamedTypeSymbol> ContextsCalled(string name) => _compilation
         .GetSymbolsWithName(name, SymbolFilter.Type)
         .OfType<INamedTypeSymbol>()
@@ -113,19 +111,17 @@ internal sealed class MigrationProject
     /// <summary>The schema that a class's model builds.</summary>
     public SchemaState? State(string model) => _models.Value.TryGetValue(model, out var tree) ? StateReader.Read(tree, model) : null;
 
-    /// <summary>
-    /// The facts beside the shapes of records in the designer of the state before or after a data migration; null where it cannot be read.
-    /// </summary>
+    /// <summary>The additional facts in the designer of the state before or after a data migration, or null if it cannot be read.</summary>
     /// <param name="migration">The data migration.</param>
     /// <param name="state"><c>Before</c> or <c>After</c>.</param>
     public Design? FindDesign(MigrationClass migration, string state) =>
         FindDesign(state == "Before" ? Resolve(migration).Before : Resolve(migration).After);
 
-    /// <summary>The same of the state after a schema migration.</summary>
+    /// <summary>The additional facts in the designer of the state after a schema migration.</summary>
     public Design? FindDesign(SchemaMigration? migration) =>
         migration?.Model is { } model && State(model) is { } schema ? Design.Of(schema) : null;
 
-    /// <summary>The entity types of a schema that stand by themselves.</summary>
+    /// <summary>The entity types of a schema that have a block of their own.</summary>
     public ICollection<string> RootNames(string model) => NamesByEntity(model).Keys;
 
     private IReadOnlyDictionary<string, SchemaMigration> FindRecent()

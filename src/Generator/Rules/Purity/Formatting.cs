@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>The values whose text depends on the culture.</summary>
+/// <summary>Finds values whose text depends on the culture.</summary>
 internal static class Formatting
 {
     public static bool DependsOnCulture(ITypeSymbol? type, int depth = 0) => type switch
@@ -25,14 +25,14 @@ internal static class Formatting
     };
 
     /// <summary>
-    /// Without a format, whole numbers look the same everywhere, except for the minus sign of a few cultures. Demanding a culture for each
+    /// Without a format, whole numbers have the same text in all cultures except for the minus sign of a few. Demanding a culture for each
     /// id would cost more than it helps.
     /// </summary>
     public static bool IsWholeNumber(ITypeSymbol? type) =>
         type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64
             || type?.ToDisplayString() is "System.Int128" or "System.Numerics.BigInteger";
 
-    /// <summary>Types that take a provider and do not ask it.</summary>
+    /// <summary>Types that accept a format provider and ignore it.</summary>
     public static bool IsNeutral(ITypeSymbol? type) =>
         type is null
         || type.TypeKind is TypeKind.Enum

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A function gives the same rows whenever it runs.</summary>
+/// <summary>Reports the clock, random numbers and other values that differ in each run.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0101ClockOrChance() : EffectRule(Descriptors.TM0101, Effect.Chance)
 {

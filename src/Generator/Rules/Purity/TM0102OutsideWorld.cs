@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A function gives the same rows wherever it runs, and leaves nothing behind but these.</summary>
+/// <summary>Reports access to anything outside the process.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0102OutsideWorld() : EffectRule(Descriptors.TM0102, Effect.World)
 {

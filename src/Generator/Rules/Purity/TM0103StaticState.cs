@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A function keeps nothing between two rows: no static variable, and no change of what hangs on a static field.</summary>
+/// <summary>Reports static variables, and changes of objects to which a static field refers.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0103StaticState() : EffectRule(Descriptors.TM0103, Effect.State)
 {
@@ -13,7 +13,7 @@ public sealed class TM0103StaticState() : EffectRule(Descriptors.TM0103, Effect.
     private static readonly KnownApi change = new(Effect.State, "make a new one; what hangs on a static field stays for the next row");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
-        // A static constructor runs once, before anything can see the type.
+        // A static constructor runs once, before anything can use the type.
         body.Symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor }
             ? []
             : body.Uses

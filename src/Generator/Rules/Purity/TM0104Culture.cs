@@ -7,7 +7,7 @@ using static TypedMigrations.Generator.Rules.Purity.Formatting;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>Texts are read, written and compared in one way everywhere, whatever the language of the machine.</summary>
+/// <summary>Reports formatting, parsing and comparing in the culture of the machine.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Culture)
 {
@@ -97,7 +97,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
         where DependsOnCulture(operand.Type)
         select Value(operand, Appended(operand), body);
 
-    /// <summary>Whether a call is of a <c>ToString</c> that the compiler wrote.</summary>
+    /// <summary>Whether a call runs a <c>ToString</c> that the compiler wrote.</summary>
     private static bool ShowsParts(IMethodSymbol method, INamedTypeSymbol shown) =>
         method is { Name: nameof(ToString), Parameters.IsEmpty: true }
         && (method.IsImplicitlyDeclared || shown.IsTupleType || shown.IsAnonymousType);
@@ -110,7 +110,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     private Diagnostic Value(IOperation value, KnownApi known, Body body) =>
         Report(value.Syntax.GetLocation(), FixHints.Properties(known.Fix), value.Syntax, known.Advice, body.Chain);
 
-    /// <summary>A list, a tuple and a value that may be null have no <c>ToString</c> with a culture.</summary>
+    /// <summary>Lists, tuples and nullable values have no <c>ToString</c> with a culture.</summary>
     private static KnownApi Appended(IOperation value) =>
         value.Type is { IsTupleType: false } type
             && (type.SpecialType is not SpecialType.None || type.IsValueType)
@@ -118,7 +118,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
             ? appended
             : appended with { Fix = "" };
 
-    /// <summary>Whether a call makes one text of its arguments.</summary>
+    /// <summary>Whether a call combines its arguments to one text.</summary>
     private static bool MakesText(IMethodSymbol method) => method switch
     {
         { ContainingType.SpecialType: SpecialType.System_String } => method.Name is "Join" or "Concat",
@@ -127,7 +127,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
         _ => false,
     };
 
-    /// <summary>The values that a call makes one text of.</summary>
+    /// <summary>The values that a call combines to one text.</summary>
     private static IEnumerable<IOperation> Parts(IOperation value) => Operations.Unwrapped(value) switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(Operations.Unwrapped),
@@ -146,7 +146,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
     private static bool IsPure(IMethodSymbol method) =>
         !method.DeclaringSyntaxReferences.Any() && KnownApis.Find(method).Effect == Effect.Pure;
 
-    /// <summary>The advice where an overload takes one more parameter: a culture or a comparer.</summary>
+    /// <summary>The advice if an overload has one more parameter: a culture or a comparer.</summary>
     private static KnownApi? Missing(IMethodSymbol method)
     {
         var definition = (IMethodSymbol)Declarations.Definition(method);
@@ -180,7 +180,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
         type.OriginalDefinition is { Name: "IComparer", ContainingNamespace: var space }
             && space.ToDisplayString() == "System.Collections.Generic";
 
-    /// <summary>A comparer that is not given is the default one, which compares texts by the culture.</summary>
+    /// <summary>Without a comparer, the default one compares texts by the culture.</summary>
     private static bool ComparesStrings(IMethodSymbol method, IMethodSymbol other, IParameterSymbol comparer) =>
         comparer.Type is INamedTypeSymbol { TypeArguments: [ITypeParameterSymbol compared] }
         && (SymbolEqualityComparer.Default.Equals(compared.ContainingSymbol, other)
@@ -207,7 +207,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
             && Operations.Unwrapped(argument.Value) is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation
         && !IsNeutral((argument.Parent as IInvocationOperation)?.TargetMethod.ContainingType);
 
-    /// <summary>The culture decides which letters differ only in case: <c>I</c> and <c>i</c> do not in Turkish.</summary>
+    /// <summary>The culture decides which letters differ only in case: in Turkish, <c>I</c> and <c>i</c> do not.</summary>
     private static bool IgnoresCase(IArgumentOperation argument) =>
         argument.Parameter?.Type.Name == nameof(RegexOptions)
         && argument.Value.ConstantValue is { HasValue: true, Value: int options }
@@ -221,7 +221,7 @@ public sealed class TM0104Culture() : EffectRule(Descriptors.TM0104, Effect.Cult
                 case IConversionOperation { Type.Name: "FormattableString" or "IFormattable" }:
                     return true;
                 case IInterpolatedStringHandlerCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } }:
-                    // A null provider is reported of the call.
+                    // A finding about a null provider is at the call.
                     return call.TargetMethod.Parameters.Any(parameter => IsProvider(parameter.Type));
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Invariant" } }:
                     return true;

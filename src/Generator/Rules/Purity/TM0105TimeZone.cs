@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A time means the same everywhere, whatever zone the machine is set to.</summary>
+/// <summary>Reports conversions in the time zone of the machine.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0105TimeZone() : EffectRule(Descriptors.TM0105, Effect.TimeZone)
 {
@@ -29,13 +29,13 @@ public sealed class TM0105TimeZone() : EffectRule(Descriptors.TM0105, Effect.Tim
         select Impure(call, Body.Name(call.TargetMethod), CanBeAdded(call) ? withoutStyles : parse, body);
 
     /// <summary>
-    /// A <c>DateTime</c> with an offset is converted to the zone of the machine unless AdjustToUniversal is set; a <c>DateTimeOffset</c>
-    /// without an offset is assumed to be in that zone unless AssumeUniversal is set.
+    /// A <c>DateTime</c> with an offset is converted to the machine's time zone unless AdjustToUniversal is set; a <c>DateTimeOffset</c>
+    /// without an offset is assumed to be in that time zone unless AssumeUniversal is set.
     /// </summary>
     private static bool IsFixed(IOperation styles, DateTimeStyles wanted) =>
         styles.ConstantValue is not { HasValue: true, Value: int value } || ((DateTimeStyles)value & wanted) != 0;
 
-    /// <summary>Whether the format fixes if the text has an offset. An unknown format gets the benefit of the doubt.</summary>
+    /// <summary>Whether the format determines if the text has an offset. An unknown format is not reported.</summary>
     private static bool IsSaid(IInvocationOperation call, DateTimeStyles wanted) =>
         call.TargetMethod.Name.EndsWith("Exact", StringComparison.Ordinal)
         && (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "format")?.Value.ConstantValue

@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>Sets and dictionaries promise no order, so a function sorts their elements before the order shows.</summary>
+/// <summary>Reports results that show the order of a set or a dictionary.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
 {
@@ -56,7 +56,7 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
         }
     }
 
-    /// <summary>Elements with a natural order can be sorted without a key.</summary>
+    /// <summary>A hint to sort elements that have a natural order, and so need no key.</summary>
     private static string Hint(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments: [var element] }
         ? element.SpecialType is SpecialType.System_String ? $"{FixHints.Order} text"
             : element.SpecialType is >= SpecialType.System_Char and <= SpecialType.System_Double or SpecialType.System_DateTime
@@ -87,7 +87,7 @@ public sealed class TM0106Unordered() : CalledCodeRule(Descriptors.TM0106)
     private static bool IsSequence(ITypeSymbol? type) =>
         type?.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T;
 
-    /// <summary>Whether a loop comes to the same in any order: it counts, adds whole numbers, or fills another set.</summary>
+    /// <summary>Whether a loop has the same result in any order: it counts, adds whole numbers, or fills another set.</summary>
     private static bool IsIndifferent(IOperation loop) => Operations.Within(loop).All(operation => operation switch
     {
         IReturnOperation { ReturnedValue: var value } => value is null or { ConstantValue.HasValue: true },

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A function does not change its arguments: others see them too.</summary>
+/// <summary>Reports changes of arguments, because other functions see them too.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0107ChangedArgument() : CalledCodeRule(Descriptors.TM0107)
 {

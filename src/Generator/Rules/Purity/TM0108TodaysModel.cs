@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A function knows the rows as they were, and not the entities and enums of today, which go on changing.</summary>
+/// <summary>Reports entities and enums of today, because they keep changing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0108TodaysModel() : EffectRule(Descriptors.TM0108, Effect.Today)
 {
@@ -20,7 +20,7 @@ public sealed class TM0108TodaysModel() : EffectRule(Descriptors.TM0108, Effect.
                 covered.Add(operation);
             else if (Types(operation).FirstOrDefault(graph.Model.Contains) is { } named)
             {
-                // Operations within it need no finding of their own: (Status)item.Status, new Item { Name = … }.
+                // Operations in it need no finding of their own: (Status)item.Status, new Item { Name = … }.
                 covered.Add(operation);
                 yield return Impure(operation, Body.Name(named), type, body);
             }

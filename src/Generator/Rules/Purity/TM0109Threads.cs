@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A function does one thing after the other and is done when it returns.</summary>
+/// <summary>Reports asynchronous and parallel code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0109Threads() : EffectRule(Descriptors.TM0109, Effect.Threads)
 {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>A function names the columns that it uses; the results of reflection depend on today's program.</summary>
+/// <summary>Reports reflection, whose results depend on today's program.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0110Reflection() : EffectRule(Descriptors.TM0110, Effect.Reflection)
 {

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Purity;
 
-/// <summary>The members of other assemblies that a function calls are known or declared to be pure.</summary>
+/// <summary>Reports calls of members of other assemblies that are neither known nor declared to be pure.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0111UnknownCall() : CalledCodeRule(Descriptors.TM0111)
 {

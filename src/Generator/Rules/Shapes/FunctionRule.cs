@@ -3,7 +3,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>A rule over what functions take and return, by what the schema has.</summary>
+/// <summary>A rule for the parameters and results of functions, compared with the schema.</summary>
 public abstract class FunctionRule(DiagnosticDescriptor descriptor) : DataMigrationRule(descriptor)
 {
     private protected sealed override IEnumerable<Diagnostic> Check(MigrationClass migration, MigrationProject project)
@@ -17,9 +17,9 @@ public abstract class FunctionRule(DiagnosticDescriptor descriptor) : DataMigrat
         }
     }
 
-    /// <summary>What is wrong with a function.</summary>
+    /// <summary>The findings in a function.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="source">The schema that it leads from.</param>
-    /// <param name="target">The schema that it leads to.</param>
+    /// <param name="source">The schema of the function's parameters.</param>
+    /// <param name="target">The schema of its results.</param>
     private protected abstract IEnumerable<Diagnostic> Check(MigrationFunction function, Design source, Design target);
 }

@@ -6,18 +6,18 @@ using TypedMigrations.Generator.Schema;
 namespace TypedMigrations.Generator.Rules.Shapes;
 
 /// <summary>
-/// The foreign keys that may join a function's source row with another parameter. The runtime chooses among them by the same rule.
+/// The foreign keys that may join a function's source row with another parameter. The runtime chooses among them in the same way.
 /// </summary>
 /// <param name="Parameter">The other parameter.</param>
 /// <param name="Dependent">The record that has the foreign keys.</param>
-/// <param name="Principal">The record that they lead to.</param>
+/// <param name="Principal">The record to which they refer.</param>
 /// <param name="Keys">The foreign keys.</param>
 internal sealed record RelationChoice(
     ParameterModel Parameter, RecordModel Dependent, RecordModel Principal, IReadOnlyList<ForeignKeyModel> Keys)
 {
     private bool IsParent => Parameter.Kind == ParameterKind.Parent;
 
-    /// <summary>The chosen key: the only one, else the one that the parameter is named after.</summary>
+    /// <summary>The chosen key: the only one, or the one that has the name of the parameter.</summary>
     public ForeignKeyModel? Chosen => Keys.Count == 1 ? Keys[0] : Keys.Where(IsCalled).ToList() is [var one] ? one : null;
 
     /// <summary>Parameter names that would choose each of the keys.</summary>

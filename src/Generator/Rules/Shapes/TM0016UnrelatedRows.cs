@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>One foreign key leads from the source row to each parent and from each child, and the rule knows which.</summary>
+/// <summary>Reports a parent or children for which no foreign key, or more than one, fits.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0016UnrelatedRows() : FunctionRule(Descriptors.TM0016)
 {

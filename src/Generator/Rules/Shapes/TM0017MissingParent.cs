@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>A parent that a row need not have may be null.</summary>
+/// <summary>Reports a parameter that is not nullable although the parent may be missing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0017MissingParent() : FunctionRule(Descriptors.TM0017)
 {

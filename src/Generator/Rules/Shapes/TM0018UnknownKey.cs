@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>The keys that <c>[By]</c> and <c>[GroupBy]</c> name exist and have the parameter's key type.</summary>
+/// <summary>Reports keys in <c>[By]</c> and <c>[GroupBy]</c> that do not exist or have another type than the parameter's key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0018UnknownKey() : DataMigrationRule(Descriptors.TM0018)
 {

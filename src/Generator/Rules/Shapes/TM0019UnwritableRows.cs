@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Schema;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>A function changes and adds rows of tables, which have a key to find them by.</summary>
+/// <summary>Reports records in a function that are not rows of a table with a key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0019UnwritableRows() : FunctionRule(Descriptors.TM0019)
 {

@@ -4,7 +4,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>Down leads back: it takes what Up returns, and returns what Up takes.</summary>
+/// <summary>Reports functions of Down that do not reverse those of Up.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
 {
@@ -12,7 +12,7 @@ public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
     {
         var ups = migration.Runnable.Where(function => function.Name == "Up").ToList();
         var downs = migration.Runnable.Where(function => function.Name == "Down").ToList();
-        // TM0304 reports a missing Down, TM0006 a function that cannot be run.
+        // TM0304 reports a missing Down, and TM0006 a function that cannot be run.
         if (downs.Count == 0 || ups.Count + downs.Count < migration.Functions.Count())
             yield break;
         var designs = new[] { project.FindDesign(migration, "Before"), project.FindDesign(migration, "After") };

@@ -8,7 +8,7 @@ using TypedMigrations.Generator.Rules.Project;
 
 namespace TypedMigrations.Generator.Rules.Shapes;
 
-/// <summary>A function that returns null deletes a row, so its return type has to be nullable.</summary>
+/// <summary>Reports null in a result whose type is not nullable.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0022UnsaidNull() : ColumnRule(Descriptors.TM0022)
 {
@@ -36,8 +36,8 @@ internal sealed class ReturnedValues(Body body)
 {
     private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The values that stand in the place of a result; where they are chosen among, each of them.</summary>
-    /// <param name="part">Which part of a tuple the result is; null for the whole.</param>
+    /// <summary>The values at the place of a result; the branches of a conditional value count separately.</summary>
+    /// <param name="part">The part of a tuple that the result is, or null for the whole value.</param>
     public IEnumerable<IOperation> At(int? part) => body.Operations.OfType<IReturnOperation>()
         .Where(result => result.Kind == OperationKind.Return && !IsWithin(result))
         .Select(result => result.ReturnedValue)

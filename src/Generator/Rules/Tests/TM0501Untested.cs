@@ -9,7 +9,7 @@ using TypedMigrations.Generator.Tests;
 
 namespace TypedMigrations.Generator.Rules.Tests;
 
-/// <summary>A project that tests the data migrations of a context tests all of them.</summary>
+/// <summary>Reports a data migration without tests, in a project that tests the data migrations of its context.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
 {
@@ -65,7 +65,7 @@ public sealed class TM0501Untested() : Rule(Descriptors.TM0501)
     private static AttributeData? Has(INamedTypeSymbol type, string attribute) =>
         type.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == attribute);
 
-    /// <summary>The source record of the migration; a placeholder name where it cannot be determined.</summary>
+    /// <summary>The source record of the migration, or a placeholder name if it cannot be determined.</summary>
     private static string SourceRecord(INamedTypeSymbol migration) =>
         migration.GetMembers("Up")
             .OfType<IMethodSymbol>()

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedMigrations.Generator.Rules.Totality;
 
 /// <summary>
-/// Whether a condition guards an expression: it stands under the condition, or behind one that leaves, and the condition mentions the same
-/// variables. The boundary rows of the tests show whether it is the right condition.
+/// Decides whether a condition guards an expression: the expression is in the condition's branch, or after a branch that leaves, and the
+/// condition mentions the same variables. The generated rows of the tests show whether it is the right condition.
 /// </summary>
 internal static class Guard
 {
@@ -19,7 +19,7 @@ internal static class Guard
             || symbols.Count > 0 && Conditions(expression).Any(condition => Mentioned(condition, model).Any(symbols.Contains));
     }
 
-    /// <summary>Whether an expression stands in a <c>try</c> block with a <c>catch</c>.</summary>
+    /// <summary>Whether an expression is in a <c>try</c> block with a <c>catch</c>.</summary>
     public static bool IsCaught(SyntaxNode expression) => expression.Ancestors()
         .TakeWhile(node => node is not MemberDeclarationSyntax)
         .Any(node => node is BlockSyntax { Parent: TryStatementSyntax { Catches.Count: > 0 } attempt } && node == attempt.Block);
@@ -70,7 +70,7 @@ internal static class Guard
             is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
     /// <summary>
-    /// The variables and columns that a node names; of <c>row.Name</c> the column alone, since every condition mentions the row.
+    /// The variables and columns that a node names. Of <c>row.Name</c> only the column counts, because every condition mentions the row.
     /// </summary>
     private static IEnumerable<ISymbol> Mentioned(SyntaxNode node, SemanticModel model)
     {

@@ -7,7 +7,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>A nullable value is checked before it is used.</summary>
+/// <summary>Reports a nullable value that is used without a check.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0201ForgivenNull() : CalledCodeRule(Descriptors.TM0201)
 {

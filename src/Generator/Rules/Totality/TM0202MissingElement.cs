@@ -6,7 +6,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>An element exists before it is taken out of a list or a text.</summary>
+/// <summary>Reports an element that is taken out of a list or a text without a check that it exists.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
 {
@@ -37,7 +37,7 @@ public sealed class TM0202MissingElement() : CalledCodeRule(Descriptors.TM0202)
         _ => default,
     };
 
-    /// <summary>A group has a row, and a text that is split has a part, unless empty ones are left out.</summary>
+    /// <summary>A group has a row, and a text that is split has a part unless empty parts are removed.</summary>
     private static bool IsNeverEmpty(IOperation value) => Operations.Unwrapped(value) switch
     {
         { Type.Name: "IGrouping" } => true,

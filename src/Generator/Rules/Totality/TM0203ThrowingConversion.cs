@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>A conversion of a text or an object is tried, since it may fail.</summary>
+/// <summary>Reports conversions that throw if a text or an object does not fit.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM0203)
 {
@@ -38,7 +38,7 @@ public sealed class TM0203ThrowingConversion() : CalledCodeRule(Descriptors.TM02
             _ => false,
         };
 
-    /// <summary>Whether it parses a column that the database keeps nothing but JSON in.</summary>
+    /// <summary>Whether it parses a column in which the database stores only JSON.</summary>
     private static bool IsOfJson(IInvocationOperation call, Body body) =>
         call is { TargetMethod: { Name: "Parse", ContainingType.Name: "JsonDocument" or "JsonNode" }, Arguments: [{ Value: var text }, ..] }
             && IsJson(text, body);

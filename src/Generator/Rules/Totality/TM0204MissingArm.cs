@@ -6,7 +6,9 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>Every value of a column has an arm: the database holds what the program of today does not know.</summary>
+/// <summary>
+/// Reports a switch without an arm for other values, because the database may contain values that today's program does not know.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0204MissingArm() : CalledCodeRule(Descriptors.TM0204)
 {
@@ -22,8 +24,8 @@ public sealed class TM0204MissingArm() : CalledCodeRule(Descriptors.TM0204)
             body.Chain);
 
     /// <summary>
-    /// Whether lists of all lengths have an arm: <c>[]</c>, <c>[var only]</c> and <c>[_, ..]</c>. The compiler knows that too, but reports
-    /// a missing arm for null even where null is impossible.
+    /// Whether lists of all lengths have an arm: <c>[]</c>, <c>[var only]</c> and <c>[_, ..]</c>. The compiler knows this too, but reports
+    /// a missing arm for null even if null is impossible.
     /// </summary>
     private static bool HasEveryLength(ISwitchExpressionOperation choice)
     {

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>A divisor is not zero.</summary>
+/// <summary>Reports a division whose divisor may be zero.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
 {
@@ -25,7 +25,7 @@ public sealed class TM0205DivisionByZero() : CalledCodeRule(Descriptors.TM0205)
         _ => null,
     };
 
-    /// <summary>Floating point has infinity.</summary>
+    /// <summary>Floating-point types have infinity.</summary>
     private static bool Throws(ITypeSymbol? type) =>
         type?.SpecialType is SpecialType.System_Decimal or >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>Numbers of columns may be as large as their type.</summary>
+/// <summary>Reports checked arithmetic, because a column may contain the largest number of its type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0206CheckedArithmetic() : CalledCodeRule(Descriptors.TM0206)
 {

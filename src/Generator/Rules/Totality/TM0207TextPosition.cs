@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>A text is as long as the positions that are taken from it.</summary>
+/// <summary>Reports positions that a text may not have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0207TextPosition() : CalledCodeRule(Descriptors.TM0207)
 {
@@ -27,7 +27,7 @@ public sealed class TM0207TextPosition() : CalledCodeRule(Descriptors.TM0207)
         _ => default,
     };
 
-    /// <summary>Nothing is at most as long as a text, and the shorter one of two lengths was thought of.</summary>
+    /// <summary>Zero is never larger than a length, and a minimum of two lengths shows that the author considered this.</summary>
     private static bool IsSafe(IOperation position) => Operations.Unwrapped(position) switch
     {
         { ConstantValue: { HasValue: true, Value: 0 or string } } => true,

@@ -5,7 +5,7 @@ using TypedMigrations.Generator.Rules.Calls;
 
 namespace TypedMigrations.Generator.Rules.Totality;
 
-/// <summary>A row that cannot be transformed stops the migration, and is not passed over.</summary>
+/// <summary>Reports a <c>catch</c> that hides a failing row.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0208SwallowedException() : CalledCodeRule(Descriptors.TM0208)
 {

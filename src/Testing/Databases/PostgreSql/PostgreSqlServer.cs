@@ -51,8 +51,8 @@ internal sealed class PostgreSqlServer : IDisposable
     public static string? WhyUnavailable { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || (Binaries() is not null && !OperatingSystem.IsWindows())
             ? null
-            : "PostgreSQL is not here: no initdb on the PATH or below /usr/lib/postgresql, "
-                + $"and {Variable} names no server by its connection string.";
+            : "PostgreSQL is not available: there is no initdb on the PATH or below /usr/lib/postgresql, "
+                + $"and {Variable} has no connection string of a server.";
 
     public string ConnectionString { get; }
 
@@ -162,7 +162,7 @@ internal sealed class PostgreSqlServer : IDisposable
             {
                 var log = _keeper!.HasExited ? _keeper.StandardError.ReadToEnd() : File.ReadAllText(Path.Combine(Folder!, "log"));
                 Dispose();
-                throw new MigrationTestException($"The throwaway PostgreSQL server did not start.\n{log}", exception);
+                throw new MigrationTestException($"The temporary PostgreSQL server did not start.\n{log}", exception);
             }
         }
     }
