@@ -39,7 +39,7 @@ public sealed class DataMigrationReport
             ? $"The data migration '{MigrationId}' stopped at {Failures[0]}"
             : string.Create(CultureInfo.InvariantCulture, $"The data migration '{MigrationId}' stopped: "
                 + $"{Failures.Length} {(Failures.Length == 1 ? "failure" : "failures")}")
-                + (IsLimitReached ? ", with which it ends as OnRowFailure says; there may be more" : "")
+                + (IsLimitReached ? ", which is the limit of OnRowFailure; there may be more" : "")
                 + string.Concat(
                     Failures.Select(
                         (failure, i) => string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}{i + 1}. {failure}")));

@@ -43,11 +43,11 @@ public sealed class MigrationContext(string migrationId, DateTimeOffset now, IRe
     {
         T value => value,
         null => throw new InvalidOperationException(
-            $"The data migration '{migrationId}' asks for the parameter '{name}', which was not given. "
-            + "Say UseTypedMigrations(typed => typed.Parameter("
-            + $"\"{name}\", value)); a test gives it to its MigrationContext."),
+            $"The data migration '{migrationId}' needs the parameter '{name}', which is not set. "
+            + "Call UseTypedMigrations(typed => typed.Parameter("
+            + $"\"{name}\", value)), or pass it to the MigrationContext of a test."),
         var other => throw new InvalidOperationException(
-            $"The data migration '{migrationId}' asks for the parameter '{name}' as {typeof(T).Name}, "
-            + $"and was given {other.GetType().Name}."),
+            $"The data migration '{migrationId}' needs the parameter '{name}' as {typeof(T).Name}, "
+            + $"but its value is {other.GetType().Name}."),
     };
 }

@@ -10,10 +10,10 @@ public class AddRefusalTests
     [InlineData("Set-Flag", "'Set-Flag' cannot name a class.")]
     [InlineData("@Item", "'@Item' cannot name a class.")]
     [InlineData("", "'' cannot name a class.")]
-    [InlineData("class", "'class' is a word of C# and cannot name a class.")]
-    [InlineData("Before", "A data migration cannot be called 'Before': its class has a member of that name.")]
-    [InlineData("AddIsClean", "The name 'AddIsClean' is taken by 20260101000000_AddIsClean.")]
-    [InlineData("setcleanflag", "The name 'setcleanflag' is taken by 20260106090000_SetCleanFlag.")]
+    [InlineData("class", "'class' is a keyword of C# and cannot name a class.")]
+    [InlineData("Before", "A data migration cannot have the name 'Before': its class has a member with this name.")]
+    [InlineData("AddIsClean", "20260101000000_AddIsClean already has the name 'AddIsClean'.")]
+    [InlineData("setcleanflag", "20260106090000_SetCleanFlag already has the name 'setcleanflag'.")]
     public void A_name_must_be_free_and_good_for_a_class(string name, string error)
     {
         using var workspace = Workspace.WithApp(addIsClean, Designers.SetCleanFlag);
@@ -44,7 +44,7 @@ public class AddRefusalTests
             """);
 
         Assert.Equal(
-            "The designer of 20260201000000_ByHand is missing: the rows after it are known from its BuildTargetModel alone.",
+            "The designer file of 20260201000000_ByHand is missing: only its BuildTargetModel describes the rows after it.",
             workspace.Fail("add", "Foo"));
     }
 
@@ -56,7 +56,7 @@ public class AddRefusalTests
             "App/Migrations/20260201000000_DropTags.cs",
             "namespace App.Migrations { public partial class DropTags : Microsoft.EntityFrameworkCore.Migrations.Migration { } }");
 
-        Assert.Contains("The designer of 20260201000000_DropTags is missing", workspace.Fail("add", "Foo"), StringComparison.Ordinal);
+        Assert.Contains("The designer file of 20260201000000_DropTags is missing", workspace.Fail("add", "Foo"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class AddRefusalTests
 
         Assert.Equal(
             "The id of the data migration Computed is written as 'Id', "
-            + "but the tool can read nothing but literals and the class's own constants.",
+            + "but the tool can only read literals and constants of the class.",
             workspace.Fail("add", "Foo"));
     }
 
@@ -75,7 +75,7 @@ public class AddRefusalTests
     {
         using var workspace = Workspace.WithApp();
 
-        Assert.Equal("The project has no migration yet. Add the first with 'dotnet ef migrations add'.", workspace.Fail("add", "Foo"));
+        Assert.Equal("The project has no migration yet. Add the first one with 'dotnet ef migrations add'.", workspace.Fail("add", "Foo"));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class AddRefusalTests
             "There is no project in '../None'. Name one, or its folder, with --tests.", workspace.Fail("add", "Foo", "--tests", "../None"));
         Assert.Equal("There is neither a folder nor a project 'Nowhere'.", workspace.Fail("add", "Foo", "--project", "Nowhere"));
         Assert.Equal(
-            "'AppContext.cs' is no C# project. Name one, or its folder, with --project.",
+            "'AppContext.cs' is not a C# project. Name one, or its folder, with --project.",
             workspace.Fail("add", "Foo", "--project", "AppContext.cs"));
         workspace.Current = "None";
         Assert.Equal("There is no project in the current folder. Name one, or its folder, with --project.", workspace.Fail("add", "Foo"));

@@ -161,7 +161,7 @@ public class AddTests
     {
         using var workspace = Workspace.WithApp(Designers.Migration("20260101000000_Initial", Designers.Items + Entity("App.Event")));
 
-        Assert.Equal("Which rows change? Name them with --row. There are: Event, Item.", workspace.Fail("add", "Foo"));
+        Assert.Equal("Which rows change? Name them with --row. The entities are: Event, Item.", workspace.Fail("add", "Foo"));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public class AddTests
         using var workspace = Workspace.WithApp(Designers.Migration("20260101000000_Initial", Designers.Items + Entity("App.Event")));
 
         Assert.Equal(
-            "There is no entity 'item' after 20260101000000_Initial. There are: Event, Item.",
+            "There is no entity 'item' after 20260101000000_Initial. The entities are: Event, Item.",
             workspace.Fail("add", "Foo", "--row", "item"));
     }
 
@@ -181,7 +181,8 @@ public class AddTests
         using var workspace = Workspace.WithApp(Designers.Migration("20260101000000_Initial", Designers.Items + keyless));
 
         Assert.Equal(
-            "Count is only read, which is not migrated by itself. There are: Item.", workspace.Fail("add", "Foo", "--row", "Count"));
+            "Count is only read, which cannot be migrated on its own. The entities are: Item.",
+            workspace.Fail("add", "Foo", "--row", "Count"));
         // It is no choice either.
         workspace.Succeed("add", "Foo");
     }
@@ -193,7 +194,7 @@ public class AddTests
 
         Assert.Equal("There is no entity after 20260101000000_Empty.", workspace.Fail("add", "Foo"));
         Assert.Equal(
-            "There is no entity 'Item' after 20260101000000_Empty. There are: none.", workspace.Fail("add", "Foo", "--row", "Item"));
+            "There is no entity 'Item' after 20260101000000_Empty. The entities are: none.", workspace.Fail("add", "Foo", "--row", "Item"));
     }
 
     [Fact]
@@ -205,7 +206,8 @@ public class AddTests
             Designers.Migration("20260201000000_DropEvents", Designers.Items),
             Designers.Migration("20260301000000_Nothing", Designers.Items));
 
-        Assert.Equal("Event was dropped by 20260201000000_DropEvents. There are: Item.", workspace.Fail("add", "Foo", "--row", "Event"));
+        Assert.Equal(
+            "Event was dropped by 20260201000000_DropEvents. The entities are: Item.", workspace.Fail("add", "Foo", "--row", "Event"));
     }
 
     [Fact]
@@ -216,7 +218,7 @@ public class AddTests
             Designers.SetCleanFlag,
             Designers.Migration("20260201000000_AddOther", Designers.Items + Entity("Other.Item")));
 
-        Assert.Contains("There are: App_Item, Other_Item.", workspace.Fail("add", "Foo"), StringComparison.Ordinal);
+        Assert.Contains("The entities are: App_Item, Other_Item.", workspace.Fail("add", "Foo"), StringComparison.Ordinal);
     }
 
     private static string Entity(string name) => $$"""

@@ -22,7 +22,7 @@ public class ContextTests
         using var workspace = Workspace.WithApp(twoContexts);
 
         Assert.Equal(
-            "No migration belongs to a context 'Nope'. There is: AppContext, OtherContext.",
+            "No migration belongs to a context 'Nope'. The contexts are: AppContext, OtherContext.",
             workspace.Fail("add", "Foo", "--context", "Nope"));
     }
 
@@ -31,7 +31,8 @@ public class ContextTests
     {
         using var workspace = Workspace.WithApp(twoContexts[0]);
 
-        Assert.Equal("No migration belongs to a context 'Nope'. There is: AppContext.", workspace.Fail("add", "Foo", "--context", "Nope"));
+        Assert.Equal(
+            "No migration belongs to a context 'Nope'. The contexts are: AppContext.", workspace.Fail("add", "Foo", "--context", "Nope"));
         workspace.Succeed("add", "Foo", "--context", "App.AppContext");
         Assert.DoesNotContain("DbContext", workspace.Read("App/Migrations/20260506070809_Foo.cs"), StringComparison.Ordinal);
     }
@@ -76,7 +77,7 @@ public class ContextTests
             twoContexts[0], Designers.Migration("20270101000000_OtherIsClean", Designers.Items, "OtherContext"));
 
         workspace.Succeed("add", "Foo", "--context", "AppContext");
-        Assert.Equal("The name 'Foo' is taken by 20260506070809_Foo.", workspace.Fail("add", "Foo", "--context", "OtherContext"));
+        Assert.Equal("20260506070809_Foo already has the name 'Foo'.", workspace.Fail("add", "Foo", "--context", "OtherContext"));
     }
 
     [Fact]

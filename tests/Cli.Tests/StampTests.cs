@@ -45,6 +45,7 @@ public class StampTests
         using var workspace = Workspace.WithApp(Designers.Migration(last, Designers.Items));
 
         Assert.Equal(
-            $"The last migration is {last}, whose id starts with no date that another could follow.", workspace.Fail("add", "Foo"));
+            $"The last migration is {last}, whose id does not start with a date that another id could follow.",
+            workspace.Fail("add", "Foo"));
     }
 }

@@ -13,7 +13,9 @@ public class DatabaseCheckTests
         var message = Assert.Throws<MigrationTestException>(Of<Slugs>(Tag()).CheckKeys).Message;
 
         Assert.Contains(
-            "Up of 20260102000000_Slugs differs from what its functions return, because rows are nearly equal:", message, StringComparison.Ordinal);
+            "Up of 20260102000000_Slugs differs from what its functions return, because rows are nearly equal:",
+            message,
+            StringComparison.Ordinal);
         Assert.Contains("row: new Slugs.Before.Tag { Id = 1, Name = \"Key\"", message, StringComparison.Ordinal);
         Assert.Contains("Name = \"KEY\"", message, StringComparison.Ordinal);
         Assert.Contains("UNIQUE constraint failed: Tags.Slug", message, StringComparison.Ordinal);

@@ -34,11 +34,11 @@ public class EvaluationTests
                 Entry(2, 1, null))).Message;
 
         Assert.Contains(
-            "returned null, although its return type does not say that rows may be deleted: write ", message, StringComparison.Ordinal);
+            "returned null, although its return type does not declare that rows may be deleted: write ", message, StringComparison.Ordinal);
         Assert.Contains("row: ", message, StringComparison.Ordinal);
         Assert.Contains("{ Id = 2, ", message, StringComparison.Ordinal);
         Assert.Contains(
-            "returned null for rows of Entry; return none instead: []",
+            "returned null for rows of Entry; return no rows instead: []",
             Assert.Throws<MigrationTestException>(
                 () => After([Row("entry")], [RowResult.Many<Entry>()], (Entry entry) => (Entry[])null!, Entry(1, 1, "a"))).Message,
             StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public class EvaluationTests
             () => After([Row("entry"), Parent()], [One<Entry>()], (Entry entry, List list) => entry, Entry(1, 7, "a"))).Message;
 
         Assert.Contains(
-            "there is no 'list' for this row. Where that may be, let the parameter be 'List?'", message, StringComparison.Ordinal);
+            "this row has no 'list'. If that is allowed, declare the parameter as 'List?'", message, StringComparison.Ordinal);
         Assert.Contains("{ Id = 1, Amount = 1m, ListId = 7, Text = \"a\" }", message, StringComparison.Ordinal);
     }
 

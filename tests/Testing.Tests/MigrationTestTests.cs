@@ -113,7 +113,7 @@ public partial class MigrationTestTests
 
     [Fact]
     public void State_that_decides_is_found() => Assert.Contains(
-        "Up is not a function of its row alone",
+        "Up does not depend on its row alone",
         Assert.Throws<MigrationTestException>(Of<Count>([Entry(1, null)]).CheckDeterminism).Message,
         StringComparison.Ordinal);
 

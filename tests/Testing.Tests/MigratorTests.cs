@@ -78,7 +78,8 @@ public class MigratorTests
 
         var exception = Assert.Throws<MigrationTestException>(migrator.MigrateTo<AwkwardInitial>);
 
-        Assert.Contains("is not a migration of TypedMigrations.Testing.Tests.Model.ListContext", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a migration of TypedMigrations.Testing.Tests.Model.ListContext", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

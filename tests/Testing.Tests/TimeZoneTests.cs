@@ -18,7 +18,8 @@ public class TimeZoneTests
     {
         var message = Assert.Throws<MigrationTestException>(Migration.CheckDeterminism).Message;
 
-        Assert.Contains("Called in the time zone America/St_Johns, its result differs from that in UTC:", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Called in the time zone America/St_Johns, its result differs from that in UTC:", message, StringComparison.Ordinal);
         Assert.Contains("Text is \"1969-12-31 20:30\" instead of \"1970-01-01 00:00\"", message, StringComparison.Ordinal);
         Assert.Contains("row: new Date.Before.Entry { Id = 1, Amount = 1m, ListId = 1, Text = \"a\" }", message, StringComparison.Ordinal);
     }

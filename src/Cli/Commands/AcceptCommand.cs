@@ -10,10 +10,10 @@ internal static class AcceptCommand
     {
         var path = new Argument<string>("PATH")
         {
-            Description = "The folder to search, with all below it but bin and obj.",
+            Description = "The folder to search, with its subfolders except bin and obj.",
             DefaultValueFactory = _ => ".",
         };
-        var command = new Command("accept", "Accepts received files: each becomes the approved one.") { path };
+        var command = new Command("accept", "Accepts received files: each replaces its approved file.") { path };
         command.SetAction(result => Run(environment, result.GetRequiredValue(path)));
         return command;
     }

@@ -18,7 +18,7 @@ internal static class AddCommand
         var name = new Argument<string>("NAME") { Description = "The name of the migration's class." };
         var tests = new Option<string?>("--tests")
         {
-            Description = "The test project to write tests into, as a folder or a project file.",
+            Description = "The test project for the tests, as a folder or a project file.",
             HelpName = "PROJECT",
         };
         var project = new Option<string?>("--project")
@@ -28,7 +28,7 @@ internal static class AddCommand
         };
         var context = new Option<string?>("--context")
         {
-            Description = "The context to migrate, where there are several.",
+            Description = "The context to migrate, if there are several.",
             HelpName = "NAME",
         };
         var rows = new Option<string[]>("--row")
@@ -36,7 +36,7 @@ internal static class AddCommand
             Description = "An entity whose rows change; can be given several times.",
             HelpName = "ENTITY",
         };
-        var command = new Command("add", "Adds a data migration behind the last migration.") { name, tests, project, context, rows };
+        var command = new Command("add", "Adds a data migration after the last migration.") { name, tests, project, context, rows };
         command.SetAction(result => Run(
             environment,
             result.GetRequiredValue(name),
@@ -86,9 +86,9 @@ internal static class AddCommand
         if (!SyntaxFacts.IsValidIdentifier(name))
             throw new CommandException($"'{name}' cannot name a class.");
         if (Names.Escape(name) != name)
-            throw new CommandException($"'{name}' is a word of C# and cannot name a class.");
+            throw new CommandException($"'{name}' is a keyword of C# and cannot name a class.");
         if (ownMembers.Contains(name))
-            throw new CommandException($"A data migration cannot be called '{name}': its class has a member of that name.");
+            throw new CommandException($"A data migration cannot have the name '{name}': its class has a member with this name.");
     }
 
     private static ContextHistory Choose(MigrationSources sources, string? context)
@@ -97,13 +97,13 @@ internal static class AddCommand
         if (histories.Count == 0)
             throw new CommandException(sources.Incomplete.LastOrDefault() is { } incomplete
                 ? NoDesigner(incomplete.Id)
-                : "The project has no migration yet. Add the first with 'dotnet ef migrations add'.");
+                : "The project has no migration yet. Add the first one with 'dotnet ef migrations add'.");
         var all = string.Join(", ", histories.Select(history => history.Context));
         if (context is null)
             return histories.Count == 1 ? histories[0]
                 : throw new CommandException($"The project has several contexts: {all}. Name one with --context.");
         return histories.FirstOrDefault(history => history.Context == HistoryBuilder.ContextName(context))
-            ?? throw new CommandException($"No migration belongs to a context '{context}'. There is: {all}.");
+            ?? throw new CommandException($"No migration belongs to a context '{context}'. The contexts are: {all}.");
     }
 
     /// <summary>The last migration: the user keeps new migrations in its folder.</summary>
@@ -119,7 +119,7 @@ internal static class AddCommand
             (migration.Context == history.Context && migration.ClassName.Equals(name, StringComparison.OrdinalIgnoreCase))
             || (migration.Namespace == @namespace && migration.ClassName == name));
         if (other is not null)
-            throw new CommandException($"The name '{name}' is taken by {other.Id}.");
+            throw new CommandException($"{other.Id} already has the name '{name}'.");
     }
 
     private static void RequireDesigner(MigrationSources sources, ContextHistory history)
@@ -132,7 +132,7 @@ internal static class AddCommand
     }
 
     private static string NoDesigner(string id) =>
-        $"The designer of {id} is missing: the rows after it are known from its BuildTargetModel alone.";
+        $"The designer file of {id} is missing: only its BuildTargetModel describes the rows after it.";
 
     private static string WhyNotMigrated(RecordModel record) =>
         record.Kind != RecordKind.Row ? "a value within a row" : record.IsAbstract ? "abstract" : "only read";
@@ -148,16 +148,16 @@ internal static class AddCommand
             {
                 [_] => usable,
                 [] => throw new CommandException(records.FirstOrDefault()?.Refusal ?? $"There is no entity after {migration}."),
-                _ => throw new CommandException($"Which rows change? Name them with --row. There are: {all}."),
+                _ => throw new CommandException($"Which rows change? Name them with --row. The entities are: {all}."),
             };
         return [.. rows.Distinct().Select(row => records.FirstOrDefault(other => other.Name == row) switch
         {
             null when sources.DroppedBy(history, row) is { } dropper => throw new CommandException(
-                $"{row} was dropped by {dropper.Id}. There are: {all}."),
-            null => throw new CommandException($"There is no entity '{row}' after {migration}. There are: {all}."),
+                $"{row} was dropped by {dropper.Id}. The entities are: {all}."),
+            null => throw new CommandException($"There is no entity '{row}' after {migration}. The entities are: {all}."),
             { Refusal: { } refusal } => throw new CommandException(refusal),
             { IsMigrated: false } record => throw new CommandException(
-                $"{row} is {WhyNotMigrated(record)}, which is not migrated by itself. There are: {all}."),
+                $"{row} is {WhyNotMigrated(record)}, which cannot be migrated on its own. The entities are: {all}."),
             var record => record,
         })];
     }

@@ -17,6 +17,7 @@ internal static class Stamp
             && DateTime.TryParseExact(lastId[..stamp.Length], Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var last)
             && last < DateTime.MaxValue.AddSeconds(-1)
                 ? last.AddSeconds(1).ToString(Format, CultureInfo.InvariantCulture)
-                : throw new CommandException($"The last migration is {lastId}, whose id starts with no date that another could follow.");
+                : throw new CommandException(
+                $"The last migration is {lastId}, whose id does not start with a date that another id could follow.");
     }
 }

@@ -95,7 +95,7 @@ internal sealed class MigrationSources
         var part = MigrationPartParser.Parse(declaration);
         var id = Constants.Text(argument) ?? throw new CommandException(
             $"The id of the data migration {part.FullName} is written as '{argument}', "
-            + "but the tool can read nothing but literals and the class's own constants.");
+            + "but the tool can only read literals and constants of the class.");
         var contexts = _classes[part.FullName].Select(other => MigrationPartParser.Parse(other).Context);
         var context = contexts.FirstOrDefault(name => name is not null);
         return new FoundMigration(

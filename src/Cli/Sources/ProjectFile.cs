@@ -38,7 +38,7 @@ internal sealed class ProjectFile(string path)
             return new ProjectFile(full);
         var shown = place is null ? "the current folder" : $"'{place}'";
         if (File.Exists(full))
-            throw new CommandException($"'{place}' is no C# project. Name one, or its folder, with {option}.");
+            throw new CommandException($"'{place}' is not a C# project. Name one, or its folder, with {option}.");
         if (!Directory.Exists(full))
             throw new CommandException($"There is neither a folder nor a project '{place}'.");
         var projects = Directory.GetFiles(full, "*.csproj").Order(StringComparer.Ordinal).ToList();

@@ -21,7 +21,7 @@ internal static class KeyParser
             ?? (attribute == "GroupBy" ? MigrationPartParser.FindAttribute(scope.Method.AttributeLists, attribute) : null);
         if (written is null)
             return Refuse(
-                $"nothing says what the key of '{parameter.Identifier}' is; write "
+                $"'{parameter.Identifier}' has no key; write "
                     + $"[{attribute}(nameof({row?.State ?? scope.From}.{row?.Name ?? "X"}.…))]");
         var argument = MigrationPartParser.Argument(written);
         if (Constants.Text(argument) is not { } name)
@@ -34,7 +34,7 @@ internal static class KeyParser
             null => null,
         };
         if (row is null && named is null)
-            return Refuse($"its [{attribute}({argument})] does not say of which record; write [{attribute}(nameof({scope.From}.X.…))]");
+            return Refuse($"its [{attribute}({argument})] does not name its record; write [{attribute}(nameof({scope.From}.X.…))]");
         // If the migration changes no schema, both states have the same records.
         if (row is not null && named is not null && row.Name != named.Name)
             return Refuse($"its [{attribute}({argument})] is a key of {named.Name}, not of {row.Name}");

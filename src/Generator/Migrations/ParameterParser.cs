@@ -38,7 +38,7 @@ internal static class ParameterParser
             ("ILookup", [var key, var row]) => Keyed(ParameterKind.Lookup, "By", key, row),
             ("IReadOnlyDictionary", [var key, var row]) => Keyed(ParameterKind.Dictionary, "By", key, row),
             ("IReadOnlySet", [var key]) => Keyed(ParameterKind.Set, "By", key, rowType: null),
-            _ => scope.Refuse<ParameterModel>(parameter, $"it takes '{parameter.Type}', which is nothing that a function can be given"),
+            _ => scope.Refuse<ParameterModel>(parameter, $"it takes '{parameter.Type}', which no parameter of a function can have"),
         };
 
         ParameterModel? Keyed(ParameterKind kind, string attribute, TypeSyntax keyType, TypeSyntax? rowType)
@@ -65,10 +65,10 @@ internal static class ParameterParser
 
     private static string? Misplaced(ParameterModel parameter, bool isFirst, bool hasRow) => parameter.Kind switch
     {
-        ParameterKind.Row when parameter.IsOptional => $"'{parameter.Name}' drives it, and is never null",
-        ParameterKind.Group when !isFirst => $"'{parameter.Name}' drives it, and has to come first",
-        ParameterKind.Parent when !hasRow => $"'{parameter.Name}' has to come first to drive it, or behind a row whose parent it is",
-        ParameterKind.Children when !hasRow => $"'{parameter.Name}' has to come behind a row whose children they are",
+        ParameterKind.Row when parameter.IsOptional => $"'{parameter.Name}' is its source row, which is never null",
+        ParameterKind.Group when !isFirst => $"'{parameter.Name}' is its source, which has to come first",
+        ParameterKind.Parent when !hasRow => $"'{parameter.Name}' has to come first as its source row, or after the row whose parent it is",
+        ParameterKind.Children when !hasRow => $"'{parameter.Name}' has to come after the row whose children they are",
         _ => null,
     };
 }

@@ -18,9 +18,9 @@ internal static class PartialClass
     public static IEnumerable<string> Obstacles(TypeDeclarationSyntax declaration)
     {
         if (declaration is not ClassDeclarationSyntax)
-            yield return "it is no class but a record";
+            yield return "it is a record";
         if (declaration.Parent is TypeDeclarationSyntax)
-            yield return "it stands in another type";
+            yield return "it is in another type";
         if (declaration.TypeParameterList is not null)
             yield return "it is generic";
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))

@@ -20,8 +20,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0001 = new(
         "TM0001",
-        "The id is no yyyyMMddHHmmss_Name",
-        "'{0}' is no migration id: {1}; write it like '{2}'",
+        "The id is not of the form yyyyMMddHHmmss_Name",
+        "'{0}' is not a migration id: {1}; write it like '{2}'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -29,8 +29,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0002 = new(
         "TM0002",
-        "Two migrations have one id",
-        "'{0}' is the id of {1} already; give this migration a later stamp",
+        "Two migrations have the same id",
+        "'{0}' is already the id of {1}; give this migration a later timestamp",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -38,8 +38,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0003 = new(
         "TM0003",
-        "The class cannot carry a migration",
-        "{0} cannot carry a data migration: {1}",
+        "The class cannot be a migration",
+        "{0} cannot be a data migration: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -65,8 +65,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0006 = new(
         "TM0006",
-        "The method is no function of a data migration",
-        "{0} is no function that a data migration can run: {1}. "
+        "The method is not a function of a data migration",
+        "{0} is not a function that a data migration can run: {1}. "
             + "The simplest is 'static {3}.X {0}({2}.X row)'; its page shows all others.",
         Category,
         DiagnosticSeverity.Error,
@@ -112,8 +112,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0011 = new(
         "TM0011",
         "The designer cannot be read",
-        "A data migration needs the schema as of {0}, and cannot have it: "
-            + "this is no chain of calls on the model builder, as Entity Framework writes them",
+        "A data migration needs the schema after {0}, which cannot be read: "
+            + "this is not a chain of calls on the model builder, as Entity Framework writes them",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -131,8 +131,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0013 = new(
         "TM0013",
-        "Two contexts have one name",
-        "{0} are two contexts of one name, whose migrations cannot be told apart yet; rename one of them",
+        "Two contexts have the same name",
+        "{0} are two contexts with the same name, so their migrations cannot be distinguished; rename one of them",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -151,7 +151,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0015 = new(
         "TM0015",
         "Entity Framework does not see the migration",
-        "{0} is a migration without {1}, which Entity Framework passes over in silence: {2}",
+        "{0} is a migration without {1}, so Entity Framework silently ignores it: {2}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -159,8 +159,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0016 = new(
         "TM0016",
-        "Rows do not belong to the row that drives the function",
-        "It is not known what '{0}' is: {1}",
+        "No foreign key leads to the rows of a parameter",
+        "The rows of '{0}' are not known: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -169,7 +169,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0017 = new(
         "TM0017",
         "A parent may be missing",
-        "'{0}' is never null, and a row whose {1} is null has none; write '{2}'",
+        "'{0}' is not nullable, but a row whose {1} is null has no parent; write '{2}'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -177,7 +177,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0018 = new(
         "TM0018",
-        "The key of rows is not there",
+        "The key of a parameter does not exist",
         "'{0}' has no key: {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -186,7 +186,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0019 = new(
         "TM0019",
-        "The rows are none that a function can have",
+        "A function cannot take or return these rows",
         "{0} {1} rows of {2}, which {3}",
         Category,
         DiagnosticSeverity.Error,
@@ -204,7 +204,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0021 = new(
         "TM0021",
-        "Down is no mirror of Up",
+        "Down does not mirror Up",
         "{0}",
         Category,
         DiagnosticSeverity.Warning,
@@ -213,8 +213,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0022 = new(
         "TM0022",
-        "Null is returned where no row may be deleted",
-        "'{0}' may be null, and the return type of {2} says of no row that it may be missing; write {1}? where that is meant, else "
+        "Null is returned, but the return type is not nullable",
+        "'{0}' may be null, but the return type of {2} is not nullable; write {1}? if null is intended, or "
             + "return a row",
         Category,
         DiagnosticSeverity.Warning,
@@ -224,7 +224,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0101 = new(
         "TM0101",
         "The function depends on the clock or on chance",
-        "'{0}' is another value at every run; {1}{2}",
+        "'{0}' has another value in each run; {1}{2}",
         Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -242,7 +242,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0103 = new(
         "TM0103",
         "The function uses a static variable",
-        "'{0}' keeps something from row to row; {1}{2}",
+        "'{0}' keeps a value from row to row; {1}{2}",
         Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -268,8 +268,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0106 = new(
         "TM0106",
-        "The function shows an order that nobody promises",
-        "The order of '{0}' is not promised; sort it, as with OrderBy, or take a list{1}",
+        "The function depends on an undefined order",
+        "The order of '{0}' is not defined; sort it, for example with OrderBy, or use a list{1}",
         Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -277,8 +277,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0107 = new(
         "TM0107",
-        "The function changes what it was given",
-        "'{0}' was given to the function, and others see the change; make a new one, as with 'with' or ToList{1}",
+        "The function changes an argument",
+        "'{0}' comes from an argument, and other functions see the change; create a copy, for example with 'with' or ToList{1}",
         Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -286,8 +286,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0108 = new(
         "TM0108",
-        "The function uses the model of today",
-        "'{0}' belongs to the model of today, which goes on changing; {1}{2}",
+        "The function uses today's model",
+        "'{0}' belongs to today's model, which keeps changing; {1}{2}",
         Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -305,7 +305,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0110 = new(
         "TM0110",
         "The function uses reflection",
-        "'{0}' depends on the program of the day; {1}{2}",
+        "'{0}' depends on today's program; {1}{2}",
         Purity,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -313,7 +313,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0111 = new(
         "TM0111",
-        "Nobody says whether a method is pure",
+        "It is not known whether a method is pure",
         "'{0}' of another assembly may be impure; if it is pure, mark it with [Pure] there, or here with [assembly: "
             + "AssumePure(typeof({1}), \"why\")]{2}",
         Purity,
@@ -323,8 +323,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0201 = new(
         "TM0201",
-        "A null is forgiven",
-        "'{0}' throws for a row where it is null; say what the row gets then, as with ??{1}",
+        "A nullable value is used without a check",
+        "'{0}' throws for a row in which it is null; define a value for this case, for example with ??{1}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -333,7 +333,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0202 = new(
         "TM0202",
         "An element may be missing",
-        "'{0}' throws for a row where there is no such element; take FirstOrDefault or TryGetValue, or ask before{1}",
+        "'{0}' throws for a row without such an element; use FirstOrDefault or TryGetValue, or check before{1}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -342,7 +342,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0203 = new(
         "TM0203",
         "A conversion may throw",
-        "'{0}' throws for a row where the value is none of that; try it, as with TryParse or 'is', and say what the row gets then{1}",
+        "'{0}' throws for a row whose value does not fit; use TryParse or 'is', and define a value for this case{1}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -351,7 +351,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0204 = new(
         "TM0204",
         "A switch has no arm for other values",
-        "The switch throws for a row where '{0}' is none of the values; add an arm '_ => …'{1}",
+        "The switch throws for a row in which '{0}' has another value; add an arm '_ => …'{1}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -360,7 +360,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0205 = new(
         "TM0205",
         "A division by zero throws",
-        "The division throws for a row where '{0}' is zero; ask before{1}",
+        "The division throws for a row in which '{0}' is zero; check before{1}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -369,7 +369,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0206 = new(
         "TM0206",
         "Checked arithmetic throws",
-        "'{0}' throws for a row whose number is too large; ask before, or take a larger type{1}",
+        "'{0}' throws for a row whose number is too large; check before, or use a larger type{1}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -378,7 +378,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0207 = new(
         "TM0207",
         "A text may be shorter",
-        "'{0}' throws for a row whose text is shorter; ask for its Length before, or take Math.Min{1}",
+        "'{0}' throws for a row whose text is shorter; check its Length before, or use Math.Min{1}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -387,7 +387,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0208 = new(
         "TM0208",
         "An exception is swallowed",
-        "A row that fails here is passed over and nobody hears of it; catch what you expect alone, or let the migration stop{0}",
+        "A row that fails here is silently skipped; catch only what you expect, or let the migration stop{0}",
         Totality,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -395,8 +395,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0301 = new(
         "TM0301",
-        "A column goes and nothing is made of it",
-        "'{0}' is dropped and never read: what it holds is gone; read it, or say [Loses(nameof({1}.{2}.{3}), \"why\")]",
+        "A dropped column is not used",
+        "'{0}' is dropped and never read, so its values are lost; read it, or declare [Loses(nameof({1}.{2}.{3}), \"why\")]",
         Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -404,8 +404,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0302 = new(
         "TM0302",
-        "A column gets a constant where the row has a value",
-        "Every row gets the same '{0}', and '{1}' of the row is never read; make it of that",
+        "A column gets a constant although the row has a value",
+        "Every row gets the same '{0}', and '{1}' of the row is never read; use that",
         Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -423,7 +423,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0304 = new(
         "TM0304",
         "The data migration has no Down",
-        "{0} cannot be undone; give it a Down, or say [Irreversible(\"why\")]",
+        "{0} cannot be reverted; add a Down, or declare [Irreversible(\"why\")]",
         Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -432,7 +432,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0305 = new(
         "TM0305",
         "Down ignores what Up changed",
-        "Up changes {0}, and Down leaves it so; give the old value back, or say [Loses(…, \"why\")] on Up",
+        "Up changes {0}, and Down does not restore it; restore the old value, or declare [Loses(…, \"why\")] on Up",
         Completeness,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -440,8 +440,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0401 = new(
         "TM0401",
-        "The data migration stands at the wrong place",
-        "The migration stands at the wrong place: {0}",
+        "The data migration is in the wrong place",
+        "The migration is in the wrong place: {0}",
         History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -450,7 +450,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0402 = new(
         "TM0402",
         "A column is filled and then dropped",
-        "'{0}' is dropped right afterwards, by {1}: nobody reads what it gets here",
+        "'{0}' is dropped directly afterwards, by {1}, so nobody reads its new values",
         History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -459,7 +459,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0403 = new(
         "TM0403",
         "A required column gets a default that nobody chose",
-        "All rows that are there get {1} as '{0}'; say in a [DataMigration] on {2}, or after it, what they shall have",
+        "All existing rows get {1} as '{0}'; set their values in a [DataMigration] on {2}, or after it",
         History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -468,8 +468,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0404 = new(
         "TM0404",
         "A column may have been renamed",
-        "'{0}' is dropped and '{1}' added to {2}, and the data are gone; write RenameColumn, or add first, carry the values over in a "
-            + "[DataMigration], and drop then",
+        "'{0}' is dropped and '{1}' is added to {2}, so the data are lost; write RenameColumn, or copy the values in a "
+            + "[DataMigration]",
         History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -477,8 +477,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0405 = new(
         "TM0405",
-        "Data are changed by SQL",
-        "'{0}' changes data where no test sees it; a function in a [DataMigration] does the same and can be tested",
+        "Data are changed with SQL",
+        "'{0}' changes data without a test; a function in a [DataMigration] does the same and can be tested",
         History,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -486,8 +486,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TM0406 = new(
         "TM0406",
-        "A migration uses the context of today",
-        "'{0}' knows the schema of today and not that of the migration; write a [DataMigration], which has the rows as they were",
+        "A migration uses today's context",
+        "'{0}' has today's schema and not the migration's; write a [DataMigration], which has the rows as they were",
         History,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -496,7 +496,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TM0501 = new(
         "TM0501",
         "A data migration has no tests",
-        "{0} has no tests; write a partial class with [MigrationTests<{0}>] and rows to start from",
+        "{0} has no tests; write a partial class with [MigrationTests<{0}>] and rows",
         Tests,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

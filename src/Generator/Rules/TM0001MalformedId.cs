@@ -21,5 +21,5 @@ public sealed class TM0001MalformedId() : DataMigrationRule(Descriptors.TM0001)
     private static string? Problem(string id) =>
         !MigrationResolver.IsId(id) ? $"it is not {Stamp}_Name"
         : DateTime.TryParseExact(id.Substring(0, Stamp.Length), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null
-        : $"{id.Substring(0, Stamp.Length)} is no date with a time";
+        : $"{id.Substring(0, Stamp.Length)} is not a date with a time";
 }

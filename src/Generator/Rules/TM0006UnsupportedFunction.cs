@@ -19,7 +19,7 @@ public sealed class TM0006UnsupportedFunction() : DataMigrationRule(Descriptors.
             var (from, to) = FunctionParser.States(name);
             // The generator reads the part that has the attribute.
             if (method.Parent is TypeDeclarationSyntax part && !migration.IsDeclaredBy(part))
-                Refuse(method.Identifier, "it stands in another part of the class than [DataMigration]");
+                Refuse(method.Identifier, "it is in another part of the class than [DataMigration]");
             else
                 FunctionParser.Parse(method, migration.Declaration, Refuse);
 

@@ -50,7 +50,7 @@ public sealed class TM0012UnfillableTests() : Rule(Descriptors.TM0012)
         else if (TestParser.Rows(declaration, "Before").Count == 0 && migration.GetMembers("Up").OfType<IMethodSymbol>().Any(HasSource))
             yield return (
                 declaration.Identifier.GetLocation(),
-                $"it has no rows to start from; add a property 'static IEnumerable<{migration.Name}.Before.X>' beside the attribute");
+                $"it has no rows; add a property 'static IEnumerable<{migration.Name}.Before.X>' beside the attribute");
     }
 
     private static SyntaxNode TypeArgument(AttributeSyntax attribute) =>

@@ -23,7 +23,7 @@ public sealed class TM0020AttachedToNothing() : DataMigrationRule(Descriptors.TM
             yield return Report(
                 migration.IdLocation,
                 migration.Name,
-                "it has an id of its own, and is a schema migration itself. Write [DataMigration] without an id, so that it is a part "
-                    + "of that; or give the functions a class of their own");
+                "it has an id of its own, and is a schema migration itself. Write [DataMigration] without an id, so that it belongs "
+                    + "to this one; or move the functions to a separate class");
     }
 }

@@ -128,8 +128,8 @@ internal sealed class BatchReader
         if (StoredKeyComparer.Instance.Equals(after.Key, key))
             throw _rows.Unreadable(
                 key,
-                "comes again behind itself: the driver does not read it as it is stored, as it is with text that is none. "
-                + "Mend it before the migration runs");
+                "comes twice: the driver does not read it as it is stored, for example if it is not valid text. "
+                + "Correct it before the migration runs");
     }
 
     /// <summary>Reads the related rows, with one statement for each parameter and table.</summary>

@@ -28,7 +28,7 @@ internal sealed class BatchSize(RunOptions options, int suited)
     public string Problem => string.Create(
         CultureInfo.InvariantCulture,
         $"a page of {Rows} rows took longer than the {options.PageTimeout!.Value.TotalSeconds:0.###} s of PageTimeout. "
-        + $"Let it be longer, or pages smaller: PageSize, or TargetPageTime");
+        + $"Allow more time, or use smaller pages: PageSize, or TargetPageTime");
 
     private TimeSpan Elapsed => options.Time.GetElapsedTime(_start);
 

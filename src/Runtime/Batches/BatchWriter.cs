@@ -50,7 +50,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         catch (RefusedChangeException exception)
         {
             if (MayReferToLater(exception))
-                throw new MustStageException($"new rows of {phase.Steps[0]} refer to others that a later page inserts, or to none");
+                throw new MustStageException($"new rows of {phase.Steps[0]} refer to rows of a later page, or to rows that do not exist");
             failures.Add(CallFailedException.Of(exception));
             throw new RowsFailedException();
         }

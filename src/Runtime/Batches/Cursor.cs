@@ -23,7 +23,7 @@ internal sealed class Cursor(object[] key)
         long number => JsonValue.Create(number),
         double real => new JsonObject { ["real"] = real.ToString("R", CultureInfo.InvariantCulture) },
         byte[] bytes => new JsonObject { ["bytes"] = Convert.ToHexString(bytes) },
-        _ => throw new NotSupportedException($"A key is stored as text, a long, a double or bytes, and this one as {part.GetType()}."),
+        _ => throw new NotSupportedException($"A key is stored as text, a long, a double or bytes, but this one is a {part.GetType()}."),
     };
 
     private static object Read(JsonNode part) => part switch

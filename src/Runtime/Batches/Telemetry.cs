@@ -17,15 +17,15 @@ internal static class Telemetry
     private static readonly Meter meter = new(Name, version);
 
     private static readonly Counter<long> read =
-        meter.CreateCounter<long>("typed_migrations.rows.read", "{row}", "Rows that were read to go through a function.");
+        meter.CreateCounter<long>("typed_migrations.rows.read", "{row}", "Rows read to go through a function.");
     private static readonly Counter<long> written =
-        meter.CreateCounter<long>("typed_migrations.rows.written", "{row}", "Rows that were written, before their transaction ended.");
+        meter.CreateCounter<long>("typed_migrations.rows.written", "{row}", "Rows written, counted before the transaction ends.");
     private static readonly Counter<long> failed =
         meter.CreateCounter<long>("typed_migrations.failures", "{failure}", "Failures that stopped a migration.");
     private static readonly Histogram<double> page =
-        meter.CreateHistogram<double>("typed_migrations.page.duration", "s", "How long a page took to be read, transformed and written.");
+        meter.CreateHistogram<double>("typed_migrations.page.duration", "s", "The time to read, transform and write a page.");
     private static readonly Histogram<double> migration =
-        meter.CreateHistogram<double>("typed_migrations.migration.duration", "s", "How long the functions of a migration took.");
+        meter.CreateHistogram<double>("typed_migrations.migration.duration", "s", "The time of a migration's functions.");
 
     public static Activity? StartMigration(Plan plan) => activities.StartActivity("typed_migrations.migration")?
         .SetTag("typed_migrations.migration", plan.MigrationId)

@@ -38,14 +38,14 @@ internal sealed record TypedMigrationsOptionsExtension : IDbContextOptionsExtens
         var core = options.FindExtension<CoreOptionsExtension>();
         if (core?.InternalServiceProvider is not null)
             throw new InvalidOperationException(
-                "UseInternalServiceProvider(…) keeps UseTypedMigrations() from adding its services. Leave it out, "
-                + "so that Entity Framework makes its "
+                "UseInternalServiceProvider(…) prevents UseTypedMigrations() from adding its services. Remove it, "
+                + "so that Entity Framework creates its "
                 + "own provider from the options.");
         var replaced = core?.ReplacedServices;
         if (replaced is null || !replaced.Keys.Any(service => service.Item1 == typeof(IMigrationsSqlGenerator)))
             return;
         throw new InvalidOperationException(
-            "ReplaceService<IMigrationsSqlGenerator, …>() takes the place of what UseTypedMigrations() needs. Say "
+            "ReplaceService<IMigrationsSqlGenerator, …>() replaces a service that UseTypedMigrations() needs. Call "
             + "UseTypedMigrations(typed => typed.UseSqlGenerator<…>()) instead: it runs your generator and the data migrations.");
     }
 

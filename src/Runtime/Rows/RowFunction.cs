@@ -123,7 +123,7 @@ public sealed class RowFunction
             (false, _) => [(ISnapshotRow)value],
             (true, IEnumerable rows) =>
                 [.. rows.Cast<ISnapshotRow?>().Select(row => row ?? throw refused($"returned null among rows of {result.Shape.Record}"))],
-            _ => throw refused($"returned null for rows of {result.Shape.Record}; return none instead: []"),
+            _ => throw refused($"returned null for rows of {result.Shape.Record}; return no rows instead: []"),
         };
     }
 
@@ -141,7 +141,7 @@ public sealed class RowFunction
     /// <summary>Explains a null in place of a row.</summary>
     private string NullRefusal(RowResult result) =>
         $"returned null{(IsDrivenBy(result.Shape) ? "" : $" for a row of {result.Shape.Record}")}, "
-        + "although its return type does not say that "
+        + "although its return type does not declare that "
         + $"{(IsDrivenBy(result.Shape) ? "rows may be deleted" : "there may be none")}: write {ResultState}.{result.Shape.Record}? there, "
         + "below "
         + "#nullable enable annotations, or return a row";

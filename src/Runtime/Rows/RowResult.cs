@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace TypedMigrations.Rows;
 
-/// <summary>One result of a function: all that it returns, or one element of the tuple that it returns. Created by generated code.</summary>
+/// <summary>One result of a function: its return value, or one element of the tuple that it returns. Created by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowResult
 {

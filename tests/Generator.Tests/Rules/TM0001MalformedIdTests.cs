@@ -22,7 +22,7 @@ public class TM0001MalformedIdTests : RuleTests<TM0001MalformedId>
     [InlineData("20260106250000_SetCleanFlag")]
     [InlineData("00000000000000_SetCleanFlag")]
     public Task A_stamp_is_a_date_with_a_time(string id) =>
-        Reports("is no date with a time", $$"""[DataMigration([|"{{id}}"|])] public partial class SetCleanFlag;""");
+        Reports("is not a date with a time", $$"""[DataMigration([|"{{id}}"|])] public partial class SetCleanFlag;""");
 
     [Fact]
     public Task The_message_shows_an_id() =>

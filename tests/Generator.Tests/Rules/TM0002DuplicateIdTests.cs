@@ -10,7 +10,7 @@ public class TM0002DuplicateIdTests : RuleTests<TM0002DuplicateId>
     [Fact]
     public Task The_later_of_two_data_migrations_is_reported() =>
         Reports(
-            "is the id of App.Migrations.A already",
+            "is already the id of App.Migrations.A",
             """[DataMigration("20260106090000_A")] public partial class A;""",
             """[DataMigration([|"20260106090000_A"|])] public partial class B;""",
             """[DataMigration([|"20260106090000_A"|])] public partial class C;""");
@@ -18,20 +18,20 @@ public class TM0002DuplicateIdTests : RuleTests<TM0002DuplicateId>
     [Fact]
     public Task An_id_is_the_same_in_another_case() =>
         Reports(
-            "is the id of App.Migrations.A already",
+            "is already the id of App.Migrations.A",
             """[DataMigration("20260106090000_A")] public partial class A;""",
             """[DataMigration([|"20260106090000_a"|])] public partial class B;""");
 
     [Fact]
     public Task A_data_migration_takes_no_id_of_a_schema_migration() =>
         Reports(
-            "is the id of App.Migrations.AddIsClean already",
+            "is already the id of App.Migrations.AddIsClean",
             """[DataMigration([|"20260101000000_AddIsClean"|])] public partial class A;""");
 
     [Fact]
     public Task A_copied_file_is_reported() =>
         Reports(
-            "is the id of App.Migrations.A already",
+            "is already the id of App.Migrations.A",
             """[DataMigration("20260106090000_A")] public partial class A;""",
             """[DataMigration([|"20260106090000_A"|])] public partial class A;""");
 

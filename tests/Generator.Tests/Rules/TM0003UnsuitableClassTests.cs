@@ -7,11 +7,11 @@ public class TM0003UnsuitableClassTests : RuleTests<TM0003UnsuitableClass>
     private const string Attribute = """[DataMigration("20260106090000_A")]""";
 
     [Theory]
-    [InlineData("public class [|A|];", "A cannot carry a data migration: it is not partial")]
+    [InlineData("public class [|A|];", "A cannot be a data migration: it is not partial")]
     [InlineData("public static partial class [|A|];", "it is static")]
     [InlineData("public abstract partial class [|A|];", "it is abstract")]
     [InlineData("public partial class [|A|]<T>;", "it is generic")]
-    [InlineData("public partial record [|A|];", "it is no class but a record")]
+    [InlineData("public partial record [|A|];", "it is a record")]
     [InlineData("file partial class [|A|];", "it is local to its file")]
     [InlineData("public partial class [|A|](int i) { int I => i; }", "it has no public constructor without parameters")]
     [InlineData("public partial class [|A|] { A() { } }", "it has no public constructor without parameters")]
@@ -23,7 +23,7 @@ public class TM0003UnsuitableClassTests : RuleTests<TM0003UnsuitableClass>
 
     [Fact]
     public Task A_class_does_not_stand_in_another() =>
-        Reports("it stands in another type", $"public partial class Outer {{ {Attribute} public partial class [|A|]; }}");
+        Reports("it is in another type", $"public partial class Outer {{ {Attribute} public partial class [|A|]; }}");
 
     [Fact]
     public Task The_base_of_another_part_counts() =>

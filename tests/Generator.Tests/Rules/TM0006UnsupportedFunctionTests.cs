@@ -26,19 +26,20 @@ public class TM0006UnsupportedFunctionTests : RuleTests<TM0006UnsupportedFunctio
     [InlineData("[|Item item|]", "it takes 'Item', no record of Before")]
     [InlineData("[|After.Item item|]", "it takes 'After.Item', no record of Before")]
     [InlineData("[|Other.Before.Item item|]", "it takes 'Other.Before.Item', a record of Other")]
-    [InlineData("[|Before.Item? item|]", "'item' drives it, and is never null")]
+    [InlineData("[|Before.Item? item|]", "'item' is its source row, which is never null")]
     [InlineData("Before.Item item, [|int i|]", "it takes 'int', no record of Before")]
     [InlineData("Before.Item item, [|int a|], [|long b|]", ", no record of Before")]
     [InlineData(
         "Before.Item item, [|IEnumerable<Before.Item> items|]",
-        "it takes 'IEnumerable<Before.Item>', which is nothing that a function can be given")]
+        "it takes 'IEnumerable<Before.Item>', which no parameter of a function can have")]
     [InlineData("Before.Item item, [|IReadOnlyList<Item> items|]", "it takes 'IReadOnlyList<Item>', no record of Before")]
     [InlineData(
-        "MigrationContext context, [|Before.Item item|]", "'item' has to come first to drive it, or behind a row whose parent it is")]
-    [InlineData("[|IReadOnlyList<Before.Item> items|]", "'items' has to come behind a row whose children they are")]
+        "MigrationContext context, [|Before.Item item|]",
+        "'item' has to come first as its source row, or after the row whose parent it is")]
+    [InlineData("[|IReadOnlyList<Before.Item> items|]", "'items' has to come after the row whose children they are")]
     [InlineData(
         "Before.Item item, [|[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items|]",
-        "'items' drives it, and has to come first")]
+        "'items' is its source, which has to come first")]
     [InlineData(
         "[GroupBy(nameof(Before.Item.Name))] IGrouping<string, Before.Item> items, [|Before.Item item|]", "'item' has to come first")]
     [InlineData(
@@ -54,19 +55,19 @@ public class TM0006UnsupportedFunctionTests : RuleTests<TM0006UnsupportedFunctio
 
     [Theory]
     [InlineData(
-        "[|IGrouping<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [GroupBy(nameof(Before.Item.…))]")]
+        "[|IGrouping<string, Before.Item> items|]", "'items' has no key; write [GroupBy(nameof(Before.Item.…))]")]
     [InlineData(
         "[[|GroupBy(Other.Name)|]] IGrouping<string, Before.Item> items",
         "its [GroupBy(Other.Name)] cannot be read; write [GroupBy(nameof(…))]")]
     [InlineData(
         "[[|GroupBy(nameof(Before.Tag.Id))|]] IGrouping<int, Before.Item> items",
         "its [GroupBy(nameof(Before.Tag.Id))] is a key of Tag, not of Item")]
-    [InlineData("[|ILookup<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [By(nameof(Before.Item.…))]")]
+    [InlineData("[|ILookup<string, Before.Item> items|]", "'items' has no key; write [By(nameof(Before.Item.…))]")]
     [InlineData(
-        "[|IReadOnlyDictionary<string, Before.Item> items|]", "nothing says what the key of 'items' is; write [By(nameof(Before.Item.…))]")]
-    [InlineData("[|IReadOnlySet<string> names|]", "nothing says what the key of 'names' is; write [By(nameof(Before.X.…))]")]
+        "[|IReadOnlyDictionary<string, Before.Item> items|]", "'items' has no key; write [By(nameof(Before.Item.…))]")]
+    [InlineData("[|IReadOnlySet<string> names|]", "'names' has no key; write [By(nameof(Before.X.…))]")]
     [InlineData(
-        "[[|By(\"Name\")|]] IReadOnlySet<string> names", "its [By(\"Name\")] does not say of which record; write [By(nameof(Before.X.…))]")]
+        "[[|By(\"Name\")|]] IReadOnlySet<string> names", "its [By(\"Name\")] does not name its record; write [By(nameof(Before.X.…))]")]
     [InlineData("[[|By(nameof(Other))|]] ILookup<string, Before.Item> items", "its [By(nameof(Other))] is a key of Tag, not of Item")]
     public Task Rows_are_grouped_and_found_by_a_key(string parameter, string message) =>
         Reports(message, Migration($"static IEnumerable<After.Item> Up({parameter}) => []; static int Other(Before.Tag tag) => 1;"));
@@ -80,7 +81,7 @@ public class TM0006UnsupportedFunctionTests : RuleTests<TM0006UnsupportedFunctio
     [Fact]
     public Task A_function_stands_in_the_part_with_the_attribute() =>
         Reports(
-            "it stands in another part of the class than [DataMigration]",
+            "it is in another part of the class than [DataMigration]",
             Migration("") + "partial class SetCleanFlag { public static After.Item [|Up|](Before.Item item) => item; }");
 
     [Theory]

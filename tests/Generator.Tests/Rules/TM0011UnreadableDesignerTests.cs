@@ -24,12 +24,12 @@ public class TM0011UnreadableDesignerTests : RuleTests<TM0011UnreadableDesigner>
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.HasKey(\"Id\"); [|b.ToTable(Names.Table);|] });")]
     [InlineData("modelBuilder.Entity(\"App.Item\", b => { b.OwnsOne(\"App.A\", \"A\", b1 => { [|b1.Property<int>(Names.Id);|] }); });")]
     public Task A_statement_is_reported_where_it_stands(string statement) =>
-        Reports("the schema as of App.Migrations.AddIsClean", Designers.Migration("20260101000000_AddIsClean", statement), Migration(""));
+        Reports("the schema after App.Migrations.AddIsClean", Designers.Migration("20260101000000_AddIsClean", statement), Migration(""));
 
     [Fact]
     public Task An_expression_instead_of_a_body_is_reported() =>
         Reports(
-            "the schema as of App.Migrations.AddIsClean",
+            "the schema after App.Migrations.AddIsClean",
             """
             [DbContext(typeof(AppContext))]
             [Migration("20260101000000_AddIsClean")]

@@ -11,7 +11,7 @@ public class TM0012UnfillableTestsTests : RuleTests<TM0012UnfillableTests>
     [InlineData("public class [|Tests|]", "Tests gets no tests: it is not partial")]
     [InlineData("public static partial class [|Tests|]", "it is static")]
     [InlineData("public partial class [|Tests|]<T>", "it is generic")]
-    [InlineData("public partial record [|Tests|]", "it is no class but a record")]
+    [InlineData("public partial record [|Tests|]", "it is a record")]
     [InlineData("file partial class [|Tests|]", "it is local to its file")]
     public Task A_class_is_one_that_can_be_filled(string declaration, string message) =>
         Reports(message, Migration(""), "[MigrationTests<SetCleanFlag>]" + declaration + Rows);
@@ -19,7 +19,7 @@ public class TM0012UnfillableTestsTests : RuleTests<TM0012UnfillableTests>
     [Fact]
     public Task A_class_does_not_stand_in_another() =>
         Reports(
-            "it stands in another type",
+            "it is in another type",
             Migration(""),
             $"class Outer {{ [MigrationTests<SetCleanFlag>] partial class [|Tests|] {Rows} }}");
 
@@ -54,7 +54,7 @@ public class TM0012UnfillableTestsTests : RuleTests<TM0012UnfillableTests>
     [Fact]
     public Task A_group_comes_of_rows_too() =>
         Reports(
-            "it has no rows to start from",
+            "it has no rows",
             Migration("[GroupBy(\"Name\")] static After.Item Up(System.Linq.IGrouping<string, Before.Item> items) => null!;"),
             "[MigrationTests<SetCleanFlag>] public partial class [|Tests|];");
 

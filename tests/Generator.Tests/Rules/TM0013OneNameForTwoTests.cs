@@ -7,8 +7,8 @@ public class TM0013OneNameForTwoTests : RuleTests<TM0013OneNameForTwo>
     [Fact]
     public Task Two_contexts_of_one_name_are_not_taken_for_one() =>
         Reports(
-            "App.AppContext and Elsewhere.AppContext are two contexts of one name, whose migrations cannot be told apart yet; rename "
-                + "one of them",
+            "App.AppContext and Elsewhere.AppContext are two contexts with the same name, so their migrations cannot be distinguished; "
+                + "rename one of them",
             AddIsClean,
             "namespace Elsewhere { public class AppContext : Microsoft.EntityFrameworkCore.DbContext; }",
             """[DataMigration("20260106090000_A")] public partial class [|A|];""");

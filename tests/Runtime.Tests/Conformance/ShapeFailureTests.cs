@@ -87,12 +87,12 @@ public class ShapeFailureTests
     public void Null_in_the_place_of_rows_is_refused(ProviderUnderTest provider) => Fails(
         provider,
         "Id = 1",
-        "returned null for rows of Tag; return none instead: []",
+        "returned null for rows of Tag; return no rows instead: []",
         Shapes.Function((Customer row) => (IEnumerable<Tag>)null!, [Row<Customer>("row")], RowResult.Many<Tag>()));
 
     public void A_null_that_the_return_type_does_not_say_is_refused(ProviderUnderTest provider)
     {
-        const string Deleted = "returned null, although its return type does not say that rows may be deleted: write ";
+        const string Deleted = "returned null, although its return type does not declare that rows may be deleted: write ";
         Fails(
             provider, "Id = 2", Deleted, Shapes.Function(
                 (Order row, Customer payer) => row.Id.Number == 2 ? null : row,
@@ -108,7 +108,9 @@ public class ShapeFailureTests
                 (IGrouping<bool, Tag> tags) => tags.Key ? null : tags.First(),
                 [Group<bool, Tag>("tags", tag => tag.Id.Number % 2 == 0)], One<Tag>()));
         Fails(
-            provider, "Id = 2", "returned null for a row of Category, although its return type does not say that there may be none: write ",
+            provider,
+            "Id = 2",
+            "returned null for a row of Category, although its return type does not declare that there may be none: write ",
             Shapes.Function(
                 (Customer row) => (row, row.Id.Number == 2 ? null : new Category { Name = "a" }),
                 [Row<Customer>("row")],

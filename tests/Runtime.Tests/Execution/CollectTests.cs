@@ -70,7 +70,7 @@ public class CollectTests
         Assert.True(exception.Report.IsLimitReached);
         Assert.Equal(2, exception.Report.Failures.Length);
         Assert.Contains(
-            "2 failures, with which it ends as OnRowFailure says; there may be more", exception.Message, StringComparison.Ordinal);
+            "2 failures, which is the limit of OnRowFailure; there may be more", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgreSql]

@@ -31,7 +31,7 @@ public class ReadByTextTests
             var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate("20260112000000_SayNothing"));
 
             Assert.Contains(
-                "Up returned null, although its return type does not say that rows may be deleted: write After.Parent? there, "
+                "Up returned null, although its return type does not declare that rows may be deleted: write After.Parent? there, "
                 + "below #nullable enable annotations, or return a row",
                 exception.Message,
                 StringComparison.Ordinal);

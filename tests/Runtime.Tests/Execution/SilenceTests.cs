@@ -159,7 +159,7 @@ public class SilenceTests
         var exception = Assert.Throws<DataMigrationException>(
             () => words.Run(Word.Change(word => word with { Text = word.Text }), RowStrategy.Pages, pageSize: 1, tooLong.Token));
 
-        Assert.Contains("column Id comes again behind itself", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("column Id comes twice", exception.Message, StringComparison.Ordinal);
         Assert.Equal("Id", exception.Column);
     }
 

@@ -339,7 +339,8 @@ public class FamilyTests
 
         var exception = Assert.Throws<MigrationTestException>(() => families.Migrator.Insert(new Records.Car { Wheels = 1, Doors = 2 }));
 
-        Assert.Contains("A row of Car is stored in several tables (Vehicle, Cars): give it a key", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A row of Car is stored in several tables (Vehicle, Cars): give it a key", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class OptionsTests
 
         var exception = Assert.Throws<InvalidOperationException>(() => new ZooContext(options));
 
-        Assert.Contains("UseInternalServiceProvider(…) keeps UseTypedMigrations()", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("UseInternalServiceProvider(…) prevents UseTypedMigrations()", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

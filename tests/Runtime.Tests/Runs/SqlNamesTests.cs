@@ -53,7 +53,8 @@ public class SqlNamesTests
         Assert.Null(backticks.Writing("SELECT * FROM `Item`"));
     }
 
-    private sealed class BacktickHelper(RelationalSqlGenerationHelperDependencies dependencies) : RelationalSqlGenerationHelper(dependencies)
+    private sealed class BacktickHelper(RelationalSqlGenerationHelperDependencies dependencies)
+        : RelationalSqlGenerationHelper(dependencies)
     {
         public override string EscapeIdentifier(string identifier) => identifier.Replace("`", "``", StringComparison.Ordinal);
 

@@ -114,27 +114,27 @@ internal static class KnownApis
           P:System.Type.FullName
           P:System.Type.Name
 
-        Chance | take MigrationContext.Now | now
+        Chance | use MigrationContext.Now | now
           P:System.DateTime.Now
           P:System.DateTime.UtcNow
           P:System.DateTime.Today
           P:System.DateTimeOffset.Now
           P:System.DateTimeOffset.UtcNow
 
-        Chance | take MigrationContext.Now
+        Chance | use MigrationContext.Now
           T:System.TimeProvider
           T:System.Diagnostics.Stopwatch
           P:System.Environment.TickCount
           P:System.Environment.TickCount64
 
-        Chance | take MigrationContext.NewId | id
+        Chance | use MigrationContext.NewId | id
           M:System.Guid.NewGuid
           M:System.Guid.CreateVersion7
 
-        Chance | take MigrationContext.NewId
+        Chance | use MigrationContext.NewId
           M:System.IO.Path.GetRandomFileName
 
-        Chance | derive the value from the row's key, or take MigrationContext.NewId
+        Chance | derive the value from the row's key, or use MigrationContext.NewId
           T:System.Random
           T:System.Security.Cryptography.RandomNumberGenerator
           M:System.Security.Cryptography.Aes.Create
@@ -144,7 +144,7 @@ internal static class KnownApis
           M:System.Security.Cryptography.SymmetricAlgorithm.GenerateIV
           M:System.Linq.Enumerable.Shuffle
 
-        Chance | hash codes differ from process to process; take SHA256.HashData
+        Chance | hash codes differ from process to process; use SHA256.HashData
           M:System.Object.GetHashCode
           M:System.String.GetHashCode
           M:System.ValueType.GetHashCode
@@ -154,7 +154,7 @@ internal static class KnownApis
           M:System.Collections.Generic.IEqualityComparer`1.GetHashCode
           M:System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode
 
-        World | what a function needs stands in its row; read other things before, and put them into a table or a constant
+        World | a function uses only its row; read other data before, and put them into a table or a constant
           N:System.IO.*
           N:System.Net.*
           N:System.Data.*
@@ -282,7 +282,7 @@ internal static class KnownApis
         TimeZone | give the offset: new DateTimeOffset(value, TimeSpan.Zero)
           M:System.DateTimeOffset.op_Implicit(System.DateTime)~System.DateTimeOffset
 
-        TimeZone | use UtcDateTime, or an offset that stands in the row
+        TimeZone | use UtcDateTime, or an offset from the row
           M:System.DateTime.ToLocalTime
           M:System.DateTimeOffset.ToLocalTime
           P:System.DateTimeOffset.LocalDateTime
@@ -291,10 +291,10 @@ internal static class KnownApis
           M:System.DateTimeOffset.FromFileTime
           M:System.DateTime.FromBinary
 
-        TimeZone | use DateTime.SpecifyKind(value, DateTimeKind.Utc), or an offset that stands in the row
+        TimeZone | use DateTime.SpecifyKind(value, DateTimeKind.Utc), or an offset from the row
           M:System.DateTime.ToUniversalTime
 
-        TimeZone | name the zone, as with TimeZoneInfo.FindSystemTimeZoneById, or take an offset that stands in the row
+        TimeZone | name the time zone, as with TimeZoneInfo.FindSystemTimeZoneById, or use an offset from the row
           T:System.TimeZone
           P:System.TimeZoneInfo.Local
           M:System.TimeZoneInfo.GetSystemTimeZones
@@ -302,21 +302,21 @@ internal static class KnownApis
           M:System.TimeZoneInfo.ConvertTime(System.DateTime,System.TimeZoneInfo)
           M:System.TimeZoneInfo.ConvertTimeToUtc(System.DateTime)
 
-        Today | take Before and After, which hold the rows as they were
+        Today | use Before and After, which have the rows as they were
           N:Microsoft.EntityFrameworkCore.*
 
-        Threads | a function is given one row and returns at once; take it out
+        Threads | a function computes one row and returns at once; take it out
           N:System.Threading.*
           N:System.Threading
           N:System.Timers
           N:System.Collections.Concurrent
 
-        Threads | use Enumerable: in parallel the order is another one at every run
+        Threads | use Enumerable: in parallel the order differs in each run
           T:System.Linq.ParallelEnumerable
           T:System.Linq.ParallelQuery
           T:System.Linq.ParallelQuery`1
 
-        Reflection | write the columns down: today's types are not those of the migration's day
+        Reflection | name the columns: today's types are not those of the migration
           N:System.Reflection.*
           N:System.Linq.Expressions
           T:System.Activator
@@ -324,7 +324,7 @@ internal static class KnownApis
           M:System.Object.GetType
           M:System.Delegate.DynamicInvoke
 
-        State | compute it anew, or pass it on as a parameter
+        State | compute it again, or pass it as a parameter
           T:System.Threading.ThreadLocal`1
           T:System.Threading.AsyncLocal`1
           T:System.Runtime.CompilerServices.ConditionalWeakTable`2

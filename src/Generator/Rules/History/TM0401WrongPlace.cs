@@ -23,7 +23,8 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
                 if (!migration.IsAttached
                     && history.Migrations.FirstOrDefault(other => HasSameStamp(other.Id, migration.Id)) is { } same)
                     yield return Report(
-                        migration.IdLocation, $"{same.Id} has the same stamp, so the names decide which runs first; take another stamp");
+                        migration.IdLocation,
+                        $"{same.Id} has the same timestamp, so the names decide which runs first; use another timestamp");
                 foreach (var name in body.Operations.Any(IsBroken) ? Unknown(body) : [])
                     foreach (var other in history.Migrations)
                         if (Operation(graph.Compilation, other, name.Identifier.ValueText) is { } operation
@@ -33,8 +34,8 @@ public sealed class TM0401WrongPlace() : CalledCodeRule(Descriptors.TM0401)
                             yield return Report(
                                 name.GetLocation(),
                                 operation == "AddColumn"
-                                    ? $"{other.Id} adds '{name}' later; take a later stamp than that"
-                                    : $"{other.Id} drops '{name}' before; take an earlier stamp than that");
+                                    ? $"{other.Id} adds '{name}' later; use a later timestamp"
+                                    : $"{other.Id} drops '{name}' before; use an earlier timestamp");
                             break;
                         }
             }

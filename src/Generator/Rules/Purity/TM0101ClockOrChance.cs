@@ -9,7 +9,7 @@ namespace TypedMigrations.Generator.Rules.Purity;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0101ClockOrChance() : EffectRule(Descriptors.TM0101, Effect.Chance)
 {
-    private static readonly KnownApi hash = new(Effect.Chance, "hash codes differ from process to process; take SHA256.HashData");
+    private static readonly KnownApi hash = new(Effect.Chance, "hash codes differ from process to process; use SHA256.HashData");
 
     /// <summary>The generated hash code of a record and that of a tuple combine those of their parts.</summary>
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>

@@ -12,7 +12,7 @@ public sealed class TM0102OutsideWorld() : EffectRule(Descriptors.TM0102, Effect
 {
     private static readonly KnownApi native = new(Effect.World, "write it in C#");
 
-    private static readonly KnownApi pointer = new(Effect.World, "take a Span");
+    private static readonly KnownApi pointer = new(Effect.World, "use a Span");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         (

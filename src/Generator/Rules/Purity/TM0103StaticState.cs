@@ -8,9 +8,9 @@ namespace TypedMigrations.Generator.Rules.Purity;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0103StaticState() : EffectRule(Descriptors.TM0103, Effect.State)
 {
-    private static readonly KnownApi variable = new(Effect.State, "make it const or readonly, or pass the value on as a parameter");
+    private static readonly KnownApi variable = new(Effect.State, "make it const or readonly, or pass the value as a parameter");
 
-    private static readonly KnownApi change = new(Effect.State, "make a new one; what hangs on a static field stays for the next row");
+    private static readonly KnownApi change = new(Effect.State, "create a new object; a change of this one stays for the next row");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         // A static constructor runs once, before anything can use the type.

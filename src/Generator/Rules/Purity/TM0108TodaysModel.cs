@@ -10,7 +10,7 @@ namespace TypedMigrations.Generator.Rules.Purity;
 public sealed class TM0108TodaysModel() : EffectRule(Descriptors.TM0108, Effect.Today)
 {
     private static readonly KnownApi type = new(
-        Effect.Today, "take Before and After, which hold the rows and the stored values as they were");
+        Effect.Today, "use Before and After, which have the rows and the stored values as they were");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph)
     {

@@ -9,7 +9,7 @@ namespace TypedMigrations.Generator.Rules.Purity;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0109Threads() : EffectRule(Descriptors.TM0109, Effect.Threads)
 {
-    private static readonly KnownApi waiting = new(Effect.Threads, "a function is given one row and returns at once; take it out");
+    private static readonly KnownApi waiting = new(Effect.Threads, "a function computes one row and returns at once; take it out");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         from operation in body.Operations

@@ -9,7 +9,7 @@ namespace TypedMigrations.Generator.Rules.Purity;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TM0110Reflection() : EffectRule(Descriptors.TM0110, Effect.Reflection)
 {
-    private static readonly KnownApi dynamic = new(Effect.Reflection, "name the type; what it means is found out at run time otherwise");
+    private static readonly KnownApi dynamic = new(Effect.Reflection, "name the type; otherwise its meaning is only known at run time");
 
     private protected override IEnumerable<Diagnostic> More(Body body, CallGraph graph) =>
         from operation in body.Operations

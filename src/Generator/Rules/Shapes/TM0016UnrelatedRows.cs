@@ -14,8 +14,8 @@ public sealed class TM0016UnrelatedRows() : FunctionRule(Descriptors.TM0016)
         select Report(related.Syntax.Identifier.GetLocation(), related.Choice.Parameter.Name, Problem(related.Choice));
 
     private static string Problem(RelationChoice choice) => choice.Keys.Count == 0
-        ? $"no foreign key leads from {choice.Dependent.Name} to {choice.Principal.Name}; take the whole table by a key, as an ILookup "
+        ? $"no foreign key leads from {choice.Dependent.Name} to {choice.Principal.Name}; use the whole table by a key, as an ILookup "
             + $"with [By(nameof({choice.Parameter.Row!.State}.{choice.Parameter.Row.Name}.…))]"
-        : $"{choice.Keys.Count} foreign keys lead from {choice.Dependent.Name} to {choice.Principal.Name}; call it "
+        : $"{choice.Keys.Count} foreign keys lead from {choice.Dependent.Name} to {choice.Principal.Name}; name it "
             + $"{string.Join(" or ", choice.Suggestions.Select(name => $"'{name}'"))}";
 }

@@ -35,11 +35,11 @@ public sealed class TM0018UnknownKey() : DataMigrationRule(Descriptors.TM0018)
             : Columns(record).Where(column => column.Name == key.Name).Select(column => column.Type).ToList();
         return keys switch
         {
-            [] when key.IsMethod => $"{key.Name} takes no row of {record.Name} alone",
+            [] when key.IsMethod => $"{key.Name} does not take a row of {record.Name} as its only parameter",
             [] => $"{record.Name} has no '{key.Name}'; it has {string.Join(", ", Columns(record).Select(column => column.Name))}",
             [var found, ..] when type is not null and not IErrorTypeSymbol
                 && !SymbolEqualityComparer.Default.Equals(WithoutNull(found), WithoutNull(type)) =>
-                $"'{key.Name}' is of type {Name(found)}, and not {Name(type)}",
+                $"'{key.Name}' has the type {Name(found)}, and not {Name(type)}",
             _ => null,
         };
     }

@@ -25,7 +25,7 @@ public sealed class TM0019UnwritableRows() : FunctionRule(Descriptors.TM0019)
     private static string? WhyReadOnly(RecordModel record) => record switch
     {
         { Table.IsView: true } => "is read by a view or a query; return rows of the tables behind it",
-        { Key.Count: 0 } => "has no key by which its rows could be found again; write SQL for it in a migration of its own",
+        { Key.Count: 0 } => "has no key to find its rows again; write SQL for it in a separate migration",
         { IsAbstract: true, Derived.Count: 0 } => "is abstract, and nothing derives from it",
         _ => null,
     };

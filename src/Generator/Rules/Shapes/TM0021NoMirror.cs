@@ -22,16 +22,16 @@ public sealed class TM0021NoMirror() : DataMigrationRule(Descriptors.TM0021)
         {
             foreach (var (parameter, syntax) in down.Parameters)
                 if (parameter is { IsSource: true, Row: { } row } && !Has(touched, row.Name))
-                    yield return Report(syntax.Type!.GetLocation(), $"Down takes rows of {row.Name}, and no Up takes or returns such");
+                    yield return Report(syntax.Type!.GetLocation(), $"Down takes rows of {row.Name}, but no Up takes or returns them");
             foreach (var (result, syntax) in down.Results)
                 if (!Has(touched, result.Row.Name))
-                    yield return Report(syntax.GetLocation(), $"Down returns rows of {result.Row.Name}, and no Up takes or returns such");
+                    yield return Report(syntax.GetLocation(), $"Down returns rows of {result.Row.Name}, but no Up takes or returns them");
         }
 
         foreach (var up in ups)
             foreach (var (result, syntax) in up.Results)
                 if (!Has(undone, result.Row.Name) && !up.Losses.Contains(result.Row.Name))
-                    yield return Report(syntax.GetLocation(), $"Up returns rows of {result.Row.Name}, and no Down takes them back");
+                    yield return Report(syntax.GetLocation(), $"Up returns rows of {result.Row.Name}, but no Down takes them");
 
         bool Has(HashSet<string> names, string name) =>
             names.Contains(name) || designs.Any(design => design is not null && names.Any(other => design.IsFamily(other, name)));

@@ -32,7 +32,7 @@ public class AttachedCompletenessTests
             finding => Assert.StartsWith("TM0301 'Person.Age'", finding, StringComparison.Ordinal),
             finding => Assert.StartsWith("TM0302 Every row gets the same 'NormalizedEmail'", finding, StringComparison.Ordinal),
             finding => Assert.StartsWith("TM0303 'FirstName' holds 5 characters", finding, StringComparison.Ordinal),
-            finding => Assert.StartsWith("TM0304 Split cannot be undone", finding, StringComparison.Ordinal));
+            finding => Assert.StartsWith("TM0304 Split cannot be reverted", finding, StringComparison.Ordinal));
     }
 
     [Fact]

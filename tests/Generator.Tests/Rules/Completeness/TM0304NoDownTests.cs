@@ -6,7 +6,7 @@ public class TM0304NoDownTests : CompletenessTests<TM0304NoDown>
 {
     [Fact]
     public Task A_migration_without_Down_is_found() => Reports(
-        "cannot be undone",
+        "cannot be reverted",
         "[DataMigration(\"20260106090000_SetCleanFlag\")] public partial class [|SetCleanFlag|] { public static After.Item "
             + "Up(Before.Item item) => item; }");
 

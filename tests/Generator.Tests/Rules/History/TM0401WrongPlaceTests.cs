@@ -15,7 +15,7 @@ public class TM0401WrongPlaceTests : HistoryTests<TM0401WrongPlace>
     [InlineData("item with { [|Color|] = \"red\" }")]
     [InlineData("item with { Name = item.[|Color|] }")]
     public Task A_column_that_comes_later_is_found(string expression) =>
-        Reports("20260201000000_Add adds 'Color' later; take a later stamp than that", [.. history, At("20260115000000", expression)]);
+        Reports("20260201000000_Add adds 'Color' later; use a later timestamp", [.. history, At("20260115000000", expression)]);
 
     [Fact]
     public Task A_column_that_went_before_is_found() =>
@@ -23,7 +23,7 @@ public class TM0401WrongPlaceTests : HistoryTests<TM0401WrongPlace>
 
     [Fact]
     public Task Two_migrations_of_one_stamp_are_found() =>
-        Reports("20260201000000_Add has the same stamp", [.. history, At("[|20260201000000", "item")]);
+        Reports("20260201000000_Add has the same timestamp", [.. history, At("[|20260201000000", "item")]);
 
     [Theory]
     [InlineData("20260115000000", "item with { Name = \"\" }")]

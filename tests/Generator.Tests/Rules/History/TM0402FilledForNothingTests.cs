@@ -6,7 +6,7 @@ public class TM0402FilledForNothingTests : HistoryTests<TM0402FilledForNothing>
 {
     [Fact]
     public Task A_column_that_is_dropped_right_afterwards_is_found() => Reports(
-        "'Name' is dropped right afterwards, by 20260201000000_Drop",
+        "'Name' is dropped directly afterwards, by 20260201000000_Drop",
         [AddIsClean, .. Drop("Name", "Items"), Migration(
             "public static After.Item Up(Before.Item item) => item with { Name = [|item.Name.Trim()|], IsClean = true };")]);
 

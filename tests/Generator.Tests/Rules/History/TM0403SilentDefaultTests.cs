@@ -10,7 +10,8 @@ public class TM0403SilentDefaultTests : HistoryTests<TM0403SilentDefault>
     [InlineData("0m")]
     [InlineData("new Guid(\"00000000-0000-0000-0000-000000000000\")")]
     [InlineData("new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified)")]
-    public Task A_default_that_nobody_chose_is_found(string value) => Finds("say in a [DataMigration] on Next, or after it", Add(value));
+    public Task A_default_that_nobody_chose_is_found(string value) =>
+        Finds("set their values in a [DataMigration] on Next, or after it", Add(value));
 
     [Theory]
     [InlineData("\"unknown\"", "false")]

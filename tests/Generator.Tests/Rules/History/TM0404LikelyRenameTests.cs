@@ -11,7 +11,7 @@ public class TM0404LikelyRenameTests : HistoryTests<TM0404LikelyRename>
     [InlineData(
         "migrationBuilder.AddColumn<string>(name: \"Title\", table: \"Items\"); migrationBuilder.[|DropColumn|](name: \"Name\", table: "
             + "\"Items\");")]
-    public Task A_column_that_comes_where_another_goes_is_found(string up) => Finds("'Name' is dropped and 'Title' added to Items", up);
+    public Task A_column_that_comes_where_another_goes_is_found(string up) => Finds("'Name' is dropped and 'Title' is added to Items", up);
 
     [Theory]
     [InlineData(

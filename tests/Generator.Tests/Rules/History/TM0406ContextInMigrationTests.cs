@@ -7,7 +7,7 @@ public class TM0406ContextInMigrationTests : HistoryTests<TM0406ContextInMigrati
     [Theory]
     [InlineData("using var context = [|new AppContext()|];")]
     [InlineData("AppContext context = [|new()|];")]
-    public Task A_context_in_a_migration_is_found(string up) => Finds("'AppContext' knows the schema of today", up);
+    public Task A_context_in_a_migration_is_found(string up) => Finds("'AppContext' has today's schema", up);
 
     [Theory]
     [InlineData("var other = new object();")]

@@ -5,15 +5,15 @@ namespace TypedMigrations.Generator.Tests.Rules.Purity;
 public class TM0101ClockOrChanceTests : PurityTests<TM0101ClockOrChance>
 {
     [Theory]
-    [InlineData("[|DateTime.Now|]", "take MigrationContext.Now")]
-    [InlineData("[|DateTime.UtcNow|].AddDays(1).Year", "take MigrationContext.Now")]
-    [InlineData("[|DateTime.Today|]", "take MigrationContext.Now")]
-    [InlineData("[|DateTimeOffset.UtcNow|]", "take MigrationContext.Now")]
-    [InlineData("[|TimeProvider.System|].GetUtcNow()", "take MigrationContext.Now")]
-    [InlineData("[|Environment.TickCount64|]", "take MigrationContext.Now")]
-    [InlineData("[|Guid.NewGuid|]()", "take MigrationContext.NewId")]
-    [InlineData("[|Guid.CreateVersion7|]()", "take MigrationContext.NewId")]
-    [InlineData("[|Path.GetRandomFileName|]()", "take MigrationContext.NewId")]
+    [InlineData("[|DateTime.Now|]", "use MigrationContext.Now")]
+    [InlineData("[|DateTime.UtcNow|].AddDays(1).Year", "use MigrationContext.Now")]
+    [InlineData("[|DateTime.Today|]", "use MigrationContext.Now")]
+    [InlineData("[|DateTimeOffset.UtcNow|]", "use MigrationContext.Now")]
+    [InlineData("[|TimeProvider.System|].GetUtcNow()", "use MigrationContext.Now")]
+    [InlineData("[|Environment.TickCount64|]", "use MigrationContext.Now")]
+    [InlineData("[|Guid.NewGuid|]()", "use MigrationContext.NewId")]
+    [InlineData("[|Guid.CreateVersion7|]()", "use MigrationContext.NewId")]
+    [InlineData("[|Path.GetRandomFileName|]()", "use MigrationContext.NewId")]
     [InlineData("[|Random.Shared|].Next(10)", "from the row's key")]
     [InlineData("[|new Random(1)|].NextDouble()", "from the row's key")]
     [InlineData("[|System.Security.Cryptography.RandomNumberGenerator.GetInt32|](id)", "from the row's key")]
@@ -31,7 +31,7 @@ public class TM0101ClockOrChanceTests : PurityTests<TM0101ClockOrChance>
             Up("First.Call(item.Name)"),
             "static class First { public static string Call(string name) => name + new Second().Year; } class Second { public int Year "
                 + "=> [|DateTime.Now|].Year; }"),
-        "'DateTime.Now' is another value at every run; take MigrationContext.Now (SetCleanFlag.Up > First.Call > Second.Year)");
+        "'DateTime.Now' has another value in each run; use MigrationContext.Now (SetCleanFlag.Up > First.Call > Second.Year)");
 
     [Fact]
     public Task A_static_field_is_made_by_its_initializer() => IsFound(Code(

@@ -22,7 +22,7 @@ public class TM0102OutsideWorldTests : PurityTests<TM0102OutsideWorld>
     [InlineData("[|System.Diagnostics.Process.GetCurrentProcess|]()")]
     [InlineData("[|System.Runtime.InteropServices.RuntimeInformation.OSDescription|]")]
     [InlineData("[|new System.Data.DataTable()|]")]
-    public Task What_the_machine_has_is_found(string expression, string advice = "what a function needs stands in its row") =>
+    public Task What_the_machine_has_is_found(string expression, string advice = "a function uses only its row") =>
         IsFoundEverywhere(expression, advice);
 
     [Fact]

@@ -11,7 +11,7 @@ public class TM0105TimeZoneTests : PurityTests<TM0105TimeZone>
     [InlineData("(DateTimeOffset)[|time|]", "new DateTimeOffset(value, TimeSpan.Zero)")]
     [InlineData("new DateTimeOffset(time, TimeSpan.Zero).[|LocalDateTime|]", "UtcDateTime")]
     [InlineData("[|TimeZoneInfo.Local|].Id", "offset")]
-    [InlineData("[|TimeZoneInfo.ConvertTimeBySystemTimeZoneId|](time, name)", "name the zone")]
+    [InlineData("[|TimeZoneInfo.ConvertTimeBySystemTimeZoneId|](time, name)", "name the time zone")]
     [InlineData("[|DateTime.FromBinary|](id)", "UtcDateTime")]
     [InlineData("[|DateTime.Parse|](name, CultureInfo.InvariantCulture)", "DateTimeStyles.AssumeUniversal")]
     [InlineData("[|DateTime.Parse|](name, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)", "DateTimeStyles.AssumeUniversal")]

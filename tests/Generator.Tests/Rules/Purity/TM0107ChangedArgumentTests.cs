@@ -36,7 +36,7 @@ public class TM0107ChangedArgumentTests : PurityTests<TM0107ChangedArgument>
     public Task A_change_of_what_was_given_is_found(string statements, string? marked = null) => IsFound(
         Code(
             $"public static After.Item Up(Node node, List<Node> nodes) {{ {marked ?? statements} return null!; }}",
-            Unmarked), "make a new one");
+            Unmarked), "create a copy");
 
     [Theory]
     [InlineData("_ = new Holder() + node;", "public static int operator +(Holder holder, Node node) => [|node.Value = 1|];")]

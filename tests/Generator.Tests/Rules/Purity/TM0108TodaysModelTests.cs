@@ -31,7 +31,7 @@ public class TM0108TodaysModelTests : PurityTests<TM0108TodaysModel>
     {
         var helper = expression.StartsWith("Helper", StringComparison.Ordinal) ? "[|Status.Closed|]" : "1";
         await Reports(
-            "belongs to the model of today",
+            "belongs to today's model",
             "using System; using App;" + Code(
                 Up(marked ?? expression), $"static class Helper {{ public static object Call(string name) => {helper}; }}"),
             Model);

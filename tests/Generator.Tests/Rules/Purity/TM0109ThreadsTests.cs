@@ -10,7 +10,7 @@ public class TM0109ThreadsTests : PurityTests<TM0109Threads>
     [InlineData("[|new System.Threading.Thread(() => { })|]")]
     [InlineData("[|System.Threading.Tasks.Parallel.For|](0, 1, _ => { })")]
     [InlineData("[|System.Threading.Interlocked.Increment|](ref id)")]
-    [InlineData("new[] { 1 }.[|AsParallel|]().Sum()", "in parallel the order is another one")]
+    [InlineData("new[] { 1 }.[|AsParallel|]().Sum()", "in parallel the order differs")]
     [InlineData("[|new System.Collections.Concurrent.ConcurrentBag<int>()|]")]
     public Task What_runs_at_another_time_is_found(string expression, string advice = "takes it out") =>
         IsFoundEverywhere(expression, advice == "takes it out" ? "take it out" : advice);

@@ -11,7 +11,7 @@ public class TM0110ReflectionTests : PurityTests<TM0110Reflection>
     [InlineData("[|Activator.CreateInstance|](typeof(string))")]
     [InlineData("[|Type.GetType|](name)")]
     [InlineData("[|System.Reflection.Assembly.GetExecutingAssembly|]()")]
-    public Task What_the_program_of_the_day_decides_is_found(string expression) => IsFoundEverywhere(expression, "program of the day");
+    public Task What_the_program_of_the_day_decides_is_found(string expression) => IsFoundEverywhere(expression, "today's program");
 
     [Fact]
     public Task What_is_dynamic_is_found() =>

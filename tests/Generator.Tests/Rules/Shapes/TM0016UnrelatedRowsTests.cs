@@ -7,7 +7,7 @@ public class TM0016UnrelatedRowsTests : ShapeRuleTests<TM0016UnrelatedRows>
     [Theory]
     [InlineData(
         "static After.Order Up(Before.Order order, Before.Tag [|tag|]) => order;",
-        "no foreign key leads from Order to Tag; take the whole table by a key, as an ILookup with [By(nameof(Before.Tag.…))]")]
+        "no foreign key leads from Order to Tag; use the whole table by a key, as an ILookup with [By(nameof(Before.Tag.…))]")]
     [InlineData(
         "static After.Order Up(Before.Order order, IReadOnlyList<Before.Tag> [|tags|]) => order;",
         "no foreign key leads from Tag to Order")]
@@ -16,10 +16,10 @@ public class TM0016UnrelatedRowsTests : ShapeRuleTests<TM0016UnrelatedRows>
         "no foreign key leads from Address to Order")]
     [InlineData(
         "static After.Order Up(Before.Order order, Before.Address [|address|]) => order;",
-        "2 foreign keys lead from Order to Address; call it 'billTo' or 'shipTo'")]
+        "2 foreign keys lead from Order to Address; name it 'billTo' or 'shipTo'")]
     [InlineData(
         "static After.Address Up(Before.Address address, IReadOnlyList<Before.Order> [|orders|]) => address;",
-        "2 foreign keys lead from Order to Address; call it 'bills' or 'shipTo'")]
+        "2 foreign keys lead from Order to Address; name it 'bills' or 'shipTo'")]
     [InlineData("static Before.Order Down(After.Order order, After.Tag? [|tag|]) => order;", "no foreign key leads from Order to Tag")]
     public Task Rows_that_do_not_belong_to_the_driving_one_are_found(string function, string message) => Finds(message, function);
 

@@ -12,7 +12,7 @@ public class TM0019UnwritableRowsTests : ShapeRuleTests<TM0019UnwritableRows>
     [InlineData(
         "static [|After.Report?|] Up(Before.Report report) => null;",
         "Up returns rows of After.Report, which is read by a view or a query")]
-    [InlineData("static [|IEnumerable<After.Total>|] Up(Before.Order order) => [];", "has no key by which its rows could be found again")]
+    [InlineData("static [|IEnumerable<After.Total>|] Up(Before.Order order) => [];", "has no key to find its rows again")]
     [InlineData("static (After.Order, [|After.Report[]|]) Up(Before.Order order) => (order, []);", "is read by a view or a query")]
     [InlineData("static [|Before.Report|] Down(After.Report report) => report;", "Down returns rows of Before.Report")]
     public Task Rows_that_cannot_be_written_are_found(string function, string message) => Finds(message, function);

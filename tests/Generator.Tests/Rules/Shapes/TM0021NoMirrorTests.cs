@@ -8,22 +8,22 @@ public class TM0021NoMirrorTests : ShapeRuleTests<TM0021NoMirror>
 
     [Theory]
     [InlineData(
-        "static [|After.Order|] Up(Before.Order order) => order; static [|Before.Tag|] Down([|After.Tag|] tag) => tag;", ", and no ")]
+        "static [|After.Order|] Up(Before.Order order) => order; static [|Before.Tag|] Down([|After.Tag|] tag) => tag;", ", but no ")]
     [InlineData(
         "static After.Order Up(Before.Order order) => order; static (Before.Order, [|Before.Tag?|]) Down(After.Order order) => (order, "
             + "null);",
-        "Down returns rows of Tag, and no Up takes or returns such")]
+        "Down returns rows of Tag, but no Up takes or returns them")]
     [InlineData(
         "static (After.Order, [|IEnumerable<After.Tag>|]) Up(Before.Order order) => (order, []); static Before.Order Down(After.Order "
             + "order) => order;",
-        "Up returns rows of Tag, and no Down takes them back")]
+        "Up returns rows of Tag, but no Down takes them")]
     [InlineData(
         "static [|After.Line|] Up(Before.Line line) => line; static After.Order Up(Before.Order order) => order; static Before.Order "
             + "Down(After.Order order) => order;",
-        "Up returns rows of Line, and no Down takes them back")]
+        "Up returns rows of Line, but no Down takes them")]
     [InlineData(
         "static [|After.SpecialTag|] Up(Before.SpecialTag tag) => tag; static [|Before.Line|] Down([|After.Line|] line) => line;",
-        ", and no ")]
+        ", but no ")]
     public Task A_Down_that_does_not_lead_back_is_found(string functions, string message) => Finds(message, functions);
 
     [Theory]

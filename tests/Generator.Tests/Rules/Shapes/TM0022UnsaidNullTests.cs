@@ -32,7 +32,7 @@ public class TM0022UnsaidNullTests : ShapeRuleTests<TM0022UnsaidNull>
     [InlineData("static (After.Order?, After.Tag) Up(Before.Order order) => [|default|];", "After.Tag?")]
     [InlineData("static After.Tag Up(IGrouping<string, Before.Tag> tags) => [|tags.FirstOrDefault()|];", "After.Tag?")]
     public Task A_null_that_the_return_type_does_not_say_is_found(
-        string functions, string message = "write After.Order? where that is meant") =>
+        string functions, string message = "write After.Order? if null is intended") =>
         Finds(message, Grouped(functions));
 
     /// <summary>Where the compiler says nothing of null.</summary>
@@ -45,7 +45,7 @@ public class TM0022UnsaidNullTests : ShapeRuleTests<TM0022UnsaidNull>
     [InlineData("static After.Order Up(Before.Order order) => [|order.Id == 1 ? order as After.Order|] : order;", "")]
     [InlineData("static After.Order Up(Before.Order order) => [|new[] { order }.FirstOrDefault()|];")]
     [InlineData("static After.Order Up(Before.Order order) => Found(order); static Before.Order Found(Before.Order order) => order;")]
-    public Task So_it_is_in_a_scaffolded_file(string functions, string message = "write After.Order? where that is meant")
+    public Task So_it_is_in_a_scaffolded_file(string functions, string message = "write After.Order? if null is intended")
     {
         // What is chosen is marked, not the choice.
         functions = functions.Replace(
