@@ -43,7 +43,7 @@ public sealed class DataMigrationReport
                 + string.Concat(
                     Failures.Select(
                         (failure, i) => string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}{i + 1}. {failure}")));
-        return $"{text}{Environment.NewLine}Nothing was changed: what the migration did is rolled back.";
+        return $"{text}{Environment.NewLine}Nothing was changed: the migration is rolled back.";
     }
 
     /// <summary>

@@ -50,20 +50,9 @@ public partial class ReadmeTests
             string.Join('\n', code.Trim().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
     }
 
-    [Fact]
-    public void What_it_links_to_is_there() => Assert.All(
-        pages.SelectMany(
-            page =>
-                Link().Matches(File.ReadAllText(Repository.PathOf(page)))
-                    .Select(match => Path.Combine(Path.GetDirectoryName(page)!, match.Groups["path"].Value))),
-        path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
-
     [GeneratedRegex(@"<!-- (?<path>samples/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"<!-- within (?<path>(samples|tests)/\S+) -->\n```\w*\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Excerpt();
-
-    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)")]
-    private static partial Regex Link();
 }

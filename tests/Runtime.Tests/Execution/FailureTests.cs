@@ -35,7 +35,7 @@ public class FailureTests
                 The data migration '{ThrowOnBoom}' stopped at table some_item: Up threw InvalidOperationException: boom
                   key: Id = 7777
                   row: new ThrowOnBoom.Before.SomeItem {"{"} Id = 7777, IsClean = false, StringField = "boom \"7777\"" {"}"}
-                Nothing was changed: what the migration did is rolled back.
+                Nothing was changed: the migration is rolled back.
                 """,
                 exception.Message,
                 ignoreLineEndingDifferences: true);
