@@ -45,7 +45,7 @@ public sealed class TestsFix : CodeFixProvider
             [TypedMigrations.Testing.MigrationTests<{{migration}}>]
             public partial class {{name}}Tests
             {
-                // Rows that Up changes, and rows that it leaves alone.
+                // Rows that Up changes, and rows that it does not change.
                 public static System.Collections.Generic.IEnumerable<{{migration}}.Before.{{record}}> Rows => [];
             }
 

@@ -22,7 +22,7 @@ public class AddTests
             [DataMigration("20260506070809_Foo")]
             public partial class Foo
             {
-                // Say in the braces which columns change, and to what. Down leads back; without it the migration cannot be reverted.
+                // Write the changed columns and their new values in the braces. Without Down, the migration cannot be reverted.
                 public static After.Item Up(Before.Item item) => item with { };
 
                 public static Before.Item Down(After.Item item) => item with { };
@@ -69,7 +69,7 @@ public class AddTests
             [MigrationTests<Foo>]
             public partial class FooTests
             {
-                // Put rows here as production has them, the odd ones too, and those of other tables that they point to.
+                // Write rows here as production has them, also the odd ones, and the rows of other tables to which they refer.
                 public static IEnumerable<Foo.Before.Item> Rows =>
                 [
                     new() { Id = 1, Name = "a" },

@@ -20,7 +20,7 @@ public class HistoryTests
 
     [Fact]
     public void Two_migrations_of_one_instant_have_no_certain_order() => Assert.Contains(
-        "20260101000000_TwinOne and 20260101000000_TwinTwo have the same timestamp", Message<TwinOne>(), StringComparison.Ordinal);
+        "20260101000000_TwinOne and 20260101000000_TwinTwo have ids of the same second", Message<TwinOne>(), StringComparison.Ordinal);
 
     private static string Message<TMigration>()
         where TMigration : Migration => Assert.Throws<MigrationTestException>(() => Migrator.CheckHistory<TMigration>()).Message;

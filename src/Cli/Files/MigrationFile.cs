@@ -19,7 +19,7 @@ internal static class MigrationFile
         {{Code.Lines(Attributes(migration))}}
         public partial class {{migration.ClassName}}
         {
-            // Say in the braces which columns change, and to what. Down leads back; without it the migration cannot be reverted.
+            // Write the changed columns and their new values in the braces. Without Down, the migration cannot be reverted.
             {{Code.Lines(migration.Records.Select(Functions), blankLines: true)}}
         }
 

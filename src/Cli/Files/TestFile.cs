@@ -17,7 +17,7 @@ internal static class TestFile
         [MigrationTests<{{migration.ClassName}}>]
         public partial class {{migration.ClassName}}Tests
         {
-            // Put rows here as production has them, the odd ones too, and those of other tables that they point to.
+            // Write rows here as production has them, also the odd ones, and the rows of other tables to which they refer.
             {{Code.Lines(migration.Records.Select(record => Rows(migration, record)), blankLines: true)}}
         }
 

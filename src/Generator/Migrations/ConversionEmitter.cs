@@ -26,7 +26,7 @@ internal static class ConversionEmitter
         {
             partial record {{Names.EscapeType(conversion.Record)}}
             {
-                /// <summary>The same row in this shape: what both have is carried over. For <c>{{Code.Xml(migration)}}</c>.</summary>
+                /// <summary>The same row in this shape, with all values that both have. For <c>{{Code.Xml(migration)}}</c>.</summary>
                 {{Code.GeneratedCode}}
                 public static {{Names.EscapeType(conversion.Record)}} From({{string.Join(", ", Parameters(conversion))}}) => new()
                 {

@@ -39,7 +39,7 @@ internal static class GlueEmitter
             {{Code.GeneratedCode}}
             public abstract partial class Before : {{State(model, model.After)}};
 
-            /// <summary>The rows after the migration. It changes no schema, so they are the records of <see cref="Before"/>.</summary>
+            /// <summary>The rows after the migration. The schema stays the same, so they are the records of <see cref="Before"/>.</summary>
             {{Code.GeneratedCode}}
             public abstract partial class After : {{State(model, model.After)}};
 
@@ -125,7 +125,7 @@ internal static class GlueEmitter
         migration is null ? ": none, since it is the first one" : $", as of <c>{Code.Xml(migration.Id)}</c>";
 
     private static string SnapshotAsTarget(SchemaMigration own) => Template.Render($$"""
-        /// <summary>The schema after it, which stands in the model snapshot alone.</summary>
+        /// <summary>The schema after the migration, which only the model snapshot has.</summary>
         {{Code.GeneratedCode}}
         public override global::Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel =>
             _targetModel ??= {{Model(own)}};

@@ -34,7 +34,7 @@ internal static class MissingRecordEmitter
     }
 
     private static string Place(IGrouping<string, MentionModel> record) => Template.Render($$"""
-        /// <summary>There is no such record; the error that names it says why.</summary>
+        /// <summary>There is no such record; the error at its use has the reason.</summary>
         public abstract class {{Names.EscapeType(record.Key)}}
         {
             {{Code.Lines(record.Select(mention => mention.Member).OfType<string>().Where(member => member != record.Key).Select(Member))}}

@@ -42,14 +42,19 @@ internal static class TestEmitter
         {
             ("Up", false, Approval(model, "Up")),
             ("Down", true, Approval(model, "Down")),
-            ("RoundTrip", true, Check(model, "RoundTrip", "Down restores what Up changed, but for what the functions declare as lost.")),
+            ("RoundTrip", true, Check(model, "RoundTrip", "Down restores what Up changed, except for declared losses.")),
             ("Determinism", false, Check(
-                model, "Determinism", "The functions say the same of the same row, however often and in whatever order they are asked.")),
+                model, "Determinism", "The functions return the same result for the same row, in every call and in any order.")),
             ("Totality", false, Check(
-                model, "Totality", "The functions take every row that the schema allows, and return rows that it has a place for.")),
+                model,
+                "Totality",
+                "The functions accept every row that the schema allows, and the schema allows every row that they return.")),
             ("Database", false, DatabaseCheck(
-                model, "Database", "Through Entity Framework on a real database, rows end as the functions say, up and down again.")),
-            ("Keys", false, DatabaseCheck(model, "Keys", "Rows that are nearly one stay apart in the database, under its own collations.")),
+                model,
+                "Database",
+                "A real database, migrated up and down by Entity Framework, contains the rows that the functions return.")),
+            ("Keys", false, DatabaseCheck(
+                model, "Keys", "Rows that are nearly equal stay separate in the database, under its own collations.")),
         };
         return facts
             .Where(fact => (model.HasDown || !fact.NeedsDown) && !model.Skipped.Contains(fact.Check))
@@ -62,7 +67,7 @@ internal static class TestEmitter
     private static string ApprovalSummary(TestModel model, string function)
     {
         var file = $"{Code.Xml(model.ClassName)}.{function}.verified.txt";
-        return $"/// <summary>What <c>{function}</c> does to the rows, as approved in <c>{file}</c>.</summary>";
+        return $"/// <summary>The changes of <c>{function}</c>, as approved in <c>{file}</c>.</summary>";
     }
 
     private static string Approval(TestModel model, string function) => model.UsesVerify
@@ -110,7 +115,7 @@ internal static class TestEmitter
             """);
 
     private static string DatabaseFact(TestModel model) => Template.Render($$"""
-        /// <summary>A fact that needs the database of the migration's provider; skipped, with the reason, where there is none.</summary>
+        /// <summary>A fact that needs a database of the migration's provider. Without one, it is skipped with the reason.</summary>
         {{Code.GeneratedCode}}
         private sealed class DatabaseFactAttribute : global::Xunit.FactAttribute
         {
@@ -118,7 +123,7 @@ internal static class TestEmitter
         }
         """);
 
-    /// <summary>The place of the test, which xunit v3 asks for.</summary>
+    /// <summary>The source location of the test, which xunit v3 requires.</summary>
     private static string Parameters(TestModel model) => !model.Framework.IsXunitV3 ? ""
         : $"[{Compiler}.CallerFilePath] string? sourceFilePath = null, [{Compiler}.CallerLineNumber] int sourceLineNumber = -1";
 

@@ -61,7 +61,7 @@ internal sealed class HistoryCheck
                 + "Is this file missing?");
         if (_migrations.Keys.GroupBy(id => id.Split('_')[0]).FirstOrDefault(same => same.Count() > 1) is { } same)
             throw new MigrationTestException(
-                $"{string.Join(" and ", same)} have the same timestamp, so their names decide which runs first. "
+                $"{string.Join(" and ", same)} have ids of the same second, so their names decide which runs first. "
                 + "Give one of them a later id.");
     }
 

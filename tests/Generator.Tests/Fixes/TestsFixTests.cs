@@ -21,7 +21,7 @@ public class TestsFixTests : FixTests<TM0501Untested, TestsFix>
         [TypedMigrations.Testing.MigrationTests<App.Migrations.SetCleanFlag>]
         public partial class SetCleanFlagTests
         {
-            // Rows that Up changes, and rows that it leaves alone.
+            // Rows that Up changes, and rows that it does not change.
             public static System.Collections.Generic.IEnumerable<App.Migrations.SetCleanFlag.Before.Item> Rows => [];
         }
 
