@@ -17,4 +17,9 @@ internal sealed class ThirdSqlGenerationHelper(RelationalSqlGenerationHelperDepe
     public override string DelimitIdentifier(string identifier) => $"[{EscapeIdentifier(identifier)}]";
 
     public override void DelimitIdentifier(StringBuilder builder, string identifier) => builder.Append(DelimitIdentifier(identifier));
+
+    // The base class would quote these names in its own way.
+    public override string DelimitIdentifier(string name, string? schema) => DelimitIdentifier(name);
+
+    public override void DelimitIdentifier(StringBuilder builder, string name, string? schema) => DelimitIdentifier(builder, name);
 }

@@ -32,7 +32,10 @@ internal static partial class ThirdSyntax
         return sql;
     }
 
-    /// <summary>SQLite takes brackets too, but knows no way to write one within them.</summary>
+    /// <summary>
+    /// SQLite takes brackets too, but knows no way to write one within them. The driver's savepoints, and the SQL of tests and models, have
+    /// double quotes already.
+    /// </summary>
     private static string Requoted(string sql) => Names().Replace(sql, match => match.Value[0] == '['
         ? $"\"{match.Value[1..^1].Replace("]]", "]", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : match.Value);
@@ -55,12 +58,12 @@ internal static partial class ThirdSyntax
     [GeneratedRegex("sqlite_|pragma", RegexOptions.IgnoreCase)]
     private static partial Regex Catalogue();
 
-    [GeneratedRegex(@"'(?:[^']|'')*'|\[(?:[^\]]|\]\])*\]")]
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|\[(?:[^\]]|\]\])*\]""")]
     private static partial Regex Names();
 
     // A comparison of several columns at once is one whose parameters stand in parentheses.
     [GeneratedRegex(
-        @"\b(RETURNING|LIMIT|OFFSET|TRUE|FALSE|RELEASE|OVERRIDING|ON CONFLICT)\b|(SELECT|,) EXISTS\b|[<>=] \(@\w+,|::|"".*?""",
+        @"\b(RETURNING|LIMIT|OFFSET|TRUE|FALSE|RELEASE|OVERRIDING|ON CONFLICT)\b|(SELECT|,) EXISTS\b|[<>=] \(@\w+,|::",
         RegexOptions.IgnoreCase)]
     private static partial Regex Unknown();
 
