@@ -4,7 +4,7 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>What a data migration says where it stops: the same whatever way the rows were taken.</summary>
+/// <summary>Writes the message with which a data migration stops. It is the same for every strategy.</summary>
 internal static class Failure
 {
     /// <summary>A stored value cannot be read.</summary>
@@ -24,7 +24,7 @@ internal static class Failure
         Literal = function.Literal(table.Shape, values),
     };
 
-    /// <summary>About a table.</summary>
+    /// <summary>A failure of a table.</summary>
     public static DataMigrationException Of(
         Plan plan, TableName table, string problem, Exception? inner, string? column = null, params ImmutableArray<FailedRow> rows) =>
         Of(

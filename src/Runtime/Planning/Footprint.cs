@@ -6,7 +6,9 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>Which tables a step reads and writes: what tells whether two steps, or two pages of one, would disturb each other.</summary>
+/// <summary>
+/// The tables that a step reads and writes. They decide whether two steps, or two pages of one, would disturb each other.
+/// </summary>
 internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Access> Writes)
 {
     public static Footprint None { get; } = new([], []);
@@ -66,7 +68,7 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
             pair.Table.Name) into table
         select new Access(kind, table.Key.Schema, table.Key.Name, [.. table.SelectMany(names => names)], why);
 
-    /// <summary>What the database deletes, or sets to null, by itself.</summary>
+    /// <summary>The rows that the database itself deletes, or sets to null.</summary>
     private static IEnumerable<Access> Cascades(IEnumerable<IEntityType> deleted, HashSet<IEntityType> seen)
     {
         foreach (var key in deleted.Where(seen.Add).SelectMany(Foreign.KeysTo))
@@ -95,7 +97,7 @@ internal sealed record Footprint(ImmutableArray<Access> Reads, ImmutableArray<Ac
     }
 }
 
-/// <summary>What is done to a table.</summary>
+/// <summary>A kind of access to a table.</summary>
 internal enum AccessKind
 {
     Read,
@@ -104,18 +106,20 @@ internal enum AccessKind
     Delete,
 }
 
-/// <summary>That a table is read or written.</summary>
-/// <param name="Kind">What is done to it.</param>
+/// <summary>A read or write access to a table.</summary>
+/// <param name="Kind">The kind of access.</param>
 /// <param name="Schema">Its schema.</param>
 /// <param name="Table">Its name.</param>
 /// <param name="Columns">The columns read or updated.</param>
-/// <param name="Why">As what it is read, or by what it is written, in brackets; empty where it goes without saying.</param>
+/// <param name="Why">
+/// How it is read, or the cause of the write, in brackets; empty for source rows that are read row by row, and for direct writes.
+/// </param>
 internal sealed record Access(AccessKind Kind, string? Schema, string Table, ImmutableSortedSet<string> Columns, string Why)
 {
-    /// <summary>The parameter for which it is read; null for the source rows.</summary>
+    /// <summary>The parameter that reads the table, or null for the source rows.</summary>
     public RelatedRead? Related { get; init; }
 
-    /// <summary>The foreign key by which the database itself does it; null where a function does.</summary>
+    /// <summary>The foreign key by which the database itself writes the table, or null if a function writes it.</summary>
     public ReferringColumns? By { get; init; }
 
     public TableKey FullName => new(Schema, Table);
@@ -135,7 +139,7 @@ internal sealed record Access(AccessKind Kind, string? Schema, string Table, Imm
     };
 }
 
-/// <summary>A foreign key, as its own table has it.</summary>
+/// <summary>A foreign key in its own table.</summary>
 /// <param name="Principal">The table that it refers to.</param>
 /// <param name="Columns">Its columns.</param>
 internal sealed record ReferringColumns(TableKey Principal, ImmutableArray<string> Columns)

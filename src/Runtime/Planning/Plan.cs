@@ -3,21 +3,21 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>What a data migration will do, in the order in which it does it.</summary>
+/// <summary>The plan of a data migration: its functions in the order in which they run.</summary>
 /// <param name="MigrationId">The migration.</param>
 /// <param name="Direction">Whether it is applied or reverted.</param>
-/// <param name="ModelId">The migration in whose designer the schema stands that the plan is made for.</param>
-/// <param name="Phases">The phases: each ends before the next begins.</param>
+/// <param name="ModelId">The migration whose designer has the schema of the plan.</param>
+/// <param name="Phases">The phases. Each ends before the next begins.</param>
 internal sealed record Plan(string MigrationId, MigrationDirection Direction, string ModelId, ImmutableArray<Phase> Phases)
 {
-    /// <summary>The foreign keys that are gone when the migration is through.</summary>
+    /// <summary>The foreign keys that do not exist any more after the migration.</summary>
     public ImmutableArray<KeyColumns> DroppedKeys { get; init; } = [];
 
     public IEnumerable<PlanStep> Steps => Phases.SelectMany(phase => phase.Steps);
 
     /// <summary>
-    /// The foreign keys of which the plan knows what they do when a function deletes rows: to those that go, or are cut off, with them, and
-    /// to the tables that hold one row together.
+    /// The foreign keys whose effects the plan knows when a function deletes rows: those that delete the referring rows or set their
+    /// references to null, and those between the tables of one row.
     /// </summary>
     public IEnumerable<KnownAction> KnownActions =>
         from step in Steps.Where(step => step.Deletes)
@@ -35,7 +35,7 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
         $"{step} reads {step.Footprint.ReadText}; {step.Footprint.WriteText}; {(step.IsStaged ? "staged" : "streamed")}, "
         + $"since {phase.Reason}")));
 
-    /// <summary>The plan in which nothing is written before all is read.</summary>
+    /// <summary>The plan in which nothing is written before everything is read.</summary>
     public Plan Staged(string reason) => this with
     {
         Phases = [new Phase([.. Steps.Select(step => step.Staged())], reason)],
@@ -44,18 +44,18 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
 
 /// <summary>Functions that run together.</summary>
 /// <param name="Steps">
-/// One that is streamed: a page is read, transformed and written before the next. Or one or more that are staged: all is read and
-/// transformed, the changes wait in memory, and then all is written.
+/// One streamed function: a page is read, transformed and written before the next one. Or one or more staged functions: everything is read
+/// and transformed, the changes are kept in memory, and then everything is written.
 /// </param>
-/// <param name="Reason">Why so, to follow "since".</param>
+/// <param name="Reason">The reason, to follow "since".</param>
 internal sealed record Phase(ImmutableArray<PlanStep> Steps, string Reason)
 {
     public bool IsStaged => Steps[0].IsStaged;
 }
 
-/// <summary>What a foreign key does to rows when those of a table are deleted.</summary>
+/// <summary>The effect of a foreign key when rows of a table are deleted.</summary>
 /// <param name="Table">The table whose rows a function deletes.</param>
-/// <param name="Kind">Whether rows are deleted or updated.</param>
-/// <param name="Dependent">Their table.</param>
+/// <param name="Kind">Whether the referring rows are deleted or updated.</param>
+/// <param name="Dependent">The table of the referring rows.</param>
 /// <param name="Key">The foreign key.</param>
 internal sealed record KnownAction(TableKey Table, AccessKind Kind, TableKey Dependent, ReferringColumns Key);

@@ -5,13 +5,15 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>Binds a data operation to the tables of its schemas and decides how its functions run.</summary>
+/// <summary>Binds a data operation to the tables of its schemas, and decides how its functions run.</summary>
 internal static class Planner
 {
     /// <param name="operation">The operation.</param>
     /// <param name="schemas">The operation's schemas.</param>
-    /// <param name="modelId">The migration in whose designer the schema stands.</param>
-    /// <exception cref="NotSupportedException">What the functions ask for cannot be done, or would not be what it seems.</exception>
+    /// <param name="modelId">The migration whose designer has the schema.</param>
+    /// <exception cref="NotSupportedException">
+    /// The functions need something that is not possible, or that would not have the expected result.
+    /// </exception>
     public static Plan Plan(DataMigrationOperation operation, Schemas schemas, string modelId)
     {
         try
@@ -29,9 +31,7 @@ internal static class Planner
         }
     }
 
-    /// <summary>
-    /// Orders what belongs to entities so that those that others refer to by foreign keys come first. A cycle keeps its order.
-    /// </summary>
+    /// <summary>Orders items by the foreign keys of their entities, principals first. A cycle keeps its order.</summary>
     public static IEnumerable<T> PrincipalsFirst<T>(IReadOnlyList<T> items, Func<T, IEntityType> entity)
         where T : notnull
     {
@@ -72,8 +72,8 @@ internal static class Planner
     }
 
     /// <summary>
-    /// Whether each value of a row lies where it lay. What a function leaves alone has to be read where it goes to another column: one that
-    /// is renamed, or dropped and added, while its name stays.
+    /// Whether each value of a row is stored in the same column as before. A value that a function does not change has to be read if it
+    /// moves to another column: one that is renamed, or dropped and added, while its name stays the same.
     /// </summary>
     private static bool AreInPlace(RowSource source, RowSource result) =>
         (from before in source.Bindings
@@ -121,7 +121,7 @@ internal static class Planner
                 + "Return rows of the entity whose table holds the data");
     }
 
-    /// <summary>The place of a row can be taken once only: every function sees the rows as they were.</summary>
+    /// <summary>Only one function may replace a row, because every function sees the rows as they were before.</summary>
     private static void CheckOwners(List<PlanStep> steps)
     {
         var twice = steps.Where(step => step.Results.Any(result => result.IsOwn))

@@ -3,34 +3,34 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>A stored value does not fit the type that the schema gives its column.</summary>
+/// <summary>A stored value does not fit the column's type in the schema.</summary>
 internal sealed class UnreadableColumnException(string column, string problem, Exception? inner = null) : Exception(problem, inner)
 {
     public string Column => column;
 
-    /// <summary>The row, of which no more than the key is known.</summary>
+    /// <summary>The row, of which only the key is known.</summary>
     public FailedRow? Row { get; set; }
 }
 
-/// <summary>A stored value is none of the type that is asked for.</summary>
-/// <param name="stored">What is stored, to follow the column's name.</param>
-/// <param name="why">Why it is none; null where that goes without saying.</param>
+/// <summary>A stored value does not have the requested type.</summary>
+/// <param name="stored">The stored value, to follow the column's name.</param>
+/// <param name="why">The reason, or null if it is obvious.</param>
 internal sealed class MisfitException(string stored, string? why) : FormatException(why is null ? stored : $"{stored}: {why}")
 {
-    /// <summary>Says what it is not.</summary>
+    /// <summary>A message that names the expected type.</summary>
     public string As(string type) => $"{stored}, which is no {type}{(why is null ? "" : $": {why}")}";
 }
 
-/// <summary>A function returned what the schema would refuse.</summary>
+/// <summary>A function returned a value that the schema would refuse.</summary>
 internal sealed class RefusedRowException(ColumnBinding? column, string problem) : Exception(problem)
 {
     public ColumnBinding? Column => column;
 
-    /// <summary>The row that is refused, where it is a new one.</summary>
+    /// <summary>The refused row, if it is a new one.</summary>
     public ISnapshotRow? Returned { get; init; }
 }
 
-/// <summary>What a function returned can be written only when all is read, and its rows are streamed.</summary>
+/// <summary>A result can only be written after everything is read, but the function is streamed.</summary>
 internal sealed class MustStageException(string reason) : Exception(reason);
 
 /// <summary>The database refused a change.</summary>
@@ -39,7 +39,7 @@ internal sealed class RefusedChangeException(RowChange change, string problem, E
     public RowChange Change => change;
 }
 
-/// <summary>A strategy has met what it was not made for; pages take the rows instead, or say what is wrong with them.</summary>
+/// <summary>A strategy met a case that it cannot handle. Pages process the rows instead, and name a row that fails.</summary>
 internal sealed class NotSuitedException() : Exception("The rows are to be taken by pages.");
 
 /// <summary>Rows failed, and the run ends.</summary>

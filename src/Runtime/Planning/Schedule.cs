@@ -5,9 +5,9 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Planning;
 
 /// <summary>
-/// Decides the order of the functions, and which are streamed. Each sees the database as it was before the migration: what a function reads
-/// must be read before another writes there. Where an order does that, it is taken; where two would each have to come first, both are
-/// staged.
+/// Decides the order of the functions, and which are streamed. Each function sees the database as it was before the migration: its rows
+/// must be read before another function writes them. If no order satisfies this, because each of two functions would have to run first,
+/// both are staged.
 /// </summary>
 internal static class Schedule
 {
@@ -27,7 +27,7 @@ internal static class Schedule
         var waiting = nodes.ToList();
         while (waiting.Count > 0)
         {
-            // The first that all who must come before it also must come after: alone, or as part of a circle.
+            // The first step whose predecessors are all its successors too: alone, or as part of a cycle.
             var next = waiting.First(node => waiting.TrueForAll(other => !other.Reaches(node) || node.Reaches(other)));
             var together = waiting.Where(other => other == next || (other.Reaches(next) && next.Reaches(other))).ToList();
             phases.Add(PhaseOf(together, shared));
@@ -47,7 +47,7 @@ internal static class Schedule
 
     private static Phase Staged(IEnumerable<PlanStep> steps, string reason) => new([.. steps.Select(step => step.Staged())], reason);
 
-    /// <summary>Why a step must come before another; null where it need not.</summary>
+    /// <summary>Why a step has to run before another one, or null if it does not have to.</summary>
     private static string? WhyBefore(Node first, Node second, SharedRows shared)
     {
         foreach (var read in first.Step.Footprint.Reads)
@@ -67,7 +67,7 @@ internal static class Schedule
         return null;
     }
 
-    /// <summary>Why a step cannot write a page before it reads the next; null where it can.</summary>
+    /// <summary>Why a step cannot write a page before it reads the next one, or null if it can.</summary>
     private static string? WhyStaged(Node node, SharedRows shared)
     {
         var (step, footprint) = (node.Step, node.Step.Footprint);

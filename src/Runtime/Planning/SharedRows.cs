@@ -3,15 +3,15 @@ using TypedMigrations.Binding;
 namespace TypedMigrations.Planning;
 
 /// <summary>
-/// Which tables of a plan share rows. A model knows a table by its name; the database knows that a view shows the rows of a table, or that
-/// a partition holds some of them. What is written under one name is read under the other.
+/// Decides which tables of a plan share rows. The model distinguishes tables by name. The database knows that a view shows the rows of a
+/// table, or that a partition has some of them. A write under one name is then seen by a read under the other.
 /// </summary>
 internal sealed class SharedRows(IReadOnlyDictionary<TableKey, TableFacts> facts)
 {
-    /// <summary>What the model knows: rows are shared by what has the same name.</summary>
+    /// <summary>The knowledge of the model: tables share rows if they have the same name.</summary>
     public static SharedRows ByName { get; } = new(new Dictionary<TableKey, TableFacts>());
 
-    /// <summary>The plan in the order in which each function is still given all rows as they were.</summary>
+    /// <summary>The plan in an order in which each function still gets all rows as they were before.</summary>
     /// <exception cref="DataMigrationException">Functions would change the same rows under two names.</exception>
     public Plan Arrange(Plan plan)
     {
@@ -24,17 +24,17 @@ internal sealed class SharedRows(IReadOnlyDictionary<TableKey, TableFacts> facts
             : plan with { Phases = Schedule.Of([.. plan.Steps], this) };
     }
 
-    /// <summary>Whether what one writes can be seen by what the other reads.</summary>
+    /// <summary>Whether a read can see the result of a write.</summary>
     public bool Disturbs(Access write, Access read) =>
         write.FullName != read.FullName ? FactsOf(read).ReadsAnything is not null || Share(write, read)
         : FactsOf(read).IsView || write.Kind is AccessKind.Insert or AccessKind.Delete || write.Columns.Overlaps(read.Columns);
 
-    /// <summary>Whether a write is of the row that was just read, and changes no other that is.</summary>
+    /// <summary>Whether a write changes only the row that was just read.</summary>
     public bool IsOfRow(Access write, Access read) =>
         write is { Kind: AccessKind.Update or AccessKind.Delete, By: null }
         && write.FullName == read.FullName && !FactsOf(read).IsView;
 
-    /// <summary>The place of a row can be taken once only, under whatever name.</summary>
+    /// <summary>Checks that only one function replaces a row, under whatever name.</summary>
     private void CheckOwners(Plan plan)
     {
         var changed = plan.Steps.SelectMany(step => step.Footprint.Writes)

@@ -1,7 +1,7 @@
 
 namespace TypedMigrations.Planning;
 
-/// <summary>Compares keys as they are stored.</summary>
+/// <summary>Compares stored keys.</summary>
 internal sealed class StoredKeyComparer : IEqualityComparer<object[]>
 {
     public static StoredKeyComparer Instance { get; } = new();

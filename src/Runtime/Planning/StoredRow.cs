@@ -3,52 +3,54 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Planning;
 
-/// <summary>A row as it was read.</summary>
-/// <param name="Table">What the row is.</param>
+/// <summary>A row that was read.</summary>
+/// <param name="Table">The table binding of the row.</param>
 /// <param name="Values">The values in the order of the record's properties.</param>
-/// <param name="Key">The key in the order of the key's columns, as it is to be compared with in the database.</param>
+/// <param name="Key">The key, in the order of the key's columns, as parameters for comparisons in the database.</param>
 internal sealed record StoredRow(TableBinding Table, object?[] Values, object[] Key)
 {
-    /// <summary>Whether it holds a day that is the same value in C# as an infinite one.</summary>
+    /// <summary>Whether it has a date that C# cannot distinguish from an infinite one.</summary>
     public bool HasExtremes { get; init; }
 }
 
-/// <summary>One call of a function.</summary>
+/// <summary>A call of a function.</summary>
 /// <param name="Step">The function.</param>
-/// <param name="Rows">The source rows: one, those of a group, or none.</param>
+/// <param name="Rows">The source rows: one, the rows of a group, or none.</param>
 internal sealed record Call(PlanStep Step, ImmutableArray<StoredRow> Rows);
 
-/// <summary>A row to be inserted, updated or deleted.</summary>
-/// <param name="Table">Where the values belong.</param>
-/// <param name="Row">The row as it was, or null where it is new.</param>
-/// <param name="Values">The values that it shall have, or null where it shall be deleted. A <see cref="PendingKey"/> where the database has
-/// yet to make one.</param>
-/// <param name="Changed">The positions of the values to be written, in order.</param>
+/// <summary>A row to insert, update or delete.</summary>
+/// <param name="Table">The table of the values.</param>
+/// <param name="Row">The row before the change, or null for a new row.</param>
+/// <param name="Values">
+/// The new values, or null to delete the row. A <see cref="PendingKey"/> stands for a key that the database will assign.
+/// </param>
+/// <param name="Changed">The positions of the values to write, in order.</param>
 internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? Values, int[] Changed)
 {
-    /// <summary>What is to be done.</summary>
+    /// <summary>The kind of the change.</summary>
     public RowVerb Verb { get; init; } = Values is null ? RowVerb.Delete : Row is null ? RowVerb.Insert : RowVerb.Update;
 
-    /// <summary>Who asked for it; null where rows are put into a test's database.</summary>
+    /// <summary>The call that returned the change, or null for rows that a test inserts.</summary>
     public Call? Call { get; init; }
 
     /// <summary>
-    /// Whether it deletes a row whose place another one took, or changes what others refer to: nothing may refer to it any more which the
-    /// database would delete, cut off, or leave to another row.
+    /// Whether it deletes a row that another one replaces, or changes a value to which other rows refer. No other row may refer to the row
+    /// then that the database would delete, set to null, or leave with another row.
     /// </summary>
     public bool IsGuarded { get; init; }
 
     /// <summary>
-    /// The row whose place a new one takes: that is a copy of it but for what changed, made in the database, which alone knows all columns
-    /// and all that its types hold. Null for any other row.
+    /// The row that a new one replaces. The new row is a copy of it with the changed values, created by the database, which alone knows all
+    /// columns and all their values. Null for all other rows.
     /// </summary>
     public StoredRow? CopyOf { get; init; }
 
-    /// <summary>The row that was taken out, and is inserted again: no more is left of it than what the model knows. Null for any other
-    /// row.</summary>
+    /// <summary>
+    /// The row that was deleted and is inserted again. Only the values that the model knows are kept. Null for all other rows.
+    /// </summary>
     public StoredRow? TakenOut { get; init; }
 
-    /// <summary>A value as it is to be written: of a document, the text.</summary>
+    /// <summary>A value in the form in which it is written: a document as its text.</summary>
     public object? Written(int ordinal)
     {
         var column = Table.Columns[ordinal];
@@ -60,17 +62,17 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
             : json.Write(value, before: null, was: null);
     }
 
-    /// <summary>The key that the database makes; null where it is given.</summary>
+    /// <summary>The key that the database will assign, or null if the key is given.</summary>
     public PendingKey? Pending => Verb == RowVerb.Insert
         ? Table.Key.Select(ordinal => Values![ordinal]).OfType<PendingKey>().FirstOrDefault(key => ReferenceEquals(key.Table, Table))
         : null;
 
-    /// <summary>Whether the row becomes one of another key where it is; a key in a column that is new is none yet.</summary>
+    /// <summary>Whether the key of the row changes in place. A key in a new column does not count as a key yet.</summary>
     public bool ChangesKey => Verb == RowVerb.Update && Row is not null && Changed.Any(ordinal =>
         Table.Columns[ordinal] is { IsKey: true, Replaces: null } && Row.Table.IndexOf(Table, Table.Columns[ordinal]) >= 0);
 }
 
-/// <summary>What is done to a row.</summary>
+/// <summary>A kind of change.</summary>
 internal enum RowVerb
 {
     Insert,
@@ -79,10 +81,11 @@ internal enum RowVerb
 }
 
 /// <summary>
-/// A key that the database makes when its row is inserted: until then, it stands for it in that row and in those that refer to it.
+/// A key that the database assigns when its row is inserted. Until then this object stands for it, in the row and in the rows that refer to
+/// it.
 /// </summary>
-/// <param name="table">What the row is.</param>
-/// <param name="temporaryKey">What the function returned in its place.</param>
+/// <param name="table">The table binding of the row.</param>
+/// <param name="temporaryKey">The temporary key that the function returned.</param>
 internal sealed class PendingKey(TableBinding table, object temporaryKey)
 {
     private object? _value;
@@ -100,7 +103,7 @@ internal sealed class PendingKey(TableBinding table, object temporaryKey)
         set => _value = value;
     }
 
-    /// <summary>Makes it unknown again, after its row was taken back.</summary>
+    /// <summary>Resets the key after its row was rolled back.</summary>
     public void Forget() => _value = null;
 
     public override string ToString() => temporaryKey.ToString()!;
