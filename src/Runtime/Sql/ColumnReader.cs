@@ -10,12 +10,12 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Reads a column as Entity Framework would: through the type mapping's own reader method and converter. A plain <c>GetValue</c> gives what
-/// the driver stores, which on SQLite is text for a Guid and a number for a bool.
+/// Reads a column as Entity Framework would: through the type mapping's own reader method and converter. A plain <c>GetValue</c> returns
+/// the stored value, which on SQLite is text for a Guid and a number for a bool.
 /// </summary>
 internal static class ColumnReader
 {
-    // To compile one takes longer than a small table takes to read; migrations and tests read the same columns again and again.
+    // Compiling a reader takes longer than reading a small table, and migrations and tests read the same columns again and again.
     private static readonly ConditionalWeakTable<RelationalTypeMapping, ConcurrentDictionary<Type, Func<DbDataReader, int, object?>>>
         known = [];
 
@@ -27,13 +27,13 @@ internal static class ColumnReader
         _ => (reader, ordinal) => reader.GetString(ordinal),
     };
 
-    /// <summary>The type that the driver reads a column's values as, or null.</summary>
+    /// <summary>The type in which the driver reads the values of a column, or null.</summary>
     public static Type StoredType(ColumnBinding column) =>
         column.Mapping?.GetDataReaderMethod().ReturnType is not { } type ? typeof(string)
         : type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type)
         : type;
 
-    /// <summary>Makes the value of a record of what the driver has read.</summary>
+    /// <summary>Converts the value that the driver has read to the value of the record.</summary>
     public static Expression FromStored(ColumnBinding column, Expression stored)
     {
         var given = Nullable.GetUnderlyingType(stored.Type) is { } type ? Expression.Convert(stored, type) : stored;

@@ -4,10 +4,10 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>What a data migration says where the database ends it.</summary>
+/// <summary>Writes the message of a data migration that the database stops.</summary>
 internal static class DatabaseFailure
 {
-    /// <summary>Runs, and says at which table where the database ends it.</summary>
+    /// <summary>Runs a part, and names the table if the database stops it.</summary>
     public static async ValueTask<T> At<T>(Session session, Plan plan, TableName table, Func<ValueTask<T>> run)
     {
         try
@@ -20,11 +20,11 @@ internal static class DatabaseFailure
         }
     }
 
-    /// <summary>Whether the database, or what it holds, ends the migration.</summary>
+    /// <summary>Whether the database or its contents stop the migration.</summary>
     public static bool IsTold(Exception exception) =>
         exception is UnreadableColumnException || (exception is DbException error && !Session.IsRetried(error));
 
-    /// <summary>About a table, in the database's own words.</summary>
+    /// <summary>A failure of a table, in the database's own words.</summary>
     public static DataMigrationException Of(Session session, Plan plan, TableName table, Exception exception) => exception switch
     {
         UnreadableColumnException unreadable => Failure.Of(plan, [Failure.Unreadable(table, unreadable)], unreadable.InnerException),

@@ -5,13 +5,12 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Makes sure that the key tells rows apart, where they are read in its order: a page goes on behind the last key of the one before, and so
-/// would pass over a second row with that key, and over rows without one. Mostly the database says so by a constraint; else its rows are
-/// looked at.
+/// Checks that the key is unique if rows are read in its order: a page starts after the last key of the page before, and would skip a
+/// second row with this key, and rows without a key. Usually a constraint ensures this; otherwise the rows are checked.
 /// </summary>
 internal static class KeyCheck
 {
-    /// <exception cref="DataMigrationException">Two rows have one key, or a row has none.</exception>
+    /// <exception cref="DataMigrationException">Two rows have the same key, or a row has none.</exception>
     public static async ValueTask Check(Session session, Plan plan, Scan scan, bool async, CancellationToken cancellationToken)
     {
         foreach (var table in scan.Bindings.SelectMany(binding => binding.Tables).Distinct())
@@ -42,7 +41,7 @@ internal static class KeyCheck
                 inner: null);
     }
 
-    // Not every database has conditions for values.
+    // Not every database has boolean expressions as values.
     private static string Exists(string rows) => $"CASE WHEN EXISTS ({rows}) THEN 1 ELSE 0 END";
 
     private static bool Truth(object value) => Convert.ToBoolean(value, CultureInfo.InvariantCulture);

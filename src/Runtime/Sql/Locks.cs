@@ -7,17 +7,17 @@ using TypedMigrations.Runs;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>Locks tables, as long as the options say that it is waited for that.</summary>
+/// <summary>Locks tables, with the waiting time of the options.</summary>
 internal sealed partial class Locks(Session session, Plan plan, RunOptions options, ILogger logger)
 {
     /// <summary>
-    /// Takes the locks, all or none. Whoever wants to write a table waits behind one who waits for its lock, so that the application would
-    /// stand still for as long as a single long transaction of it takes; so it is not waited for long, but tried again.
+    /// Takes all locks or none. Other sessions that write the table wait behind a session that waits for its lock. A single long
+    /// transaction would therefore stop the application. So the migration waits only for a short time, and tries again.
     /// </summary>
     /// <param name="tables">The tables.</param>
-    /// <param name="statement">The statement that locks one; null where nothing is to be locked.</param>
+    /// <param name="statement">The statement that locks a table, or null if no lock is needed.</param>
     /// <param name="async">Whether to wait asynchronously.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="DataMigrationException">Another session keeps its lock.</exception>
     public async ValueTask Take(List<TableName> tables, Func<string, string?> statement, bool async, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
                 throw DatabaseFailure.Of(session, plan, table, exception);
             }
 
-            // Not all who wait at the same moment come again at the same moment.
+            // Sessions that wait at the same time must not try again at the same time.
             var pause = options.LockTimeout * (0.5 + Random.Shared.NextDouble());
             if (async)
                 await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
                 for (var i = 0; i < statements.Count; i++)
                 {
                     (table, var text) = statements[i];
-                    // One by one, since an error does not say which table it is about; but nothing else is worth a round trip.
+                    // One statement for each table, because an error does not name its table. Nothing else costs a round trip.
                     await session.Execute(
                         (i == 0 ? limit : "") + text + (i == statements.Count - 1 ? unlimit : ""), async,
                         cancellationToken).ConfigureAwait(false);

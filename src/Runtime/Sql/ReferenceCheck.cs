@@ -4,12 +4,12 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Columns that are made anew are not held by foreign keys until functions have run. A reference that no function wrote has to lead to the
-/// row to which it led before: nothing else would see that it leads to another one.
+/// Checks the references to recreated columns, which no foreign key protects until the functions have run. A reference that no function
+/// wrote must still lead to the same row as before. Nothing else would notice that it leads to another one.
 /// </summary>
 internal static class ReferenceCheck
 {
-    /// <exception cref="DataMigrationException">Rows refer to what is another row by now.</exception>
+    /// <exception cref="DataMigrationException">Rows refer to another row than before.</exception>
     public static async ValueTask Check(Session session, Plan plan, bool async, CancellationToken cancellationToken)
     {
         foreach (var table in session.Recreated)
@@ -42,7 +42,7 @@ internal static class ReferenceCheck
         var (referred, same) = (string.Join(" AND ", key.Columns.Select(Was)), string.Join(" AND ", becomes));
         var left = key.Columns.Select(column => $"c.{session.Quote(column.Name)} IS NOT NULL").Concat(key.IsLeft(session, "c"));
         var isGone = $"p.{session.Quote(key.Columns[0].Principal)} IS NULL";
-        // Of a row that is gone, another one may have taken the key.
+        // Another row may have taken the key of a row that no longer exists.
         var query = $"SELECT 1 FROM {key.Table} AS c LEFT JOIN {session.Quote(table)} AS p ON {referred} "
             + $"WHERE {string.Join(" AND ", left)} AND ({isGone} AND EXISTS (SELECT 1 FROM {session.Quote(table)} AS p WHERE {same}) "
             + $"OR NOT {isGone} AND {Truth(same)} = 0)";

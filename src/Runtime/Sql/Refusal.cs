@@ -1,9 +1,9 @@
 namespace TypedMigrations.Sql;
 
-/// <summary>For what a database refused a statement.</summary>
+/// <summary>The reasons for which a database refuses a statement.</summary>
 internal enum Refusal
 {
-    /// <summary>Something else.</summary>
+    /// <summary>Another reason.</summary>
     Other,
 
     /// <summary>Rows are not unique.</summary>
@@ -12,18 +12,18 @@ internal enum Refusal
     /// <summary>A value is missing.</summary>
     Null,
 
-    /// <summary>A row refers to one that is not there.</summary>
+    /// <summary>A row refers to a missing row.</summary>
     Reference,
 
-    /// <summary>A check does not hold.</summary>
+    /// <summary>A check constraint is violated.</summary>
     Check,
 
     /// <summary>A value does not fit its column's type.</summary>
     Conversion,
 
-    /// <summary>The role has no right to it.</summary>
+    /// <summary>The role lacks a right.</summary>
     Rights,
 
-    /// <summary>Nothing can be written here.</summary>
+    /// <summary>The database or the transaction is read-only.</summary>
     ReadOnly,
 }

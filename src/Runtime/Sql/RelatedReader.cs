@@ -4,8 +4,8 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Reads the rows that belong to source rows, in one statement whatever their number: the database joins them, by its own idea of
-/// what is equal.
+/// Reads the rows related to source rows in one statement, whatever their number. The database joins them, so its collations decide which
+/// values are equal.
 /// </summary>
 internal sealed class RelatedReader
 {
@@ -17,8 +17,8 @@ internal sealed class RelatedReader
 
     /// <param name="session">The migration's connection.</param>
     /// <param name="source">The source rows.</param>
-    /// <param name="related">The rows that belong to them.</param>
-    /// <param name="relation">What joins the two.</param>
+    /// <param name="related">The related rows.</param>
+    /// <param name="relation">The relation between the two.</param>
     public RelatedReader(Session session, Scan source, Scan related, Relation relation)
     {
         (_session, _sourceTable) = (session, source.First.Tables[0]);
@@ -27,7 +27,7 @@ internal sealed class RelatedReader
         var far = new ScanSql(session, related, beside: near);
         _source = near.SelectKey();
         _rows = new ScanRows(session, far, related);
-        // By the collation of the principal's key, as a foreign key compares: some databases take that of the left.
+        // With the collation of the principal's key, as in a foreign key: some databases use the collation of the left operand.
         var join = relation.Near.Zip(relation.Far, (one, other) => relation.IsParent ? $"{far.Column(other)} = "
             + $"{near.Column(one)}" : $"{near.Column(one)} = {far.Column(other)}");
         var range = new[] { near.KeyIs(">=", firstParameter: 0), near.KeyIs("<=", firstParameter: near.Key.Count) };
@@ -36,18 +36,15 @@ internal sealed class RelatedReader
             + (relation.IsParent || far.Key.Count == 0 ? "" : $" ORDER BY {string.Join(", ", far.Key)}");
     }
 
-    /// <summary>The table that they are read from.</summary>
+    /// <summary>The table from which they are read.</summary>
     public TableName Table { get; }
 
-    /// <summary>
-    /// Whether the rows of one scan can have a relation to those of another at all: of a hierarchy, some types may have the columns and
-    /// some not.
-    /// </summary>
+    /// <summary>Whether the rows of two scans can be related: in a hierarchy, some types may lack the columns.</summary>
     public static bool CanJoin(Scan source, Scan related, Relation relation) =>
         relation.Near.All(property => source.Find(property) is not null)
             && relation.Far.All(property => related.Find(property) is not null);
 
-    /// <summary>Adds the rows that belong to those of a page, and says for how many of these there are any.</summary>
+    /// <summary>Adds the rows related to the rows of a page, and returns for how many of these there are any.</summary>
     public async ValueTask<int> Read(
         IReadOnlyList<StoredRow> page, Dictionary<object[], List<StoredRow>> rows, bool async, CancellationToken cancellationToken)
     {

@@ -3,13 +3,15 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>About how many rows a scan has, in a time that does not grow with them.</summary>
+/// <summary>Estimates the number of rows of a scan, in a time that does not depend on it.</summary>
 internal static class RowEstimate
 {
-    // To count these takes a few milliseconds, and statistics of a small table are mostly not there yet.
+    // Counting up to this number takes a few milliseconds, and small tables usually have no statistics yet.
     private const int MostCounted = 10_000;
 
-    /// <summary>The number of rows where it is small, else what the database's statistics say; null where they say nothing.</summary>
+    /// <summary>
+    /// The number of rows of a small table, otherwise the estimate of the database's statistics, or null if there are none.
+    /// </summary>
     public static async ValueTask<long?> Ask(Session session, Scan scan, bool async, CancellationToken cancellationToken)
     {
         var sql = new ScanSql(session, scan);

@@ -5,7 +5,7 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>Reads the rows of one record out of a result that may hold those of others too.</summary>
+/// <summary>Reads the rows of one record from a result that may contain rows of other records too.</summary>
 internal sealed class RowReader
 {
     private readonly (int Place, Func<DbDataReader, int, object?> Read)?[] _columns;
@@ -29,7 +29,7 @@ internal sealed class RowReader
 
     public TableBinding Table { get; }
 
-    /// <summary>The discriminator of a row; null where it holds NULL.</summary>
+    /// <summary>The discriminator of a row, or null if it is NULL.</summary>
     public object? Discriminator(DbDataReader reader)
     {
         try
@@ -42,7 +42,7 @@ internal sealed class RowReader
         }
     }
 
-    /// <summary>Whether the row is one of this record.</summary>
+    /// <summary>Whether the row belongs to this record.</summary>
     public bool IsOf(DbDataReader reader) =>
         _discriminatorPlace < 0
             || (_discriminator is null
@@ -94,7 +94,7 @@ internal sealed class RowReader
         }
     }
 
-    // What .NET says of these is about its own arguments.
+    // .NET's messages for these exceptions are about its own arguments.
     private static string Why(Exception exception) => exception is ArgumentOutOfRangeException or OverflowException
         ? "what the database holds lies outside the range of the type. Give such rows another value ahead of this migration"
             : exception.Message;

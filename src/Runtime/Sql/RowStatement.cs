@@ -4,7 +4,7 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>A statement that writes one of the tables of a row. Two are equal where they have the same text.</summary>
+/// <summary>A statement that writes one of the tables of a row. Statements with the same text are equal.</summary>
 internal sealed class RowStatement : IEquatable<RowStatement>
 {
     private readonly TableBinding _binding;
@@ -24,23 +24,22 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private RowStatement(RowChange change, int table, int[] columns)
         : this(RowVerb.Insert, change.Table, table, columns) => _isCopy = change.CopyOf is not null;
 
-    /// <summary>What it does.</summary>
+    /// <summary>The kind of the statement.</summary>
     public RowVerb Verb { get; }
 
-    /// <summary>The key that the database makes and tells, or -1.</summary>
+    /// <summary>The key column whose value the statement returns, or -1.</summary>
     public int Returned { get; private init; } = -1;
 
     private TableName Table => _binding.Tables[_table];
 
-    /// <summary>The statements of changes in their order: principal tables are inserted first, and deleted last.</summary>
+    /// <summary>The statements of changes, in order: principal tables are inserted first and deleted last.</summary>
     public static IEnumerable<(RowChange Change, RowStatement Statement)> Of(IEnumerable<RowChange> changes) =>
-        // New rows of one record go table by table, so that a key that the database makes is known to the second table of all of them at
-        // once.
+        // New rows of one record are written table by table, so that an assigned key is known to the second table of all of them at once.
         Runs(changes).SelectMany(run => run.Count == 1
             ? Of(run[0]).Select(statement => (run[0], statement))
             : run.SelectMany(change => Of(change).Select(statement => (change, statement))).OrderBy(pair => pair.statement._table));
 
-    /// <summary>Whether it needs a key that the database has yet to make.</summary>
+    /// <summary>Whether it needs a key that the database has not assigned yet.</summary>
     public bool IsWaiting(RowChange change)
     {
         foreach (var ordinal in _columns)
@@ -57,7 +56,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
     };
 
-    /// <summary>Asks for the row that the statement deletes, with the same parameters.</summary>
+    /// <summary>A query for the row that the statement deletes, with the same parameters.</summary>
     public string Find(Session session) => $"SELECT 1 FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}";
 
     public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
@@ -115,7 +114,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         var tables = Enumerable.Range(0, change.Table.Tables.Length);
         int[] Changed(int table) =>
             [.. change.Changed.Where(ordinal => change.Table.Columns[ordinal].Table == table || IsNewKey(table, ordinal))];
-        // Where a key changes in place, in columns that are recreated, it does so in each of the row's tables.
+        // A key that changes in place, in recreated columns, changes in each of the row's tables.
         bool IsNewKey(int table, int ordinal) => change.Verb == RowVerb.Update && change.Row is not null
             && change.Table.Key.IndexOf(ordinal) is >= 0 and var part && change.Table.Tables[table] is var own
             && own.Key[part] != own.FoundBy[part];
@@ -123,7 +122,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         {
             RowVerb.Delete => tables.Reverse().Select(table => new RowStatement(change, table)),
             RowVerb.Insert => tables.Select(table =>
-                // The row is there already where it belongs to another entity.
+                // If the row belongs to another entity, it exists already.
                 change.Table.Tables[table].IsShared
                     ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
                     : table > 0 ? new RowStatement(change, table, [.. change.Table.Key, .. Changed(table).Except(change.Table.Key)])
@@ -139,7 +138,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     {
         if (_isCopy)
             return Copy(session);
-        // A column that is recreated has its default in the end; what the database numbers, it numbers where the old one is.
+        // A recreated column without a value gets the default that it has after the migration. An identity is numbered by the database in
+        // the old column.
         var filled = Table.Recreated.Except(Recreated).Where(recreated => recreated.InsertedDefault is not null).ToList();
         var dropped = Table.Dropped
             .Where(column => Table.Recreated.FirstOrDefault(recreated => recreated.Replaces == column) is not { } recreated
@@ -174,7 +174,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             GivesNumber = _binding.Identity >= 0 && columns.Contains(Column(_binding.Identity)),
         };
 
-    /// <summary>The values that are given, and what marks those of columns that are recreated.</summary>
+    /// <summary>The explicit values, and the markers of recreated columns.</summary>
     private IEnumerable<string> Values(Session session) =>
         _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Recreated.Select(_ => session.Dialect.True));
 
@@ -188,8 +188,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     }
 
     /// <summary>
-    /// That nothing refers to the row any more which the database would delete, cut off, or leave to another row, without a word. The
-    /// model may not know of it.
+    /// Conditions that no row refers to this one any more that the database would silently delete, set to null, or leave with another row.
+    /// The model may not know of such rows.
     /// </summary>
     private IEnumerable<string> Guards(Session session)
     {
@@ -200,7 +200,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             var conditions = key.Columns
                 .Select(pair => $"d.{session.Quote(pair.Name)} = {session.Quote(Table)}.{session.Quote(pair.Principal)}{pair.Collation}")
                 .Concat(key.IsLeft(session, "d"));
-            // A row that refers to itself goes with itself, or is written with what it refers to.
+            // A row that refers to itself is deleted with itself, or its reference is written in the same statement.
             if (key.IsSelf && (Verb == RowVerb.Delete || key.Columns.Any(pair => Writes(session, pair.Name))))
                 conditions = conditions.Append($"NOT ({string.Join(
                     " AND ", Table.FoundBy.Select(
@@ -212,11 +212,11 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private bool Writes(Session session, string column) =>
         _columns.Any(ordinal => session.Dialect.ColumnNames.Equals(Column(ordinal), column));
 
-    /// <summary>Those of the columns that are recreated, of which it marks the row as written.</summary>
+    /// <summary>The recreated columns that the statement writes. It also sets their markers.</summary>
     private IEnumerable<PhysicalColumn> Recreated =>
         Table.Recreated.Where(recreated => _columns.Any(ordinal => Column(ordinal) == recreated.Name));
 
-    /// <summary>Each table has the key, and may call it otherwise.</summary>
+    /// <summary>Each table has the key, and may have other names for its columns.</summary>
     private string Column(int ordinal) =>
         _binding.Key.IndexOf(ordinal) is >= 0 and var part ? Table.Key[part] : _binding.Columns[ordinal].Name;
 }

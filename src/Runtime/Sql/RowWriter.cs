@@ -4,13 +4,13 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Writes changes in the order in which they come: a statement for each table and set of columns, prepared, in one round trip where the
-/// provider can batch and row by row where it is in the same process. A batch ends where the next statement needs a key that the database
-/// makes in it.
+/// Writes changes in their order: a prepared statement for each table and set of columns, in one round trip if the provider can batch, and
+/// row by row if it runs in the same process. A batch ends before a statement that needs a key which the batch assigns.
 /// </summary>
 internal sealed class RowWriter(Session session) : IDisposable
 {
-    // Of n columns any set may change. Past the first few, a statement is run about once, and would be held in vain on both sides.
+    // Any subset of n columns may change. After the first few, a statement is used about once, and preparing it would waste memory on both
+    // sides.
     private const int MostPrepared = 32;
     private const int MostBatched = 4_096;
 
@@ -105,22 +105,22 @@ internal sealed class RowWriter(Session session) : IDisposable
             else if (arePrepared)
                 batch.Prepare();
             using var reader = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
-            // Statements that return no rows have no result to go to.
+            // Statements that return no rows have no result.
             foreach (var (change, statement) in statements.Where(pair => pair.Statement.Returned >= 0))
             {
                 await ReadKey(reader, change, statement, async, cancellationToken).ConfigureAwait(false);
                 _ = async ? await reader.NextResultAsync(cancellationToken).ConfigureAwait(false) : reader.NextResult();
             }
 
-            // What comes behind the last result may still fail.
+            // Statements after the last result may still fail.
             while (async ? await reader.NextResultAsync(cancellationToken).ConfigureAwait(false) : reader.NextResult())
             {
             }
         }
         catch (DbException exception) when (IsAboutRow(exception))
         {
-            // Each statement is of one row, and they run in order: the one that failed is the first that was not completed. (Drivers can
-            // name it in the exception, but Npgsql does so only where the connection string asks for it.)
+            // Each statement writes one row, and they run in order, so the first one that did not complete has failed. (Drivers can name it
+            // in the exception, but Npgsql does so only if the connection string requests it.)
             var completed = batch.BatchCommands.TakeWhile(command => command.RecordsAffected >= 0).Count();
             if (completed < statements.Count)
                 throw Refused(statements[completed].Change, exception);
@@ -129,7 +129,7 @@ internal sealed class RowWriter(Session session) : IDisposable
         catch (Exception exception) when (exception is not (DbException or OperationCanceledException or RefusedChangeException)
             && session.IsOpen)
         {
-            // The driver refused a value before it sent any, and does not say of which row.
+            // The driver refused a value before it sent anything, and does not name the row.
             await WriteEach(statements, async, cancellationToken).ConfigureAwait(false);
             return;
         }
@@ -166,7 +166,7 @@ internal sealed class RowWriter(Session session) : IDisposable
             return;
         if (statement.Verb == RowVerb.Insert)
             throw new RefusedChangeException(change, NotDone("inserted"));
-        // A row that is gone already, with its parent by a cascade, is as deleted as was asked.
+        // A row that a cascade has already deleted with its parent counts as deleted.
         if (affected == 0 && statement.Verb == RowVerb.Delete)
         {
             using var command = session.CreateCommand(statement.Find(session));

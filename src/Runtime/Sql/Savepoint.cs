@@ -4,26 +4,27 @@ using System.Globalization;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// The point of a transaction to which it goes back where a part of a run fails: the one place that makes, takes and forgets such points.
+/// A savepoint: the point to which the transaction returns if a part of a run fails. This is the only class that creates, rolls back and
+/// releases savepoints.
 /// </summary>
 internal static class Savepoint
 {
     private static int _last;
 
-    /// <summary>Runs a part, and takes back what it did where it fails.</summary>
+    /// <summary>Runs a part, and rolls it back if it fails.</summary>
     /// <param name="session">The connection, with its transaction.</param>
     /// <param name="run">The part.</param>
-    /// <param name="isExpected">Whether the caller goes on behind a failure.</param>
-    /// <param name="async">Whether the caller waits without a thread.</param>
+    /// <param name="isExpected">Whether the caller continues after a failure.</param>
+    /// <param name="async">Whether to run asynchronously.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The failure behind which the caller goes on; null where there was none.</returns>
+    /// <returns>The expected failure, or null if there was none.</returns>
     public static async ValueTask<TFailure?> Try<TFailure>(
         Session session, Func<ValueTask> run, Func<TFailure, bool> isExpected, bool async, CancellationToken cancellationToken)
         where TFailure : Exception
     {
-        // Each has a name of its own: not every database forgets one when its part ends, and then the last of a name is meant.
+        // Each savepoint has its own name: not every database can release one, and then a rollback would use the last one with the name.
         var name = string.Create(CultureInfo.InvariantCulture, $"typed_migrations_{Interlocked.Increment(ref _last)}");
-        // Through the driver: Npgsql sends it along with the next statement.
+        // Through the driver: Npgsql sends it with the next statement.
         if (async)
             await session.DbTransaction.SaveAsync(name, cancellationToken).ConfigureAwait(false);
         else
@@ -44,10 +45,8 @@ internal static class Savepoint
         return null;
     }
 
-    /// <summary>Goes back, also where nobody waits any more.</summary>
-    /// <returns>
-    /// False where the transaction is gone, and all that was done in it: SQLite ends it by itself where there is no room on the disk.
-    /// </returns>
+    /// <summary>Rolls back, even after a cancellation.</summary>
+    /// <returns>False if the transaction has ended with everything in it: SQLite ends it if the disk is full.</returns>
     private static async ValueTask<bool> TakeBack(Session session, string name, bool async)
     {
         try
@@ -61,7 +60,7 @@ internal static class Savepoint
         }
         catch (Exception exception) when (exception is InvalidOperationException or DbException)
         {
-            // What it is rolled back for is what is thrown.
+            // The original exception is the one that is thrown.
             return false;
         }
     }

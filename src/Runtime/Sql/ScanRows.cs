@@ -5,7 +5,7 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>Makes rows of what a statement over a scan returns.</summary>
+/// <summary>Creates rows from the results of a statement over a scan.</summary>
 internal sealed class ScanRows
 {
     private readonly Session _session;
@@ -15,9 +15,9 @@ internal sealed class ScanRows
     private readonly int _extremes;
 
     /// <param name="session">The migration's connection.</param>
-    /// <param name="sql">The statement, which comes to select all that a row needs.</param>
+    /// <param name="sql">The statement, to which the columns of a row are added.</param>
     /// <param name="scan">The scan.</param>
-    /// <param name="hasKey">Whether rows are to be found again by their keys.</param>
+    /// <param name="hasKey">Whether rows have to be found again by their keys.</param>
     public ScanRows(Session session, ScanSql sql, Scan scan, bool hasKey = true)
     {
         (_session, _scan) = (session, scan);
@@ -26,11 +26,11 @@ internal sealed class ScanRows
         _extremes = sql.SelectExtremes();
     }
 
-    /// <summary>The row at which a reader stands.</summary>
-    /// <exception cref="UnreadableColumnException">It holds what its column's type does not allow.</exception>
+    /// <summary>The row at the reader's position.</summary>
+    /// <exception cref="UnreadableColumnException">It has a value that its column's type does not allow.</exception>
     public StoredRow Read(DbDataReader reader) => Read(reader, Key(reader));
 
-    /// <summary>The key of that row.</summary>
+    /// <summary>The key of this row.</summary>
     public object[] Key(DbDataReader reader) => Key(_session, reader, _key, _scan.First.Tables[0]);
 
     /// <inheritdoc cref="Read(DbDataReader)"/>
@@ -53,7 +53,7 @@ internal sealed class ScanRows
         }
     }
 
-    /// <summary>Says of a key that rows cannot be found by it.</summary>
+    /// <summary>Reports a key by which rows cannot be found.</summary>
     public UnreadableColumnException Unreadable(object[] key, string problem) =>
         new(_scan.First.Columns[_scan.First.Key[0]].Name, problem) { Row = Row(key) };
 
@@ -65,8 +65,8 @@ internal sealed class ScanRows
             + $"{part.Value}"))), new Dictionary<string, object?>(parts));
     }
 
-    /// <summary>The key of a row of a table, as it is stored.</summary>
-    /// <exception cref="UnreadableColumnException">No row could be found by it, nor those behind it.</exception>
+    /// <summary>The stored key of a row.</summary>
+    /// <exception cref="UnreadableColumnException">Neither the row nor the rows after it could be found by it.</exception>
     public static object[] Key(Session session, DbDataReader reader, int[] places, TableName table)
     {
         if (places.Length == 0)

@@ -3,9 +3,7 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>
-/// The parts of a statement that reads a scan: the tables of all that its rows may be, joined by the key, and each column once.
-/// </summary>
+/// <summary>The parts of a statement that reads a scan: the tables of all possible rows, joined by the key, and each column once.</summary>
 internal sealed class ScanSql
 {
     private readonly Session _session;
@@ -17,7 +15,7 @@ internal sealed class ScanSql
 
     /// <param name="session">The migration's connection.</param>
     /// <param name="scan">The scan.</param>
-    /// <param name="beside">Another scan that the same statement reads.</param>
+    /// <param name="beside">Another scan in the same statement.</param>
     public ScanSql(Session session, Scan scan, ScanSql? beside = null)
     {
         (_session, _scan, _alias, _columns) = (session, scan, beside is null ? "r" : "s", beside?._columns ?? []);
@@ -37,34 +35,34 @@ internal sealed class ScanSql
     public IReadOnlyList<string> Conditions { get; }
 
     /// <summary>
-    /// The key's columns. Behind a table's name: without it, PostgreSQL would order by the text that stands in their place in the result.
+    /// The key's columns, with the table's name. Without it, PostgreSQL would order by the text column of the result with the same name.
     /// </summary>
     public IReadOnlyList<string> Key { get; }
 
-    /// <summary>All that is selected, in order.</summary>
+    /// <summary>All selected expressions, in order.</summary>
     public IEnumerable<string> Columns => _columns.OrderBy(pair => pair.Value).Select(pair => pair.Key);
 
     private string First => $"{_session.Quote(_tables[0])} AS {Alias(_tables[0])}";
 
-    /// <summary>The tables, where the first is joined with others.</summary>
+    /// <summary>The tables for a statement that joins the first one with others.</summary>
     public string FromOn(IEnumerable<string> conditions) => $"{First} ON {string.Join(" AND ", conditions)}{_joins}";
 
     public string Where(params IEnumerable<string> more) =>
         Conditions.Concat(more).ToList() is { Count: > 0 } all ? $" WHERE {string.Join(" AND ", all)}" : "";
 
-    /// <summary>Compares the key, as the database orders it, with as many parameters.</summary>
+    /// <summary>Compares the key in the database's order with a parameter for each column.</summary>
     public string KeyIs(string comparison, int firstParameter) =>
         _session.Dialect.Compare(Key, comparison, [.. Key.Select((_, i) => _session.Dialect.Parameter(firstParameter + i))]);
 
-    /// <summary>Selects the key's columns as they are stored, and says at which places of the result they stand.</summary>
+    /// <summary>Selects the stored key's columns, and returns their positions in the result.</summary>
     public int[] SelectKey() => [.. Key.Select(column => Select(_session.Dialect.StoredKey(column)))];
 
-    /// <summary>Selects what the first table has beside its columns, and says at which place of the result it stands.</summary>
+    /// <summary>Selects a hidden column of the first table, and returns its position in the result.</summary>
     public int SelectHidden(string column) => Select($"{Alias(_tables[0])}.{column}");
 
     /// <summary>
-    /// Selects whether a row holds a day that is the same in C# as an infinite one, and says at which place of the result that stands; -1
-    /// where none can.
+    /// Selects whether a row has a date that C# cannot distinguish from an infinite one, and returns its position in the result; -1 if
+    /// there cannot be one.
     /// </summary>
     public int SelectExtremes()
     {
@@ -77,7 +75,7 @@ internal sealed class ScanSql
         return conditions.Count == 0 ? -1 : Select($"CASE WHEN {string.Join(" OR ", conditions)} THEN 1 ELSE 0 END");
     }
 
-    /// <summary>Selects a column, and says at which place of the result it stands.</summary>
+    /// <summary>Selects a column, and returns its position in the result.</summary>
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));
 
     /// <inheritdoc cref="Select(TableBinding, ColumnBinding)"/>
@@ -103,7 +101,7 @@ internal sealed class ScanSql
         if (scan.OnlyOwnTypes)
         {
             var discriminator = scan.First.Discriminator!;
-            // The model's own values, written as Entity Framework writes them in its queries.
+            // Values from the model, written as Entity Framework writes them in its queries.
             var values = scan.Bindings.Select(binding => discriminator.Mapping!.GenerateSqlLiteral(binding.Discriminator!.Value));
             yield return $"{Column(scan.First.Tables[discriminator.Table], discriminator.Column)} IN ({string.Join(", ", values)})";
         }

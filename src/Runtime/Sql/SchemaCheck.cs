@@ -5,13 +5,13 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Sql;
 
 /// <summary>
-/// Compares the columns that a plan uses with those that the database has. Where branches with migrations were merged, the designers of one
-/// do not know what the other did, and statements made from them fail halfway with the database's own words.
+/// Compares the columns that a plan uses with the columns of the database. If branches with migrations were merged, the designers of one
+/// branch do not contain the changes of the other, and statements fail halfway with the database's own message.
 /// </summary>
 internal static class SchemaCheck
 {
-    /// <summary>The columns that a table lacks; null where there is no such table.</summary>
-    /// <exception cref="DbException">It cannot be read for another reason.</exception>
+    /// <summary>The columns that a table lacks, or null if the table does not exist.</summary>
+    /// <exception cref="DbException">The table cannot be read for another reason.</exception>
     public static async ValueTask<IReadOnlyList<string>?> Missing(
         Session session, TableName table, IEnumerable<string> expected, bool async, CancellationToken cancellationToken)
     {

@@ -7,21 +7,19 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>The migration's own connection and transaction, and how its provider writes SQL.</summary>
+/// <summary>The migration's own connection and transaction, with the SQL of its provider.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="sql">How names are quoted.</param>
-/// <param name="dialect">How statements are written.</param>
-/// <param name="timeout">How long a statement may take; null for what the context says.</param>
+/// <param name="sql">Quotes names.</param>
+/// <param name="dialect">The dialect of statements.</param>
+/// <param name="timeout">The timeout of a statement, or null for that of the context.</param>
 internal sealed class Session(IRelationalConnection connection, ISqlGenerationHelper sql, Dialect dialect, TimeSpan? timeout)
 {
     public Dialect Dialect => dialect;
 
-    /// <summary>How many seconds a statement may take; null for what the context says.</summary>
+    /// <summary>The timeout of a statement in seconds, or null for that of the context.</summary>
     private int? Timeout { get; } = timeout is { } most ? (int)Math.Min(Math.Ceiling(most.TotalSeconds), int.MaxValue / 1_000) : null;
 
-    /// <summary>
-    /// Whether an error is for the execution strategy that runs the migration, and that knows it only as the driver threw it.
-    /// </summary>
+    /// <summary>Whether an execution strategy retries the error. It recognizes only the driver's original exception.</summary>
     public static bool IsRetried(DbException exception) => exception.IsTransient && ExecutionStrategy.Current?.RetriesOnFailure == true;
 
     public DbConnection Connection => connection.DbConnection;
@@ -30,7 +28,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public DbTransaction DbTransaction => Transaction!.GetDbTransaction();
 
-    /// <summary>Whether several statements can go to the database in one round trip.</summary>
+    /// <summary>Whether several statements can be sent in one round trip.</summary>
     public bool CanBatch => dialect.CanBatch && connection.DbConnection.CanCreateBatch;
 
     public bool IsOpen => connection.DbConnection.State == ConnectionState.Open;
@@ -52,30 +50,30 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         _ = async ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteNonQuery();
     }
 
-    /// <summary>What the database says of the tables of the plan, once they are locked.</summary>
+    /// <summary>The database's facts about the plan's tables, after they are locked.</summary>
     public IReadOnlyDictionary<TableKey, TableFacts> Facts { get; set; } = ImmutableDictionary<TableKey, TableFacts>.Empty;
 
     public TableFacts FactsOf(TableName table) => Facts.GetValueOrDefault(table.FullName, TableFacts.None);
 
     /// <summary>
-    /// Why all has to be read before the step writes, though the plan knows of nothing that it disturbs; null where it need not.
+    /// Why everything has to be read before the step writes, although the plan itself does not require it; null if it does not have to.
     /// </summary>
     public string? WhyReadAhead(PlanStep step) => step.Footprint.Writes
         .Select(write => Facts.GetValueOrDefault(write.FullName)?.HiddenWriters)
         .FirstOrDefault(acting => acting is not null) is { } acting ? $"{acting} may write rows that are still to be read" : null;
 
-    /// <summary>The tables of the plan in which columns are made anew.</summary>
+    /// <summary>The tables of the plan with recreated columns.</summary>
     public IReadOnlyList<TableName> Recreated { get; set; } = [];
 
-    /// <summary>The foreign keys that are gone when the migration is through, whether the database still has them or not.</summary>
+    /// <summary>The foreign keys that do not exist any more after the migration, whether the database still has them or not.</summary>
     public ImmutableArray<KeyColumns> DroppedKeys { get; set; } = [];
 
     private readonly Dictionary<(string? Schema, string Name), TableLinks> _links = [];
 
-    /// <summary>What the database knows of a table whose rows get other keys, after it was asked.</summary>
+    /// <summary>The database's facts about a table whose keys change, after they were queried.</summary>
     public TableLinks LinksOf(TableName table) => _links[(table.Schema, table.Name)];
 
-    /// <summary>Whether a row gets another value, beside its key, by which others refer to it.</summary>
+    /// <summary>Whether a change gives a row a new value, outside its key, to which other rows refer.</summary>
     public bool ChangesReference(RowChange change)
     {
         if (change.Verb != RowVerb.Update || change.Row is null)
@@ -87,7 +85,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return false;
     }
 
-    /// <summary>Asks for that, once.</summary>
+    /// <summary>Queries these facts once.</summary>
     public async ValueTask<TableLinks> AskForLinks(TableName table, bool async, CancellationToken cancellationToken)
     {
         if (!_links.TryGetValue((table.Schema, table.Name), out var links))
@@ -96,7 +94,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return links;
     }
 
-    /// <summary>Runs a query, and returns its rows.</summary>
+    /// <summary>Runs a query and returns its rows.</summary>
     public async ValueTask<List<T>> Query<T>(
         string sql, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken)
     {
@@ -115,7 +113,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return rows;
     }
 
-    /// <summary>Runs a statement, and returns the one value that it has.</summary>
+    /// <summary>Runs a query and returns its only value.</summary>
     public async ValueTask<object?> Ask(string sql, bool async, CancellationToken cancellationToken)
     {
         using var command = CreateCommand(sql);
@@ -131,14 +129,14 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return batch;
     }
 
-    /// <summary>A command that makes the numbering of a key go on behind the highest; null where the database does so by itself.</summary>
+    /// <summary>A command that moves the sequence of a key beyond the highest value, or null if the database does this itself.</summary>
     public DbCommand? AdvanceIdentity(TableBinding table, int ordinal)
     {
         var column = table.Columns[ordinal];
         return dialect.AdvanceIdentity(Quote(table.Tables[0]), Quote(column.Name), column.Name) is { } sql ? CreateCommand(sql) : null;
     }
 
-    /// <summary>What stands behind <c>UPDATE</c> or <c>INSERT</c> of a table, so that a conflict is an error.</summary>
+    /// <summary>The clause after <c>UPDATE</c> or <c>INSERT</c> of a table that makes conflicts errors.</summary>
     public string OrAbort(TableName table) => FactsOf(table).SettlesConflicts ? dialect.OrAbort : "";
 
     public string Quote(TableName table) => table.Query is { } query ? $"({query})" : sql.DelimitIdentifier(table.Name, table.Schema);
@@ -147,14 +145,14 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public string Quote(string column) => sql.DelimitIdentifier(column);
 
-    /// <summary>Selects a column as its values are read.</summary>
+    /// <summary>Selects a column in the form in which its values are read.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="alias">What its table is called in the statement.</param>
+    /// <param name="alias">The alias of its table in the statement.</param>
     public string Select(ColumnBinding column, string alias) => column.Mapping is null
         ? dialect.SelectText($"{alias}.{Quote(column.Name)}", isArray: column.Property.Type == typeof(string[]))
         : $"{alias}.{Quote(column.Name)}";
 
-    /// <summary>What stands in a statement for a value of a column.</summary>
+    /// <summary>The expression for a value of a column.</summary>
     public string Value(ColumnBinding column, int index) => column.Mapping is null
         ? dialect.ValueOfText(dialect.Parameter(index), column.StoreType)
         : dialect.Parameter(index);

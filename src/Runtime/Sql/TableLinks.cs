@@ -4,24 +4,25 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Sql;
 
-/// <summary>What the database, and maybe not the model, knows of a table whose rows get other keys.</summary>
-/// <param name="Columns">All columns whose values are stored.</param>
+/// <summary>Facts about a table whose keys change, which the database knows and the model may not know.</summary>
+/// <param name="Columns">All columns that are stored.</param>
 /// <param name="Referrers">The foreign keys by which rows refer to it.</param>
-/// <param name="WhyNoCopies">Why a row cannot be taken out and put in again without more coming of it, to follow "since"; null where it
-/// can.</param>
+/// <param name="WhyNoCopies">
+/// Why a row cannot be deleted and inserted again without side effects, to follow "since"; null if it can.
+/// </param>
 internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray<Referrer> Referrers, string? WhyNoCopies)
 {
-    /// <summary>Whether a change writes a column, beside the key, by which others refer to rows.</summary>
+    /// <summary>Whether a change writes a column outside the key to which other rows refer.</summary>
     public bool AreReferredTo(RowChange change, int table) => !Referrers.IsEmpty && change.Changed.Any(
         ordinal => change.Table.Columns[ordinal] is var column && column.Table == table
             && !column.IsKey
             && Referrers.Any(
                 key => key.Columns.Any(pair => string.Equals(pair.Principal, column.Name, StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>The tables that refer to it, for people.</summary>
+    /// <summary>The tables that refer to it, for messages.</summary>
     public string ReferringTables => string.Join(", ", Referrers.Select(key => key.Table).Distinct());
 
-    /// <exception cref="RefusedChangeException">With its other key a row would lose something of which nobody says a word.</exception>
+    /// <exception cref="RefusedChangeException">With another key, a row would silently lose a value.</exception>
     public void Check(RowChange change, int table)
     {
         if ((change.CopyOf is not null || change.TakenOut is not null) && WhyNoCopies is { } reason)
@@ -31,7 +32,7 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
         CheckUnseen(change, table);
         if (change.TakenOut is null)
             return;
-        // Beside what it has afterwards, what it had before, and what stands beside columns that are recreated.
+        // The columns of the row after and before the migration are known, and so are dropped and recreated columns.
         var (own, before) = (change.Table.Tables[table], change.Call?.Rows[0].Table);
         var known = change.Table.Columns.Concat(before?.Columns ?? []).Select(column => column.Name)
             .Concat(own.Key).Concat(own.FoundBy).Concat(own.Dropped).Concat(
@@ -45,7 +46,7 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
                 + "Give the rows keys in between, in a migration ahead of this one");
     }
 
-    /// <exception cref="RefusedChangeException">Rows may refer to it that cannot be seen.</exception>
+    /// <exception cref="RefusedChangeException">Rows that cannot be seen may refer to it.</exception>
     private void CheckUnseen(RowChange change, int table)
     {
         if (change.IsGuarded && Referrers.FirstOrDefault(key => key.WhyUnseen is not null && key.IsLeftBehind(change, table)) is { } key)
@@ -56,25 +57,26 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
 }
 
 /// <summary>A foreign key, as the database knows it.</summary>
-/// <param name="Table">The table that has it, as it stands in a statement.</param>
-/// <param name="IsSelf">Whether that is the table to which it refers.</param>
+/// <param name="Table">The quoted name of its table.</param>
+/// <param name="IsSelf">Whether it refers to its own table.</param>
 /// <param name="Follows">Whether rows get the new key with the row to which they refer.</param>
 /// <param name="Columns">Its columns and those that they refer to.</param>
 internal sealed record Referrer(string Table, bool IsSelf, bool Follows, ImmutableArray<ReferringColumn> Columns)
 {
-    /// <summary>Why rows may refer that cannot be seen, and what to do about it; null where all can be.</summary>
+    /// <summary>Why some referring rows cannot be seen, and what to do about it; null if all can be seen.</summary>
     public string? WhyUnseen { get; init; }
 
-    /// <summary>Whether rows would keep referring to what a row no longer is.</summary>
+    /// <summary>Whether rows would still refer to values that the changed row no longer has.</summary>
     public bool IsLeftBehind(RowChange change, int table) => change.Verb == RowVerb.Delete
         || (!Follows && change.Changed.Select(ordinal => change.Table.Columns[ordinal]).Any(column => column.Table == table
             && Columns.Any(pair => string.Equals(pair.Principal, column.Name, StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>Those of its table's columns that are made anew in this migration.</summary>
+    /// <summary>The columns of its table that this migration recreates.</summary>
     public ImmutableArray<PhysicalColumn> Recreated { get; init; } = [];
 
     /// <summary>
-    /// A condition that its column of a row is as it was: where functions have filled another one for it, they said to what it refers.
+    /// Conditions that no function has filled a column that replaces one of its columns. A function that fills one decides to which row it
+    /// refers.
     /// </summary>
     public IEnumerable<string> IsLeft(Session session, string alias) => Recreated
         .Where(recreated => Columns.Any(column => session.Dialect.ColumnNames.Equals(column.Name, recreated.Replaces)))
@@ -83,6 +85,8 @@ internal sealed record Referrer(string Table, bool IsSelf, bool Follows, Immutab
 
 /// <summary>A column of a foreign key.</summary>
 /// <param name="Name">The column.</param>
-/// <param name="Principal">The one that it refers to.</param>
-/// <param name="Collation">What makes a comparison go by the collation of that, to follow it; empty where it does.</param>
+/// <param name="Principal">The column to which it refers.</param>
+/// <param name="Collation">
+/// The clause after it that makes a comparison use the collation of the principal column; empty if it does so anyway.
+/// </param>
 internal sealed record ReferringColumn(string Name, string Principal, string Collation);
