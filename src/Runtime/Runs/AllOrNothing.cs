@@ -6,8 +6,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Runs;
 
 /// <summary>
-/// Takes back what a schema migration with functions did where one of its commands fails: the transaction may be the caller's, who may
-/// commit it all the same.
+/// Rolls back a schema migration with functions if one of its commands fails, because the transaction may belong to the caller, who may
+/// commit it.
 /// </summary>
 internal sealed class AllOrNothing(
     DataMigrationOperation data, IReadOnlyList<MigrationCommand> commands, MigrationsSqlGeneratorDependencies dependencies)

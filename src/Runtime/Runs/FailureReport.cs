@@ -6,9 +6,7 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>
-/// Tells what failed, after the rows are as they were before: where a function was given parts of its rows, the rest is read now.
-/// </summary>
+/// <summary>Reports the failures after the rollback. If a function received only part of its rows' columns, the rest is read now.</summary>
 internal static class FailureReport
 {
     // A group may be as large as its table.
@@ -39,7 +37,7 @@ internal static class FailureReport
         };
     }
 
-    // What keeps the row from being read now, a lost connection or a value that does not fit, is not what the migration failed of.
+    // An error while reading the row now, such as a lost connection or a value that does not fit, is not the cause of the failure.
     private static async ValueTask<StoredRow?> Whole(Session session, PlanStep step, StoredRow row, bool async)
     {
         if (row.Table.Used is null)

@@ -11,17 +11,16 @@ namespace TypedMigrations.Runs;
 
 /// <summary>Runs a plan inside the transaction of the migration: all or nothing.</summary>
 /// <remarks>
-/// One body serves both ways of calling: where <c>async</c> is false nothing below ever waits, so that the task has ended when it is
-/// returned.
-/// (<c>dotnet ef</c> and bundles run migrations synchronously, applications mostly do not.) Errors that a retrying
-/// execution strategy would run the migration again for pass through as they are.
+/// One body serves synchronous and asynchronous calls. If <c>async</c> is false, nothing below waits, so the task is complete when it is
+/// returned. (<c>dotnet ef</c> and bundles run migrations synchronously, and most applications asynchronously.) Errors for which a retrying
+/// execution strategy would run the migration again are not wrapped.
 /// </remarks>
 internal sealed partial class InOneTransaction(Provider provider, Session session, RunOptions options, ILogger logger)
 {
     public static InOneTransaction Of(DbContext context, RunOptions options, ILogger logger) =>
         new(Provider.Of(context), Provider.Open(context, options), options, logger);
 
-    /// <summary>Runs the plan and returns how many rows it wrote. Where it fails, the rows are as they were.</summary>
+    /// <summary>Runs the plan and returns the number of rows that it wrote. If it fails, the rows are unchanged.</summary>
     public async Task<int> Execute(Plan plan, bool async, CancellationToken cancellationToken)
     {
         if (session.Transaction is null)
@@ -51,7 +50,7 @@ internal sealed partial class InOneTransaction(Provider provider, Session sessio
         MustStageException? staged;
         try
         {
-            // The transaction may be the caller's, who may commit it all the same.
+            // The transaction may belong to the caller, who may commit it after a failure.
             staged = await Savepoint.Try<MustStageException>(
                 session, () => run.Run(async, cancellationToken), _ => mayBeginAgain, async, cancellationToken).ConfigureAwait(false);
         }
@@ -62,7 +61,8 @@ internal sealed partial class InOneTransaction(Provider provider, Session sessio
 
         if (staged is null)
             return run;
-        // Only the function itself knows what it returns. Nothing but time is lost: it mostly shows on the first batch.
+        // Only the results of a function show that its changes have to be kept. Starting again costs only time, usually that of the first
+        // batch.
         LogAgain(logger, plan.MigrationId, plan.Direction, staged.Message);
         return await Run(plan.Staged(staged.Message), context, mayBeginAgain: false, async, cancellationToken).ConfigureAwait(false);
     }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace TypedMigrations.Runs;
 
 /// <summary>
-/// A command of ours among those of a migration. One asynchronous body serves both ways in which Entity Framework calls it.
+/// A command of this library among the commands of a migration. One asynchronous body serves both ways in which Entity Framework calls it.
 /// </summary>
-/// <param name="text">What the log says of it.</param>
-/// <param name="dependencies">What commands are made with.</param>
+/// <param name="text">The text of the command in the log.</param>
+/// <param name="dependencies">The dependencies of the SQL generator.</param>
 /// <param name="transactionSuppressed">Whether it runs outside the migration's transaction.</param>
 internal abstract class OwnCommand(string text, MigrationsSqlGeneratorDependencies dependencies, bool transactionSuppressed = false)
     : MigrationCommand(
@@ -17,7 +17,7 @@ internal abstract class OwnCommand(string text, MigrationsSqlGeneratorDependenci
         dependencies.Logger,
         transactionSuppressed)
 {
-    /// <summary>What commands are made with.</summary>
+    /// <summary>The dependencies of the SQL generator.</summary>
     protected MigrationsSqlGeneratorDependencies Dependencies { get; } = dependencies;
 
     /// <summary>The context that migrates.</summary>
@@ -32,7 +32,7 @@ internal abstract class OwnCommand(string text, MigrationsSqlGeneratorDependenci
         IReadOnlyDictionary<string, object?>? parameterValues = null,
         CancellationToken cancellationToken = default) => Run(connection, async: true, cancellationToken);
 
-    /// <summary>Runs it. Where <paramref name="async"/> is false, nothing in it waits.</summary>
+    /// <summary>Runs it. If <paramref name="async"/> is false, nothing in it waits.</summary>
     protected abstract Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken);
 
     /// <summary>Runs another command.</summary>

@@ -9,17 +9,17 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>Takes all rows of a plan through their functions: phase by phase, step by step, scan by scan, batch by batch.</summary>
+/// <summary>Passes all rows of a plan through their functions: phase by phase, step by step, scan by scan, batch by batch.</summary>
 internal sealed partial class PlanRun(
     Provider provider, Session session, Plan plan, MigrationContext context, Failures failures, RunOptions options, ILogger logger)
 {
     private readonly Locks _locks = new(session, plan, options, logger);
 
-    /// <summary>How many rows were written, or are kept for the end of their phase.</summary>
+    /// <summary>The number of rows that were written, or are kept until the end of their phase.</summary>
     public long Affected { get; private set; }
 
-    /// <exception cref="RowsFailedException">Rows failed: what did is among the failures.</exception>
-    /// <exception cref="MustStageException">Changes have to wait until all is read.</exception>
+    /// <exception cref="RowsFailedException">Rows failed. They are among the failures.</exception>
+    /// <exception cref="MustStageException">Changes have to be kept until everything is read.</exception>
     public async ValueTask Run(bool async, CancellationToken cancellationToken)
     {
         LogPlan();
@@ -55,9 +55,10 @@ internal sealed partial class PlanRun(
     }
 
     /// <summary>
-    /// Nothing may be read behind a function beside which the database itself may write. Batches of one scan look by themselves.
+    /// Checks that nothing is read after a function during which the database itself may write rows. The batches of one scan check this
+    /// themselves.
     /// </summary>
-    /// <exception cref="MustStageException">More is read.</exception>
+    /// <exception cref="MustStageException">More rows are to be read.</exception>
     private void CheckReadAhead()
     {
         var more = plan.Phases.SkipLast(1).SelectMany(phase => phase.Steps)
@@ -99,7 +100,7 @@ internal sealed partial class PlanRun(
                 await Run(step, scan, function, writer, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A function that is given all rows at once, or none.</summary>
+    /// <summary>Runs a function that gets all rows at once, or none.</summary>
     private async ValueTask RunAtOnce(
         PlanStep step, StepFunction function, BatchWriter writer, bool async, CancellationToken cancellationToken)
     {
@@ -115,7 +116,7 @@ internal sealed partial class PlanRun(
         Affected += progress.Affected;
     }
 
-    /// <summary>A function of one row.</summary>
+    /// <summary>Runs a function of one row.</summary>
     private async ValueTask Run(
         PlanStep step, Scan scan, StepFunction function, BatchWriter writer, bool async, CancellationToken cancellationToken)
     {
@@ -132,9 +133,10 @@ internal sealed partial class PlanRun(
         Affected += progress.Affected;
     }
 
-    /// <summary>Takes the rows by a fast path.</summary>
-    /// <returns>False where it failed for whatever reason: batches say which row it was and why, or suit the rows where the path did
-    /// not.</returns>
+    /// <summary>Processes the rows by a fast path.</summary>
+    /// <returns>
+    /// False if it failed for any reason: pages name the row and the reason, or can process rows that the path could not.
+    /// </returns>
     private async ValueTask<bool> RunFast(FastPath fast, ScanRun run, bool async, CancellationToken cancellationToken)
     {
         var failed = failures.Count;
@@ -149,7 +151,7 @@ internal sealed partial class PlanRun(
     }
 
     /// <summary>
-    /// Whether batches could say no more: the row is named already, or the error is about no row, or nobody waits any more.
+    /// Whether pages could not give more information: the row is already named, the error does not concern a row, or the run is cancelled.
     /// </summary>
     private bool IsFinal(Exception exception) =>
         exception is OperationCanceledException or RowsFailedException or DataMigrationException or MustStageException
@@ -163,7 +165,7 @@ internal sealed partial class PlanRun(
         do
         {
             batch = await reader.Next(batch?.Last, run.Progress.BatchSize, async, cancellationToken).ConfigureAwait(false);
-            // A later batch would meet what the database itself makes of this one.
+            // A later batch would read what the database itself wrote during this one.
             if (!batch.IsLast && !run.Step.IsStaged && session.WhyReadAhead(run.Step) is { } reason)
                 throw new MustStageException(reason);
             foreach (var unreadable in batch.Unreadable)

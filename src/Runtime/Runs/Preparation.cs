@@ -5,9 +5,8 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Runs;
 
 /// <summary>
-/// What is done before the first page: the session and the tables are compared with what the plan takes them for, and kept from changing
-/// under it.
-/// What cannot be proved right is refused here, before anything is written.
+/// The checks and locks before the first page: the session and the tables are compared with the plan, and kept from changing. A run that
+/// cannot be proved right is refused here, before anything is written.
 /// </summary>
 internal static class Preparation
 {
@@ -40,20 +39,20 @@ internal static class Preparation
                 session, plan, use.Table, () => session.AskForLinks(use.Table, async, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>All tables that a step reads or writes, with what is to be found there.</summary>
+    /// <summary>All tables that a step reads or writes, with the columns that they must have.</summary>
     private static IEnumerable<(TableName Table, TableBinding Binding)> Tables(PlanStep step) =>
         step.Bindings.SelectMany(binding => binding.Tables.Select(table => (table, binding)));
 
     /// <summary>
-    /// What the plan does with its tables, and what the database then does to those that refer to them. Where one is read, its key is
-    /// the one by which rows are found now.
+    /// The plan's use of its tables, and the database's own writes to the tables that refer to them. A table that is read has the key by
+    /// which its rows are found before the migration.
     /// </summary>
     private static List<TableUse> Uses(Plan plan, List<TableName> tables)
     {
         var writes = plan.Steps.SelectMany(step => step.Footprint.Writes).ToLookup(write => write.FullName);
         var read = plan.Steps.SelectMany(step => step.Source.Bindings.Concat(step.Related.SelectMany(related => related.Rows.Bindings)))
             .SelectMany(binding => binding.Tables).ToList();
-        // Values that lie in the row of another entity are inserted by updating that.
+        // Values in the row of another entity are inserted by an update of that row.
         var parts = plan.Steps.SelectMany(step => step.Inserted).SelectMany(rows => rows.Bindings)
             .SelectMany(binding => binding.Columns.Select(column => (Table: binding.Tables[column.Table], column.Name)))
             .Where(pair => pair.Table.IsShared).ToLookup(pair => pair.Table.FullName, pair => pair.Name);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>Writes the report of a migration that stopped where the options say.</summary>
+/// <summary>Writes the report of a stopped migration to the file in the options.</summary>
 internal static partial class ReportFile
 {
     public static void Write(DbContext context, DataMigrationException exception)
@@ -19,7 +19,7 @@ internal static partial class ReportFile
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            // What the migration failed of is what matters, and is thrown.
+            // The original failure is the one that is thrown.
             LogUnwritten(logger, failed, exception.MigrationId, exception.Report.Direction, path, failed.Message);
         }
     }

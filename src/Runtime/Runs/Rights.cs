@@ -5,12 +5,12 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>What the role may do that runs a plan, asked before anything is locked or read.</summary>
+/// <summary>Checks the rights of the role that runs a plan, before anything is locked or read.</summary>
 internal static class Rights
 {
     private const string Lock = "LOCK";
 
-    /// <exception cref="DataMigrationException">It lacks a right, or may write nothing at all.</exception>
+    /// <exception cref="DataMigrationException">It lacks a right, or cannot write at all.</exception>
     public static async ValueTask<bool> Check(Session session, Plan plan, bool async, CancellationToken cancellationToken)
     {
         var tables = plan.Steps.SelectMany(step => step.Bindings).SelectMany(binding => binding.Tables).Where(table => table.Query is null)
@@ -26,7 +26,7 @@ internal static class Rights
         }
         catch (DbException exception) when (session.Dialect.Why(exception) == Refusal.Rights)
         {
-            // Of a schema that it may not look into, the database does not even say what is there.
+            // The database does not even list the contents of a schema that the role may not use.
             throw Failure.Of(
                 plan, tables.Values.First(), $"{exception.Message}. Let its owner GRANT USAGE ON SCHEMA to the migration's role, "
                     + "with the rights to the tables that it reads and writes", exception);
@@ -37,7 +37,7 @@ internal static class Rights
         return true;
     }
 
-    /// <summary>What the database does by itself, in cascade, it does in the name of the tables' owner.</summary>
+    /// <summary>The database runs cascades with the rights of the tables' owner.</summary>
     private static IEnumerable<(string Table, string Right)> Needed(Session session, PlanStep step) =>
         from access in step.Footprint.Reads.Concat(step.Footprint.Writes.Where(write => write.Why.Length == 0))
         where step.Bindings.SelectMany(binding => binding.Tables).Any(

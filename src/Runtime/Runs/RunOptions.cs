@@ -4,53 +4,53 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>How data migrations run: all that a run, and what lies below it, knows of the settings.</summary>
+/// <summary>The settings of data migrations: all that a run, and the rooms below it, know of the options.</summary>
 internal sealed record RunOptions
 {
-    /// <summary>Those of a context.</summary>
+    /// <summary>The settings of a context.</summary>
     public static RunOptions Of(DbContext context) =>
         context.GetService<IDbContextOptions>().Extensions.OfType<IHasRunOptions>().Single().Run;
 
-    /// <summary>How many rows are a page; null for what suits the strategy.</summary>
+    /// <summary>The number of rows of a page, or null for the strategy's default.</summary>
     public int? PageSize { get; init; }
 
-    /// <summary>How long a page may take; null for as long as the provider lets a statement.</summary>
+    /// <summary>The maximum time of a page, or null for the provider's limit.</summary>
     public TimeSpan? PageTimeout { get; init; }
 
-    /// <summary>How long a page should take; null where its size stays the same.</summary>
+    /// <summary>The target time of a page, or null for a constant page size.</summary>
     public TimeSpan? TargetPageTime { get; init; }
 
-    /// <summary>How long to wait for a lock, each time.</summary>
+    /// <summary>The time to wait for a lock in one attempt.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often to try for it.</summary>
+    /// <summary>The number of attempts.</summary>
     public int LockAttempts { get; init; } = 10;
 
-    /// <summary>Who is told how far a run is.</summary>
+    /// <summary>The receiver of the progress.</summary>
     public IProgress<DataMigrationProgress>? Progress { get; init; }
 
-    /// <summary>What functions may ask their context for, by name.</summary>
+    /// <summary>The parameters of functions, by name.</summary>
     public ImmutableDictionary<string, object> Parameters { get; init; } = ImmutableDictionary<string, object>.Empty;
 
-    /// <summary>How rows are taken through their functions.</summary>
+    /// <summary>The strategy.</summary>
     public RowStrategy Strategy { get; init; }
 
-    /// <summary>Whether a run goes on behind a row that fails.</summary>
+    /// <summary>Whether a run continues after a row that fails.</summary>
     public OnRowFailure OnRowFailure { get; init; } = OnRowFailure.Stop;
 
-    /// <summary>What functions know beside their rows, by the id of the migration, where a test says so; null for the real clock.</summary>
+    /// <summary>The context of functions by the id of the migration, if a test sets it; null for the real clock.</summary>
     public Func<string, MigrationContext>? Contexts { get; init; }
 
-    /// <summary>Where the report of a migration that stopped is written; null for nowhere.</summary>
+    /// <summary>The file for the report of a stopped migration, or null for none.</summary>
     public string? ReportPath { get; init; }
 
-    /// <summary>What tells how long things take, and the instant of a migration.</summary>
+    /// <summary>The clock for durations, and for the instant of a migration.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 
-/// <summary>Where a context's options say how data migrations run.</summary>
+/// <summary>The part of a context's options with these settings.</summary>
 internal interface IHasRunOptions
 {
-    /// <summary>How data migrations run.</summary>
+    /// <summary>The settings of data migrations.</summary>
     RunOptions Run { get; }
 }

@@ -54,7 +54,7 @@ internal sealed partial class SchemaCommand(
         return new DataMigrationException(new DataMigrationReport(data.MigrationId, data.Direction, [failure]), exception);
     }
 
-    /// <summary>The statement in one line. A statement that writes rows ends at its table, since it holds values.</summary>
+    /// <summary>The statement in one line. A statement that writes rows ends at its table, because the rest contains values.</summary>
     private static string Shown(string sql, SqlNames names)
     {
         if (Comment().Match(sql) is { Success: true } comment)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TypedMigrations.Runs;
 
-/// <summary>Finds tables and columns in the SQL of a migration, by the way in which its provider quotes names.</summary>
+/// <summary>Finds tables and columns in the SQL of a migration, by the quotes of its provider.</summary>
 internal sealed class SqlNames
 {
     private readonly ISqlGenerationHelper _helper;
@@ -19,7 +19,7 @@ internal sealed class SqlNames
     public SqlNames(ISqlGenerationHelper helper)
     {
         _helper = helper;
-        // A provider says how it quotes only by quoting; and some quote only names that need it.
+        // The helper has no property for its quotes, and some helpers quote only names that need it.
         const string example = "A B";
         var quoted = helper.DelimitIdentifier(example);
         var place = quoted.IndexOf(example, StringComparison.Ordinal);
@@ -36,12 +36,12 @@ internal sealed class SqlNames
     /// <summary>The first column that a statement names as such; null if it names none.</summary>
     public string? Column(string sql) => Find(@"\bCOLUMN", sql)?.Name;
 
-    /// <summary>The start of a statement that writes rows, up to the table; null if the statement does something else.</summary>
+    /// <summary>The start of a statement that writes rows, up to the table; null for other statements.</summary>
     public string? Writing(string sql) => Find("^(?:INSERT INTO|UPDATE|DELETE FROM)", sql)?.Text;
 
     private (string Text, string Name)? Find(string words, string sql)
     {
-        // Looked for ahead, since the word behind ON may be TABLE, behind which the name stands.
+        // A look-ahead, because ON may precede the word TABLE, and the name follows that.
         var pattern = $"(?=(?<text>{words} {_pattern}))";
         foreach (Match match in Regex.Matches(sql, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
         {
@@ -53,7 +53,7 @@ internal sealed class SqlNames
         return null;
     }
 
-    /// <summary>Whether the provider writes a name like this. An unquoted word may as well be a keyword.</summary>
+    /// <summary>Whether the provider writes a name in this way. An unquoted word may be a keyword.</summary>
     private bool IsName(string part) => IsQuoted(part) || _helper.DelimitIdentifier(part) == part;
 
     private bool IsQuoted(string part) => part.StartsWith(_open, StringComparison.Ordinal);
