@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace TypedMigrations.Weaving;
 
-/// <summary>What a migration changes of the database as a whole, such as the enumerations and extensions of PostgreSQL.</summary>
+/// <summary>A change of the database as a whole, such as the enumerations and extensions of PostgreSQL.</summary>
 internal static class DatabaseChange
 {
-    /// <summary>What comes, and what goes; null where nothing does. Columns that functions read may be of a type that goes.</summary>
+    /// <summary>The additions and the removals, or null if there are none. Functions may read columns of a removed type.</summary>
     public static (AlterDatabaseOperation More, AlterDatabaseOperation? Less) Split(AlterDatabaseOperation change)
     {
         var gone = change.OldDatabase.GetAnnotations().Where(annotation => change.FindAnnotation(annotation.Name) is null).ToList();

@@ -6,7 +6,7 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Weaving;
 
-/// <summary>The tables that the functions of a data migration read and write, by the names that they have while these run.</summary>
+/// <summary>The tables that the functions of a data migration read and write, with their names while the functions run.</summary>
 internal sealed class FunctionTables
 {
     private readonly DataMigrationOperation _data;
@@ -35,7 +35,8 @@ internal sealed class FunctionTables
     public bool Writes(TableKey table) => _written.Contains(table);
 
     /// <summary>
-    /// Whether a function may give a column of a table another value than it has. A key is in several tables, and others refer to it.
+    /// Whether a function may change the values of a column. A function that changes keys may change every column, because a key is in
+    /// several tables, and others refer to it.
     /// </summary>
     public bool Writes(TableKey table, IColumn column) => Writes(table) && _data.Functions.Any(function =>
         function.Use is null || RowSource.Of(column.Table.Model.Model, function.Source).Using(function).Bindings.Any(binding =>
@@ -47,7 +48,7 @@ internal sealed class FunctionTables
 
     public bool Uses(TableKey table) => _written.Contains(table) || _read.Contains(table);
 
-    /// <summary>Rows with the column that no function is driven by, and that keep what they have; null where there are none.</summary>
+    /// <summary>Rows with the column that are not the source of a function and keep their values, or null if there are none.</summary>
     public string? Idle(IColumn column) => column.PropertyMappings
         .Select(mapping => mapping.Property.DeclaringType.ContainingEntityType)
         .SelectMany(declaring => Owner(declaring).GetDerivedTypesInclusive())
@@ -55,7 +56,7 @@ internal sealed class FunctionTables
             type => !type.IsAbstract() && type.GetTableMappings().Any(mapping => mapping.Table == column.Table) && !IsDriven(type))
         ?.DisplayName();
 
-    /// <summary>Rows without a key are in no group, so that a function of groups need not be driven by all rows.</summary>
+    /// <summary>Rows without a group key are in no group, so a function of groups may not receive all rows.</summary>
     private bool IsDriven(IEntityType type) => _data.Functions.Any(function =>
         function is { Driver: { } driver, Parameters: [{ Kind: RowParameterKind.Row }, ..] }
             && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));

@@ -7,8 +7,8 @@ using TypedMigrations.Binding;
 namespace TypedMigrations.Weaving;
 
 /// <summary>
-/// Follows names through a list of operations. Functions run before anything is renamed, so what an operation after a rename calls by its
-/// new name is found here by the one that it has until then.
+/// Follows names through a list of operations. Functions run before anything is renamed, so the new name in an operation after a rename is
+/// replaced by the old one.
 /// </summary>
 internal sealed class NameMap(IModel source)
 {
@@ -18,13 +18,13 @@ internal sealed class NameMap(IModel source)
     private readonly HashSet<(TableKey Table, string Column)> _dropped = [];
     private int _temporary;
 
-    /// <summary>What a table is called while functions run.</summary>
+    /// <summary>The name of a table while functions run.</summary>
     public TableKey Table(string? schema, string name) => _tables.GetValueOrDefault(new TableKey(schema, name), new TableKey(schema, name));
 
-    /// <summary>What a column is called while functions run.</summary>
+    /// <summary>The name of a column while functions run.</summary>
     public string Column(TableKey table, string name) => _columns.TryGetValue((table, name), out var column) ? column.Name : name;
 
-    /// <summary>A column as the source model has it; null where it is new.</summary>
+    /// <summary>A column in the source model, or null if it is new.</summary>
     public IColumn? Source(TableKey table, string column) => SourceTable(table)?.FindColumn(column);
 
     public ITable? SourceTable(TableKey table) => source.GetRelationalModel().FindTable(table.Name, table.Schema);
@@ -43,7 +43,7 @@ internal sealed class NameMap(IModel source)
         _columns[(table, rename.NewName)] = column ?? new PhysicalColumn(rename.Name);
     }
 
-    /// <summary>The name that a new column gets: its own, or another one where a column has that until functions have run.</summary>
+    /// <summary>The name of a new column: its own, or a temporary one if another column has that name until functions have run.</summary>
     public string Add(TableKey table, string column)
     {
         var name = Source(table, column) is null && _added.Add((table, column)) ? column : Temporary();
@@ -51,14 +51,14 @@ internal sealed class NameMap(IModel source)
         return name;
     }
 
-    /// <summary>The names under which a column is recreated beside the one that it replaces, and its marker beside both.</summary>
+    /// <summary>The names of a recreated column beside the one that it replaces, and of its marker.</summary>
     public PhysicalColumn Replace(TableKey table, string column, string replaced, string? insertedDefault) =>
         _columns[(table, column)] = new PhysicalColumn(Temporary(), replaced, Marker: Temporary(), insertedDefault);
 
-    /// <summary>Says of a column that it goes, and cannot be null until it does.</summary>
+    /// <summary>Records that a column is dropped, and cannot be null before.</summary>
     public void Drop(TableKey table, string column) => _dropped.Add((table, column));
 
-    /// <summary>The names of a target model, by all that was said.</summary>
+    /// <summary>The names of a target model.</summary>
     public PhysicalNames ToPhysicalNames() => new(
         _tables.ToImmutableDictionary(),
         _columns

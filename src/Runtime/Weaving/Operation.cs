@@ -6,14 +6,16 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Weaving;
 
-/// <summary>Operations made of others. Those of a migration stay as they are: Entity Framework keeps them and reads them again.</summary>
+/// <summary>
+/// Creates operations from others. The operations of a migration are not changed, because Entity Framework keeps and reads them again.
+/// </summary>
 internal static class Operation
 {
     private static readonly Func<object, object> clone =
         typeof(object).GetMethod(
             nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
 
-    /// <summary>The same operation but for some of it.</summary>
+    /// <summary>A copy of an operation with some changes.</summary>
     public static T Copy<T>(T operation, Action<T> change)
         where T : MigrationOperation
     {
@@ -45,18 +47,18 @@ internal static class Operation
     public static bool ChangesDefault(AlterColumnOperation column) =>
         !Equals(column.DefaultValue, column.OldColumn.DefaultValue) || column.DefaultValueSql != column.OldColumn.DefaultValueSql;
 
-    /// <summary>A column as it is added or altered to, empty yet.</summary>
+    /// <summary>Adds an added or altered column as a nullable one, without values yet.</summary>
     public static AddColumnOperation AddNullable(ColumnOperation column, TableKey table, string name) => Fill(
         new AddColumnOperation { Schema = table.Schema, Table = table.Name, Name = name }, column, added => added.IsNullable = true);
 
-    /// <summary>Alters a column to what is said of it.</summary>
-    /// <param name="column">What it shall be.</param>
-    /// <param name="old">In what it was otherwise.</param>
+    /// <summary>Alters a column.</summary>
+    /// <param name="column">The new column.</param>
+    /// <param name="old">The differences of the old column.</param>
     public static AlterColumnOperation Alter(AddColumnOperation column, Action<AddColumnOperation> old) => Fill(
         new AlterColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name, OldColumn = Copy(column, old) },
         column, _ => { });
 
-    /// <summary>What an altered column is after its values were moved: of the new type already, and else as it was.</summary>
+    /// <summary>An altered column after its values were moved: it already has the new type, and otherwise its old facets.</summary>
     public static AddColumnOperation Moved(AlterColumnOperation column, Func<IAnnotation, bool> isKept)
     {
         var old = column.OldColumn;
@@ -69,7 +71,7 @@ internal static class Operation
         return moved;
     }
 
-    /// <summary>An alteration of a column to what it is.</summary>
+    /// <summary>An alteration that changes nothing.</summary>
     public static AlterColumnOperation Same(IColumn column)
     {
         var (schema, table) = (column.Table.Schema, column.Table.Name);

@@ -2,18 +2,18 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace TypedMigrations.Weaving;
 
-/// <summary>Decides when an operation runs of which nobody knows what it does: raw SQL, or one of a library.</summary>
+/// <summary>Decides when an operation with unknown effects runs: raw SQL, or an operation of another library.</summary>
 internal static class Placement
 {
     /// <summary>Whether it runs before the functions. It keeps its place among all other operations, or the migration is refused.</summary>
     public static bool RunsBefore(DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, int place)
     {
-        // What stands on the other side of the functions than it would is in the way.
+        // An operation on the other side of the functions prevents this.
         var mayRunBefore = operations.Take(place).All(Adds);
         var mayRunAfter = operations.Skip(place + 1).All(operation => !Adds(operation));
         if (mayRunBefore != mayRunAfter)
             return mayRunBefore;
-        // At either end there is no doubt, where there are others.
+        // At either end, and beside other operations, the side is clear.
         if (mayRunBefore && operations.Count > 1 && (place == 0 || place == operations.Count - 1))
             return place == 0;
         throw Refused(data, mayRunBefore

@@ -12,8 +12,8 @@ internal sealed partial class Weaver
     private readonly HashSet<MigrationOperation> _authors = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
-    /// A column is recreated beside the old one, and takes its place behind the functions: what they wrote stands there as they wrote it,
-    /// and what they left as it was the database converts, as it would without them. A marker beside the two tells the one from the other.
+    /// Recreates a column beside the old one, which it replaces after the functions. Values that functions wrote stay as they are, and the
+    /// database converts the values that they left unchanged, as it would without functions. A marker distinguishes the two.
     /// </summary>
     private void Recreate(AlterColumnOperation column, TableKey table, IColumn source)
     {
@@ -43,7 +43,7 @@ internal sealed partial class Weaver
         }
         else
         {
-            // The rebuild reads a computed column in its place. An UPDATE that copied the old values would wake the table's triggers.
+            // The rebuild reads a computed column in its place. An UPDATE that copies the old values would fire the table's triggers.
             var value = made.Name + "_value";
             _after.Add(Sql(_ddl.AddChoice(
                 Quote(new TableKey(column.Schema, column.Table)),
@@ -61,7 +61,7 @@ internal sealed partial class Weaver
         DropColumnOperation Drop(string name) => new() { Schema = column.Schema, Table = column.Table, Name = name };
     }
 
-    /// <summary>Functions return all values of a column that gets another .NET type.</summary>
+    /// <summary>Checks that functions return all values of a column that changes its .NET type.</summary>
     private void CheckIdle(AlterColumnOperation column, TableKey table, IColumn source)
     {
         if (_functions.Writes(table) && HasOtherType(column, source) && column.ClrType != column.OldColumn.ClrType
@@ -78,7 +78,7 @@ internal sealed partial class Weaver
     private bool IsIdentity(AlterColumnOperation column) =>
         Target(column)?.PropertyMappings.Any(mapping => TableBinder.IsIdentity(mapping.Property)) == true;
 
-    /// <summary>The default that the column has in the end, as the model says it; null where there is none.</summary>
+    /// <summary>The column's default after the migration, by the operation or the model; null if there is none.</summary>
     private string? Default(AlterColumnOperation column) => (column.DefaultValueSql ?? Target(column)?.DefaultValueSql)
         ?? ((column.DefaultValue ?? (Target(column)?.TryGetDefaultValue(out var said) == true ? said : null)) is { } value
             ? Literal(column, value)
@@ -88,8 +88,7 @@ internal sealed partial class Weaver
         Target(column)!.PropertyMappings[0].TypeMapping.GenerateProviderValueSqlLiteral(value);
 
     /// <summary>
-    /// A column of which NULL becomes something else where it must not be NULL from now on: in its own rebuild Entity Framework does the
-    /// same.
+    /// The expression for a column whose NULLs get a value because it becomes NOT NULL. Entity Framework does the same in its own rebuild.
     /// </summary>
     private string Filled(AlterColumnOperation column, string name) =>
         column is { IsNullable: false, DefaultValue: { } value } && Target(column) is not null
@@ -97,8 +96,8 @@ internal sealed partial class Weaver
             : name;
 
     /// <summary>
-    /// Where a primary key gets other columns, those that it keeps are recreated too: rows are found by the old key until functions have
-    /// run, and their new values may be unique with the others only.
+    /// If a primary key gets other columns, the columns that it keeps are recreated too: rows are found by the old key until functions have
+    /// run, and the new values may be unique only together.
     /// </summary>
     private void RecreateKeys()
     {
@@ -108,7 +107,7 @@ internal sealed partial class Weaver
             var before = _names.SourceTable(table)?.PrimaryKey?.Columns ?? [];
             var kept = _schemas.Target.GetRelationalModel().FindTable(key.Table, key.Schema)!.PrimaryKey!.Columns
                 .Select(column => (Column: column, Source: _names.Source(table, _names.Column(table, column.Name)))).ToList();
-            // A key is also made again where its table has another name.
+            // A key is also recreated if its table is renamed.
             if (!_functions.Writes(table) || kept.Select(column => column.Source).ToHashSet().SetEquals(before))
                 continue;
             foreach (var (column, source) in kept)
@@ -125,8 +124,8 @@ internal sealed partial class Weaver
     }
 
     /// <summary>
-    /// Old columns are tied to nothing while functions run. What ties them comes back behind the last that moves; what the author asks for
-    /// at the end finds all as the migration leaves it.
+    /// Takes the constraints off the old columns while functions run. They come back after the last operation that is not the author's own,
+    /// so that the author's SQL at the end finds the final schema.
     /// </summary>
     private void Detach()
     {

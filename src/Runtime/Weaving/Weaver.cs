@@ -7,13 +7,13 @@ namespace TypedMigrations.Weaving;
 
 /// <summary>A schema migration with its functions in the middle.</summary>
 /// <param name="Operations">All operations in the order in which they run.</param>
-/// <param name="Schemas">The schemas on both sides, with what the target's tables and columns are called while functions run.</param>
+/// <param name="Schemas">The schemas on both sides, with the names of the target's tables and columns while functions run.</param>
 internal sealed record Woven(IReadOnlyList<MigrationOperation> Operations, Schemas Schemas);
 
 /// <summary>
-/// Puts the operations of a schema migration around the functions that are attached to it: first what adds and relaxes, then the functions,
-/// then what removes, renames and constrains. Within either part the author's order is kept. While functions run all that was there is
-/// there under its old name; a new column whose name is taken until then has a temporary one.
+/// Orders the operations of a schema migration around its functions: first those that add and relax, then the functions, then those that
+/// remove, rename and constrain. Each part keeps the author's order. While functions run, everything from the old schema has its old name.
+/// A new column whose name is still in use has a temporary name.
 /// </summary>
 internal sealed partial class Weaver
 {
@@ -36,11 +36,11 @@ internal sealed partial class Weaver
     }
 
     /// <param name="data">The functions.</param>
-    /// <param name="operations">The operations of the schema migration, as it has them.</param>
+    /// <param name="operations">The operations of the schema migration, in its order.</param>
     /// <param name="schemas">The schemas before and after it.</param>
-    /// <param name="ddl">What differs between providers.</param>
-    /// <param name="sql">How names are quoted.</param>
-    /// <exception cref="NotSupportedException">There is an operation of which nobody can say when it shall run.</exception>
+    /// <param name="ddl">The differences between providers.</param>
+    /// <param name="sql">Quotes names.</param>
+    /// <exception cref="NotSupportedException">The place of an operation is ambiguous.</exception>
     public static Woven Weave(
         DataMigrationOperation data, IEnumerable<MigrationOperation> operations, Schemas schemas, Ddl ddl, ISqlGenerationHelper sql)
     {
@@ -65,7 +65,7 @@ internal sealed partial class Weaver
             case AlterDatabaseOperation database:
                 var (more, less) = DatabaseChange.Split(database);
                 _before.Add(more);
-                // Columns may be of what goes until they are dropped or altered.
+                // Until they are dropped or altered, columns may have a type that is removed.
                 if (less is not null)
                     _last.Add(less);
                 break;
@@ -85,7 +85,7 @@ internal sealed partial class Weaver
                 _before.Add(AsNow(constraint, space, table));
                 IgnoreChecks();
                 break;
-            // One that is unique may be in the way of the functions; another one helps them to find rows.
+            // A unique index may hinder the functions; another one helps to find rows.
             case DropIndexOperation { Table: { } table } index when !IsUnique(_names.Table(index.Schema, table), index.Name):
                 _after.Add(index);
                 break;
@@ -142,7 +142,7 @@ internal sealed partial class Weaver
     {
         var table = _names.Table(column.Schema, column.Table);
         var name = _names.Add(table, column.Name);
-        // The tool gives a column that is NOT NULL a default for the rows that are there; an author may have removed it.
+        // The tool gives a NOT NULL column a default for the existing rows; an author may have removed it.
         var lacksDefault = column is { IsNullable: false, DefaultValue: null, DefaultValueSql: null, ComputedColumnSql: null }
             && !column.GetAnnotations().Any();
         _before.Add(Operation.Copy(column, copy =>
@@ -165,10 +165,10 @@ internal sealed partial class Weaver
         if (source is not null)
             CheckIdle(column, table, source);
         var isKept = source is not null && !_functions.Writes(table, source);
-        // What functions leave alone is the database's to convert, behind them: until then they read it as it was.
+        // The database converts values that functions do not change. It does so after the functions, which read the old values.
         if (isKept && (HasOtherType(column, source!) || (_ddl.RebuildsTables && _functions.Writes(table))))
             _after.Add(column);
-        // A column that is relaxed stays NOT NULL where the table is rebuilt, until it is.
+        // A relaxed column stays NOT NULL until the rebuild, if its table is rebuilt.
         else if (!isKept && source is not null && (IsRecreated(column, source) || (isRelaxed && _ddl.RebuildsTables)))
             Recreate(column, table, source);
         else if (isRelaxed)
@@ -184,7 +184,7 @@ internal sealed partial class Weaver
         _after.Add(column);
     }
 
-    /// <summary>Functions may insert rows that have no such column any more.</summary>
+    /// <summary>Functions may insert rows that no longer have this column.</summary>
     private void Leave(TableKey table, string name)
     {
         if (!_functions.Writes(table) || _names.Source(table, name) is not { IsNullable: false, ComputedColumnSql: null } source)
@@ -200,10 +200,10 @@ internal sealed partial class Weaver
         IgnoreChecks();
     }
 
-    /// <summary>Whether the database numbers the column, which takes nothing but numbers.</summary>
+    /// <summary>Whether the column is an identity, which accepts only numbers.</summary>
     private bool IsRowId(IColumn column) => column.Table.PrimaryKey!.Columns.Count == 1 && _ddl.IsNumberOfRow(column.StoreType);
 
-    /// <summary>Where a table is rebuilt at the end, a check that is dropped would hold until then.</summary>
+    /// <summary>If a table is rebuilt at the end, a dropped check would hold until then.</summary>
     private void IgnoreChecks()
     {
         if (_ddl.IgnoreChecks(true) is not { } ignore || _before.OfType<SqlOperation>().Any(operation => operation.Sql == ignore))
@@ -223,8 +223,7 @@ internal sealed partial class Weaver
         _names.SourceTable(table)?.Indexes.FirstOrDefault(other => other.Name == index)?.IsUnique ?? true;
 
     /// <summary>
-    /// Whether rows can be inserted at once: functions see the tables that they read as they were, and these rows may be what they refer
-    /// to.
+    /// Whether rows can be inserted at once: functions see their tables as they were before, and other rows may refer to these.
     /// </summary>
     private bool IsFree(InsertDataOperation rows) =>
         _names.Table(rows.Schema, rows.Table) is var table
@@ -233,7 +232,7 @@ internal sealed partial class Weaver
         && !_after.OfType<ITableMigrationOperation>().Any(
             operation => operation.Schema == rows.Schema && operation.Table == rows.Table && operation is not AddForeignKeyOperation);
 
-    /// <summary>The operation on a table under the name that this has until functions have run.</summary>
+    /// <summary>The operation on a table with its name before the functions.</summary>
     private T AsNow<T>(T operation, string? schema, string name)
         where T : MigrationOperation =>
         _names.Table(schema, name) is var table && table == new TableKey(schema, name) ? operation : Operation.OnTable(operation, table);
