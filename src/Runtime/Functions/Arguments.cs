@@ -4,7 +4,7 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// What a function is given, beside its source rows: look-ups and the context, which are the same in every call, and related rows.
+/// The arguments of a function other than its source rows: look-ups and the context, which are the same in every call, and related rows.
 /// </summary>
 internal sealed class Arguments
 {
@@ -14,8 +14,8 @@ internal sealed class Arguments
 
     /// <param name="plan">The plan.</param>
     /// <param name="step">The function.</param>
-    /// <param name="context">What it knows beside rows.</param>
-    /// <param name="lookups">The rows of each look-up that it asks for.</param>
+    /// <param name="context">The context of the function.</param>
+    /// <param name="lookups">The rows of each look-up.</param>
     /// <exception cref="DataMigrationException">Rows of a look-up have no key, or the same one.</exception>
     public Arguments(Plan plan, PlanStep step, MigrationContext context, IReadOnlyDictionary<RowParameter, List<StoredRow>> lookups)
     {
@@ -33,8 +33,8 @@ internal sealed class Arguments
     }
 
     /// <summary>The arguments of a call.</summary>
-    /// <param name="rows">Its source rows: one, those of a group, or none.</param>
-    /// <param name="related">The rows that belong to them.</param>
+    /// <param name="rows">Its source rows: one, the rows of a group, or none.</param>
+    /// <param name="related">The related rows.</param>
     public object?[] Of(IReadOnlyList<StoredRow> rows, RelatedRows related)
     {
         var arguments = (object?[])_given.Clone();
@@ -50,7 +50,7 @@ internal sealed class Arguments
         return arguments;
     }
 
-    /// <summary>Whether any row among them holds a day that is the same value in C# as an infinite one.</summary>
+    /// <summary>Whether any of these rows has a date that C# cannot distinguish from an infinite one.</summary>
     public bool HaveExtremes(IReadOnlyList<StoredRow> rows, RelatedRows related) =>
         _hasExtremes || rows.Any(row => row.HasExtremes || related.HasExtremes(row));
 

@@ -3,7 +3,7 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Rows cannot go through their function, or what the function made of them cannot be stored.</summary>
+/// <summary>A function fails for its rows, or its results cannot be stored.</summary>
 internal sealed class CallFailedException(Call call, string problem, Exception? inner, string? column = null) : Exception(problem, inner)
 {
     /// <summary>The function threw.</summary>
@@ -13,7 +13,7 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
     {
     }
 
-    /// <summary>The schema has no place for what the function returned.</summary>
+    /// <summary>The schema does not allow the result.</summary>
     public CallFailedException(Call call, RefusedRowException exception)
         : this(
             call,
@@ -27,10 +27,10 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
     /// <summary>The rows and their function.</summary>
     public Call Call => call;
 
-    /// <summary>The column that could not be written, where one is known.</summary>
+    /// <summary>The column that could not be written, if it is known.</summary>
     public string? Column => column;
 
-    /// <summary>The database refused what the function returned.</summary>
+    /// <summary>The database refused the result.</summary>
     public static CallFailedException Of(RefusedChangeException exception)
     {
         var change = exception.Change;
@@ -49,7 +49,7 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
             ? "to be deleted"
             : string.Join(", ", change.Changed.Select(ordinal => $"{table.Columns[ordinal].DisplayName} = "
                 + $"{CSharpLiteral.Value(values[ordinal])}"));
-        // Of a group, the one row that is refused.
+        // Only the refused row of a group.
         return new CallFailedException(
             call with { Rows = [change.Row] },
             $"the database refused what {function} returned ({wanted}): {exception.Message}{Dangling(change)}",
@@ -60,7 +60,7 @@ internal sealed class CallFailedException(Call call, string problem, Exception? 
     private static string Returned(Call call, RowShape shape, object?[] values) =>
         $"{Environment.NewLine}  returned: {call.Step.Function.ResultLiteral(shape, values)}";
 
-    /// <summary>A reference to a row that the same call should have returned, and did not.</summary>
+    /// <summary>A reference to a row that the same call should have returned, but did not.</summary>
     private static string Dangling(RowChange change)
     {
         var dangling = change.Values is null ? [] : change.Table.EntityType.GetForeignKeys().SelectMany(key => key.Properties)

@@ -5,16 +5,15 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// PostgreSQL has infinite days, for which its driver reads the first and the last that .NET has, and writes these as infinite. Where such
-/// a day is stored itself, it is the same value in C#: a column that is left alone keeps it, and a function that puts it elsewhere would
-/// make it infinite without a word.
+/// PostgreSQL has infinite dates. Its driver reads them as the first and the last date of .NET, and writes those as infinite. If such a
+/// finite date is stored, C# cannot distinguish it: an unchanged column keeps it, but in another column it would silently become infinite.
 /// </summary>
 internal static class Extremes
 {
     private const string Advice = "Give such rows another day, or infinity, ahead of this migration; "
         + "or let the driver know no infinity (docs/functions.md says by which switch)";
 
-    /// <exception cref="RefusedRowException">A call that was given such a day changes a column to one, or makes a row with one.</exception>
+    /// <exception cref="RefusedRowException">A call that received such a date returns one in a changed column or in a new row.</exception>
     public static void Check(RowChange change)
     {
         if (Find(change) is { } column)
@@ -24,7 +23,7 @@ internal static class Extremes
                 + $"and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
     }
 
-    /// <exception cref="RefusedChangeException">A row that has such a day is recreated, as it gets another key.</exception>
+    /// <exception cref="RefusedChangeException">A row with such a date is recreated because its key changes.</exception>
     public static void CheckRenewed(RowChange change, RowChange renewed)
     {
         if (change.Row!.HasExtremes && Find(renewed) is { } column)

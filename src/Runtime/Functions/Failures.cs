@@ -3,28 +3,28 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>What failed so far in a run, as far as the run goes on: all is told at its end, or when it is enough.</summary>
+/// <summary>The failures of a run, as far as it continues. They are reported at its end, or at the limit.</summary>
 internal sealed class Failures(OnRowFailure policy)
 {
     private readonly List<(CallFailedException? Call, DataMigrationFailure? Row)> _all = [];
 
-    /// <summary>Whether a run goes on behind a failure.</summary>
+    /// <summary>Whether a run continues after a failure.</summary>
     public bool AreCollected => policy.Most > 1;
 
-    /// <summary>Whether there may be more, since the limit ended the run.</summary>
+    /// <summary>Whether there may be more failures, because the limit ended the run.</summary>
     public bool IsLimitReached { get; private set; }
 
-    /// <summary>What failed, in the order in which it was met: calls, and rows that cannot be read.</summary>
+    /// <summary>The failures, in the order in which they occurred: calls, and rows that cannot be read.</summary>
     public IReadOnlyList<(CallFailedException? Call, DataMigrationFailure? Row)> All => _all;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of failures.</summary>
     public int Count => _all.Count;
 
-    /// <summary>Forgets those behind the first, which are met again.</summary>
+    /// <summary>Forgets the failures after the first ones, which will occur again.</summary>
     public void Forget(int first) => _all.RemoveRange(first, _all.Count - first);
 
-    /// <summary>Keeps what failed.</summary>
-    /// <exception cref="RowsFailedException">It is the last that is waited for.</exception>
+    /// <summary>Adds a failure.</summary>
+    /// <exception cref="RowsFailedException">The limit is reached.</exception>
     public void Add(CallFailedException failed) => Add((failed, null));
 
     /// <inheritdoc cref="Add(CallFailedException)"/>

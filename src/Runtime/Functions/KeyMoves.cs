@@ -4,8 +4,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// The order in which rows can get other keys where they are: one whose new key another row still has comes behind that one, and of those
-/// that change places one is taken out and put in again.
+/// Orders rows whose keys change in place: a row whose new key still belongs to another row comes after that row. In a cycle, one row is
+/// deleted and inserted again.
 /// </summary>
 internal static class KeyMoves
 {
@@ -34,7 +34,7 @@ internal static class KeyMoves
         return (first, last);
     }
 
-    /// <summary>The row that was taken out, with its new key.</summary>
+    /// <summary>The deleted row, with its new key.</summary>
     private static RowChange Again(RowChange change)
     {
         var again = new RowChange(
@@ -55,8 +55,7 @@ internal static class KeyMoves
 }
 
 /// <summary>
-/// Compares keys as values of C#. Text is taken to be the same in either case: where a database thinks otherwise, that only costs an order
-/// that nobody needs.
+/// Compares keys as C# values. Text is compared without case: if a database distinguishes case, this only causes an unnecessary order.
 /// </summary>
 internal sealed class KeyValueComparer : IEqualityComparer<object[]>
 {

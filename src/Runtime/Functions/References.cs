@@ -3,7 +3,7 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Which of some rows refer to which others.</summary>
+/// <summary>The references between some rows.</summary>
 internal sealed class References
 {
     private readonly List<IForeignKey> _keys;
@@ -12,8 +12,8 @@ internal sealed class References
     private readonly Dictionary<RowChange, HashSet<IForeignKey>> _opened = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="rows">The rows.</param>
-    /// <param name="keys">The foreign keys by which they may refer to each other.</param>
-    /// <param name="values">What a row holds that others refer to.</param>
+    /// <param name="keys">The foreign keys between them.</param>
+    /// <param name="values">The values of a row to which others refer.</param>
     public References(List<RowChange> rows, List<IForeignKey> keys, Func<RowChange, object?[]> values)
     {
         (_keys, _values) = (keys, values);
@@ -27,14 +27,14 @@ internal sealed class References
         });
     }
 
-    /// <summary>The rows to which one refers.</summary>
+    /// <summary>The rows to which a row refers.</summary>
     public IEnumerable<RowChange> Of(RowChange row) => Edges(row).Select(edge => edge.Principal);
 
-    /// <summary>Whether a row has references that have to wait.</summary>
+    /// <summary>Whether a row has deferred references.</summary>
     public bool IsOpen(RowChange row) => _opened.ContainsKey(row);
 
-    /// <summary>Opens a circle of rows at a reference that can be null, and says that it did.</summary>
-    /// <exception cref="RefusedChangeException">There is none.</exception>
+    /// <summary>Opens a cycle of rows at a nullable reference, and returns whether it did.</summary>
+    /// <exception cref="RefusedChangeException">There is no nullable reference.</exception>
     public bool Open(IReadOnlyList<RowChange> circle, bool isNew)
     {
         for (var i = circle.Count - 1; i >= 0; i--)
@@ -59,14 +59,14 @@ internal sealed class References
             + "Let one be nullable while the migration runs, or write SQL for it in a migration of your own");
     }
 
-    /// <summary>A new row without the references that have to wait.</summary>
+    /// <summary>A new row without its deferred references.</summary>
     public RowChange Without(RowChange row) => row with
     {
         Values = Cut(row, row.Values!, out var columns),
         Changed = row.CopyOf is null ? row.Changed : [.. row.Changed.Union(columns).Order()],
     };
 
-    /// <summary>The change that puts them in, or takes them out of a row that goes.</summary>
+    /// <summary>The change that sets the deferred references, or removes them from a deleted row.</summary>
     public RowChange Later(RowChange row, bool isNew)
     {
         var values = Cut(row, isNew ? row.Values! : row.Row!.Values, out var columns);
@@ -93,7 +93,7 @@ internal sealed class References
                 && !(_opened.TryGetValue(row, out var opened) && opened.Contains(key))
                 && Key(row, key.Properties) is { } value
                 && _principals[key.PrincipalKey].TryGetValue(value, out var principal)
-                // A row may refer to itself, but not by a key that it has yet to get.
+                // A row may refer to itself, but not with a key that it does not have yet.
                 && !(ReferenceEquals(principal, row) && !value.Any(part => part is PendingKey)))
                 yield return (key, principal);
     }

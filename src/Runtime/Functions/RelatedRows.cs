@@ -9,7 +9,7 @@ internal sealed class RelatedRows
     private readonly PlanStep? _step;
     private readonly List<(RelatedRead Read, Dictionary<object[], List<StoredRow>> Rows)> _reads;
 
-    /// <summary>Room for those of a function's rows.</summary>
+    /// <summary>Empty collections for the related rows of a function.</summary>
     public RelatedRows(PlanStep step)
     {
         _step = step;
@@ -22,14 +22,14 @@ internal sealed class RelatedRows
 
     private RelatedRows() => _reads = [];
 
-    /// <summary>Those of a function that asks for none.</summary>
+    /// <summary>The related rows of a function that needs none.</summary>
     public static RelatedRows None { get; } = new();
 
-    /// <summary>Those for a parameter, by the keys of the source rows.</summary>
+    /// <summary>The related rows for a parameter, by the keys of the source rows.</summary>
     public Dictionary<object[], List<StoredRow>> For(RowParameter parameter) => _reads.Find(read => read.Read.Parameter == parameter).Rows;
 
-    /// <summary>Those that belong to a source row.</summary>
-    /// <exception cref="CallFailedException">The function says that there is one, and there is none.</exception>
+    /// <summary>The related rows of a source row.</summary>
+    /// <exception cref="CallFailedException">The parameter requires a row, and there is none.</exception>
     public IReadOnlyList<ISnapshotRow> Of(RowParameter parameter, StoredRow source)
     {
         if (_step is null)
@@ -41,7 +41,7 @@ internal sealed class RelatedRows
             : [];
     }
 
-    /// <summary>Whether one of all that belong to it holds a day that is the same value in C# as an infinite one.</summary>
+    /// <summary>Whether one of the related rows has a date that C# cannot distinguish from an infinite one.</summary>
     public bool HasExtremes(StoredRow source)
     {
         foreach (var (_, rows) in _reads)
@@ -53,7 +53,7 @@ internal sealed class RelatedRows
     private CallFailedException Missing(RelatedRead related, StoredRow source)
     {
         var (record, parameter) = (related.Parameter.Shape!.Record, related.Parameter.Name);
-        // Of what is not read for the function, the message that is made later says more.
+        // Columns that are not read for the function are read later for the message.
         var stored = related.Relation!.ForeignKey.Properties.Select(property => source.Table.Shape.IndexOf(property.Name))
             .Where(ordinal => ordinal >= 0 && source.Table.IsRead(ordinal))
             .Select(ordinal => $"{source.Table.Shape.Properties[ordinal].Member} = {CSharpLiteral.Value(source.Values[ordinal])}");

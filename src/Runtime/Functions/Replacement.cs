@@ -4,16 +4,16 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Finds what a function changed in a source row, and what it said of a new one.</summary>
+/// <summary>Finds the changed values of a source row, and the values of a new one.</summary>
 internal sealed class Replacement(PlanStep step)
 {
     private readonly Dictionary<(TableBinding, string), Passage> _passages = [];
     private readonly Dictionary<string, TableBinding> _tables = [];
     private (TableBinding? Before, RowShape? After, Passage? Passage) _last;
 
-    /// <summary>The change that puts a row in the place of another, or deletes that; null where it leaves it as it is.</summary>
-    /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
-    /// <exception cref="MustStageException">The row has another key, for which the step is not prepared.</exception>
+    /// <summary>The change that replaces or deletes a row, or null if it stays unchanged.</summary>
+    /// <exception cref="RefusedRowException">The schema does not allow the result.</exception>
+    /// <exception cref="MustStageException">The key of the row changes, and the step is not staged.</exception>
     public RowChange? Replace(StoredRow row, ISnapshotRow? result)
     {
         if (result is null)
@@ -34,7 +34,7 @@ internal sealed class Replacement(PlanStep step)
         {
             var column = passage.Table.Columns[i];
             var (isNew, isRecreated) = (passage.From[i] < 0, column.Replaces is not null);
-            // What the database filled in when the column was added, and the function says nothing of. One that is recreated was there.
+            // The database filled the column when it was added, and the function does not set it. A recreated column existed before.
             if (isNew && (column.IsComputed || (!isRecreated && column.IsLeftToDatabase(after[i]))))
                 continue;
             var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
@@ -49,13 +49,13 @@ internal sealed class Replacement(PlanStep step)
 
         if (changed == 0)
             return null;
-        // Mostly a function changes all that it can, which need not be listed for each row.
+        // Usually a row changes in all columns that the function can change, and then it needs no list of its own.
         return new RowChange(
             passage.Table, row, after, changed == passage.Changeable.Length ? passage.Changeable : passage.Changed[..changed]);
     }
 
-    /// <summary>Where a row that a function returned belongs.</summary>
-    /// <exception cref="RefusedRowException">It is of a record that the result does not allow.</exception>
+    /// <summary>The target of a row that a function returned.</summary>
+    /// <exception cref="RefusedRowException">The result does not allow its record.</exception>
     public TableBinding TableOf(ResultRows result, ISnapshotRow row)
     {
         if (_tables.TryGetValue(row.Shape.Entity, out var table))
@@ -66,9 +66,9 @@ internal sealed class Replacement(PlanStep step)
     }
 
     /// <summary>
-    /// The change that inserts a row. What its record does not require, and the row does not say, is the database's to fill in.
+    /// The change that inserts a row. The database fills the columns that the record does not require and the row does not set.
     /// </summary>
-    /// <exception cref="RefusedRowException">The schema has no place for it.</exception>
+    /// <exception cref="RefusedRowException">The schema does not allow the row.</exception>
     public static RowChange Insert(TableBinding table, object?[] values)
     {
         var written = new List<int>(values.Length);
@@ -93,7 +93,7 @@ internal sealed class Replacement(PlanStep step)
 
     private Passage PassageOf(TableBinding before, ISnapshotRow result)
     {
-        // To hash a binding takes longer than all else that is done for a row, and mostly all rows are of one type.
+        // Hashing a binding takes longer than all other work for a row, and usually all rows have one type.
         if (ReferenceEquals(before, _last.Before) && ReferenceEquals(result.Shape, _last.After))
             return _last.Passage!;
         var passage = FindPassage(before, result);
@@ -117,15 +117,14 @@ internal sealed class Replacement(PlanStep step)
     }
 
     /// <summary>
-    /// Where the values of a row go: the columns of what it becomes and, where that is another type, NULL in those that only the old one
-    /// had.
+    /// The targets of a row's values: the columns of its new type and, if the type changes, NULL in the columns that only the old type has.
     /// </summary>
     private sealed class Passage
     {
         public Passage(TableBinding before, TableBinding after)
         {
             Table = after.EntityType.Name == before.EntityType.Name ? after : after.And(before, out _);
-            // A key that lies in new columns does not find the row yet.
+            // A key in new columns does not find the row yet.
             if (!after.Tables.Select(table => before.Tables.FirstOrDefault(table.IsSameAs)?.Key ?? table.Key).SelectMany(key => key)
                     .SequenceEqual(after.Tables.SelectMany(table => table.Key)))
                 Table =
@@ -139,21 +138,21 @@ internal sealed class Replacement(PlanStep step)
 
         public TableBinding Table { get; }
 
-        /// <summary>A value of another type is none that the function left as it was.</summary>
+        /// <summary>A value with another type does not count as unchanged.</summary>
         private int FindSource(TableBinding before, ColumnBinding column) =>
             before.IndexOf(Table, column) is >= 0 and var source
                 && (column.Replaces is null || before.Columns[source].Property.Type == column.Property.Type) ? source : -1;
 
-        /// <summary>For each column, its position in the row as it was; -1 where it was not there.</summary>
+        /// <summary>For each column, its position in the old row, or -1 if it did not exist.</summary>
         public int[] From { get; }
 
-        /// <summary>The columns that the function can change, and those that are new.</summary>
+        /// <summary>The columns that the function can change, and the new columns.</summary>
         public int[] Changeable { get; }
 
-        /// <summary>A place to note in which of them a row changes.</summary>
+        /// <summary>A buffer for the changed columns of a row.</summary>
         public int[] Changed { get; }
 
-        /// <summary>Whether the row stays in its columns, of which it is known which can change.</summary>
+        /// <summary>Whether the row stays in its columns and the changeable ones are known.</summary>
         public bool IsPlain { get; }
     }
 

@@ -3,14 +3,14 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Applies the function of a step to rows that were read: rows in, changes out.</summary>
+/// <summary>Applies the function of a step to rows: rows in, changes out.</summary>
 internal sealed class StepFunction(PlanStep step, Transformer transformer, Arguments arguments, Failures failures)
 {
 
-    /// <summary>The changes that it asks for: called once for each row, or once for each group of all rows, or once.</summary>
+    /// <summary>The changes of the function: called once for each row, once for each group of all rows, or once.</summary>
     /// <param name="rows">The source rows.</param>
-    /// <param name="related">What belongs to them.</param>
-    /// <param name="look">Called before each row; throws to end it.</param>
+    /// <param name="related">The related rows.</param>
+    /// <param name="look">Called before each row. It may throw to end the run.</param>
     public List<RowChange> Apply(IReadOnlyList<StoredRow> rows, RelatedRows related, Action look)
     {
         var changes = new List<RowChange>(rows.Count);

@@ -4,7 +4,7 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Puts the keys that the database makes in the place of the numbers by which the rows of one call refer to each other.</summary>
+/// <summary>Replaces the temporary keys, by which rows of one call refer to each other, with the keys that the database assigns.</summary>
 internal static class TemporaryKeys
 {
     /// <exception cref="RefusedRowException">Two rows have the same temporary key.</exception>
@@ -30,7 +30,7 @@ internal static class TemporaryKeys
                         change.Values![ordinal] = pending;
     }
 
-    /// <summary>Whether a value is no key, but stands for one that the database makes.</summary>
+    /// <summary>Whether a value is a temporary key.</summary>
     public static bool Is(object? value) => value is not null && Number(value) <= 0;
 
     /// <summary>Whether a value may refer to a row of the same call.</summary>

@@ -1,19 +1,20 @@
 namespace TypedMigrations.Functions;
 
-/// <summary>How deep things lie that wait for one another: those that wait for none at 0.</summary>
+/// <summary>Computes the levels of items in a topological order: items without dependencies are at level 0.</summary>
 internal static class TopologicalOrder
 {
-    /// <param name="items">The things.</param>
-    /// <param name="waitsFor">For which others one waits.</param>
-    /// <param name="onCircle">Told of things that wait for one another in a circle, each for the next and the last for the first: that is
-    /// then left out.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="waitsFor">The dependencies of an item.</param>
+    /// <param name="onCircle">
+    /// Called with a cycle of items, each of which depends on the next and the last on the first. This last dependency is then ignored.
+    /// </param>
     public static Dictionary<T, int> Levels<T>(
         IReadOnlyCollection<T> items, Func<T, IEnumerable<T>> waitsFor, Action<IReadOnlyList<T>> onCircle)
         where T : class
     {
         const int Open = -1;
         var levels = new Dictionary<T, int>(items.Count, ReferenceEqualityComparer.Instance);
-        // A list of its own instead of recursion: a chain may be as long as a table.
+        // An explicit stack and no recursion: a chain may be as long as a table.
         var path = new Stack<(T Item, IEnumerator<T> Others)>();
         foreach (var item in items)
         {

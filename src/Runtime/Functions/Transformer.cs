@@ -3,15 +3,15 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Runs a function and finds what changes it asks for.</summary>
+/// <summary>Runs a function and finds its changes.</summary>
 /// <param name="step">The function.</param>
-/// <param name="changesReference">Whether a change gives a row another value, beside its key, by which others refer to it.</param>
+/// <param name="changesReference">Whether a change gives a row a new value, outside its key, to which other rows refer.</param>
 internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesReference)
 {
     private readonly Replacement _replacement = new(step);
 
-    /// <summary>The change that a function of one row asks for, or null where it leaves the row as it is.</summary>
-    /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
+    /// <summary>The change of a function of one row, or null if the row stays unchanged.</summary>
+    /// <exception cref="RefusedRowException">The schema does not allow the result.</exception>
     public RowChange? Transform(StoredRow row)
     {
         var change = _replacement.Replace(
@@ -22,17 +22,17 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
         return change is null ? null : Guarded(change);
     }
 
-    /// <summary>The changes that a call asks for, those of rows that refer to others behind these.</summary>
+    /// <summary>The changes of a call. Rows come after the rows to which they refer.</summary>
     /// <param name="call">Its source rows.</param>
     /// <param name="arguments">An argument for each parameter.</param>
-    /// <param name="hasExtremes">Whether rows are among these that hold a day which is the same value in C# as an infinite one.</param>
-    /// <exception cref="RefusedRowException">The schema has no place for what the function returned.</exception>
+    /// <param name="hasExtremes">Whether these rows have a date that C# cannot distinguish from an infinite one.</param>
+    /// <exception cref="RefusedRowException">The schema does not allow the result.</exception>
     public List<RowChange> Transform(Call call, object?[] arguments, bool hasExtremes)
     {
         var results = step.Function.Ask(arguments, Refused);
         CheckKeys(results);
         var changes = new List<RowChange>();
-        // Where nothing is said of them, source rows stay as they are.
+        // Without a result for them, source rows stay unchanged.
         var remaining = step.Results.Any(result => result.IsOwn) ? call.Rows.ToList() : [];
         var isReplaced = false;
         for (var i = 0; i < results.Count; i++)
@@ -64,7 +64,7 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
         }
     }
 
-    /// <exception cref="MustStageException">Others refer to what changes, and the step is not prepared for that.</exception>
+    /// <exception cref="MustStageException">Other rows refer to the changed value, and the step is not staged.</exception>
     private RowChange Guarded(RowChange change) =>
         !changesReference(change) ? change
         : step.IsStaged ? change with { IsGuarded = true }
@@ -97,7 +97,8 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
     private static RefusedRowException Refused(string problem) => new(column: null, problem);
 
     /// <summary>
-    /// Two rows cannot take one place. (Of new rows of other tables the database says so, which knows when two keys are one.)
+    /// Two rows cannot replace the same one. (For new rows of other tables the database checks this, because it knows which keys are
+    /// equal.)
     /// </summary>
     private void CheckKeys(List<IReadOnlyList<ISnapshotRow>> results)
     {
@@ -114,7 +115,7 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
         }
     }
 
-    /// <summary>The source row that has the same key.</summary>
+    /// <summary>The source row with the same key.</summary>
     private static StoredRow? Match(List<StoredRow> rows, ISnapshotRow row)
     {
         var values = row.ToValues();

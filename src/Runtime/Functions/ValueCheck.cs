@@ -6,10 +6,10 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Functions;
 
-/// <summary>Whether a column has a place for a value that a function returned.</summary>
+/// <summary>Checks that a column can store a value that a function returned.</summary>
 internal static class ValueCheck
 {
-    /// <exception cref="RefusedRowException">It has none for a value that the function changed or made.</exception>
+    /// <exception cref="RefusedRowException">The column cannot store a value that the function changed or added.</exception>
     public static void Check(ColumnBinding column, object? value)
     {
         if (column.IsComputed)
@@ -18,7 +18,7 @@ internal static class ValueCheck
             Check(column, value.ToString()!);
     }
 
-    /// <exception cref="RefusedRowException">It has none for null.</exception>
+    /// <exception cref="RefusedRowException">The column does not allow null.</exception>
     public static void CheckNull(ColumnBinding column, object?[] values, int ordinal, bool isChanged)
     {
         if (values[ordinal] is null && (!column.MayBeNull(values) || (isChanged && !column.IsNullable)))
@@ -30,8 +30,8 @@ internal static class ValueCheck
 
     private static void Check(ColumnBinding column, string text)
     {
-        // Databases count characters, C# counts halves of them. Half a character cannot be stored; SQLite's driver would write another in
-        // silence.
+        // Databases count characters, and C# counts UTF-16 units. Half a character cannot be stored; SQLite's driver would silently write
+        // another one.
         var length = Ascii.IsValid(text) ? text.Length : 0;
         for (var rest = text.AsSpan(length); rest.Length > 0; length++)
         {

@@ -5,8 +5,8 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// The order in which changes can be written: rows to which nothing refers are deleted, others are inserted behind those that they refer
-/// to, rows are updated, and the rest is deleted, those that refer to others first.
+/// The order in which changes can be written: unreferenced rows are deleted, new rows are inserted after the rows to which they refer, rows
+/// are updated, and the remaining rows are deleted, referring rows first.
 /// </summary>
 internal sealed class WriteOrder
 {
@@ -20,14 +20,14 @@ internal sealed class WriteOrder
             Planner.PrincipalsFirst(
                 [.. changes.Select(change => change.Table.EntityType.GetRootType()).DistinctBy(entity => entity.Name)],
                 entity => entity).ToList();
-        // Of entities in a circle none comes first: their rows are ordered one by one.
+        // No entity of a cycle comes first, so their rows are ordered one by one.
         foreach (var entity in entities)
             _entities.Add(
                 entity.Name,
                 entities.FindLastIndex(other => other == entity || (Reaches(entity, other, entities) && Reaches(other, entity, entities))));
     }
 
-    /// <exception cref="RefusedChangeException">Rows refer to each other in a circle that cannot be opened.</exception>
+    /// <exception cref="RefusedChangeException">Rows refer to each other in a cycle that cannot be opened.</exception>
     public static IReadOnlyList<RowChange> Of(IReadOnlyList<RowChange> changes) =>
         changes.All(change => change is { Verb: RowVerb.Update, ChangesKey: false, IsGuarded: false })
         ? changes
@@ -58,7 +58,7 @@ internal sealed class WriteOrder
             .. inserted,
             .. later,
             .. others.Where(change => !change.IsGuarded),
-            // What refers to them refers to what they become by now.
+            // By now, the rows that refer to these refer to their new values.
             .. others.Where(change => change.IsGuarded),
             .. movedLast,
             .. cutOff,
@@ -66,11 +66,11 @@ internal sealed class WriteOrder
         ];
     }
 
-    /// <summary>The row with its new key, as one of its own: others refer to it before the old one goes.</summary>
+    /// <summary>The row with its new key as a separate row: others refer to it before the old row is deleted.</summary>
     private static RowChange Renewed(RowChange change) =>
         new(change.Table, Row: null, change.Values, change.Changed) { Call = change.Call, CopyOf = change.Row };
 
-    /// <summary>Whether the row may get another key where it is.</summary>
+    /// <summary>Whether the key of the row may change in place.</summary>
     private static bool CanMove(TableBinding table) => table.Tables.Length == 1 && !IsReferredTo(table);
 
     private static bool IsReferredTo(TableBinding table) => Foreign.KeysTo(table.EntityType).Any();
@@ -84,10 +84,10 @@ internal sealed class WriteOrder
             entities.Exists(other => Foreign.Refers(entity, other) && (other == to || (seen.Add(other) && Visit(other))));
     }
 
-    /// <summary>Orders rows so that those that others among them refer to come first.</summary>
+    /// <summary>Orders rows so that a row comes after the rows to which it refers.</summary>
     /// <param name="changes">The rows.</param>
-    /// <param name="values">What a row holds that others refer to.</param>
-    /// <param name="opens">Whether a circle is opened by inserting a row without its reference, which follows.</param>
+    /// <param name="values">The values of a row to which others refer.</param>
+    /// <param name="opens">Whether a cycle is opened by inserting a row without its reference, which is set afterwards.</param>
     private (IEnumerable<RowChange> Ordered, List<RowChange> Later) PrincipalsFirst(
         List<RowChange> changes, Func<RowChange, object?[]> values, bool opens)
     {
