@@ -6,18 +6,18 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Binding;
 
 /// <summary>
-/// Writes documents. What a function leaves alone keeps the text that is stored: types of C# do not hold all that JSON says, such as a
-/// number with thirty digits, and records do not have all members.
+/// Writes documents. Parts that a function does not change keep their stored text, because C# types do not store everything that JSON can
+/// say, such as a number with thirty digits, and records do not have all members.
 /// </summary>
 internal sealed partial class JsonBinding
 {
-    // Of what was read, for as long as somebody has it.
+    // The texts of the documents that were read, for as long as their values are in use.
     private readonly ConditionalWeakTable<object, string> _texts = [];
 
     /// <summary>The document of a record or of a list of records.</summary>
     /// <param name="value">The record, or the list.</param>
-    /// <param name="before">How the column was read; null where the document is a new one.</param>
-    /// <param name="was">What was read there.</param>
+    /// <param name="before">The binding that read the column, or null for a new document.</param>
+    /// <param name="was">The value that was read.</param>
     public string Write(object value, JsonBinding? before, object? was)
     {
         using var document = was is not null && before?._texts.TryGetValue(was, out var text) == true ? JsonDocument.Parse(text) : null;
@@ -63,14 +63,14 @@ internal sealed partial class JsonBinding
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes what becomes of a member that is stored.</summary>
+    /// <summary>Writes a stored member, if it stays.</summary>
     private void WriteStored(Utf8JsonWriter writer, object?[] values, Stored stored, JsonProperty property, List<Member> rest)
     {
         var before = stored.Binding._members.FirstOrDefault(member => member.Name == property.Name);
         var after = before is null ? null : _members.FirstOrDefault(member => member.Property.Name == before.Property.Name);
         if (after is null)
         {
-            // What no model knows stays. What one knew is gone with this migration.
+            // A member that no model knows stays. A member that only the old model knows is removed by this migration.
             if (before is null && !_members.Any(member => member.Name == property.Name))
                 WriteRaw(property.Name);
         }
@@ -99,28 +99,28 @@ internal sealed partial class JsonBinding
             writer.WriteRawValue((string)value);
     }
 
-    /// <summary>A part of a document as it is stored.</summary>
-    /// <param name="Binding">How it was read.</param>
+    /// <summary>A part of a stored document.</summary>
+    /// <param name="Binding">The binding that read it.</param>
     /// <param name="Value">The record, or the list, that was read.</param>
-    /// <param name="Element">Its text.</param>
+    /// <param name="Element">The element with its text.</param>
     private sealed record Stored(JsonBinding Binding, object Value, JsonElement Element)
     {
         private readonly Lazy<object?[]> _values = new(() => ((ISnapshotRow)Value).ToValues());
 
         public string Text => Element.GetRawText();
 
-        /// <summary>Whether a member is what it was.</summary>
+        /// <summary>Whether a member is unchanged.</summary>
         public bool IsLeft(Member member, object? value) =>
             Find(member) is { } before && before.Layout == member.Layout && StoredValue.Same(_values.Value[before.Ordinal], value);
 
-        /// <summary>What is stored of a nested member; null where there is none.</summary>
+        /// <summary>The stored part of a nested member, or null if there is none.</summary>
         public Stored? Of(Member member) =>
             Find(member) is { Nested: { } nested } before && _values.Value[before.Ordinal] is { } value
                 && Element.TryGetProperty(before.Name, out var element) ? new Stored(nested, value, element) : null;
 
         /// <summary>
-        /// What each element of a list was. One that is as it was is that one, wherever it lies. One that changed is the one at its place,
-        /// which is its key, as long as none comes or goes.
+        /// The stored element for each element of a list. An unchanged element is found wherever it is. A changed one is the element at the
+        /// same position, because that is its key, as long as the number of elements stays the same.
         /// </summary>
         public Stored?[] Sources(List<ISnapshotRow> rows)
         {

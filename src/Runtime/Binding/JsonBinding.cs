@@ -8,8 +8,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Binding;
 
 /// <summary>
-/// How a JSON document becomes nested records and back: by the names and the readers and writers that Entity Framework has for it. A member
-/// that the model does not know is passed over, as there, and stays when the document is written again.
+/// Converts a JSON document to nested records and back, with the names, readers and writers of Entity Framework. A member that the model
+/// does not know is ignored, as in Entity Framework, and stays when the document is written again.
 /// </summary>
 internal sealed partial class JsonBinding
 {
@@ -20,11 +20,11 @@ internal sealed partial class JsonBinding
     private JsonBinding(RowProperty property, ImmutableArray<Member> members) =>
         (_property, _members, _layout) = (property, members, string.Join(", ", members.Select(member => member.Name + member.Layout)));
 
-    /// <summary>Binds a property to an owned or complex type; null where they differ.</summary>
+    /// <summary>Binds a property to an owned or complex type, or returns null if they differ.</summary>
     public static JsonBinding? Of(ITypeBase type, RowProperty property)
     {
         var shape = property.Json!;
-        // As Entity Framework writes it: what is plain, then what is nested.
+        // In Entity Framework's order: plain members first, then nested ones.
         var members = type.GetProperties().Select(model => Scalar(model, shape))
             .Concat(
                 type.GetComplexProperties().Select(
@@ -39,7 +39,7 @@ internal sealed partial class JsonBinding
         return members.Length == shape.Properties.Length ? new JsonBinding(property, members) : null;
     }
 
-    /// <summary>The record, or the list of records, of a document; null where it says null.</summary>
+    /// <summary>The record or the list of records of a document, or null if the document is null.</summary>
     public object? Read(string text)
     {
         using var document = JsonDocument.Parse(text);
@@ -55,7 +55,7 @@ internal sealed partial class JsonBinding
         if (ordinal < 0 || model.GetJsonPropertyName() is not { } name
                 || (Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType) != shape.Properties[ordinal].Type)
             return null;
-        // Designers do not tell what a primitive collection holds: to them, and to the record, it is its text.
+        // Designers do not show the element type of a primitive collection, so the record has its text.
         var scalar = TableBinder.IsCollectionAsText(model)
             ? null
             : model.GetJsonValueReaderWriter() ?? model.GetTypeMapping().JsonValueReaderWriter;
@@ -92,7 +92,7 @@ internal sealed partial class JsonBinding
     private static object? Read(JsonElement element, Member member)
     {
         var property = member.Property;
-        // The type has got the member since the document was written: Entity Framework takes it for the type's default too.
+        // The type got the member after the document was written: Entity Framework uses the type's default too.
         if (!element.TryGetProperty(member.Name, out var value))
             return member.Nested is null && property.Type.IsValueType && !property.IsNullable
                 ? Activator.CreateInstance(property.Type)
@@ -116,7 +116,7 @@ internal sealed partial class JsonBinding
     {
         if (read is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity)
             throw new JsonException("the number is greater than the greatest of its type, and would become infinite");
-        // What has no digit is the infinity of PostgreSQL's provider.
+        // A value without a digit is an infinity of PostgreSQL's provider.
         if (read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String
                 && element.GetString() is { } text && text.Any(char.IsAsciiDigit))
         {
@@ -132,7 +132,7 @@ internal sealed partial class JsonBinding
 
     private sealed record Member(string Name, int Ordinal, RowProperty Property, JsonValueReaderWriter? Scalar, JsonBinding? Nested)
     {
-        /// <summary>How its value is written: what is written alike may be left as it is.</summary>
+        /// <summary>The form of its value in a document. A value whose form stays the same can keep its text.</summary>
         public string Layout { get; } = $": {Scalar?.GetType()}{(Nested is null ? "" : $"{{{Nested._layout}}}")}";
     }
 }

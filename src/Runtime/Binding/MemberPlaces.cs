@@ -5,24 +5,24 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Binding;
 
 /// <summary>
-/// Finds the columns that a name of C# leads to. Authors add members to records, and what a name means is decided by the type that the
-/// function's parameter has, not by that of the row: a name counts only where C# can mean the property that the schema made.
+/// Finds the columns that a C# name means. Authors add members to records, and the declared type of the function's parameter decides the
+/// meaning of a name, and not the type of the row. A name counts only if C# can mean the property that the schema made.
 /// </summary>
-/// <param name="table">A record that drives the function.</param>
-/// <param name="declared">The record that the function's parameter is declared as: that one, or one that it derives from.</param>
-/// <param name="declaredType">The type of that.</param>
+/// <param name="table">The function's source record.</param>
+/// <param name="declared">The record of the function's parameter: the source record or a base of it.</param>
+/// <param name="declaredType">The type of this record.</param>
 /// <param name="type">The type of the record.</param>
 internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type declaredType, Type type)
 {
-    /// <summary>Whether the record holds what its columns do, and nothing that the author made of them.</summary>
+    /// <summary>Whether the record has only the members for its columns, and none of the author's.</summary>
     public bool AreHeld => Enumerable.Range(0, table.Columns.Length).All(ordinal =>
         table.Columns[ordinal].IsDiscriminator
             || IsHeld(type, table.Shape.Properties[ordinal].Member.Replace("?.", ".", StringComparison.Ordinal)));
 
     /// <summary>
-    /// The positions of the values that a member holds, or that lie behind it; none where it may be another member. What stands behind a
-    /// value of one column, <c>Name.Length</c>, is part of that; of what stands behind a value of several and is none of them, such as a
-    /// method, all may be used.
+    /// The positions of the values of a member, or of the members after it; none if it may be another member. A member after the value of
+    /// one column, <c>Name.Length</c>, belongs to this column. An unknown member after a value with several columns, such as a method, may
+    /// use all of them.
     /// </summary>
     public List<int> Of(string member, bool behind)
     {
@@ -40,7 +40,7 @@ internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type d
         .Where(ordinal => shape.Properties[ordinal].Member.Replace("?.", ".", StringComparison.Ordinal) is var leaf
             && (leaf == path || leaf.StartsWith(path + ".", StringComparison.Ordinal)))];
 
-    /// <summary>Whether each name means to a type what it means to the record: a property that does nothing but hold its value.</summary>
+    /// <summary>Whether each name has the same meaning in a type and in the record: a property that only stores its value.</summary>
     private bool IsHeld(Type from, string path)
     {
         var to = type;
@@ -54,7 +54,7 @@ internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type d
         return true;
     }
 
-    /// <summary>What C# means by a name, where that is a property without code; what a type declares hides what it inherits.</summary>
+    /// <summary>The property that C# means by a name, if it is an auto-property. A declared member hides an inherited one.</summary>
     private static PropertyInfo? Property(Type type, string name)
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)

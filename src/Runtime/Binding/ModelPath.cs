@@ -3,10 +3,12 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Binding;
 
-/// <summary>Finds in a model what shapes name by paths: <c>Shop.Order#Lines</c> is an entity, <c>Address.Street</c> a property.</summary>
+/// <summary>
+/// Finds entities and properties in a model by the paths of shapes: <c>Shop.Order#Lines</c> is an entity, <c>Address.Street</c> a property.
+/// </summary>
 internal static class ModelPath
 {
-    /// <summary>The entity of a record; null where the model has none.</summary>
+    /// <summary>The entity of a record, or null if the model has none.</summary>
     public static IEntityType? Entity(IModel model, string path)
     {
         if (model.FindEntityType(path) is { } entity)
@@ -16,11 +18,11 @@ internal static class ModelPath
             model.FindEntityType(parts[0]), (owner, navigation) => owner?.FindNavigation(navigation)?.TargetEntityType);
     }
 
-    /// <summary>The positions of the primary key's properties in a record; empty where the entity has no key.</summary>
+    /// <summary>The positions of the primary key's properties in a record; empty if the entity has no key.</summary>
     public static IEnumerable<int> Key(IEntityType entity, RowShape shape) =>
         entity.FindPrimaryKey()?.Properties.Select(property => shape.IndexOf(property.Name)) ?? [];
 
-    /// <summary>The owned and complex values that lead to a property, outermost first, and the type that declares it.</summary>
+    /// <summary>The owned and complex values on the path to a property, outermost first, and the type that declares the property.</summary>
     public static (IReadOnlyList<Container> Containers, ITypeBase? Declaring, string Name) Walk(IEntityType entity, string path)
     {
         var parts = path.Split('.');
@@ -36,7 +38,7 @@ internal static class ModelPath
         return (containers, type, parts[^1]);
     }
 
-    /// <summary>Where a navigation to an owned type or a complex property leads.</summary>
+    /// <summary>The target of a navigation to an owned type, or of a complex property.</summary>
     public static (ITypeBase? Target, bool IsOptional) Step(ITypeBase type, string name) =>
         type.FindComplexProperty(name) is { } complex ? (complex.ComplexType, complex.IsNullable)
         : (type as IEntityType)?.FindNavigation(name) is { } navigation
@@ -44,7 +46,7 @@ internal static class ModelPath
             : (null, false);
 
     /// <summary>An owned or complex value in its owner's table.</summary>
-    /// <param name="Path">The way to it.</param>
-    /// <param name="IsOptional">Whether there may be none.</param>
+    /// <param name="Path">The path to it.</param>
+    /// <param name="IsOptional">Whether it may be missing.</param>
     internal sealed record Container(string Path, bool IsOptional);
 }

@@ -5,37 +5,35 @@ namespace TypedMigrations.Binding;
 /// <summary>A table.</summary>
 internal readonly record struct TableKey(string? Schema, string Name);
 
-/// <summary>What a column is called while functions run.</summary>
+/// <summary>The name of a column while functions run.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Replaces">The column whose place it takes afterwards; null where there is none.</param>
-/// <param name="Marker">
-/// The column that says of each row whether it was written: of the other rows, the database converts what it replaces.
-/// </param>
+/// <param name="Replaces">The column that it replaces afterwards, or null.</param>
+/// <param name="Marker">The marker column of rows that were written. In the other rows, the database converts the old column.</param>
 /// <param name="InsertedDefault">
-/// What stands for it in a statement that inserts a row of which nothing is given there: the default that it has afterwards. Null where the
-/// database fills in the column that it replaces, which it numbers.
+/// Its value in an INSERT that does not set it: the default that it has after the migration. Null for an identity, which the database
+/// numbers in the column that it replaces.
 /// </param>
 internal sealed record PhysicalColumn(string Name, string? Replaces = null, string? Marker = null, string? InsertedDefault = null);
 
 /// <summary>
-/// What the tables and columns of a target model are called while functions run: tables and columns are renamed after that, and a column
-/// that takes the place of another has another name until then.
+/// The names of a target model's tables and columns while functions run: tables and columns are renamed afterwards, and a recreated column
+/// has a temporary name until then.
 /// </summary>
-/// <param name="Tables">Tables that are called otherwise, by their names in the model.</param>
-/// <param name="Columns">Columns that are called otherwise, by the names of their tables and their own in the model.</param>
-/// <param name="Dropped">Columns that the model has no more and that cannot be null yet, by their tables as they are called now.</param>
+/// <param name="Tables">Tables with another name, by their names in the model.</param>
+/// <param name="Columns">Columns with another name, by the names of their tables and their own names in the model.</param>
+/// <param name="Dropped">Dropped columns that cannot be null yet, by the current names of their tables.</param>
 internal sealed record PhysicalNames(
     ImmutableDictionary<TableKey, TableKey> Tables,
     ImmutableDictionary<(TableKey Table, string Column), PhysicalColumn> Columns,
     ILookup<TableKey, string> Dropped)
 {
-    /// <summary>All is called as the model says.</summary>
+    /// <summary>All names are those of the model.</summary>
     public static PhysicalNames AsInModel { get; } = new(
         ImmutableDictionary<TableKey, TableKey>.Empty,
         ImmutableDictionary<(TableKey, string), PhysicalColumn>.Empty,
         Array.Empty<(TableKey Table, string Column)>().ToLookup(column => column.Table, column => column.Column));
 
-    /// <summary>A binding to the tables and columns as they are called now.</summary>
+    /// <summary>A binding with the current names of tables and columns.</summary>
     public TableBinding Of(TableBinding binding) => Tables.IsEmpty && Columns.IsEmpty && Dropped.Count == 0 ? binding : binding with
     {
         Tables = [.. binding.Tables.Select(Of)],
@@ -48,10 +46,10 @@ internal sealed record PhysicalNames(
             : null,
     };
 
-    /// <summary>What a table of the model is called now.</summary>
+    /// <summary>The current name of a table of the model.</summary>
     public TableKey Of(TableKey table) => Tables.GetValueOrDefault(table, table);
 
-    /// <summary>The column of the source that a column of the model is, or takes the place of.</summary>
+    /// <summary>The source's column for a column of the model: the same one, or the one that it replaces.</summary>
     public string Before(TableKey table, string column) =>
         Columns.TryGetValue((table, column), out var now) ? now.Replaces ?? now.Name : column;
 

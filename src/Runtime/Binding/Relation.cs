@@ -3,23 +3,23 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Binding;
 
-/// <summary>The foreign key that leads from the rows that drive a function to those of another parameter.</summary>
+/// <summary>The foreign key from the source rows to the rows of another parameter.</summary>
 /// <param name="ForeignKey">The foreign key.</param>
-/// <param name="IsParent">Whether the driving row has it, and not the other.</param>
+/// <param name="IsParent">Whether the source row has the foreign key.</param>
 internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
 {
-    /// <summary>The properties by which a driving row is joined.</summary>
+    /// <summary>The properties of the source row in the join.</summary>
     public IReadOnlyList<IProperty> Near => IsParent ? ForeignKey.Properties : ForeignKey.PrincipalKey.Properties;
 
-    /// <summary>The properties by which the other row is joined.</summary>
+    /// <summary>The properties of the other row in the join.</summary>
     public IReadOnlyList<IProperty> Far => IsParent ? ForeignKey.PrincipalKey.Properties : ForeignKey.Properties;
 
     public string Columns => string.Join(", ", ForeignKey.Properties.Select(property => property.Name));
 
     /// <summary>
-    /// The foreign key that a parameter means: the only one between the two records, else the one that it is called like.
+    /// The foreign key of a parameter: the only one between the two records, otherwise the one with the parameter's name.
     /// </summary>
-    /// <exception cref="NotSupportedException">There is none, or the parameter's name does not tell.</exception>
+    /// <exception cref="NotSupportedException">There is none, or the parameter's name does not select one.</exception>
     public static Relation Of(RowParameter parameter, IEntityType driver, IEntityType related)
     {
         var isParent = parameter.Kind == RowParameterKind.Parent;
@@ -44,7 +44,7 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
         };
     }
 
-    /// <summary>What a parameter may be called: like a navigation, or like the foreign key without its Id.</summary>
+    /// <summary>The possible names of a parameter: a navigation, or the foreign key without its Id.</summary>
     private static IEnumerable<string> Names(IForeignKey key, bool isParent)
     {
         if (key.DependentToPrincipal?.Name is { } up)

@@ -4,10 +4,10 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Binding;
 
-/// <summary>All rows of a record and of those that derive from it.</summary>
+/// <summary>All rows of a record and of its derived records.</summary>
 internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
 {
-    /// <summary>No rows at all.</summary>
+    /// <summary>No rows.</summary>
     public static RowSource None { get; } = new(Shape: null, []);
 
     public IEnumerable<TableBinding> Bindings => Scans.SelectMany(scan => scan.Bindings);
@@ -21,7 +21,7 @@ internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
             [.. bindings.GroupBy(binding => (binding.Tables[0].Schema, binding.Tables[0].Name)).Select(group => Scan.Of([.. group]))]);
     }
 
-    /// <summary>The same rows, of which no more is read than a function uses.</summary>
+    /// <summary>The same rows with only the columns that a function uses.</summary>
     public RowSource Using(RowFunction function) => this with
     {
         Scans =
@@ -38,13 +38,13 @@ internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
     /// <summary>The same rows with all columns.</summary>
     public RowSource Whole() => this with { Scans = [.. Scans.Select(scan => scan.Whole())] };
 
-    /// <summary>Where a row of a record belongs; null where it is no record of these.</summary>
+    /// <summary>The table of a record, or null if the record is not among these.</summary>
     public TableBinding? Find(RowShape shape) => Bindings.FirstOrDefault(binding => binding.Shape.Entity == shape.Entity);
 }
 
-/// <summary>Rows that are read together: those whose first table is the same.</summary>
-/// <param name="Bindings">What a row may be, those that derive from others first.</param>
-/// <param name="OnlyOwnTypes">Whether rows of other types lie among them, which are to be passed over.</param>
+/// <summary>Rows that are read together because they have the same first table.</summary>
+/// <param name="Bindings">The possible records of a row, derived ones first.</param>
+/// <param name="OnlyOwnTypes">Whether the tables also have rows of other types, which are skipped.</param>
 internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyOwnTypes)
 {
     public static Scan Of(ImmutableArray<TableBinding> bindings)
@@ -59,7 +59,7 @@ internal sealed record Scan(ImmutableArray<TableBinding> Bindings, bool OnlyOwnT
 
     public TableBinding First => Bindings[0];
 
-    /// <summary>The column of a property, in the first of the rows that has it; null where none has.</summary>
+    /// <summary>The column of a property, in the first record that has it, or null.</summary>
     public (TableBinding Binding, ColumnBinding Column)? Find(IProperty property)
     {
         foreach (var binding in Bindings)

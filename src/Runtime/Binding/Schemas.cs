@@ -7,16 +7,17 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Binding;
 
 /// <summary>
-/// The schemas that rows are read from and written to, initialized by the context's own services; one, where the migration changes none.
+/// The schemas from which rows are read and to which they are written, initialized by the context's own services. There is one schema if
+/// the migration changes none.
 /// </summary>
-/// <param name="Source">What the functions are given.</param>
-/// <param name="Target">What they return.</param>
+/// <param name="Source">The model of the functions' parameters.</param>
+/// <param name="Target">The model of their results.</param>
 internal sealed record Schemas(IModel Source, IModel Target)
 {
-    /// <summary>What the tables and columns of the target are called while functions run.</summary>
+    /// <summary>The names of the target's tables and columns while functions run.</summary>
     public PhysicalNames Names { get; init; } = PhysicalNames.AsInModel;
 
-    /// <summary>The foreign keys of the source that the target has no more.</summary>
+    /// <summary>The foreign keys of the source that the target no longer has.</summary>
     public ImmutableArray<KeyColumns> DroppedKeys()
     {
         if (ReferenceEquals(Source, Target))
@@ -38,10 +39,10 @@ internal sealed record Schemas(IModel Source, IModel Target)
         return new Schemas(operation.IsAttached ? initializer.Initialize(operation.Source()) : target, target);
     }
 
-    /// <summary>The rows that a function is given.</summary>
+    /// <summary>The rows of a parameter.</summary>
     public RowSource Given(RowShape shape) => RowSource.Of(Source, shape);
 
-    /// <summary>The rows that a function returns.</summary>
+    /// <summary>The rows of a result.</summary>
     public RowSource Returned(RowShape shape) => RowSource.Of(Target, shape, Names);
 }
 

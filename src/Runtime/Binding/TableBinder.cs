@@ -7,8 +7,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Binding;
 
 /// <summary>
-/// Finds the tables and columns of a record. The generator knows shapes only; columns come from the model that Entity Framework makes of
-/// the target model, since their names are partly convention.
+/// Finds the tables and columns of a record. The generator only knows shapes. The columns come from Entity Framework's target model,
+/// because their names are partly a convention.
 /// </summary>
 internal sealed class TableBinder
 {
@@ -48,7 +48,7 @@ internal sealed class TableBinder
         return table with { Discriminator = Discriminator(table), OptionalDependent = OptionalDependent() };
     }
 
-    /// <summary>The tables of the base types come first, then those that an entity is split to: the others refer to them.</summary>
+    /// <summary>The tables of base types come first, then the tables of a split entity, because the others refer to them.</summary>
     private static IEnumerable<ITableMappingBase> PrincipalsFirst(IEntityType entity)
     {
         IEnumerable<ITableMappingBase> own = entity.GetTableMappings().Any() ? entity.GetTableMappings()
@@ -73,7 +73,7 @@ internal sealed class TableBinder
     };
 
     /// <summary>
-    /// Whether a row belongs to another entity, and this one is a part of it. (Derived types and split ones refer to their own rows.)
+    /// Whether a row belongs to another entity, and this entity shares it. (Derived types and split entities refer to their own rows.)
     /// </summary>
     private bool IsShared(ITableBase table) =>
         table.GetRowInternalForeignKeys(_entity).Any(key => key.PrincipalEntityType.GetRootType() != _entity.GetRootType());
@@ -104,7 +104,7 @@ internal sealed class TableBinder
             return null;
 
         var type = Nullable.GetUnderlyingType(model.ClrType) ?? model.ClrType;
-        // The model has a type that is the application's own, or a driver's: it may have changed since, or be gone.
+        // The model's type belongs to the application or a driver, and may have changed or vanished since.
         var isText = IsCollectionAsText(model)
             || (type != property.Type && (property.Type == typeof(string) || property.Type == typeof(string[])));
         if (type != property.Type && !isText)
@@ -155,9 +155,7 @@ internal sealed class TableBinder
             : null;
     }
 
-    /// <summary>
-    /// Of two entities in one table, the one that depends on the other may be absent; Entity Framework sees that by its own columns.
-    /// </summary>
+    /// <summary>Of two entities in one table, the dependent one may be missing. Entity Framework decides this by its own columns.</summary>
     private OptionalDependent? OptionalDependent()
     {
         var table = _mappings[0].Table;
@@ -176,7 +174,7 @@ internal sealed class TableBinder
         return columns.IsEmpty ? null : new OptionalDependent(NeedsAll: required.Count > 0, columns);
     }
 
-    /// <summary>Where a list is stored as JSON text, designers call it a string; it is none of characters.</summary>
+    /// <summary>Designers have a string for a list that is stored as JSON text; it is not a list of characters.</summary>
     public static bool IsCollectionAsText(IProperty model) => model.ClrType == typeof(string) && model.GetElementType() is not null;
 
     private static IColumnMappingBase? ColumnOf(IProperty property, ITableBase table) =>
@@ -186,8 +184,7 @@ internal sealed class TableBinder
             .FirstOrDefault(mapping => mapping.TableMapping.Table == table);
 
     /// <summary>
-    /// Whether the database numbers a key where it is given none. SQLite does so for one of a single column only; others say so of the
-    /// column.
+    /// Whether the key is an identity. In SQLite only a single-column key can be one; other providers annotate the column.
     /// </summary>
     public static bool IsIdentity(IProperty property) =>
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd
@@ -199,7 +196,7 @@ internal sealed class TableBinder
             && (annotation.Name.EndsWith(":TemporalPeriodStartPropertyName", StringComparison.Ordinal)
                 || annotation.Name.EndsWith(":TemporalPeriodEndPropertyName", StringComparison.Ordinal)));
 
-    /// <summary>Whether a provider says something of what is annotated, whichever it is.</summary>
+    /// <summary>Whether any provider has set this annotation.</summary>
     public static bool HasAnnotation(IAnnotatable annotated, string name) =>
         annotated.GetAnnotations().Any(
             annotation => annotation.Value is not null && annotation.Name.EndsWith(name, StringComparison.Ordinal));

@@ -5,25 +5,25 @@ using TypedMigrations.Rows;
 
 namespace TypedMigrations.Binding;
 
-/// <summary>A table or view that holds a row, or a part of it.</summary>
+/// <summary>A table or view with a row, or a part of it.</summary>
 /// <param name="Schema">Its schema.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Key">The columns of the primary key, in order.</param>
-/// <param name="IsShared">Whether its rows belong to another entity, which shares them: they come and go with that.</param>
+/// <param name="IsShared">
+/// Whether its rows belong to another entity, which shares them. They are inserted and deleted with the other entity.
+/// </param>
 internal sealed record TableName(string? Schema, string Name, ImmutableArray<string> Key, bool IsShared)
 {
-    /// <summary>The query whose rows these are; null for a table or view.</summary>
+    /// <summary>The query that returns the rows, or null for a table or view.</summary>
     public string? Query { get; init; }
 
-    /// <summary>Columns that no row has any more, and that cannot be null until they go.</summary>
+    /// <summary>Dropped columns that cannot be null before they are dropped.</summary>
     public ImmutableArray<string> Dropped { get; init; } = [];
 
-    /// <summary>Columns that are recreated beside those that they replace.</summary>
+    /// <summary>Recreated columns beside the ones that they replace.</summary>
     public ImmutableArray<PhysicalColumn> Recreated { get; init; } = [];
 
-    /// <summary>
-    /// The columns by which a row is found: the old key where the key lies in new columns, which functions have yet to fill.
-    /// </summary>
+    /// <summary>The columns by which a row is found: the old key if the new key is in columns that functions have not filled yet.</summary>
     public ImmutableArray<string> FoundBy { get => field.IsDefault ? Key : field; init; }
 
     public TableKey FullName => new(Schema, Name);
@@ -33,21 +33,21 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
     public bool IsSameAs(TableName other) => FullName == other.FullName;
 }
 
-/// <summary>How a row of a hierarchy is told from those of other types: by the value of a column, or by having any.</summary>
-/// <param name="Table">Which of the row's tables has the column.</param>
+/// <summary>Distinguishes the rows of one type of a hierarchy: by the value of a column, or by its presence.</summary>
+/// <param name="Table">The position of the column's table among the row's tables.</param>
 /// <param name="Column">The column.</param>
-/// <param name="Mapping">How the value is read; null where any will do.</param>
+/// <param name="Mapping">The mapping of the value, or null if any value counts.</param>
 /// <param name="Value">The discriminator's value.</param>
 internal sealed record RowDiscriminator(int Table, string Column, RelationalTypeMapping? Mapping, object? Value);
 
 /// <summary>
-/// Where a value of an optional entity is known to exist: its required columns all have a value, or where it has none any other.
+/// Decides whether an optional entity exists: all its required columns have values, or, without required columns, any column has one.
 /// </summary>
 internal sealed record OptionalDependent(bool NeedsAll, ImmutableArray<string> Columns);
 
 /// <summary>
-/// A record and where its rows lie: mostly in one table, in several where a type of a hierarchy has a table of its own or where an entity
-/// is split. The columns are in the order of the record's properties.
+/// A record and the tables of its rows: usually one, and several for a type with its own table in a hierarchy or for a split entity. The
+/// columns are in the order of the record's properties.
 /// </summary>
 internal sealed record TableBinding
 {
@@ -55,27 +55,27 @@ internal sealed record TableBinding
 
     public required IEntityType EntityType { get; init; }
 
-    /// <summary>The tables, those that others refer to first.</summary>
+    /// <summary>The tables, principals first.</summary>
     public required ImmutableArray<TableName> Tables { get; init; }
 
     public required ImmutableArray<ColumnBinding> Columns { get; init; }
 
-    /// <summary>Which of the columns are the primary key; empty where there is none.</summary>
+    /// <summary>The positions of the primary key's columns; empty if there is no key.</summary>
     public required ImmutableArray<int> Key { get; init; }
 
-    /// <summary>The part of the key that the database numbers, or -1.</summary>
+    /// <summary>The position of the key's identity column, or -1.</summary>
     public int Identity => Key.FirstOrDefault(ordinal => Columns[ordinal].IsIdentity, -1);
 
-    /// <summary>Why its rows can be read only; null where they can be written.</summary>
+    /// <summary>Why its rows can only be read, or null if they can be written.</summary>
     public string? WhyReadOnly { get; init; }
 
-    /// <summary>Which columns the function over its rows uses; null where it may be any.</summary>
+    /// <summary>The columns that the function over its rows uses, or null if it may use any.</summary>
     public UsedColumns? Used { get; init; }
 
-    /// <summary>What tells its rows from those of other types in the same scan; null where there are none.</summary>
+    /// <summary>Distinguishes its rows from those of other types in the same scan, or null if there are none.</summary>
     public RowDiscriminator? Discriminator { get; init; }
 
-    /// <summary>Which rows of the table hold such an entity; null where all do.</summary>
+    /// <summary>Decides which rows of the table have the entity, or null if all have it.</summary>
     public OptionalDependent? OptionalDependent { get; init; }
 
     public string DisplayName => Tables[0].DisplayName;
@@ -86,16 +86,14 @@ internal sealed record TableBinding
     /// <summary>Whether the function can change a column.</summary>
     public bool IsChangeable(int ordinal) => Used?.Changed[ordinal] != false;
 
-    /// <summary>The key of a row as people read it: <c>Id = 7</c>.</summary>
+    /// <summary>The key of a row for people: <c>Id = 7</c>.</summary>
     public string DescribeKey(object?[] values) =>
         string.Join(", ", Key.Select(ordinal => $"{Shape.Properties[ordinal].Name} = {CSharpLiteral.Value(values[ordinal])}"));
 
-    /// <summary>The position of a table among those of the row, or -1.</summary>
+    /// <summary>The position of a table among the row's tables, or -1.</summary>
     public int IndexOf(TableName table) => Tables.IndexOf(Tables.FirstOrDefault(own => own.IsSameAs(table))!);
 
-    /// <summary>
-    /// The position of the property that lies in the same column, or in one of which either takes the place of the other, or -1.
-    /// </summary>
+    /// <summary>The position of the property in the same column, or in a column that replaces it or that it replaces, or -1.</summary>
     public int IndexOf(TableBinding other, ColumnBinding column)
     {
         for (var i = 0; i < Columns.Length; i++)
@@ -105,11 +103,11 @@ internal sealed record TableBinding
         return -1;
     }
 
-    /// <summary>This binding with the columns that another record has beside it in the same tables: their values follow.</summary>
+    /// <summary>This binding with the additional columns of another record in the same tables. Their values follow.</summary>
     public TableBinding And(TableBinding other, out ImmutableArray<int> added)
     {
         added = [.. Enumerable.Range(0, other.Columns.Length).Where(ordinal => IndexOf(other, other.Columns[ordinal]) < 0)];
-        // What the other says of containers counts its own positions, and its tables too.
+        // Container positions of the other binding are relative to its own columns and tables.
         return this with
         {
             Columns =

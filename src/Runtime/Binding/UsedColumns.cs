@@ -7,27 +7,28 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Binding;
 
 /// <summary>
-/// Which values of a row a function is given, and which of them it can change, by their positions. The others are not even read.
+/// The values of a row that a function reads, and those that it can change, by their positions. Other values are not read from the
+/// database.
 /// </summary>
 /// <param name="Read">Whether a value is read.</param>
 /// <param name="Changed">Whether the function can change it.</param>
 internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<bool> Changed)
 {
-    /// <summary>Whether values are among those read that the function could change in place.</summary>
+    /// <summary>Whether it reads values that the function could change in place.</summary>
     public required bool HasCollections { get; init; }
 
-    /// <summary>Whether the function uses a part of the key: others need it to find the row again.</summary>
+    /// <summary>Whether the function uses a part of the key. The runtime needs the key to find the row again.</summary>
     private bool UsesKey { get; init; }
 
     private ImmutableArray<int> Key { get; init; }
 
-    /// <summary>Whether the function itself is to be given a value.</summary>
+    /// <summary>Whether the function itself uses a value.</summary>
     public bool IsGiven(int ordinal) => Read[ordinal] && (UsesKey || !Key.Contains(ordinal));
 
-    /// <summary>For each column that the function can change, what reads it from a record.</summary>
+    /// <summary>The readers of the columns that the function can change.</summary>
     private ImmutableArray<(int Ordinal, Func<ISnapshotRow, object?> Get, Func<ISnapshotRow, object?, bool> IsSame)> Getters { get; init; }
 
-    /// <summary>Whether a function left all that it can change as it was.</summary>
+    /// <summary>Whether a function left all values unchanged that it can change.</summary>
     public bool IsSame(ISnapshotRow result, object?[] values)
     {
         foreach (var (ordinal, _, isSame) in Getters)
@@ -36,17 +37,17 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         return true;
     }
 
-    /// <summary>The values of a row with those that a function may have changed in the record that it returned.</summary>
+    /// <summary>The values of a row, with those that a function may have changed in the returned record.</summary>
     public object?[] Apply(ISnapshotRow result, object?[] values)
     {
-        // Clone() asks the runtime what an array is, which takes longer than the copy.
+        // Clone() asks the runtime for the array's type, which takes longer than the copy.
         var after = values.AsSpan().ToArray();
         foreach (var (ordinal, get, _) in Getters)
             after[ordinal] = get(result);
         return after;
     }
 
-    /// <summary>Finds the columns of the members that a function names; null where one of them may be any column.</summary>
+    /// <summary>Finds the columns of the members that a function names, or null if one of them may be any column.</summary>
     public static UsedColumns? Of(TableBinding table, RowFunction function)
     {
         if (function.Use is not { } use || RecordOf(table.Shape) is not { } record)
@@ -61,13 +62,13 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
 
         var changed = changes.SelectMany(leaves => leaves).ToHashSet();
         var read = reads.SelectMany(leaves => leaves).ToHashSet();
-        // An array that the function reads it can also write to, without saying so of the row.
+        // An array that the function reads can also be written, without naming it on the row.
         changed.UnionWith(read.Where(ordinal => !IsImmutable(table.Columns[ordinal])));
         read.UnionWith(changed);
         var usesKey = read.Overlaps(table.Key);
         read.UnionWith(table.Key);
         read.UnionWith(Enumerable.Range(0, table.Columns.Length).Where(ordinal => table.Columns[ordinal].IsDiscriminator));
-        // Whether there is an optional value at all is seen by all of its columns.
+        // All columns of an optional value decide whether it exists.
         foreach (var container in table.Columns.SelectMany(column => column.OptionalContainers)
                 .Where(container => container.Any(read.Contains)).ToList())
             read.UnionWith(container);
@@ -91,8 +92,8 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
     private static bool IsImmutable(ColumnBinding column) => column.Property.Type.IsValueType || column.Property.Type == typeof(string);
 
     /// <summary>
-    /// The type of a record that <c>with</c> copies value by value; null for one to which the author gave a copy constructor of his own, or
-    /// to one that it derives from: that may do anything.
+    /// The type of a record that <c>with</c> copies value by value, or null if the author has written a copy constructor for the record or
+    /// one of its bases, which may do anything.
     /// </summary>
     private static Type? RecordOf(RowShape shape)
     {
@@ -105,14 +106,14 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
         return record;
     }
 
-    /// <summary>What reads a member.</summary>
+    /// <summary>The reader of a member.</summary>
     private static Func<ISnapshotRow, object?> Getter(Type record, string member)
     {
         var row = Expression.Parameter(typeof(ISnapshotRow));
         return Expression.Lambda<Func<ISnapshotRow, object?>>(Member(Expression.Convert(row, record), member), row).Compile();
     }
 
-    /// <summary>What compares a member with a stored value.</summary>
+    /// <summary>The comparer of a member with a stored value.</summary>
     private static Func<ISnapshotRow, object?, bool> Comparer(Type record, string member)
     {
         var (row, stored) = (Expression.Parameter(typeof(ISnapshotRow)), Expression.Parameter(typeof(object)));
@@ -123,7 +124,7 @@ internal sealed record UsedColumns(ImmutableArray<bool> Read, ImmutableArray<boo
             Expression.Call(typeof(StoredValue), nameof(StoredValue.Same), [value.Type], stored, value), row, stored).Compile();
     }
 
-    /// <summary>A member of a record, through owned values that may be absent: <c>Address?.Street</c>.</summary>
+    /// <summary>A member of a record, through owned values that may be missing: <c>Address?.Street</c>.</summary>
     private static Expression Member(Expression record, string member)
     {
         var steps = member.Split('.');
