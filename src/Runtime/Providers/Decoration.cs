@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace TypedMigrations.Providers;
 
-/// <summary>Services of Entity Framework with ours around them.</summary>
+/// <summary>Decorates services of Entity Framework.</summary>
 internal static class Decoration
 {
-    /// <summary>Puts a service of ours around the provider's.</summary>
+    /// <summary>Puts a decorator around the provider's service.</summary>
     public static void Decorate<TService>(IServiceCollection services, Func<IServiceProvider, Func<TService>, TService> decorate)
         where TService : class
     {

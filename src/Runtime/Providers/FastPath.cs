@@ -6,38 +6,38 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers;
 
 /// <summary>
-/// A way of a database to take rows through a function that makes one row of one row, faster than by pages. It comes to the same rows.
-/// Where it fails, what it did is taken back and pages take the rows, which also say what is wrong with one.
+/// A faster way than pages to pass rows through a function that makes one row from one row. The result is the same. If it fails, its work
+/// is rolled back, and pages process the rows and name a row that fails.
 /// </summary>
 internal abstract class FastPath
 {
-    /// <summary>What the options call it.</summary>
+    /// <summary>Its name in the options.</summary>
     public abstract RowStrategy Strategy { get; }
 
-    /// <summary>How many rows suit a batch.</summary>
+    /// <summary>The suitable number of rows for a batch.</summary>
     public virtual int SuitedSize => BatchSize.Usual;
 
-    /// <summary>What is not done where the path before it in the list is taken instead, to precede "since".</summary>
+    /// <summary>The message if the path before it in the list is used instead, to precede "since".</summary>
     public virtual string NotTaken => throw new NotSupportedException($"No path comes before {Strategy}.");
 
-    /// <summary>Asks whether the rows can be taken this way, given that the path before it in the list suits.</summary>
+    /// <summary>Decides whether the rows can be processed in this way, if the path before it in the list suits.</summary>
     /// <param name="session">The migration's connection.</param>
     /// <param name="step">The function.</param>
     /// <param name="scan">The rows.</param>
-    /// <param name="isWanted">Whether the options ask for this path: it need not pay.</param>
-    /// <param name="async">Whether the caller waits without a thread.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="isWanted">Whether the options request this path, so that it does not have to be faster.</param>
+    /// <param name="async">Whether to run asynchronously.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     public abstract ValueTask<Verdict> Judge(
         Session session, PlanStep step, Scan scan, bool isWanted, bool async, CancellationToken cancellationToken);
 
-    /// <summary>Takes all rows of a scan through the function.</summary>
-    /// <exception cref="NotSuitedException">It has met what it was not made for.</exception>
+    /// <summary>Processes all rows of a scan.</summary>
+    /// <exception cref="NotSuitedException">It met a case that it cannot handle.</exception>
     public abstract ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken);
 }
 
-/// <summary>Whether a fast path suits.</summary>
-/// <param name="Suits">Whether it does.</param>
-/// <param name="Reason">Why, or why not, to follow "since".</param>
+/// <summary>Whether a fast path suits, and why.</summary>
+/// <param name="Suits">Whether it suits.</param>
+/// <param name="Reason">The reason, to follow "since".</param>
 internal readonly record struct Verdict(bool Suits, string Reason)
 {
     public static Verdict Yes { get; } = new(true, "the function makes one row of one row of a table, by columns that are known");

@@ -4,17 +4,17 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers;
 
-/// <summary>How the rows of a scan are taken, and why so.</summary>
-/// <param name="Path">The fast path; null for pages.</param>
+/// <summary>The strategy for the rows of a scan, and the reason.</summary>
+/// <param name="Path">The fast path, or null for pages.</param>
 /// <param name="Reason">The reason, to follow "since".</param>
 internal sealed record PathChoice(FastPath? Path, string Reason)
 {
     private const string Wanted = "the options say so";
 
-    /// <summary>What the log calls it.</summary>
+    /// <summary>The strategy's name in the log.</summary>
     public RowStrategy Strategy => Path?.Strategy ?? RowStrategy.Pages;
 
-    /// <summary>Takes the last path of the list that suits, each of which is asked only where the one before it suits.</summary>
+    /// <summary>Chooses the last path in the list that suits. Each path is checked only if the one before it suits.</summary>
     public static async ValueTask<PathChoice> Choose(
         IReadOnlyList<FastPath> paths, Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async,
         CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed record PathChoice(FastPath? Path, string Reason)
         _ => paths.Any(path => path.Strategy == wanted) ? null : $"the database cannot be asked for {wanted}",
     };
 
-    /// <summary>Why no fast path can take the rows: all are for functions that make one row of one row of a table.</summary>
+    /// <summary>Why no fast path can process the rows: all are for functions that make one row from one row of a table.</summary>
     private static string? WhyOnlyPages(PlanStep step, Scan scan) => step switch
     {
         { IsPlain: false } => "the function does more than make a row of a row",

@@ -11,18 +11,18 @@ using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Providers;
 
-/// <summary>A database that data migrations run on: a room of its own beside this file, and a line in the list.</summary>
+/// <summary>A database on which data migrations run. Each has a room beside this file, and a line in the list.</summary>
 internal abstract class Provider
 {
     private static readonly Provider[] all = [new SqliteProvider(), new PostgreSqlProvider()];
 
-    /// <summary>What Entity Framework calls its provider, and the assembly that holds it.</summary>
+    /// <summary>The name of Entity Framework's provider, which is also the name of its assembly.</summary>
     public abstract string Name { get; }
 
-    /// <summary>How its statements are written.</summary>
+    /// <summary>The dialect of its statements.</summary>
     public abstract Dialect Dialect { get; }
 
-    /// <exception cref="NotSupportedException">The context's provider is none of those in the list.</exception>
+    /// <exception cref="NotSupportedException">The context's provider is not in the list.</exception>
     public static Provider Of(DbContext context) =>
         context.GetService<IDbContextOptions>().Extensions.OfType<IHasProvider>().FirstOrDefault()?.Provider
         ?? Find(context.Database.ProviderName)
@@ -30,17 +30,17 @@ internal abstract class Provider
         $"TypedMigrations runs data migrations on SQLite and PostgreSQL; the provider '{context.Database.ProviderName}' is not "
         + "supported yet.");
 
-    /// <summary>The provider of a name; null where the list has none.</summary>
+    /// <summary>The provider with a name, or null if it is not in the list.</summary>
     public static Provider? Find(string? name) => Array.Find(all, provider => provider.Name == name);
 
-    /// <summary>The connection of a context, and how its database is spoken to.</summary>
+    /// <summary>A session on the connection of a context.</summary>
     public static Session Open(DbContext context, RunOptions? options = null) => new(
         context.GetService<IRelationalConnection>(), context.GetService<ISqlGenerationHelper>(), Of(context).Dialect, options?.PageTimeout);
 
-    /// <summary>Its ways beside pages, each of which suits only where the one before it does.</summary>
+    /// <summary>Its fast paths. Each suits only if the one before it suits.</summary>
     public virtual IReadOnlyList<FastPath> FastPaths => [];
 
-    /// <summary>The commands of a schema migration with functions, such that all of them are one transaction.</summary>
+    /// <summary>The commands of a schema migration with functions, as a single transaction.</summary>
     /// <exception cref="NotSupportedException">One of them cannot run in a transaction.</exception>
     public virtual IReadOnlyList<MigrationCommand> InOneTransaction(
         DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands,
@@ -49,7 +49,7 @@ internal abstract class Provider
             ? throw CannotBeInTransaction(data, outside)
             : [new AllOrNothing(data, commands, dependencies)];
 
-    /// <summary>Adds what the database needs beside the SQL generator to the services of a context.</summary>
+    /// <summary>Adds services for the database to the services of a context.</summary>
     public virtual void AddServices(IServiceCollection services)
     {
     }
@@ -61,9 +61,9 @@ internal abstract class Provider
             + "Move it to a migration of its own");
 }
 
-/// <summary>Where a context's options name a provider that is not in the list.</summary>
+/// <summary>The part of a context's options with a provider that is not in the list.</summary>
 internal interface IHasProvider
 {
-    /// <summary>The provider; null for the one in the list.</summary>
+    /// <summary>The provider, or null to use the list.</summary>
     Provider? Provider { get; }
 }

@@ -6,21 +6,19 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>
-/// How the values of a PostgreSQL column go into an array, which is of the type that Entity Framework gives a single value.
-/// </summary>
+/// <summary>Puts the values of a PostgreSQL column into an array with the type that Entity Framework gives a single value.</summary>
 internal sealed class ArrayColumn
 {
     private readonly ColumnBinding _column;
     private readonly Func<int, Func<int, object?>, Array> _fill;
 
-    // The driver's own name of it, as a number: where the driver is missing, no class can be loaded that has a field of its enums.
+    // The driver's enum as a number: a class with a field of the enum could not be loaded without the driver.
     private readonly int _elementType;
 
     private ArrayColumn(ColumnBinding column, Type element, NpgsqlDbType elementType)
     {
         (_column, _elementType) = (column, (int)elementType);
-        // To set elements of an array whose type is not known costs more than all else that is done for a value.
+        // Setting elements of an array whose type is not known costs more than all other work for a value.
         _fill = ((Func<int, Func<int, object?>, Array>)Fill<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(element)
             .CreateDelegate<Func<int, Func<int, object?>, Array>>();
     }
@@ -28,11 +26,11 @@ internal sealed class ArrayColumn
     /// <summary>The type of a value.</summary>
     public string Type => _column.Mapping is null ? "text" : _column.TypeName;
 
-    /// <summary>What makes a value of the array one of the column.</summary>
+    /// <summary>Converts a value of the array to the column's type.</summary>
     public string Cast => _column.Mapping is null ? PostgreSqlDialect.Cast(_column.StoreType) : "";
 
     /// <summary>
-    /// How a column's values go into an array; null where they do not: an array of arrays has to be rectangular, and becomes a flat one.
+    /// The array of a column's values, or null if there cannot be one: an array of arrays has to be rectangular, and is flattened.
     /// </summary>
     public static ArrayColumn? Of(Session session, ColumnBinding column)
     {
@@ -51,7 +49,7 @@ internal sealed class ArrayColumn
             : new ArrayColumn(column, type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, dbType);
     }
 
-    /// <summary>A parameter of as many values.</summary>
+    /// <summary>A parameter with these values.</summary>
     public DbParameter Parameter(DbCommand command, int count, Func<int, object?> value) =>
         Parameter(command, _fill(count, i => value(i) switch
     {

@@ -5,10 +5,10 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>Takes rows as they lie, and writes what changed in a batch from arrays.</summary>
+/// <summary>Reads rows in their physical order, and writes the changes of a batch from arrays.</summary>
 internal sealed class ArrayPath : FastPath
 {
-    /// <summary>A batch takes a round trip, which is paid once for its rows.</summary>
+    /// <summary>A batch costs one round trip for all its rows.</summary>
     public const int Size = 2_000;
 
     public override RowStrategy Strategy => RowStrategy.Arrays;

@@ -3,8 +3,8 @@ using static TypedMigrations.Providers.PostgreSql.PostgreSqlColumn;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// What comes behind the last column that took the values of another one: what the database holds against each row that is written, and
-/// passes over where it converts a table; then foreign keys come back, and the markers of written rows go.
+/// Runs after the last column has taken the values of another one. It checks the constraints that the database checks for each written row,
+/// and does not check when it converts a table. Then foreign keys come back, and the markers of written rows are dropped.
 /// </summary>
 internal static class AttachedColumns
 {
@@ -16,7 +16,7 @@ internal static class AttachedColumns
             security text := current_setting('row_security');
             is_broken boolean;
         BEGIN
-            -- What is hidden is an error here.
+            -- Hidden rows are an error here.
             PERFORM pg_catalog.set_config('row_security', 'off', true);
             FOR kept IN
                 {DetachedColumn.Detached}

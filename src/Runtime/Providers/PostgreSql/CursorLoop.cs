@@ -8,20 +8,20 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// PostgreSQL runs in another process: a cursor gives pages of rows in their physical order, and the changes of a page are sent
-/// together with the request for the page after the next. So the function runs over one page while a second is read and the database
-/// writes a third. A cursor does not see what is written after it was opened, so that no row is met twice; a row's physical place is
-/// the fastest way back to it.
+/// PostgreSQL runs in another process: a cursor returns pages of rows in their physical order, and the changes of a page are sent together
+/// with the request for the page after the next. So the function processes one page while a second one is read and the database writes a
+/// third. A cursor does not see rows that are written after it was opened, so no row is read twice. The physical place is the fastest way
+/// to find a row again.
 /// </summary>
 internal abstract class CursorLoop(ScanRun run)
 {
-    // A name for each: what was prepared to fetch from one does not suit the columns of another.
+    // A new name for each cursor: a prepared fetch does not suit the columns of another one.
     private static int _cursors;
 
-    /// <summary>The rows, and where they go.</summary>
+    /// <summary>The rows and the writer.</summary>
     protected ScanRun Scanning { get; } = run;
 
-    /// <summary>Takes the rows.</summary>
+    /// <summary>Processes the rows.</summary>
     public async ValueTask Run(bool async, CancellationToken cancellationToken)
     {
         var sql = new ScanSql(Scanning.Session, Scanning.Scan);
@@ -36,7 +36,7 @@ internal abstract class CursorLoop(ScanRun run)
         var page = await Exchange(
             null,
             Scanning.Progress.BatchSize,
-            // Some scans begin in the middle of the table, where another one is just now, and end there.
+            // Some scans begin in the middle of the table, at the position of another scan, and end there.
             "SET LOCAL synchronize_seqscans = off",
             $"DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {string.Join(", ", sql.Columns)} FROM "
             + $"{sql.From}{sql.Where()}").ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal abstract class CursorLoop(ScanRun run)
                 throw;
             }
 
-            // Called synchronously, this never awaits.
+            // In a synchronous call, this never awaits.
             var fetched = async ? await next.ConfigureAwait(false) : next.GetAwaiter().GetResult();
             if (done is not null)
                 Scanning.Progress.Add(done.Counts, isLast: false);
@@ -68,7 +68,7 @@ internal abstract class CursorLoop(ScanRun run)
         await Complete(done, async, cancellationToken).ConfigureAwait(false);
         Scanning.Progress.Add(done?.Counts ?? default, isLast: true);
 
-        // Writes a page, runs further statements and fetches another page, in one round trip.
+        // Writes a page, runs additional statements and fetches another page, in one round trip.
         async Task<PlacedPage> Exchange(PlacedPage? written, int size, params string[] statements)
         {
             if (written is not null)
@@ -76,7 +76,7 @@ internal abstract class CursorLoop(ScanRun run)
             using var batch = Scanning.Session.CreateBatch();
             foreach (var statement in statements)
                 Add(statement, []);
-            // What is read comes before what is written, which the database goes on with while rows are taken in.
+            // The fetch comes before the writes, with which the database continues while rows are received.
             if (size > 0)
                 Add(string.Create(CultureInfo.InvariantCulture, $"FETCH {size} FROM {cursor}"), []);
             var first = batch.BatchCommands.Count;
@@ -85,7 +85,7 @@ internal abstract class CursorLoop(ScanRun run)
             var fetched = new PlacedPage(new List<StoredRow>(size), new List<Place>(size), last);
             if (batch.BatchCommands.Count == 0)
                 return fetched;
-            // To prepare takes a round trip itself, which the first page of many pays for the others.
+            // Preparing takes a round trip of its own, which pays off only with many pages.
             if (size > 0 && written is not null)
                 await Prepare(batch).ConfigureAwait(false);
             using (var reader = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader())
@@ -99,7 +99,7 @@ internal abstract class CursorLoop(ScanRun run)
             for (var i = 0; i < written?.Statements.Count; i++)
                 if (written.Statements[i].Affected is { } affected && batch.BatchCommands[first + i].RecordsAffected != affected)
                     throw new NotSuitedException();
-            // A cursor gives as many rows as it is asked for, until there are no more.
+            // A cursor returns as many rows as requested, until there are no more.
             return fetched with { IsLast = fetched.Rows.Count < size };
 
             Task Prepare(DbBatch batch)
@@ -121,22 +121,24 @@ internal abstract class CursorLoop(ScanRun run)
         }
     }
 
-    /// <summary>Whether rows have to be found by their keys too.</summary>
+    /// <summary>Whether rows also have to be found by their keys.</summary>
     protected abstract bool NeedsKeys { get; }
 
-    /// <summary>Before the first page.</summary>
+    /// <summary>Runs before the first page.</summary>
     protected virtual ValueTask Begin(bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>What writes a page. Made beside the database's work on another page, so that nothing is asked of it.</summary>
+    /// <summary>
+    /// The statements that write a page. They are created while the database works on another page, and send nothing to it.
+    /// </summary>
     protected abstract IEnumerable<PlacedStatement> Statements(PlacedPage page);
 
-    /// <summary>Writes what <see cref="Statements"/> leave out of a page.</summary>
+    /// <summary>Writes the changes that <see cref="Statements"/> leave out.</summary>
     protected virtual ValueTask WriteOthers(PlacedPage page, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>After the last page, <paramref name="last"/>; null where there was none.</summary>
+    /// <summary>Runs after the last page, <paramref name="last"/>, which is null if there was none.</summary>
     protected virtual ValueTask Complete(PlacedPage? last, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Waits until the connection is free. What went wrong there is not asked: something else did before.</summary>
+    /// <summary>Waits until the connection is free. Its errors are ignored, because another error came first.</summary>
     private static async ValueTask Settle(Task<PlacedPage> running, bool async)
     {
         var settled = running.ContinueWith(

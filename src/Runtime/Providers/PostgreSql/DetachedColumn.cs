@@ -3,23 +3,23 @@ using static TypedMigrations.Providers.PostgreSql.PostgreSqlColumn;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// A column for which functions fill another one, after which it takes the values of that. The catalogue says what ties it until then, and
-/// what has to come back is kept in settings, which end with the transaction.
+/// A column in whose place functions fill another one. Afterwards it takes the other column's values. The catalogue has the constraints
+/// that bind it until then. Those that have to come back are kept in settings, which end with the transaction.
 /// </summary>
 internal static class DetachedColumn
 {
-    /// <summary>The setting that keeps which columns were detached, and the markers beside them.</summary>
+    /// <summary>The setting with the detached columns and their markers.</summary>
     public const string Columns = "typed_migrations.columns";
 
     /// <summary>
-    /// Takes off what a new row would have to say of the old column. The other one gets the default that new rows have in the end.
+    /// Makes a value in the old column unnecessary for new rows. The other column gets the default that new rows have after the migration.
     /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The old column.</param>
-    /// <param name="other">The one that functions fill.</param>
-    /// <param name="marker">The one that says which rows they filled.</param>
-    /// <param name="anyKey">What the database fills in where the old one is a part of a key; null where it need not.</param>
-    /// <param name="newDefault">The default that the migration gives the column; null where it keeps what it has.</param>
+    /// <param name="other">The column that functions fill.</param>
+    /// <param name="marker">The marker column of the rows that they filled.</param>
+    /// <param name="anyKey">The default of the old column if it is part of a key, or null if none is needed.</param>
+    /// <param name="newDefault">The default that the migration gives the column, or null if it keeps its own.</param>
     public static string Detach(string table, string column, string other, string marker, string? anyKey, string? newDefault)
     {
         var alter = $"ALTER TABLE ONLY {table} ALTER COLUMN {column}";
@@ -55,12 +55,12 @@ internal static class DetachedColumn
             """;
     }
 
-    /// <summary>What a setting keeps.</summary>
+    /// <summary>The content of a setting, as JSON.</summary>
     public static string Kept(string setting) =>
         $"COALESCE(NULLIF(current_setting({Literal(setting)}, true), ''), '[]')::jsonb";
 
     /// <summary>
-    /// The detached columns as the head of a query, with their markers: of the table, of its partitions and of those that inherit.
+    /// The start of a query, with the detached columns and their markers: those of the table, of its partitions and of inheriting tables.
     /// </summary>
     public static string Detached => $"""
         WITH RECURSIVE tree AS (
@@ -75,7 +75,9 @@ internal static class DetachedColumn
         )
         """;
 
-    /// <summary>The default that the database alone may know. It converts it as it does that of a column whose type changes.</summary>
+    /// <summary>
+    /// Copies the default, which only the database may know. The database converts it, as it does when the type of a column changes.
+    /// </summary>
     private static string KeepDefault(string toDefault) => $"""
         IF held.default_ IS NOT NULL THEN
             EXECUTE {Literal(toDefault + " ")} || held.default_;

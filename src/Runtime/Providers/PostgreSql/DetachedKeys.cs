@@ -3,17 +3,17 @@ using static TypedMigrations.Providers.PostgreSql.PostgreSqlColumn;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Foreign keys of detached columns, from either side: rows refer by the columns that functions fill. They come back as the catalogue said
-/// them, between the same tables and columns, whatever these are called by then.
+/// The foreign keys of detached columns, on either side: functions write references to the columns that they fill. The keys come back with
+/// their definition from the catalogue, between the same tables and columns, even if these have other names by then.
 /// </summary>
 internal static class DetachedKeys
 {
     private const string Setting = "typed_migrations.foreign_keys";
 
-    /// <summary>Those that are off, as JSON.</summary>
+    /// <summary>The keys that were taken off, as JSON.</summary>
     public static string Kept => DetachedColumn.Kept(Setting);
 
-    /// <summary>Takes them off. Of one that is NOT VALID, it keeps which rows refer to none.</summary>
+    /// <summary>Takes the keys off. For a key that is NOT VALID, it keeps the references that lead to no row.</summary>
     public static string Detach { get; } = $"""
         -- foreign keys of columns that functions fill: off until these have run
         DO $typed_migrations$
@@ -65,9 +65,10 @@ internal static class DetachedKeys
         """;
 
     /// <summary>
-    /// Puts them back, as a part of a block. One goes with its own table or column, as it does without functions; the table that it refers
-    /// to cannot go as long as it is there. One that is NOT VALID looks at no row when it comes back, and is as much as any other against
-    /// what happens while it is there: a row that is written refers to another, and no other row loses the one that it refers to.
+    /// Puts the keys back, as a part of a block. A key is dropped with its own table or column, as it is without functions; what it refers
+    /// to cannot be dropped while the key exists. A key that is NOT VALID checks no row when it comes back, although it applies to every
+    /// write like any other key. So it is checked here that written rows refer to a row, and that no other row has lost the row to which it
+    /// referred.
     /// </summary>
     public static string Attach { get; } = $"""
         FOR kept IN
@@ -113,20 +114,20 @@ internal static class DetachedKeys
     private static string Names(string table, string numbers) =>
         $"(SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY n.place) {From(table, numbers)})";
 
-    /// <summary>Whether one of them is not there any more.</summary>
+    /// <summary>Whether one of the columns no longer exists.</summary>
     private static string AreGone(string table, string numbers) => $"""
         EXISTS (SELECT FROM unnest({numbers}) AS n(number)
             LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = {table} AND a.attnum = n.number WHERE a.attisdropped IS NOT FALSE)
         """;
 
-    /// <summary>What says in a statement what a row refers to, as a text.</summary>
+    /// <summary>The expression for the reference of a row, as text.</summary>
     private static string Reference(string table, string numbers) => $"""
         (SELECT format('ROW(%s)::text', string_agg(format('c.%I', a.attname), ', ' ORDER BY n.place)) {From(table, numbers)})
         """;
 
     /// <summary>
-    /// The rows that refer to none, as a statement has them behind FROM. A key is about the rows of the two tables alone, and not of those
-    /// that inherit from them.
+    /// The rows whose reference leads to no row, as the text after FROM. A key applies to the rows of its two tables alone, and not to
+    /// inheriting tables.
     /// </summary>
     private static string Orphans(string table, string columns, string principal, string key, string match) => $"""
         (SELECT format('%s AS c WHERE (%s) AND NOT EXISTS (SELECT FROM %s AS p WHERE %s)',

@@ -2,12 +2,12 @@ using TypedMigrations.Binding;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>The days that are stored themselves, and that the driver reads as it reads infinite ones.</summary>
+/// <summary>Finite dates that the driver cannot distinguish from infinite ones.</summary>
 internal static class FiniteDays
 {
     private const string Switch = "Npgsql.DisableDateTimeInfinityConversions";
 
-    /// <summary>Asks whether a column holds such a day; null where it cannot.</summary>
+    /// <summary>A condition for a column with such a date, or null if it cannot have one.</summary>
     public static string? Condition(ColumnBinding column, string sql)
     {
         if (column.Mapping is null || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff))

@@ -3,12 +3,11 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>What PostgreSQL itself may write while the rows of a plan are written: in one round trip for all of its tables.</summary>
+/// <summary>Finds what PostgreSQL itself may write when a plan writes rows, in one round trip for all tables of the plan.</summary>
 internal static class HiddenWriters
 {
-    // What is written follows foreign keys. Of a table that is shown by a view, the columns have names of their own, so that any may be
-    // updated.
-    // A row that moves to another partition is deleted from one and inserted into the other.
+    // Writes are followed through foreign keys. A view may have other names for the columns of its table, so any column may be updated
+    // there. A row that moves to another partition is deleted from one and inserted into the other.
     private const string Question = $"""
         {PostgreSqlRelations.Sql}, known AS (
             SELECT * FROM jsonb_to_recordset($2::jsonb) AS k(place int, dependent int, principal int, verb text, columns text[])
@@ -68,7 +67,7 @@ internal static class HiddenWriters
                 FROM filled f JOIN opaque o ON f.class = 'pg_proc'::regclass AND o.oid = f.object
                 WHERE f.place = w.place
                 LIMIT 1),
-            -- What the plan knows of, it reads ahead of it; and what nobody reads may be written.
+            -- The plan reads ahead of the writes that it knows. A table that it does not read may be written.
             (SELECT format('the foreign key %I of %s', k.conname, r.relation::regclass)
                 FROM written r JOIN pg_constraint k ON k.oid = r.by
                 WHERE r.place = w.place
@@ -85,11 +84,11 @@ internal static class HiddenWriters
         FROM wanted w
         """;
 
-    /// <summary>For each table, by its place, what may write rows when those of the table are written as the plan has it.</summary>
+    /// <summary>For each table, by its position, what may write rows when the plan writes the table.</summary>
     /// <param name="session">The session.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="tables">Its tables.</param>
-    /// <param name="readAnything">Whether the plan reads tables that nobody can name.</param>
+    /// <param name="readAnything">Whether the plan reads tables that cannot be named.</param>
     /// <param name="async">Whether to wait asynchronously.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async ValueTask<IReadOnlyDictionary<int, string?>> Read(

@@ -5,19 +5,19 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>Rows that lie behind each other in their table, and what a function made of them.</summary>
+/// <summary>Adjacent rows of a table, and their changes.</summary>
 /// <param name="Rows">The rows.</param>
-/// <param name="Places">Where each of them lies.</param>
-/// <param name="After">The place behind which the page begins; null for the beginning.</param>
+/// <param name="Places">The place of each row.</param>
+/// <param name="After">The place after which the page begins, or null for the beginning of the table.</param>
 internal sealed record PlacedPage(List<StoredRow> Rows, List<Place> Places, Place? After)
 {
-    /// <summary>The changes, with the place of the row that each changes.</summary>
+    /// <summary>The changes, with the place of the row that each one changes.</summary>
     public List<(Place Place, RowChange Change)> Changes { get; } = [];
 
     /// <summary>Whether no rows follow.</summary>
     public bool IsLast { get; init; }
 
-    /// <summary>What writes them.</summary>
+    /// <summary>The statements that write them.</summary>
     public IReadOnlyList<PlacedStatement> Statements { get; set; } = [];
 
     public Place? Last => Places.Count == 0 ? After : Places[^1];
@@ -42,18 +42,19 @@ internal sealed record PlacedPage(List<StoredRow> Rows, List<Place> Places, Plac
 }
 
 /// <summary>
-/// Where a row lies. Two rows of one statement may have the same <c>ctid</c>: in two partitions, or in a table and in its heir.
+/// The place of a row. Two rows of one statement may have the same <c>ctid</c>: in two partitions, or in a table and a table that inherits
+/// from it.
 /// </summary>
 /// <param name="Table">The <c>tableoid</c>.</param>
-/// <param name="Tid">The <c>ctid</c>, as the driver has it.</param>
+/// <param name="Tid">The <c>ctid</c>, in the driver's type.</param>
 internal readonly record struct Place(uint Table, object Tid)
 {
-    /// <summary>How PostgreSQL writes the place within its table; what lies before all rows where there is none.</summary>
+    /// <summary>The place in its table as PostgreSQL writes it, or a place before all rows if there is none.</summary>
     public static string Text(Place? place) => place?.Tid.ToString() ?? "(0,0)";
 }
 
 /// <summary>A statement that writes rows of a page.</summary>
 /// <param name="Text">The statement.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Affected">How many rows it has to write; null where that is not known.</param>
+/// <param name="Affected">The number of rows that it has to write, or null if it is not known.</param>
 internal sealed record PlacedStatement(string Text, IReadOnlyList<DbParameter> Parameters, int? Affected);

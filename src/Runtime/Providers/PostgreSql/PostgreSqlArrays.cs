@@ -5,14 +5,14 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// What changed in a page is written from arrays: one UPDATE for each set of columns, and for each partition or heir that holds such rows.
+/// Writes the changes of a page from arrays: one UPDATE for each set of columns, and for each partition or inheriting table with such rows.
 /// </summary>
 internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
 {
     private readonly ArrayColumns _columns = new(run.Session, run.Scan);
     private readonly Dictionary<(uint Table, string Changed), string> _texts = [];
 
-    // Deleted rows may be referred to by those that are updated, as far as the model knows.
+    // Updated rows may refer to deleted rows, as far as the model knows.
     private readonly bool _deletesLast = Foreign.KeysTo(run.Scan.First.EntityType).Any();
 
     protected override bool NeedsKeys => !_columns.AreComplete;

@@ -5,9 +5,9 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Gives a column of PostgreSQL another type, behind functions that filled another column for it. The database itself converts what
-/// hangs on the column, as it does without functions: indexes, constraints, rights, its numbering and its default, also those of which
-/// no model knows.
+/// Changes the type of a PostgreSQL column after functions have filled another column for it. As without functions, the database itself
+/// converts everything that depends on the column: indexes, constraints, rights, its identity and its default, also those that the model
+/// does not know.
 /// </summary>
 internal static class PostgreSqlColumn
 {
@@ -18,8 +18,8 @@ internal static class PostgreSqlColumn
         var type = change.ColumnType + (change.Collation is { } collation ? $" COLLATE {Quote(collation)}" : "");
         var isSame = change.ColumnType == change.OldColumn.ColumnType && change.Collation == change.OldColumn.Collation;
         var endsIdentity = change.OldColumn[Identity] is not null && change[Identity] is null;
-        // What the migration takes away goes first, since it may have no place in the new type. One by one: the new type is compared with
-        // an identity that goes in the same statement.
+        // What the migration removes is removed first, because the new type may not allow it. One statement for each: a removed identity in
+        // the same statement would still be compared with the new type.
         string[] steps =
         [
             .. endsIdentity ? ["DROP IDENTITY IF EXISTS"] : Array.Empty<string>(),
@@ -47,15 +47,15 @@ internal static class PostgreSqlColumn
             END
             $typed_migrations$;
             """;
-        // Of a serial the sequence is left, which Entity Framework drops.
+        // The sequence of a serial column is left, and Entity Framework drops it.
         bool IsLeft(IAnnotation annotation) =>
             annotation.Name != Identity || !endsIdentity || $"{annotation.Value}".StartsWith("Serial", StringComparison.Ordinal);
         return new Movement(sql, Operation.Copy(change, rest => rest.OldColumn = Operation.Moved(change, IsLeft)));
     }
 
     /// <summary>
-    /// Gives a column its new values in the type that the catalogue says. How values lie in the table, in its partitions and in those that
-    /// inherit from it, PostgreSQL would forget.
+    /// Gives a column its new values and keeps its type from the catalogue. PostgreSQL would forget the storage and the compression of the
+    /// column in the table, its partitions and inheriting tables, so these are set again.
     /// </summary>
     private static string Refill(string table, string column, string from, string marker, string alter) => $"""
         IF EXISTS (SELECT FROM {table} WHERE {marker}) THEN
@@ -87,11 +87,10 @@ internal static class PostgreSqlColumn
         END IF;
         """;
 
-    // What is converted is assigned in the end, so that too long a text is an error as it is without functions; a conversion that is asked
-    // for would cut it. A CASE alone has the one of both types that the other becomes by itself, in which not all values need have a place:
-    // so the old value is made one of the new type first, which leaves lengths and digits alone. PostgreSQL may do that for whoever asks,
-    // and not by itself: then it refuses, as it does without functions. In a row that is not marked, the new column may hold the default of
-    // a domain.
+    // Converted values are finally assigned, so that too long a text is an error as it is without functions; an explicit cast would cut it.
+    // A CASE alone has the type of the two branches to which the other one converts implicitly, and this type may not hold all values. So
+    // the old value is first cast to the new type without length or precision. PostgreSQL may allow only an explicit cast: then it refuses,
+    // as it does without functions. In an unmarked row, the new column may have the default of a domain.
     private static string Convert(string table, string column, string from, string marker, string alter, string type, string name) => $"""
         IF NOT EXISTS (SELECT FROM {table} WHERE {marker} IS NULL AND {column} IS NOT NULL) THEN
             {alter} TYPE {type} USING CASE WHEN {marker} THEN {from} END;
@@ -120,8 +119,8 @@ internal static class PostgreSqlColumn
         """;
 
     /// <summary>
-    /// Says of a column whether it may be NULL, as a part of a block. A table that inherits says so for itself; a partition cannot, nor
-    /// can any since version 18.
+    /// Sets or drops NOT NULL, as a part of a block. An inheriting table has a NOT NULL of its own. A partition has none, and since version
+    /// 18 no inheriting table has one.
     /// </summary>
     public static string AlterNull(string table, string column, string verb) => $"""
         IF current_setting('server_version_num')::int >= 180000
@@ -139,7 +138,7 @@ internal static class PostgreSqlColumn
 
     public static string Setting(string marker) => Literal($"typed_migrations.{marker.Trim('"')}");
 
-    /// <summary>A name as the catalogue has it, of one as it stands in a statement.</summary>
+    /// <summary>The catalogue's name for a quoted name.</summary>
     public static string Name(string quoted) => $"(parse_ident({Literal(quoted)}))[1]";
 
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -11,7 +11,7 @@ using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>Parameters are positional, which spares the driver from parsing each statement.</summary>
+/// <summary>Positional parameters save the driver from parsing each statement.</summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
@@ -29,23 +29,23 @@ internal sealed class PostgreSqlDialect : Dialect
         CancellationToken cancellationToken) =>
         PostgreSqlLinks.HoldsConverted(session, table, column, key, referring, async, cancellationToken);
 
-    // Readers go on; whoever writes waits.
+    // Readers continue, and writers wait.
     public override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
-    // A setting of our own keeps what the other was.
+    // A setting of our own keeps the old value.
     public override (string Limit, string Unlimit) LockTimeout(string milliseconds) => (
         $"SELECT set_config('typed_migrations.lock_timeout', current_setting('lock_timeout'), true); SELECT set_config('lock_timeout', "
         + $"{Literal(milliseconds)}, true); ",
         "; SELECT set_config('lock_timeout', current_setting('typed_migrations.lock_timeout'), true)");
 
-    // The function takes the table as it is quoted in a statement, and the column as it is called. Numbers of rows that are gone are not
-    // given again.
+    // The function takes the table's name quoted, and the column's name unquoted. The sequence does not return to the numbers of deleted
+    // rows.
     public override string AdvanceIdentity(string table, string quotedColumn, string column, string rows) =>
         $"SELECT setval(s.seqrelid, MAX({quotedColumn})) FROM {table}, pg_catalog.pg_sequence AS s WHERE s.seqincrement > 0 "
         + $"AND s.seqrelid = pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AND {rows} "
         + $"GROUP BY s.seqrelid, s.seqstart HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)";
 
-    // Such as those of extensions that this run has added, which the driver calls so.
+    // Types from an extension that was created in this run: the driver reports them with this name.
     public override bool IsUnknown(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "-.-";
 
     public override async ValueTask ReloadTypes(DbConnection connection, bool async, CancellationToken cancellationToken)
@@ -77,8 +77,9 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string ValueOfText(string parameter, string storeType) => parameter + Cast(storeType);
 
-    /// <summary>What makes a value of text one of a column.</summary>
-    // A column of the one type may be of the other in the database, which makes it of that by itself; the other way text would be lost.
+    /// <summary>The cast of a text to a column's type.</summary>
+    // A column with jsonb in the model may have json in the database. A json value converts to jsonb by assignment; a jsonb value would
+    // have lost parts of its text.
     public static string Cast(string storeType) => $"::{(storeType == "jsonb" ? "json" : storeType)}";
 
     public override string DetachColumn(
@@ -92,15 +93,14 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string AttachColumns => AttachedColumns.Attach;
 
-    // Detached columns have it beside them.
+    // The column that functions fill has the default.
     public override string Default(string? sql) => "DEFAULT";
 
     public override string SetDefault(string table, string column, string value) =>
         $"ALTER TABLE ONLY {table} ALTER COLUMN {column} SET DEFAULT {value}";
 
-    // What is deferred from the beginning is so again for whatever else is done in the transaction, which may be the caller's. A name
-    // in a schema that the role may not use, or that stands for a constraint that cannot be deferred too, is an error: these are
-    // checked at once.
+    // Constraints that are initially deferred are deferred again for the rest of the transaction, which may belong to the caller. A name in
+    // a schema that the role may not use, or of a constraint that is not deferrable, is an error: these are checked at once.
     public override string SettleDeferred => """
         DO $typed_migrations$
         DECLARE
@@ -119,7 +119,7 @@ internal sealed class PostgreSqlDialect : Dialect
         $typed_migrations$;
         """;
 
-    // A column that an heir has of its own stays when the parent's goes; a partition has none.
+    // An inheriting table keeps a column of its own when the parent's column is dropped; a partition has no column of its own.
     public override string DropNotNull(string table, string column, string storeType) => $"""
         -- ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL
         DO $typed_migrations$
@@ -129,7 +129,7 @@ internal sealed class PostgreSqlDialect : Dialect
         $typed_migrations$;
         """;
 
-    // Numbers are mostly the database's own to give.
+    // There is no value for numbers, because the database usually assigns them itself.
     public override string? AnyKey(string storeType) => storeType switch
     {
         "uuid" => "gen_random_uuid()",
@@ -137,8 +137,7 @@ internal sealed class PostgreSqlDialect : Dialect
         _ => null,
     };
 
-    // What the planner itself goes by: pg_class.reltuples, scaled to the size that the table has now, and the statistics of what a
-    // condition says.
+    // The planner's own estimate: pg_class.reltuples, scaled to the current size of the table, and the statistics of a condition.
     public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
     {
         using var plan = JsonDocument.Parse((string)(await ask($"EXPLAIN (FORMAT JSON) {rows}").ConfigureAwait(false))!);
@@ -179,7 +178,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool IsMissingTable(DbException exception) => exception.SqlState is "42P01" or "3F000";
 
-    // A table that is not there is told of later. What a role may do to one column, it may be all that it does.
+    // A missing table is reported later. A right to one column may be enough.
     public override string MissingRights(IReadOnlyList<(string Table, string Right)> needed) => $"""
         SELECT n.name, CASE WHEN current_setting('transaction_read_only') = 'on' THEN 'READ ONLY'
             ELSE n.privilege END, quote_ident(current_user)
@@ -212,7 +211,7 @@ internal sealed class PostgreSqlDialect : Dialect
     public override StringComparer ColumnNames => StringComparer.Ordinal;
 
 
-    // Of no type, so that the server takes it for one of the column's.
+    // Without a type, so that the server uses the column's.
     public override DbParameter KeyParameter(DbCommand command, string name, object storedKey)
     {
         var parameter = base.KeyParameter(command, name, storedKey);

@@ -3,13 +3,13 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>What PostgreSQL's catalogue knows of a table whose rows get other keys.</summary>
+/// <summary>Finds the facts of PostgreSQL's catalogue about a table whose keys change.</summary>
 internal static class PostgreSqlLinks
 {
     private const string Columns = "SELECT attname::text FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT "
         + "attisdropped AND attgenerated = '' ORDER BY attnum";
 
-    // Triggers that run when a row is inserted or deleted.
+    // Triggers for inserted or deleted rows.
     private const string Reason = """
         SELECT CASE
             WHEN c.relkind <> 'p' AND EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid)
@@ -22,7 +22,7 @@ internal static class PostgreSqlLinks
         FROM pg_class c WHERE c.oid = $1::regclass
         """;
 
-    // Some are taken off until functions have run: these do nothing by themselves.
+    // Includes the keys that are taken off until functions have run. These have no actions until then.
     private static readonly string keys = $"""
         SELECT k.id, format('%I.%I', n.nspname, d.relname), k.own = k.other, k.follows, a.attname::text, p.attname::text,
             COALESCE((SELECT format(' COLLATE %I.%I', cn.nspname, c.collname)
@@ -44,7 +44,7 @@ internal static class PostgreSqlLinks
         ORDER BY k.id, u.place
         """;
 
-    // To what the database converts by itself.
+    // The type to which the database itself converts a referring value, as a cast.
     private const string Conversion = """
         SELECT
             CASE WHEN n.plain = x.plain OR EXISTS (
@@ -61,7 +61,7 @@ internal static class PostgreSqlLinks
         WHERE n.attrelid = $1::regclass AND n.attname = $2::name AND x.attrelid = $3::regclass AND x.attname = $4::name
         """;
 
-    /// <summary>Where the database does not convert by itself, values are the same that are spelled so.</summary>
+    /// <summary>If the database does not convert by itself, values with the same text are the same.</summary>
     public static async ValueTask<string> HoldsConverted(
         Session session, TableName table, string column, Referrer key, ReferringColumn referring, bool async,
         CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>PostgreSQL: elsewhere, so that a page goes over in arrays.</summary>
+/// <summary>PostgreSQL runs in another process, so a page is sent as arrays.</summary>
 internal sealed class PostgreSqlProvider : Provider
 {
     public override string Name => "Npgsql.EntityFrameworkCore.PostgreSQL";

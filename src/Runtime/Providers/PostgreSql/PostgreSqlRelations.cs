@@ -4,15 +4,15 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// The tables of a plan as rows of a statement, and what PostgreSQL's catalogue knows to hold their rows: the beginning of each question
-/// about them.
+/// The start of each catalogue query about the tables of a plan: the tables as rows of the statement, and the relations that store their
+/// rows.
 /// </summary>
 internal static class PostgreSqlRelations
 {
     /// <summary>
-    /// The tables that are asked about; what stands behind each, with the role in whose name it is read; and all relations that hold rows
-    /// of it. Functions that may read or write anything are those that users made. An extension's in C are taken for what they are for,
-    /// such as to make an identifier.
+    /// The queried tables; the tables behind each of them, with the role whose rights apply to the read; and all relations that store its
+    /// rows. Functions of users may read or write anything, unless they are immutable. C functions of extensions are trusted to do only
+    /// their own work, such as creating an identifier.
     /// </summary>
     public const string Sql = """
         WITH RECURSIVE wanted AS (
@@ -40,7 +40,7 @@ internal static class PostgreSqlRelations
         ), verbs(verb, event, bit) AS (
             VALUES ('a', '3'::"char", 4), ('w', '2', 16), ('d', '4', 8)
         ), opaque AS (
-            -- The server's own have numbers below.
+            -- The server's own functions have lower numbers.
             SELECT p.oid
             FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
             WHERE p.oid >= 16384 AND p.provolatile <> 'i' AND NOT (l.lanname = 'c' AND EXISTS (
@@ -48,17 +48,17 @@ internal static class PostgreSqlRelations
         )
         """;
 
-    /// <summary>Compares whether a trigger or a rule takes effect in the session.</summary>
+    /// <summary>The comparison that decides whether a trigger or a rule takes effect in the session.</summary>
     public const string TakesEffect =
         "IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)";
 
-    /// <summary>Follows what is called: operators and functions, and those that stand behind them.</summary>
+    /// <summary>A join that follows calls: operators and functions, and the functions behind these.</summary>
     public const string Calls = """
         JOIN pg_depend d ON (d.classid, d.objid) = (c.class, c.object)
             AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
         """;
 
-    /// <summary>The tables as the statement takes them.</summary>
+    /// <summary>The tables as a parameter of the statement.</summary>
     public static string Parameter(IReadOnlyList<TableUse> tables) => new JsonArray([.. tables.Select((table, i) => new JsonObject
     {
         ["place"] = i,
@@ -71,7 +71,7 @@ internal static class PostgreSqlRelations
         ["updated"] = Names(table.Updated),
     })]).ToJsonString();
 
-    /// <summary>The foreign keys of which the plan knows what they do.</summary>
+    /// <summary>The foreign keys whose effects the plan knows, as a parameter of the statement.</summary>
     public static string KnownActions(Plan plan, IReadOnlyList<TableUse> tables)
     {
         var places = tables.Select((table, i) => (table.Table.FullName, Place: i)).ToDictionary(pair => pair.FullName, pair => pair.Place);

@@ -5,9 +5,9 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Rewrites all rows: as the function leaves them they go into a temporary table, page by page; then the table is emptied and filled
-/// from there, and its indexes are built. An UPDATE would write a second version of each row beside the first, and find its place in each
-/// index. The table stays the one that it was, and with it all that hangs on it.
+/// Rewrites all rows: the results of the function go into a temporary table, page by page. Then the table is emptied and filled from it,
+/// and its indexes are built. An UPDATE would write a second version of each row, and insert it into each index. The table stays the same
+/// table, with everything that depends on it.
 /// </summary>
 internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 {
@@ -21,8 +21,8 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 
     protected override async ValueTask Begin(bool async, CancellationToken cancellationToken)
     {
-        // Readers would have to wait at the end. Who reads now, and then writes, would wait for the one lock and hold the other: better
-        // both at once.
+        // Readers would have to wait at the end. A session that reads now and writes later would then hold one lock and wait for the other,
+        // so both locks are taken at once.
         await Scanning.Locks.Take(
             [Scanning.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
         _stored = await TableCatalog.StoredColumns(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
@@ -33,15 +33,14 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 
     protected override IEnumerable<PlacedStatement> Statements(PlacedPage page)
     {
-        // A page is written with all that lies between its first place and its last: another order, as an index gives it, would double rows
-        // or leave them out.
+        // A page is written with all rows between its first and last place: another order, as from an index, would duplicate or lose rows.
         if (!TidOrder.IsAscending(page))
             throw new NotSuitedException();
         var changed = page.Changes.SelectMany(change => change.Change.Changed).Distinct().Order().ToArray();
         var key = string.Join(',', changed);
         if (!_texts.TryGetValue(key, out var text))
             _texts.Add(key, text = Text(changed));
-        // Rows of other types may lie between those of the page.
+        // Rows of other types may lie between the rows of the page.
         var isCounted = !Scanning.Scan.OnlyOwnTypes && Scanning.Scan.First.OptionalDependent is null;
         return
         [
@@ -59,7 +58,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
     protected override async ValueTask Complete(PlacedPage? last, bool async, CancellationToken cancellationToken)
     {
         var table = Scanning.Session.Quote(Scanning.Table);
-        // Rows of other types may lie behind the last one.
+        // Rows of other types may lie after the last one.
         await Scanning.Session.Execute(
             $"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid",
             async, cancellationToken).ConfigureAwait(false);
@@ -76,7 +75,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
             await Scanning.Session.Execute(index.Create, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Which of a page's changed columns a row changes, a bit for each; all of them where it is deleted.</summary>
+    /// <summary>The changed columns of a row, as a bit for each; all bits if the row is deleted.</summary>
     private static long Mask(RowChange change, int[] changed) =>
         change.Verb == RowVerb.Delete ? -1 : change.Changed.Sum(ordinal => 1L << Array.IndexOf(changed, ordinal));
 
@@ -86,7 +85,8 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
         var values = _stored.Select(column => names.IndexOf(column.Name) switch
         {
             < 0 => $"t.{Scanning.Session.Quote(column.Name)}",
-            // A CASE has the one of both types that the other becomes by itself, which may not hold all that the column does.
+            // A CASE has the type of the two branches to which the other one converts implicitly, and this type may not hold all values of
+            // the column.
             var i => string.Create(
                 CultureInfo.InvariantCulture,
                 $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast}::{column.Type} "

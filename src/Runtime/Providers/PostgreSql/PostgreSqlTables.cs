@@ -5,13 +5,13 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>What PostgreSQL says of a session, and of the tables of a plan under their locks: of all of them in one round trip.</summary>
+/// <summary>Queries PostgreSQL's facts about a session, and about the locked tables of a plan, in one round trip.</summary>
 internal static class PostgreSqlTables
 {
-    // A place is looked for in each partition: beyond some, the key leads to the one that holds the row in less time.
+    // A place is searched in each partition. With many partitions, the key finds the right one faster.
     private const int MostPartitions = 32;
 
-    // To compile the question about the tables takes the server longer than to answer it: that is off until it is answered.
+    // Compiling this query takes the server longer than answering it, so JIT is off for it.
     private const string Settings = """
         SELECT current_setting('transaction_isolation'), set_config('typed_migrations.jit', current_setting('jit'), true),
             set_config('jit', 'off', true)
@@ -83,12 +83,12 @@ internal static class PostgreSqlTables
                 LIMIT 1),
             (SELECT p.oid::regprocedure::text
                 FROM called c JOIN pg_proc p ON c.class = 'pg_proc'::regclass AND p.oid = c.object
-                -- The server's own have numbers below.
+                -- The server's own functions have lower numbers.
                 WHERE c.place = w.place AND p.proretset AND p.oid >= 16384
                 LIMIT 1),
             (SELECT string_agg(DISTINCT quote_ident(g.tgname), ', ')
                 FROM relations t JOIN pg_trigger g ON g.tgrelid = t.relation
-                -- Of those that run when rows are inserted (4) or updated (16).
+                -- Triggers for inserted (4) or updated (16) rows.
                 WHERE t.place = w.place AND NOT g.tgisinternal AND g.tgtype & 20 <> 0 AND g.tgenabled {PostgreSqlRelations.TakesEffect}),
             COALESCE(
                 (SELECT format('the rule %I of %s (DO INSTEAD)', l.rulename, l.ev_class::regclass)
@@ -110,7 +110,7 @@ internal static class PostgreSqlTables
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
         """;
 
-    /// <summary>Makes sure that each statement sees what was committed before it.</summary>
+    /// <summary>Checks that each statement sees what was committed before it.</summary>
     /// <exception cref="DataMigrationException">It does not.</exception>
     public static async ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken)
     {
@@ -126,7 +126,7 @@ internal static class PostgreSqlTables
     }
 
     /// <summary>The facts of the tables, in their order.</summary>
-    /// <exception cref="DataMigrationException">Rows of one cannot be seen, or not be kept from changing.</exception>
+    /// <exception cref="DataMigrationException">Rows of a table may be hidden, or cannot be kept from changing.</exception>
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
@@ -139,7 +139,7 @@ internal static class PostgreSqlTables
         var readAnything = plan.Steps.SelectMany(step => step.Bindings).SelectMany(binding => binding.Tables)
             .Any(table => table.Query is not null) || found.Values.Any(table => table.Facts.ReadsAnything is not null);
         var writers = await HiddenWriters.Read(session, plan, tables, readAnything, async, cancellationToken).ConfigureAwait(false);
-        // A table that is asked about only since the model says that its rows go with others may not be there.
+        // A referring table that only the model knows may not exist.
         return [.. tables.Select((_, place) => found.TryGetValue(place, out var known)
             ? known.Facts with { HiddenWriters = writers[place] }
             : TableFacts.None)];
@@ -191,14 +191,14 @@ internal static class PostgreSqlTables
         _ => $"{value}, which rounds numbers. SET extra_float_digits = 1",
     };
 
-    /// <summary>What the catalogue says of a table.</summary>
-    /// <param name="Place">Which of the tables it is.</param>
-    /// <param name="Foreign">Its part that is a foreign table.</param>
-    /// <param name="Hidden">The table behind it of which row-level security may hide rows.</param>
-    /// <param name="Spelled">A part of its key whose text is not exact; the setting that makes it so, and what that is.</param>
-    /// <param name="Function">The function behind it that makes rows in a way of its own.</param>
-    /// <param name="Instead">What is done in place of writing its rows.</param>
-    /// <param name="Facts">The rest.</param>
+    /// <summary>The catalogue's facts about a table.</summary>
+    /// <param name="Place">The position of the table.</param>
+    /// <param name="Foreign">A part of it that is a foreign table.</param>
+    /// <param name="Hidden">The table of which row-level security may hide rows.</param>
+    /// <param name="Spelled">A part of its key whose text is not exact, with the setting and its value.</param>
+    /// <param name="Function">A function behind the view that returns rows.</param>
+    /// <param name="Instead">The rule or trigger that runs instead of a write to its rows.</param>
+    /// <param name="Facts">The other facts.</param>
     private sealed record Found(
         int Place, string? Foreign, string? Hidden, string[]? Spelled, string? Function, string? Instead, TableFacts Facts);
 }

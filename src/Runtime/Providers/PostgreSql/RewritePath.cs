@@ -7,16 +7,16 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>Rewrites a table, where its catalog allows it and so many rows change that this takes less time.</summary>
+/// <summary>Rewrites a table, if the catalogue allows it and so many rows change that this is faster.</summary>
 internal sealed class RewritePath : FastPath
 {
     private const int SampledBlocks = 32;
     private const int BlockBytes = 8_192;
 
-    // Locks and statements for fewer rows cost more than they save.
+    // Below this size, locks and statements cost more than they save.
     private const long FewestBytes = 8 << 20;
 
-    // A bit for each column says which of them a row changes.
+    // A bit for each column records whether it changes.
     private const int MostChangeable = 63;
 
     public override RowStrategy Strategy => RowStrategy.Rewrite;
@@ -32,7 +32,7 @@ internal sealed class RewritePath : FastPath
         if (Enumerable.Range(0, scan.First.Columns.Length).Count(scan.First.IsChangeable) > MostChangeable
             || !new ArrayColumns(session, scan).AreComplete)
             return Verdict.No("it may change columns that cannot be handed over for that");
-        // The rest of the catalog takes longer to ask than a small table takes to change.
+        // Reading the rest of the catalogue takes longer than changing a small table.
         if (!isWanted && await TableCatalog.Bytes(session, table, async, cancellationToken).ConfigureAwait(false) < FewestBytes)
             return Verdict.No("it is small");
         var facts = await TableCatalog.Read(session, table, async, cancellationToken).ConfigureAwait(false);
@@ -52,8 +52,8 @@ internal sealed class RewritePath : FastPath
         $"some {share:0%} of its rows change, and it has {facts.Indexes} indexes beside that of its key");
 
     /// <summary>
-    /// Runs the function over the rows of some blocks, and says how many of these it changes, of 1; null where it cannot be said. What is
-    /// wrong with a row is said when it is taken.
+    /// Runs the function over the rows of some blocks, and returns the share of changed rows, or null if it is not known. Failing rows are
+    /// reported when they are processed.
     /// </summary>
     private static async ValueTask<double?> SampleChanges(
         Session session, PlanStep step, Scan scan, RewriteFacts facts, bool async, CancellationToken cancellationToken)
@@ -83,16 +83,16 @@ internal sealed class RewritePath : FastPath
     }
 }
 
-/// <summary>What decides whether PostgreSQL rewrites a table.</summary>
-/// <param name="WhyNot">Why it cannot, to follow "since"; null where it can.</param>
-/// <param name="Bytes">How large the table is.</param>
-/// <param name="Indexes">How many indexes it has beside that of its key.</param>
+/// <summary>The facts that decide whether PostgreSQL rewrites a table.</summary>
+/// <param name="WhyNot">Why it cannot, to follow "since"; null if it can.</param>
+/// <param name="Bytes">The size of the table.</param>
+/// <param name="Indexes">The number of its indexes other than that of its key.</param>
 internal sealed record RewriteFacts(string? WhyNot, long Bytes, long Indexes)
 {
     /// <summary>
-    /// Whether it takes less time than to update the rows that change. Measured by processor time, a rewritten row takes 0.4 of an
-    /// updated one, and for each index 0.1 where that takes 0.5.
+    /// Whether this is faster than updating the changed rows. By processor time, a rewritten row costs 0.4 of an updated one, and 0.1
+    /// instead of 0.5 for each index.
     /// </summary>
-    /// <param name="share">How many of the rows change, of 1.</param>
+    /// <param name="share">The share of changed rows.</param>
     public bool Pays(double share) => share * (1 + (0.5 * Indexes)) > 0.4 + (0.1 * Indexes);
 }

@@ -7,10 +7,10 @@ internal static class RowSecurity
         + "(ALTER TABLE … NO FORCE ROW LEVEL SECURITY, where it binds the owner too), as a role with BYPASSRLS, "
         + "or give the role a policy USING (true) for SELECT, UPDATE and DELETE";
 
-    /// <summary>A condition that it may hide rows.</summary>
+    /// <summary>A condition that row-level security may hide rows.</summary>
     /// <param name="table">The alias of the table's row in <c>pg_class</c>.</param>
     /// <param name="role">The alias of the role's row in <c>pg_roles</c>.</param>
-    /// <param name="verb">What the role does, as policies write it.</param>
+    /// <param name="verb">The role's command, as an expression with the code of <c>pg_policy</c>.</param>
     public static string MayHide(string table, string role, string verb) => $"""
         {table}.relrowsecurity
             AND NOT ({role}.rolsuper OR {role}.rolbypassrls

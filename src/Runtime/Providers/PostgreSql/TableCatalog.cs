@@ -4,11 +4,11 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>What PostgreSQL's catalog says of a table that is to be rewritten.</summary>
+/// <summary>Finds the catalogue's facts about a table that is to be rewritten.</summary>
 internal static class TableCatalog
 {
-    // What hangs on the table itself stays with it: rights, views, comments, statistics, identities, settings. What is named here would
-    // run, refuse or be told when it is emptied and filled, or would have to lock other tables.
+    // Everything that belongs to the table itself stays: rights, views, comments, statistics, identities, settings. The items here would
+    // fire, refuse or publish something when the table is emptied and filled, or would need locks on other tables.
     private const string Facts = """
         SELECT CASE
                 WHEN c.relkind <> 'r' OR c.relispartition OR EXISTS (SELECT FROM pg_inherits WHERE c.oid IN (inhrelid, inhparent))
@@ -33,7 +33,7 @@ internal static class TableCatalog
         WHERE c.oid = $1::regclass
         """;
 
-    // Of an index that is made again by what the catalog says of it, nothing is lost: others stay where they are, and take in row by row.
+    // An index that the catalogue describes completely is dropped and built again. Others stay, and are filled row by row.
     private const string PlainIndexes = """
         SELECT
             CASE WHEN k.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
@@ -49,7 +49,7 @@ internal static class TableCatalog
         JOIN pg_class c ON c.oid = i.indexrelid
         LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
         WHERE i.indrelid = $1::regclass AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
-            -- What the catalog says of a constraint leaves out the settings of its index.
+            -- The catalogue's definition of a constraint leaves out the settings of its index.
             AND (k.oid IS NULL OR c.reloptions IS NULL) AND c.reltablespace = 0 AND current_setting('default_tablespace') = ''
             AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND COALESCE(a.attstattarget, -1) <> -1)
             AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'x'))
@@ -60,8 +60,8 @@ internal static class TableCatalog
         ORDER BY i.indisprimary DESC, c.oid
         """;
 
-    // A cast to a domain, or to a type with a length, would cut off what an assignment refuses; without a length of their own, bits and
-    // characters have the length 1.
+    // A cast to a domain, or to a type with a length, would cut a value that an assignment refuses; without a length, bits and characters
+    // have the length 1.
     private const string Columns = """
         WITH RECURSIVE columns AS (
             SELECT attnum, attname, atttypid AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
@@ -72,7 +72,7 @@ internal static class TableCatalog
         SELECT c.attname, format_type(c.type, -1) FROM columns c JOIN pg_type t ON t.oid = c.type WHERE t.typtype <> 'd' ORDER BY c.attnum
         """;
 
-    /// <summary>How large a table is.</summary>
+    /// <summary>The size of a table.</summary>
     public static async ValueTask<long> Bytes(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         (await Query(
             session, "SELECT pg_relation_size($1::regclass)", table, row => row.GetInt64(0), async,
@@ -84,12 +84,12 @@ internal static class TableCatalog
             async, cancellationToken)
             .ConfigureAwait(false))[0];
 
-    /// <summary>The statements that drop indexes and make them again.</summary>
+    /// <summary>The statements that drop indexes and build them again.</summary>
     public static ValueTask<List<(string Drop, string Create)>> Indexes(
         Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         Query(session, PlainIndexes, table, row => (row.GetString(0), row.GetString(1)), async, cancellationToken);
 
-    /// <summary>The columns that are not computed, and the types that they have in fact: without lengths, and below domains.</summary>
+    /// <summary>The columns that are not computed, with their base types without lengths.</summary>
     public static async ValueTask<IReadOnlyList<(string Name, string Type)>> StoredColumns(
         Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         await Query(session, Columns, table, row => (row.GetString(0), row.GetString(1)), async, cancellationToken).ConfigureAwait(false);

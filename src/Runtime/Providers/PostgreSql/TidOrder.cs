@@ -2,10 +2,10 @@ using NpgsqlTypes;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>The order in which rows lie in a table of PostgreSQL.</summary>
+/// <summary>The physical order of rows in a PostgreSQL table.</summary>
 internal static class TidOrder
 {
-    /// <summary>Whether the rows of a page lie behind those of the pages before it, and behind each other.</summary>
+    /// <summary>Whether the rows of a page lie after the pages before it, and in order.</summary>
     public static bool IsAscending(PlacedPage page)
     {
         var last = page.After is { } after ? Number(after.Tid) : 0;
@@ -20,6 +20,6 @@ internal static class TidOrder
         return true;
     }
 
-    /// <summary>The block, and behind it the row's number there.</summary>
+    /// <summary>The block, and the number of the row in it.</summary>
     private static ulong Number(object tid) => ((ulong)((NpgsqlTid)tid).BlockNumber << 16) | ((NpgsqlTid)tid).OffsetNumber;
 }

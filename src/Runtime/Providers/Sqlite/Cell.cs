@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>A value as SQLite stores it. Any column holds values of any class, whatever type it is declared with.</summary>
+/// <summary>A value as SQLite stores it. Any column may store a value of any class, regardless of its declared type.</summary>
 internal interface ICell
 {
     /// <summary>One of SQLite's five classes: INTEGER, REAL, TEXT, BLOB and NULL.</summary>
@@ -12,11 +12,11 @@ internal interface ICell
 
     double Real { get; }
 
-    /// <summary>The bytes of a BLOB, those of text as UTF-8, and of a number the text that SQLite makes of it.</summary>
+    /// <summary>The bytes of a BLOB, of a text in UTF-8, or of SQLite's text for a number.</summary>
     ReadOnlySpan<byte> Bytes { get; }
 }
 
-/// <summary>A value in the row at which a statement stands.</summary>
+/// <summary>A value in the current row of a statement.</summary>
 internal readonly struct FieldCell(sqlite3_stmt statement, int ordinal) : ICell
 {
     public int Class => raw.sqlite3_column_type(statement, ordinal);
@@ -29,14 +29,15 @@ internal readonly struct FieldCell(sqlite3_stmt statement, int ordinal) : ICell
     {
         get
         {
-            // To ask for the number of bytes makes them UTF-8, whatever the database holds; and what asks for text ends it at a NUL.
+            // The request for the number of bytes converts them to UTF-8, whatever the database's encoding; a request for text would end it
+            // at a NUL.
             _ = raw.sqlite3_column_bytes(statement, ordinal);
             return raw.sqlite3_column_blob(statement, ordinal);
         }
     }
 }
 
-/// <summary>A value that a function of SQLite's is given.</summary>
+/// <summary>An argument of an SQL function.</summary>
 internal readonly struct ArgumentCell(sqlite3_value value) : ICell
 {
     public int Class => raw.sqlite3_value_type(value);

@@ -8,8 +8,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What SQLite's driver reads, or nothing: where that would lose a part of what is stored, or depend on the clock, or on a guess, the value
-/// is refused.
+/// Reads a value as SQLite's driver does, or refuses it, if the result would lose a part of the stored value, or depend on the clock or on
+/// a guess.
 /// </summary>
 internal static class CellReader
 {
@@ -18,10 +18,10 @@ internal static class CellReader
     private static readonly CultureInfo culture = CultureInfo.InvariantCulture;
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Whether the driver takes times for those of the machine's zone, as it did once.</summary>
+    /// <summary>Whether the driver treats times as local times, as older versions did.</summary>
     private static readonly bool isZoned = AppContext.TryGetSwitch(Pre10, out var isOn) && isOn;
 
-    /// <summary>What reads values of a type, or null where NULL is stored; null where nothing does.</summary>
+    /// <summary>The reader for values of a type, which returns null for NULL; null if there is none.</summary>
     public static MethodInfo? Of(Type type, Type cell)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -48,7 +48,7 @@ internal static class CellReader
         {
             raw.SQLITE_NULL => null,
             raw.SQLITE_FLOAT => cell.Real,
-            // The greatest is taken for one more, which is no long any more.
+            // The maximum of a long as a double is one more, which is not a long.
             raw.SQLITE_INTEGER when cell.Real is var real and < 9_223_372_036_854_775_808.0 && (long)real == cell.Integer => real,
             raw.SQLITE_INTEGER => throw Misfit(cell, "it has more digits than one holds"),
             _ => throw Misfit(cell),
@@ -77,7 +77,7 @@ internal static class CellReader
         {
             raw.SQLITE_NULL => null,
             raw.SQLITE_TEXT => Text(cell),
-            // As SQLite spells it.
+            // SQLite's format.
             raw.SQLITE_INTEGER or raw.SQLITE_FLOAT => utf8.GetString(cell.Bytes),
             _ => throw Misfit(cell),
         };
@@ -129,7 +129,7 @@ internal static class CellReader
             : Spelled(cell) is { } text ? TimeSpan.Parse(text, culture)
             : null;
 
-    /// <summary>A value as it is to be shown.</summary>
+    /// <summary>A value for a message.</summary>
     public static string Show<T>(T cell)
         where T : struct, ICell => cell.Class switch
         {
@@ -140,8 +140,8 @@ internal static class CellReader
             _ => $"Byte[] '{Convert.ToHexString(cell.Bytes)}'",
         };
 
-    /// <summary>Text whole; the driver ends it at a NUL, and puts other characters in the place of what is none.</summary>
-    /// <exception cref="MisfitException">It has a NUL, or is no UTF-8.</exception>
+    /// <summary>The whole text. The driver would end it at a NUL, and replace invalid characters.</summary>
+    /// <exception cref="MisfitException">It contains a NUL, or is not UTF-8.</exception>
     public static string Text<T>(T cell)
         where T : struct, ICell => Decode(cell) is var text && !text.Contains('\0') ? text : throw Misfit(cell, "it has a NUL, "
             + "at which SQLite's driver ends it");
@@ -162,7 +162,7 @@ internal static class CellReader
         }
     }
 
-    /// <summary>The text of a value that only text can say; null where NULL is stored.</summary>
+    /// <summary>The text of a value that must be text, or null for NULL.</summary>
     private static string? Spelled<T>(T cell)
         where T : struct, ICell => cell.Class switch
         {
@@ -174,7 +174,7 @@ internal static class CellReader
     private static DateTime Time(string text)
     {
         var time = DateTime.Parse(text, culture, isZoned ? DateTimeStyles.None : DateTimeStyles.AdjustToUniversal);
-        // Beyond its first and last day, DateTime goes by the machine's zone, where this one throws.
+        // For a time outside its first and last day, DateTime.Parse converts with the machine's time zone, and DateTimeOffset.Parse throws.
         return time.Kind == DateTimeKind.Utc ? DateTimeOffset.Parse(text, culture, DateTimeStyles.AssumeUniversal).UtcDateTime : time;
     }
 
@@ -187,7 +187,7 @@ internal static class CellReader
     }
 
     /// <summary>
-    /// The day and time that a number says, which counts days from noon on the first of January 4713 BC; null where there is no number.
+    /// The date and time of a Julian day number, counted from noon on January 1, 4713 BC; null if the value is not a number.
     /// </summary>
     private static DateTime? Day<T>(T cell)
         where T : struct, ICell

@@ -7,8 +7,8 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Gives SQLite functions of C#, by the library that its driver is made over: the driver's own way ends text at a NUL, makes NULL of no
-/// bytes, reads values of any kind as any other, and takes as long as all else that is done for a row.
+/// Registers C# functions in SQLite, through the library below its driver. The driver's own way ends text at a NUL, turns an empty blob
+/// into NULL, reads values of one class as another, and takes as long as all other work for a row.
 /// </summary>
 internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) : IDisposable
 {
@@ -19,15 +19,15 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
     private readonly sqlite3 _database = ((SqliteConnection)connection).Handle!;
     private readonly List<(string Name, int Arguments)> _created = [];
 
-    /// <summary>The value of a column of a changed row.</summary>
+    /// <summary>The value of a column in a changed row.</summary>
     /// <param name="ordinal">The column.</param>
-    /// <param name="row">What numbers the rows in the statement.</param>
-    /// <param name="column">How the column is called there, whose value is not always another; null where it is.</param>
+    /// <param name="row">The row number in the statement.</param>
+    /// <param name="column">The column in the statement, if it may stay unchanged; null if it always changes.</param>
     public static string Value(int ordinal, string row, string? column) =>
         FormattableString.Invariant($"{ValuePrefix}{ordinal}({row}{(column is null ? "" : $", {column}")})");
 
-    /// <summary>The function that is asked whether a row changes: of its number, and the values of its columns.</summary>
-    /// <param name="columns">The columns that it is given.</param>
+    /// <summary>The SQL function that decides whether a row changes, from its number and the values of its columns.</summary>
+    /// <param name="columns">The columns that it receives.</param>
     public void CreateRow(IReadOnlyList<ColumnBinding> columns)
     {
         Func<sqlite3_value, object?>[] readers = [.. columns.Select(SqliteReader.OfArgument)];
@@ -40,8 +40,7 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
     }
 
     /// <summary>
-    /// The function that is asked for a column's value: of the number of the row and, where rows may change without it, the value that is
-    /// there.
+    /// The SQL function that returns a column's value, from the number of the row and, if the column may stay unchanged, its old value.
     /// </summary>
     public void CreateValue(int ordinal, ColumnBinding column, bool alwaysChanges)
     {
@@ -59,7 +58,7 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
         });
     }
 
-    /// <summary>Takes them off the connection, which may be the application's own.</summary>
+    /// <summary>Removes the functions from the connection, which may belong to the application.</summary>
     public void Dispose()
     {
         foreach (var (name, arguments) in _created)
@@ -68,7 +67,7 @@ internal sealed class FunctionCalls(DbConnection connection, FunctionRows rows) 
 
     private void Create(string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function)
     {
-        // No exception finds its way through SQLite.
+        // SQLite cannot pass an exception on.
         delegate_function_scalar guarded = (context, _, values) =>
         {
             try

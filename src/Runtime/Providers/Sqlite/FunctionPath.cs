@@ -7,12 +7,12 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// SQLite runs in the process, so it can call the function itself: one UPDATE goes over the table, asks of each row whether it changes, and
-/// changes it at once. Rows that stay as they are are not written.
+/// SQLite runs in the process, so it can call the function itself: one UPDATE goes over the table, calls the function for each row, and
+/// changes the row at once. Unchanged rows are not written.
 /// </summary>
 internal sealed class FunctionPath : FastPath
 {
-    // A function takes up to 127 arguments, of which the row's number is the first.
+    // An SQL function has up to 127 arguments, the first of which is the row's number.
     private const int MostRead = 126;
 
     public override RowStrategy Strategy => RowStrategy.Function;
@@ -22,7 +22,7 @@ internal sealed class FunctionPath : FastPath
     {
         if ((WhyNot(scan.First, session.FactsOf(scan.First.Tables[0])) ?? session.WhyReadAhead(step)) is { } reason)
             return Verdict.No(reason);
-        // A column that a row keeps goes through UTF-8 there, which cannot say all that such a database takes for text.
+        // An unchanged column goes through UTF-8, which cannot represent every text of a UTF-16 database.
         return scan.First.Used!.Changed.Count(isChanged => isChanged) > 1
             && await session.Ask("PRAGMA encoding", async, cancellationToken).ConfigureAwait(false) is not "UTF-8"
             ? Verdict.No("the database keeps text as UTF-16, and the function may change several columns")
@@ -37,7 +37,7 @@ internal sealed class FunctionPath : FastPath
         using var update = run.Session.CreateCommand(Update(run, read, calls));
         try
         {
-            // The driver does all at once, whichever way it is called.
+            // The driver works synchronously in either case.
             if (update.ExecuteNonQuery() != rows.Changed)
                 throw new NotSuitedException();
             Delete(run, rows.Deleted);
@@ -59,7 +59,7 @@ internal sealed class FunctionPath : FastPath
             return $"the function uses more than {MostRead} columns";
         if (facts.HasTriggers)
             return "the table has triggers";
-        // SQLite finds all rows first then, and changes them after: what the function said of each is no longer at hand.
+        // SQLite would first find all rows and then change them; the results of the function would be gone by then.
         var linked = table.EntityType.GetForeignKeys().SelectMany(key => key.Properties)
             .Concat(table.EntityType.GetKeys().Where(key => key.GetReferencingForeignKeys().Any()).SelectMany(key => key.Properties))
             .Select(property => table.Shape.IndexOf(property.Name))
@@ -82,7 +82,7 @@ internal sealed class FunctionPath : FastPath
         string Column(int ordinal) => $"r0.{run.Session.Quote(table.Columns[ordinal].Name)}";
         var number = $"r0.{rowNumber}";
         var arguments = string.Join(", ", read.Select(Column).Prepend(number));
-        // Where nothing can change, the rows are read all the same: the function may throw, or delete them.
+        // If nothing can change, the rows are read all the same: the function may throw, or delete them.
         var assignments = changed.Count == 0
             ? $"{run.Session.Quote(table.Columns[table.Key[0]].Name)} = {Column(table.Key[0])}"
             : string.Join(", ", changed.Select(ordinal =>
@@ -103,13 +103,13 @@ internal sealed class FunctionPath : FastPath
         foreach (var number in rows)
         {
             row.Value = number;
-            // It went with another one, or something keeps it: pages tell which.
+            // It was deleted with another row, or something prevents it: pages find out which.
             if (delete.ExecuteNonQuery() == 0)
                 throw new NotSuitedException();
         }
     }
 
-    /// <summary>SQLite's own number of a row, by the one of its names that no column has, known to the model or not.</summary>
+    /// <summary>SQLite's own number of a row, under one of its names that no column has, in the model or in the database.</summary>
     private static string RowNumber(ScanRun run)
     {
         using var command = run.Session.CreateCommand($"SELECT * FROM {run.Session.Quote(run.Table)} WHERE 1 = 0");

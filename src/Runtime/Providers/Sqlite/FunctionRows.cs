@@ -4,19 +4,17 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>
-/// What the database calls while its UPDATE goes over the rows: once to ask whether a row changes, then for the value of each column.
-/// </summary>
+/// <summary>The callbacks of the database's UPDATE: one to decide whether a row changes, then one for the value of each column.</summary>
 /// <param name="run">The rows.</param>
-/// <param name="read">The positions of the values that the database hands over.</param>
-/// <param name="cancellationToken">Looked at before each row.</param>
+/// <param name="read">The positions of the values that the database passes.</param>
+/// <param name="cancellationToken">Checked before each row.</param>
 internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken cancellationToken)
 {
-    // Deleted rows are remembered until the UPDATE has ended; where there are more, pages hold no more than one of them at a time.
+    // Deleted rows are kept until the UPDATE has ended. If there are too many, pages keep only one page of them.
     private const int MostDeleted = 100_000;
 
     private readonly Transformer _transformer = new(run.Step, run.Session.ChangesReference);
-    // Nothing outlives the row that it was read for, so that all are read into one place.
+    // Nothing is kept after its row, so all values are read into one buffer.
     private readonly StoredRow _read = new(run.Scan.First, [.. run.Scan.First.Columns.Select(column => column.Property.DefaultValue)], []);
     private readonly List<long> _deleted = [];
     private int _readInPage;
@@ -25,18 +23,18 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
     private long _row = -1;
     private RowChange? _change;
 
-    /// <summary>What stopped the statement: the database hands its text on, and not the exception.</summary>
+    /// <summary>The exception that stopped the statement: the database passes on its text only.</summary>
     public Exception? Stopped { get; set; }
 
-    /// <summary>How many rows the statement is to change.</summary>
+    /// <summary>The number of rows that the statement has to change.</summary>
     public long Changed { get; private set; }
 
     public IReadOnlyList<long> Deleted => _deleted;
 
-    /// <summary>Takes the value of a column that the function uses, by its position among these.</summary>
+    /// <summary>Receives the value of a column that the function uses, by its position among these.</summary>
     public void Read(int position, object? value) => _read.Values[read[position]] = value;
 
-    /// <summary>Whether the row changes that was read.</summary>
+    /// <summary>Whether the row changes.</summary>
     /// <param name="row">The number of the row.</param>
     public bool IsChanged(long row)
     {
@@ -55,10 +53,10 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
         return true;
     }
 
-    /// <summary>The new value of a column of a changed row, where that is one that changes.</summary>
+    /// <summary>The new value of a column in a changed row, if this column changes.</summary>
     public bool TryGetChanged(long row, int ordinal, out object? value)
     {
-        // SQLite changes each row before it asks for the next; where it does otherwise, nothing here is of that row.
+        // SQLite changes each row before it continues with the next. If it did not, the values here would belong to another row.
         if (row != _row)
             throw new NotSuitedException();
         var isChanged = _change!.Changed is [var only] ? only == ordinal : Array.BinarySearch(_change.Changed, ordinal) >= 0;
@@ -66,7 +64,7 @@ internal sealed class FunctionRows(ScanRun run, int[] read, CancellationToken ca
         return isChanged;
     }
 
-    /// <summary>Reports what came since the last report.</summary>
+    /// <summary>Reports the rows since the last report.</summary>
     public void EndPage(bool isLast)
     {
         run.Progress.Add(new RowCounts(_readInPage, Inserted: 0, _changedInPage, _deletedInPage), isLast);

@@ -5,7 +5,9 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>What of SQLite's own writes rows that a plan still has to read, along with those that the plan writes.</summary>
+/// <summary>
+/// Finds the triggers and foreign keys by which SQLite itself may write rows that a plan still has to read, when the plan writes others.
+/// </summary>
 internal sealed class HiddenWriters
 {
     private const string Keys = """
@@ -16,7 +18,7 @@ internal sealed class HiddenWriters
         GROUP BY m.name, f.id
         """;
 
-    // Such an update also deletes the rows that are in its way, and SQLite says only that it updates the column.
+    // An UPDATE with REPLACE also deletes the rows with which it conflicts, but SQLite only reports the updated column.
     private const string Replaces = """
         SELECT 1 FROM (SELECT sql FROM sqlite_master UNION ALL SELECT sql FROM sqlite_temp_master) WHERE sql LIKE '%REPLACE%' LIMIT 1
         """;
@@ -32,7 +34,7 @@ internal sealed class HiddenWriters
     private HiddenWriters(Session session, Plan plan, List<Read> reads, List<Key> keys, bool areColumnsTold) =>
         (_session, _plan, _reads, _keys, _areColumnsTold) = (session, plan, reads, keys, areColumnsTold);
 
-    /// <summary>The facts of tables, with what writes rows along with theirs.</summary>
+    /// <summary>The facts of the tables, with their hidden writers.</summary>
     public static async ValueTask<IReadOnlyList<TableFacts>> Add(
         Session session, Plan plan, IReadOnlyList<(TableUse Use, TableFacts Facts)> tables, bool async, CancellationToken cancellationToken)
     {
@@ -75,7 +77,9 @@ internal sealed class HiddenWriters
         };
     }
 
-    /// <summary>What is written along with rows of a table. The model does not say whether a function changes their keys.</summary>
+    /// <summary>
+    /// The writes that follow from the writes to a table. The model does not show whether a function changes keys, so it may.
+    /// </summary>
     private IEnumerable<SqliteAccess> Others(TableUse use, IEnumerable<string> columns, bool isDeleted)
     {
         var table = _session.Quote(use.Table);
@@ -91,7 +95,10 @@ internal sealed class HiddenWriters
         ];
     }
 
-    /// <summary>What a statement sets off: its own writes come ahead of that, one for each column that it updates.</summary>
+    /// <summary>
+    /// The writes that follow from a statement. The statement's own writes come first, one for each column that it updates, and are
+    /// skipped.
+    /// </summary>
     private IEnumerable<SqliteAccess> Behind(string sql, int own) =>
         SqliteAccesses.Compile(_session, sql).Where(access => access.Kind != AccessKind.Read).Skip(own);
 
@@ -99,7 +106,7 @@ internal sealed class HiddenWriters
         || (read.Facts.Relations.Contains(write.Table, StringComparer.OrdinalIgnoreCase)
             && (write.Kind != AccessKind.Update || !_areColumnsTold || read.Facts.IsView || read.Columns.Contains(write.Column!))));
 
-    /// <summary>Whether the plan goes by a write already, since it is by foreign keys that the model knows.</summary>
+    /// <summary>Whether the plan already takes a write into account, because the model knows the foreign keys that cause it.</summary>
     private bool IsKnown(TableKey table, SqliteAccess write) => write.Trigger is null
         && _keys.FindAll(key => key.Acts(write)) is { Count: > 0 } acting
         && acting.TrueForAll(key => _plan.KnownActions.Any(known => known.Table == table && known.Kind == write.Kind
@@ -110,7 +117,7 @@ internal sealed class HiddenWriters
 
     private static HashSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is read of a table.</summary>
+    /// <summary>The facts of a table that the plan reads, and the columns that it reads.</summary>
     private sealed record Read(TableFacts Facts, HashSet<string> Columns);
 
     /// <summary>A foreign key, and whether it deletes or updates rows of its table.</summary>

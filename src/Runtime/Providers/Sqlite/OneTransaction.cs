@@ -7,9 +7,9 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before it does: it
-/// turns the enforcement of foreign keys off, which SQLite ignores within a transaction. Here that is done around the whole, as SQLite's
-/// own instructions for changing tables have it, and the row of the history is written within.
+/// Makes a schema migration with functions one transaction. On SQLite Entity Framework rebuilds tables, and commits before that, because it
+/// turns off foreign key enforcement, which SQLite ignores within a transaction. Here enforcement is off around the whole transaction, as
+/// SQLite's own instructions for changing tables say, and the history row is written inside.
 /// </summary>
 internal sealed class OneTransaction(
     DataMigrationOperation data,
@@ -54,7 +54,7 @@ internal sealed class OneTransaction(
         }
         finally
         {
-            // The connection goes back to its pool, whether this went well or not.
+            // The connection returns to its pool, even after a failure.
             await Ask(connection, "PRAGMA ignore_check_constraints = 0", async, CancellationToken.None).ConfigureAwait(false);
             if (areEnforced)
                 await Ask(connection, ForeignKeys + " = 1", async, CancellationToken.None).ConfigureAwait(false);
@@ -76,7 +76,9 @@ internal sealed class OneTransaction(
         }
     }
 
-    /// <summary>What Entity Framework says again after this command, which then finds it done: <see cref="SqliteHistory"/>.</summary>
+    /// <summary>
+    /// The command that Entity Framework runs again afterwards, and that finds its work done: <see cref="SqliteHistory"/>.
+    /// </summary>
     private string History()
     {
         var history = Context.GetService<IHistoryRepository>();

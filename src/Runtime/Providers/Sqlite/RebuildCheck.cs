@@ -12,9 +12,8 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What would be lost or broken in silence where tables are recreated: columns that no model knows, and what constraints say that were not
-/// enforced for a while. The database itself says which these are, since tables and constraints may be there that the model does not
-/// know.
+/// Finds what would be silently lost or violated when tables are recreated: columns that the model does not know, and constraints that were
+/// not enforced for a while. The database itself lists them, because the model may not know its tables and constraints.
 /// </summary>
 internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven woven, IReadOnlyList<MigrationCommand> commands)
 {
@@ -34,9 +33,11 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     [GeneratedRegex("""^CREATE TABLE "ef_temp_((?:[^"]|"")+)["]""", RegexOptions.Multiline)]
     private static partial Regex Rebuilt { get; }
 
-    /// <summary>Looks at the tables before anything is written.</summary>
+    /// <summary>Checks the tables before anything is written.</summary>
     /// <returns>Whether there are triggers, which may write any table.</returns>
-    /// <exception cref="DataMigrationException">One lies elsewhere, or is recreated and has columns that would be lost.</exception>
+    /// <exception cref="DataMigrationException">
+    /// A table is a temporary one or in an attached database, or it is recreated and has columns that would be lost.
+    /// </exception>
     public async ValueTask<bool> Before(Session session, bool async, CancellationToken cancellationToken)
     {
         foreach (var table in Touched())
@@ -70,13 +71,13 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         return await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is 1L;
     }
 
-    /// <summary>Looks at the rows when all is written.</summary>
+    /// <summary>Checks the rows after everything is written.</summary>
     /// <param name="session">The connection.</param>
-    /// <param name="areKeysEnforced">Whether foreign keys are enforced but for this migration.</param>
-    /// <param name="hadTriggers">What was found before.</param>
-    /// <param name="async">Whether it waits.</param>
-    /// <param name="cancellationToken">Who no longer waits.</param>
-    /// <exception cref="DataMigrationException">A row breaks a constraint.</exception>
+    /// <param name="areKeysEnforced">Whether foreign keys are enforced outside this migration.</param>
+    /// <param name="hadTriggers">Whether there were triggers before.</param>
+    /// <param name="async">Whether to run asynchronously.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="DataMigrationException">A row violates a constraint.</exception>
     public async ValueTask After(Session session, bool areKeysEnforced, bool hadTriggers, bool async, CancellationToken cancellationToken)
     {
         if (areKeysEnforced)
@@ -100,7 +101,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The columns whose values become those of another class.</summary>
+    /// <summary>The columns whose values change their storage class.</summary>
     private IEnumerable<(string Table, string Column)> Converted(Dialect dialect) =>
         from table in woven.Schemas.Target.GetRelationalModel().Tables
         let key = new TableKey(table.Schema, table.Name)
@@ -143,13 +144,13 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             + "'PRAGMA foreign_key_check' lists them";
     }
 
-    // Its words name table and column, and no value.
+    // The message names table and column, and contains no value.
     private static string? Broken(DbDataReader reader) => reader.GetString(0) is var words and not "ok"
         ? $"rows would break what it says of them: {words}. Let a function mend them; where such rows were there before, "
             + "'PRAGMA quick_check' lists their tables"
         : null;
 
-    /// <summary>The tables that a migration touched, by all their names.</summary>
+    /// <summary>The tables that a migration touched, with all their names.</summary>
     private HashSet<string> Touched()
     {
         var touched = woven.Operations.OfType<ITableMigrationOperation>().Select(operation => operation.Table)
@@ -161,7 +162,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         return touched;
     }
 
-    /// <summary>The tables that functions write, by the names that they have in the end.</summary>
+    /// <summary>The tables that functions write, with their final names.</summary>
     private IEnumerable<string> Written() => data.Functions.SelectMany(function => function.Results)
         .SelectMany(result => RowSource.Of(woven.Schemas.Target, result.Shape).Bindings).SelectMany(binding => binding.Tables)
         .Select(table => table.Name).Distinct();

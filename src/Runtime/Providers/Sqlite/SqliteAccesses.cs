@@ -6,12 +6,12 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// What statements read and write through views, triggers and foreign keys. SQLite asks its authorizer for leave for each of these when it
-/// compiles a statement: nobody has to guess it from the texts of the catalogue.
+/// Finds the tables that a statement reads and writes, also through views, triggers and foreign keys. SQLite asks its authorizer for each
+/// access when it compiles a statement, so the texts of the catalogue do not have to be parsed.
 /// </summary>
 internal static class SqliteAccesses
 {
-    /// <summary>Compiles a statement, and runs none.</summary>
+    /// <summary>Compiles a statement without running it.</summary>
     public static IReadOnlyList<SqliteAccess> Compile(Session session, string sql)
     {
         var accesses = new List<SqliteAccess>();
@@ -46,9 +46,9 @@ internal static class SqliteAccesses
     }
 }
 
-/// <summary>That a statement reads or writes a table.</summary>
-/// <param name="Kind">What it does.</param>
-/// <param name="Table">Where, as the statement that made the table spells its name.</param>
-/// <param name="Column">The column, where one is read or updated.</param>
-/// <param name="Trigger">The innermost trigger or view that does; null for the statement itself, and for foreign keys.</param>
+/// <summary>An access of a statement to a table.</summary>
+/// <param name="Kind">The kind of access.</param>
+/// <param name="Table">The table, spelled as in the statement that created it.</param>
+/// <param name="Column">The column that is read or updated, or null for other kinds.</param>
+/// <param name="Trigger">The innermost trigger or view with the access, or null for the statement itself and for foreign keys.</param>
 internal sealed record SqliteAccess(AccessKind Kind, string Table, string? Column, string? Trigger);

@@ -8,7 +8,7 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Columns take values of any kind: a Guid is text in either case, a decimal '1.0' or '1.00', and an index compares these.
+/// Columns store values of any class: a Guid is text in either case, a decimal is '1.0' or '1.00', and an index compares these.
 /// </summary>
 internal sealed class SqliteDialect : Dialect
 {
@@ -38,14 +38,14 @@ internal sealed class SqliteDialect : Dialect
     public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         SqliteLinks.Read(session, table, async, cancellationToken);
 
-    // The column's own affinity and collation decide, as where the key is held.
+    // The affinity and the collation of this column decide, as in the enforcement of the key.
     public override ValueTask<string> HoldsConverted(
         Session session, TableName table, string column, Referrer key, ReferringColumn referring, bool async,
         CancellationToken cancellationToken) => new($"p.{session.Quote(column)} = +c.{session.Quote(referring.Name)}");
 
     public override string OrAbort => " OR ABORT";
 
-    // Each of these is found by the root and the leaf of a tree. The numbers of rows have gaps, and so are no more than a guess.
+    // The first and the last row of the tree are found quickly. Row numbers have gaps, so this is only an estimate.
     public override async ValueTask<long?> EstimateRows(Func<string, ValueTask<object?>> ask, string rows, string table, string quoted)
     {
         if (await ask("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").ConfigureAwait(false) is not null
@@ -67,11 +67,11 @@ internal sealed class SqliteDialect : Dialect
         _ => null,
     };
 
-    // SQLite has no number for that alone.
+    // SQLite has no error code for this alone.
     public override bool IsMissingTable(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: 1 } && exception.Message.Contains("no such table", StringComparison.Ordinal);
 
-    // A rebuild fills a table under another name.
+    // A rebuild fills a table with another name.
     public override string MeantTable(string named) => named.Replace("ef_temp_", "", StringComparison.Ordinal);
 
     public override Refusal Why(DbException exception) =>
@@ -96,7 +96,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool StoresAlike(string type, string other) => Affinity(type) == Affinity(other);
 
-    // As SQLite itself finds it: by what stands in the type, in this order.
+    // SQLite's own rule: the text of the type decides, in this order.
     private static string Affinity(string type)
     {
         bool Has(params ReadOnlySpan<string> parts)
@@ -118,7 +118,7 @@ internal sealed class SqliteDialect : Dialect
     public override string? Code(DbException exception) =>
         (exception as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
-    // A column takes values of any kind, and this one is in no unique index yet.
+    // A column stores values of any class, and this one is in no unique index yet.
     public override string AnyValue => "randomblob(16)";
 
     public override string IgnoreChecks(bool ignored) => $"PRAGMA ignore_check_constraints = {(ignored ? 1 : 0)}";

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// The history of a SQLite database, in which a migration that wrote its own row is recorded already: what <see cref="OneTransaction"/>
-/// wrote, Entity Framework's command behind it finds there.
+/// The history of a SQLite database that may already have the migration's own row: <see cref="OneTransaction"/> wrote it, and Entity
+/// Framework's later command finds it.
 /// </summary>
 internal sealed class SqliteHistory(IHistoryRepository inner, ICurrentDbContext context) : IHistoryRepository
 {

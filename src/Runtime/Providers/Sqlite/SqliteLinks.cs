@@ -3,7 +3,7 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>What SQLite knows of a table whose rows get other keys.</summary>
+/// <summary>Finds SQLite's facts about a table whose keys change.</summary>
 internal static class SqliteLinks
 {
     private const string Columns = "SELECT name FROM pragma_table_xinfo(@p0) WHERE hidden = 0 ORDER BY cid";
@@ -38,7 +38,7 @@ internal static class SqliteLinks
             session.FactsOf(table).HasTriggers ? "the table has triggers" : null);
     }
 
-    // It is until the table is rebuilt.
+    // The database has a dropped key until the table is rebuilt.
     private static bool IsDropped(Session session, string table, IEnumerable<ReferringColumn> columns) =>
         string.Join(", ", columns.Select(column => column.Name)) is var names && session.DroppedKeys.Any(
             key => IsNamed(key.Table.Name, table) && string.Equals(key.Columns, names, StringComparison.OrdinalIgnoreCase));

@@ -6,7 +6,7 @@ using TypedMigrations.Weaving;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>SQLite: in the process, so that it can call the function itself.</summary>
+/// <summary>SQLite runs in the process, so it can call the function itself.</summary>
 internal sealed class SqliteProvider : Provider
 {
     public override string Name => "Microsoft.EntityFrameworkCore.Sqlite";

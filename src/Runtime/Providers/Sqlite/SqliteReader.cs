@@ -12,12 +12,12 @@ using TypedMigrations.Sql;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Reads columns from what SQLite itself says of a value. The function that an UPDATE calls is given no more than that; so all rows are
-/// read this way, and come out the same however they are taken.
+/// Reads columns from SQLite's own values. The function in an UPDATE receives only these, so all rows are read in this way, with the same
+/// result for every strategy.
 /// </summary>
 internal static class SqliteReader
 {
-    // To compile one takes longer than a small table takes to read; migrations and tests read the same columns again and again.
+    // Compiling a reader takes longer than reading a small table, and migrations and tests read the same columns again and again.
     private static readonly ConditionalWeakTable<RelationalTypeMapping, ConcurrentDictionary<(Type Value, Type Cell), Delegate>> known = [];
 
     /// <summary>Reads a column of a row.</summary>
@@ -27,22 +27,22 @@ internal static class SqliteReader
         return (reader, ordinal) => read(Field(reader, ordinal));
     }
 
-    /// <summary>Reads a column that a function is given.</summary>
+    /// <summary>Reads a column from an argument of an SQL function.</summary>
     public static Func<sqlite3_value, object?> OfArgument(ColumnBinding column)
     {
         var read = Of<ArgumentCell>(column);
         return value => read(new ArgumentCell(value));
     }
 
-    /// <summary>A part of a key as it is stored.</summary>
-    /// <exception cref="MisfitException">The driver cannot write it as it is, so that its row could not be found again.</exception>
+    /// <summary>A part of a stored key.</summary>
+    /// <exception cref="MisfitException">The driver cannot write it unchanged, so its row could not be found again.</exception>
     public static object StoredKey(DbDataReader reader, int ordinal)
     {
         var cell = Field(reader, ordinal);
         return cell.Class == raw.SQLITE_TEXT ? CellReader.Text(cell) : reader.GetValue(ordinal);
     }
 
-    /// <summary>Why values cannot be read over a connection; null where they can.</summary>
+    /// <summary>Why values cannot be read through a connection, or null if they can.</summary>
     public static string? WhyNot(DbConnection connection) => connection is SqliteConnection ? null
         : $"Rows are read and written by Microsoft.Data.Sqlite.SqliteConnection, and the context has a {connection.GetType().FullName}. "
             + "Let it run migrations over a connection of the "
@@ -62,7 +62,7 @@ internal static class SqliteReader
     {
         var cell = Expression.Parameter(typeof(T));
         var stored = Expression.Variable(ColumnReader.StoredType(column));
-        // What is one character for the application need not be for its converter.
+        // The converter of a char may store another type.
         var read =
             CellReader.Of(column.Property.Type == typeof(char) && stored.Type == typeof(string) ? typeof(char) : stored.Type, typeof(T))
                 ?? throw new NotSupportedException(
@@ -72,7 +72,7 @@ internal static class SqliteReader
             call = Expression.Condition(
                 Expression.Property(call, "HasValue"), Expression.Call(
                     Expression.Property(call, "Value"), nameof(ToString), typeArguments: null), Expression.Constant(null, typeof(string)));
-        // Only of these does the driver take what does not fit for something else.
+        // For these types alone the driver accepts values that do not fit.
         var given = stored.Type == typeof(ulong?) ? Expression.Convert(call, stored.Type) : Expression.ConvertChecked(call, stored.Type);
         return Expression.Lambda<Func<T, object?>>(
             Expression.Block([stored], Expression.Assign(stored, given), ColumnReader.FromStored(column, stored)), cell).Compile();

@@ -7,14 +7,14 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>What SQLite says of the tables of a plan.</summary>
+/// <summary>Queries SQLite's facts about the tables of a plan.</summary>
 internal static partial class SqliteTables
 {
-    /// <summary>The schema in which SQLite finds a table or view; none where there is neither.</summary>
+    /// <summary>The schema in which SQLite finds a table or view, or none if it does not exist.</summary>
     public const string Place = "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY CASE schema WHEN 'temp' "
         + "THEN 0 WHEN 'main' THEN 1 ELSE 2 END LIMIT 1";
 
-    // The number of a row is a key by itself. (The type of such a column is INTEGER, and no index is made for it.)
+    // The row number is a key by itself. (Such a column has the type INTEGER and no index.)
     private const string Facts = $"""
         SELECT
             (SELECT group_concat(name, ', ') FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master)
@@ -37,20 +37,20 @@ internal static partial class SqliteTables
             ({Place})
         """;
 
-    // The module of a virtual table may show the rows of any, as a full-text index does, and its own tables are written behind it.
+    // The module of a virtual table may show rows of any table, as a full-text index does, and its own tables are written through it.
     private const string Types = "SELECT name, type FROM pragma_table_list WHERE schema = 'main'";
 
-    // What stands in a comment or a literal counts too: it costs no more than a few words in statements.
+    // A match in a comment or a literal counts too; it only costs a few words in statements.
     [GeneratedRegex(
         @"\bON(\s|/\*.*?\*/|--[^\n]*\n)+CONFLICT\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Clause { get; }
 
-    // An index may be unique by another collation than that by which its columns are compared; SQLite says the one of each only there.
+    // An index may be unique under another collation than that of its columns; SQLite shows the collation of each only here.
     [GeneratedRegex(@"\bCOLLATE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Collation { get; }
 
     /// <summary>The facts of the tables, in their order.</summary>
-    /// <exception cref="DataMigrationException">What is written to one may be lost or changed without a word.</exception>
+    /// <exception cref="DataMigrationException">Writes to a table may be silently lost or changed.</exception>
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal static partial class SqliteTables
         {
             object[] asked = [use.Table.Name, JsonSerializer.Serialize(use.Table.Key)];
             var found = (await session.Query(Facts, asked, Read, async, cancellationToken).ConfigureAwait(false))[0];
-            // The model may know of tables whose rows go with others, and that are not there.
+            // The model may have referring tables that do not exist in the database.
             var facts = found.Schema is null ? TableFacts.None : WithRelations(session, use.Table, found.Facts, types);
             if ((WhyElsewhere(found.Schema) ?? (IsWritten(plan, use.Table) ? WhyNotWritten(facts) : null)) is { } reason)
                 throw Failure.Of(plan, use.Table, reason, inner: null);
@@ -86,7 +86,7 @@ internal static partial class SqliteTables
         };
     }
 
-    /// <summary>Why a table in such a schema is not the one that is meant; null where it is.</summary>
+    /// <summary>Why a table in this schema is not the right one, or null if it is.</summary>
     public static string? WhyElsewhere(string? schema) => schema is null or "main" ? null
         : $"its name is that of a table or view in the schema {schema}, on this connection alone, "
             + "and not of one in the database that is migrated. Run the migration on a connection without "

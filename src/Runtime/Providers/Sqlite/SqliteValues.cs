@@ -5,12 +5,12 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>Gives values back to SQLite as its driver writes them.</summary>
+/// <summary>Returns values to SQLite in the format of its driver.</summary>
 internal static class SqliteValues
 {
     private static readonly CultureInfo culture = CultureInfo.InvariantCulture;
 
-    /// <summary>Says that a value stays as it is.</summary>
+    /// <summary>Leaves a value unchanged.</summary>
     public static void Copy(sqlite3_context context, sqlite3_value value)
     {
         switch (raw.sqlite3_value_type(value))
@@ -33,7 +33,7 @@ internal static class SqliteValues
         }
     }
 
-    /// <summary>Says a new value, which a converter has made one that the driver knows.</summary>
+    /// <summary>Returns a new value, which a converter has turned into a type of the driver.</summary>
     public static void Write(sqlite3_context context, object? value)
     {
         switch (value)
@@ -89,7 +89,7 @@ internal static class SqliteValues
         }
     }
 
-    // Of nothing there is no place in memory, which the library takes for NULL.
+    // An empty span has a null pointer, which SQLite reads as NULL.
     private static void Write(sqlite3_context context, ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
