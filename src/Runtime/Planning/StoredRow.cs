@@ -35,7 +35,7 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
 
     /// <summary>
     /// Whether it deletes a row that another one replaces, or changes a value to which other rows refer. No other row may refer to the row
-    /// then that the database would delete, set to null, or leave with another row.
+    /// then that the database would delete, disconnect, or leave with another row.
     /// </summary>
     public bool IsGuarded { get; init; }
 

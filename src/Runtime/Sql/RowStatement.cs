@@ -188,7 +188,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     }
 
     /// <summary>
-    /// Conditions that no row refers to this one any more that the database would silently delete, set to null, or leave with another row.
+    /// Conditions that no row refers to this one any more that the database would silently delete, disconnect, or leave with another row.
     /// The model may not know of such rows.
     /// </summary>
     private IEnumerable<string> Guards(Session session)
