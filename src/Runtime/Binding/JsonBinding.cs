@@ -115,15 +115,15 @@ internal sealed partial class JsonBinding
     private static object? Proved(object? read, JsonElement element)
     {
         if (read is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity)
-            throw new JsonException("the number is greater than the greatest of its type, and would become infinite");
+            throw new JsonException("the number is greater than the maximum of its type, and would become infinite");
         // A value without a digit is an infinity of PostgreSQL's provider.
         if (read is DateTime or DateTimeOffset or DateOnly && element.ValueKind == JsonValueKind.String
                 && element.GetString() is { } text && text.Any(char.IsAsciiDigit))
         {
             if (!Spelling.HasYear(text))
-                throw new JsonException($"'{text}' does not say a year in four digits, and what is missing would come from the clock");
+                throw new JsonException($"'{text}' has no year of four digits, and what is missing would come from the clock");
             if (read is DateTimeOffset && Spelling.HasNoOffset(text))
-                throw new JsonException($"'{text}' does not say an offset, which would come from the zone of the machine");
+                throw new JsonException($"'{text}' has no offset, which would come from the time zone of the machine");
         }
 
         // The same instant, whatever zone the machine is in.

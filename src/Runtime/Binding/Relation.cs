@@ -34,13 +34,13 @@ internal sealed record Relation(IForeignKey ForeignKey, bool IsParent)
             (_, [var one]) => new Relation(one, isParent),
             ([], _) => throw new NotSupportedException(
                 $"parameter '{parameter.Name}' asks for "
-                + $"{(isParent ? "the row that the driving one refers to" : "the rows that refer to the driving one")}, and no "
+                + $"{(isParent ? "the row to which the source row refers" : "the rows that refer to the source row")}, and no "
                 + $"foreign key leads from {Name(dependent)} to {Name(principal)}. Ask for the whole table by a key instead: "
                 + "an ILookup with [By(nameof(…))]"),
             _ => throw new NotSupportedException(
                 $"{keys.Count} foreign keys lead from {Name(dependent)} to {Name(principal)}, "
-                + $"and the name of parameter '{parameter.Name}' does not tell which is "
-                + $"meant. Call it {string.Join(" or ", keys.Select(key => $"'{Suggestion(key, isParent)}'"))}"),
+                + $"and the name of parameter '{parameter.Name}' does not select "
+                + $"one. Call it {string.Join(" or ", keys.Select(key => $"'{Suggestion(key, isParent)}'"))}"),
         };
     }
 

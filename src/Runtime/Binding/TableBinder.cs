@@ -202,7 +202,6 @@ internal sealed class TableBinder
             annotation => annotation.Value is not null && annotation.Name.EndsWith(name, StringComparison.Ordinal));
 
     private static InvalidOperationException Mismatch(RowShape shape, string what) => new(
-        $"The record '{shape.Record}' does not belong to the schema that the database is in: {what}. Use a record of that state; "
-        + "where it is one, "
-        + "rebuild the project, whose records and designers are not of one time.");
+        $"The record '{shape.Record}' does not belong to the current schema of the database: {what}. Use a record of that state; "
+        + "if it is one, rebuild the project, whose records and designers do not match.");
 }

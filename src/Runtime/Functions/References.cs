@@ -54,9 +54,9 @@ internal sealed class References
                     .Distinct();
         throw new RefusedChangeException(
             circle[^1],
-            $"rows refer to each other in a circle ({string.Join(", ", names)}), in which no column can be null, "
-            + $"so that none can be {(isNew ? "inserted" : "deleted")} first. "
-            + "Let one be nullable while the migration runs, or write SQL for it in a migration of your own");
+            $"rows refer to each other in a cycle ({string.Join(", ", names)}), in which no column is nullable, "
+            + $"so none of them can be {(isNew ? "inserted" : "deleted")} first. "
+            + "Let one be nullable while the migration runs, or write SQL in a separate migration");
     }
 
     /// <summary>A new row without its deferred references.</summary>

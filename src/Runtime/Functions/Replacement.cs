@@ -111,8 +111,8 @@ internal sealed class Replacement(PlanStep step)
         if (after.EntityType.Name != before.EntityType.Name && !after.Tables.SequenceEqual(before.Tables, SameTable.Instance))
             throw new RefusedRowException(
                 column: null,
-                $"made a {after.Shape.Record} of a {before.Shape.Record}. Their rows lie in different tables, "
-                + "so that a row cannot turn from one into the other");
+                $"turned a {before.Shape.Record} into a {after.Shape.Record}. Their rows are in different tables, "
+                + "so a row cannot change from one to the other");
         return _passages[(before, result.Shape.Entity)] = new Passage(before, after);
     }
 

@@ -56,8 +56,8 @@ internal static class Planner
     {
         var source = function.Driver is { } driver ? schemas.Given(driver) : RowSource.None;
         if (function.Driver is not null && source.Scans.IsEmpty)
-            throw new NotSupportedException($"there can be no rows of '{function.Driver.Record}', "
-                + $"which {function.Method.Name} is driven by: it is abstract, and nothing derives from it");
+            throw new NotSupportedException($"{function.Method.Name} cannot have source rows of "
+                + $"'{function.Driver.Record}': it is abstract, and nothing derives from it");
         ImmutableArray<ResultRows> results = [.. function.Results.Select(result => new ResultRows(
             result, schemas.Returned(result.Shape), function.Driver is not null && IsFamily(function.Driver, result.Shape)))];
         var step = new PlanStep(
@@ -92,8 +92,8 @@ internal static class Planner
         var driver = ModelPath.Entity(schemas.Source, function.Source.Entity)!;
         if (driver.FindPrimaryKey() is null)
             throw new NotSupportedException(
-                $"{function.Method.Name} is driven by '{function.Source.Record}', which has no primary key, "
-                + "so that no rows can be found that belong to one of its rows");
+                $"{function.Method.Name} has source rows of '{function.Source.Record}', which has no primary key, "
+                + "so their related rows cannot be found");
         try
         {
             return new RelatedRead(
@@ -111,9 +111,8 @@ internal static class Planner
         if (step.Results.Any(result => result.IsOwn)
                 && step.Source.Bindings.FirstOrDefault(binding => binding.WhyReadOnly is not null) is { } source)
             throw new NotSupportedException(
-                $"{function} is driven by '{step.Source.Shape!.Record}', which {source.WhyReadOnly}: its rows can be read, "
-                + "and not written. "
-                + "Let the function be driven by the entity whose table holds the data, or write SQL for it in a migration of your own");
+                $"{function} writes rows of '{step.Source.Shape!.Record}', which {source.WhyReadOnly}: its rows can only be read. "
+                + "Let the function take rows of the entity whose table holds the data, or write SQL in a separate migration");
         if (step.Results.SelectMany(result => result.Rows.Bindings).FirstOrDefault(
                 binding => binding.WhyReadOnly is not null) is { } result)
             throw new NotSupportedException(
@@ -131,7 +130,7 @@ internal static class Planner
         if (twice is not null)
             throw new NotSupportedException(
                 $"rows of '{twice.Key}' would be changed twice, by the functions of '{string.Join("' and '", twice)}'. Every "
-                + "function sees the rows as they were: let one function drive them, and decide in it by the record's type");
+                + "function sees the rows as they were: use one function for them, which decides by the record's type");
     }
 
     private static bool IsFamily(RowShape one, RowShape other) =>

@@ -82,7 +82,7 @@ internal static class Schedule
                     return $"it {Verb(write)} {write.DisplayName}, "
                         + $"{(read.Related is { } related
                             ? $"which is still to be read as '{related.Parameter.Name}'"
-                            : $"from which rows that drive it are still to be read{As(write, read)}")}";
+                            : $"from which its source rows are still to be read{As(write, read)}")}";
         }
 
         if (step.Deletes

@@ -46,9 +46,9 @@ internal sealed class SharedRows(IReadOnlyDictionary<TableKey, TableFacts> facts
                     plan,
                     plan.Steps.SelectMany(step => step.Bindings).SelectMany(binding => binding.Tables)
                         .First(table => table.FullName == write.FullName),
-                    $"functions change its rows and those of {other.DisplayName}, and both show rows of the same table: of a row that both "
-                    + "change, one change would be lost. Map both entities to one table, "
-                    + "or give one of the functions to a migration of its own",
+                    $"functions change its rows and those of {other.DisplayName}, and both show rows of the same table: if both "
+                    + "change a row, one change would be lost. Map both entities to one table, "
+                    + "or move one of the functions to a separate migration",
                     inner: null);
     }
 

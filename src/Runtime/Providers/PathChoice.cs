@@ -50,11 +50,11 @@ internal sealed record PathChoice(FastPath? Path, string Reason)
     /// <summary>Why no fast path can process the rows: all are for functions that make one row from one row of a table.</summary>
     private static string? WhyOnlyPages(PlanStep step, Scan scan) => step switch
     {
-        { IsPlain: false } => "the function does more than make a row of a row",
-        { IsStaged: true } => "the changes wait until all is read",
+        { IsPlain: false } => "the function does more than make one row of one row",
+        { IsStaged: true } => "the changes are kept until everything is read",
         _ => scan switch
         {
-            { Bindings: not [{ Tables.Length: 1 }] } => "the rows lie in several tables, or are of several types",
+            { Bindings: not [{ Tables.Length: 1 }] } => "the rows are in several tables, or of several types",
             { First.Tables: [{ IsShared: true }] } => "the rows are parts of those of another entity",
             _ => LeadsElsewhere(step, scan.First) ? "the function leads from one schema to another" : null,
         },

@@ -57,8 +57,8 @@ internal abstract class Provider
     protected static NotSupportedException CannotBeInTransaction(DataMigrationOperation data, MigrationCommand command) =>
         Placement.Refused(
             data,
-            $"'{command.CommandText.Trim()}' cannot run in a transaction, and what was done before it would be committed without the rest. "
-            + "Move it to a migration of its own");
+            $"'{command.CommandText.Trim()}' cannot run in a transaction, and the work before it would be committed without the rest. "
+            + "Move it to a separate migration");
 }
 
 /// <summary>The part of a context's options with a provider that is not in the list.</summary>

@@ -67,6 +67,7 @@ internal sealed partial class InOneTransaction(Provider provider, Session sessio
         return await Run(plan.Staged(staged.Message), context, mayBeginAgain: false, async, cancellationToken).ConfigureAwait(false);
     }
 
-    [LoggerMessage(5, LogLevel.Information, "{Migration} {Direction} begins again, and keeps its changes until all is read: {Reason}")]
+    [LoggerMessage(5, LogLevel.Information, "{Migration} {Direction} starts again, "
+        + "and keeps its changes until everything is read: {Reason}")]
     private static partial void LogAgain(ILogger logger, string migration, MigrationDirection direction, string reason);
 }

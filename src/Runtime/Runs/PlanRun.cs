@@ -81,9 +81,9 @@ internal sealed partial class PlanRun(
             var failure = new DataMigrationFailure(
                 function: null,
                 table,
-                "what is deferred to the end of the transaction fails with the rows as the functions leave them: "
+                "a constraint that is deferred to the end of the transaction fails after the functions: "
                 + $"{exception.Message.TrimEnd('.')}. "
-                + "Let a function return rows that the database takes, or mend them in a migration ahead of this one");
+                + "Let a function return rows that the database accepts, or correct the rows in a migration ahead of this one");
             throw Failure.Of(plan, [failure], exception);
         }
     }
@@ -190,7 +190,7 @@ internal sealed partial class PlanRun(
                     step.ToString(),
                     step.Footprint.ReadText,
                     step.Footprint.WriteText,
-                    step.IsStaged ? "staged: its changes wait in memory until all is read" : "streamed",
+                    step.IsStaged ? "staged: its changes are kept in memory until everything is read" : "streamed",
                     phase.Reason);
     }
 

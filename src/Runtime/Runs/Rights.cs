@@ -70,11 +70,10 @@ internal static class Rights
 
     private static string Sentence(string table, string right, string role) => right switch
     {
-        "READ ONLY" => "the transaction is read-only, as all are on a standby, where default_transaction_read_only is on, "
-        + "or where whoever began it said so. Run the migration on the "
-            + "primary, in a transaction that may write",
-        Lock => $"the role {role} has no right to lock it, which keeps others from writing it while its rows are read, "
-            + $"and takes a right to write it: GRANT UPDATE ON {table} TO {role}",
+        "READ ONLY" => "the transaction is read-only: it runs on a standby, default_transaction_read_only is on, "
+            + "or it was begun as read-only. Run the migration on the primary, in a transaction that may write",
+        Lock => $"the role {role} has no right to lock it. The lock keeps others from writing it while its rows are read, "
+            + $"and needs a right to write it: GRANT UPDATE ON {table} TO {role}",
         _ => $"the role {role} has no right to {right} there: GRANT {right} ON {table} TO {role}",
     };
 }

@@ -68,16 +68,16 @@ internal sealed partial class SchemaCommand(
     private static string Remedy(DbException exception, Dialect dialect) => dialect.Why(exception) switch
     {
         Refusal.NotUnique =>
-            "Rows are not unique as the functions leave them: let a function make them so, or leave the constraint to a later migration",
-        Refusal.Null => "Rows hold NULL there as the functions leave them: let a function return a value",
-        Refusal.Reference => "Rows refer to others that are not there: let a function mend the reference, or delete the rows",
-        Refusal.Check => "Rows break the check as the functions leave them: let a function mend them",
+            "Rows are not unique after the functions: let a function make them unique, or add the constraint in a later migration",
+        Refusal.Null => "Rows have NULL there after the functions: let a function return a value",
+        Refusal.Reference => "Rows refer to missing rows: let a function correct the reference, or delete the rows",
+        Refusal.Check => "Rows violate the check after the functions: let a function correct them",
         Refusal.Rights => "Give the role that right, or run the migration as the table's owner",
         Refusal.ReadOnly => "Run the migration where the database may be written",
         Refusal.Conversion =>
-            "What functions leave as it was, the database converts, as it does without them: "
-            + "let a function return a value that the new type has a place for",
-        _ => "Mend that, and run the migration again",
+            "The database converts the values that functions do not change: "
+            + "let a function return a value that fits the new type",
+        _ => "Correct that, and run the migration again",
     };
 
     [GeneratedRegex("^-- (.*)")]

@@ -35,8 +35,8 @@ internal static class KeyCheck
         if (hasTwins)
             throw Failure.Of(
                 plan, table,
-                $"several of its rows have the same key ({columns}), by which rows are told apart, "
-                + "and nothing in the database keeps them from it. Give each a key of its own, and the table its primary key, "
+                $"several of its rows have the same key ({columns}), by which rows are distinguished, "
+                + "and no constraint of the database prevents it. Give each row a different key, and the table its primary key, "
                 + "before the migration runs",
                 inner: null);
     }

@@ -69,7 +69,7 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
         Math.Min((long)time.TotalMilliseconds, int.MaxValue).ToString(CultureInfo.InvariantCulture);
 
     [LoggerMessage(10, LogLevel.Warning, "{Migration} {Direction}, table {Table}: another session holds a lock; "
-        + "attempt {Attempt} of {Attempts} is given up")]
+        + "attempt {Attempt} of {Attempts} failed")]
     private static partial void LogLocked(
         ILogger logger, string migration, MigrationDirection direction, string table, int attempt, int attempts);
 }

@@ -25,9 +25,9 @@ internal static class ReferenceCheck
         key.WhyUnseen is { } reason ? $"may get other values in rows to which {key.Table} refers, and {reason}"
         : await LeadsElsewhere(session, table, key, async, cancellationToken).ConfigureAwait(false)
             ? $"gets other values in rows to which {key.Table} refers, and the rows there keep theirs: they would lead to other rows, "
-                + $"or to none. Let a function of this migration give the new values to {key.Table} too. Where the model does not know "
-                + "that it refers to this table, change the values in a data migration of its own, ahead of this one or behind it, in "
-                + "which the database holds these references"
+                + $"or to none. Let a function of this migration give the new values to {key.Table} too. If the model does not know "
+                + "that it refers to this table, change the values in a separate data migration before or after this one, in "
+                + "which the database enforces these references"
         : null;
 
     private static async ValueTask<bool> LeadsElsewhere(

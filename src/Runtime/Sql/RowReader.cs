@@ -96,6 +96,6 @@ internal sealed class RowReader
 
     // .NET's messages for these exceptions are about its own arguments.
     private static string Why(Exception exception) => exception is ArgumentOutOfRangeException or OverflowException
-        ? "what the database holds lies outside the range of the type. Give such rows another value ahead of this migration"
+        ? "the stored value is outside the range of the type. Give such rows another value ahead of this migration"
             : exception.Message;
 }

@@ -152,8 +152,8 @@ internal sealed class RowWriter(Session session) : IDisposable
             _keys.Add(statement, read = session.Dialect.Reader(change.Table.Columns[statement.Returned]));
         var column = change.Table.Columns[statement.Returned];
         change.Pending!.Value = (reader.IsDBNull(0) ? null : read(reader, 0)) ?? throw new RefusedChangeException(
-            change, $"the database was to make its key, and left column {column.Name} NULL: it does not number that column by itself. "
-                + "Let the function give the key, or mend the column ahead of this migration");
+            change, $"the database had to assign its key, but left column {column.Name} NULL: the column is not an identity. "
+                + "Let the function return the key, or correct the column ahead of this migration");
     }
 
     private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)
@@ -161,7 +161,7 @@ internal sealed class RowWriter(Session session) : IDisposable
         if (affected == 0 && change.IsGuarded)
             throw new RefusedChangeException(
                 change, $"its key changed, and rows of other tables still refer to the old one ({Referring(change)}): they would be "
-                    + "deleted with it, cut off, or left to another row. Let a function of this migration give them the new key");
+                    + "deleted with it, disconnected, or left to another row. Let a function of this migration give them the new key");
         if (affected == 1)
             return;
         if (statement.Verb == RowVerb.Insert)
@@ -177,24 +177,24 @@ internal sealed class RowWriter(Session session) : IDisposable
         }
 
         throw new RefusedChangeException(
-            change, $"the row was read, but {affected} rows were there to be written: another row's change, "
-                + "a trigger or a rule removed it, or keeps it from being written");
+            change, $"the row was read, but the statement wrote {affected} rows: another row's change, "
+                + "a trigger or a rule removed it, or prevents the write");
     }
 
     private RefusedChangeException Refused(RowChange change, Exception exception) => new(
         change, exception is DbException error && session.Dialect.Why(error) == Refusal.NotUnique && change.CopyOf is not null
-            ? $"{exception.Message.TrimEnd('.')}. Others may refer to the row ({Referring(change)}), so that it is copied under its new "
-                + "key, and the old one goes when they refer to the copy. For a while both are there, beside all other rows with their old "
-                + "keys. Give the rows keys in between that no row has, in a data migration ahead of this one; "
-                + "where another column has to be unique, drop its index until then"
+            ? $"{exception.Message.TrimEnd('.')}. Others may refer to the row ({Referring(change)}), so it is copied with its new key, "
+                + "and deleted when they refer to the copy. Until then both rows exist, beside all other rows with their old keys. "
+                + "Give the rows intermediate keys that no row has, in a data migration ahead of this one; "
+                + "if another column has to be unique, drop its index until then"
             : exception.Message, exception);
 
     private string Referring(RowChange change) =>
         string.Join(", ", change.Table.Tables.Select(table => session.LinksOf(table).ReferringTables).Where(names => names.Length > 0));
 
     private static string NotDone(string what) =>
-        $"the database was asked for it, and no row was {what}: a trigger, a rule or a policy keeps it from that, or does it elsewhere. "
-        + "Turn that off while the migration runs";
+        $"the statement succeeded, but no row was {what}: a trigger, a rule or a policy prevents it, or writes elsewhere. "
+        + "Disable it while the migration runs";
 
     private DbCommand Command(RowStatement statement, out bool isKept)
     {

@@ -84,7 +84,7 @@ internal sealed class ScanRows
             }
 
             if (key[i] is DBNull)
-                throw Keyless("holds NULL, although it is of the key: no row can be found by that, nor those behind it");
+                throw Keyless("holds NULL, although it is part of the key: neither this row nor the rows after it can be found");
 
             UnreadableColumnException Keyless(string problem) => new(table.Key[i], problem)
             {
@@ -102,11 +102,10 @@ internal sealed class ScanRows
         var known = string.Join(", ", _scan.Bindings.Reverse().Select(binding => binding.Shape.Record));
         return discriminator.Mapping is null
             ? new UnreadableColumnException(
-                discriminator.Column, $"is of a row that is none of {known}: it has no row in any of their tables")
+                discriminator.Column, $"belongs to a row that is none of {known}: it has no row in any of their tables")
             : new UnreadableColumnException(
                 discriminator.Column,
                 $"holds {_rows[0].Discriminator(reader) ?? "NULL"}, which is none of the types that the schema knows: {known}. "
-                + "Mend the row, or delete it, "
-                + "before the migration runs");
+                + "Correct the row, or delete it, before the migration runs");
     }
 }

@@ -40,14 +40,14 @@ internal static class SchemaCheck
     {
         var what = missing switch
         {
-            null => "the table is not there",
+            null => "the table does not exist",
             [var column] => $"it has no column {column}",
             _ => $"it has no columns {string.Join(", ", missing)}",
         };
-        return $"{what}, although the designer of '{plan.ModelId}' says so of {table.DisplayName}. "
-            + "The two differ where branches with migrations of their own "
-            + "were merged, or where a migration or the database was edited by hand. Scaffold a migration after both ('dotnet ef "
+        return $"{what}, unlike {table.DisplayName} in the designer of '{plan.ModelId}'. "
+            + "The two differ if branches with separate migrations "
+            + "were merged, or if a migration or the database was edited by hand. Scaffold a migration after both ('dotnet ef "
             + "migrations add'), whose "
-            + "designer knows all, and give the data migration an id behind that one; or mend the designer.";
+            + "designer has everything, and give the data migration an id after that one; or correct the designer.";
     }
 }

@@ -27,8 +27,8 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
     {
         if ((change.CopyOf is not null || change.TakenOut is not null) && WhyNoCopies is { } reason)
             throw new RefusedChangeException(
-                change, $"its key changes, for which the new row is inserted and the old one deleted, and that cannot be done, "
-                    + $"since {reason}. Change keys of such a table by SQL in a migration of its own");
+                change, $"its key changes, so a new row has to be inserted and the old one deleted, which is not possible, "
+                    + $"since {reason}. Change keys of such a table by SQL in a separate migration");
         CheckUnseen(change, table);
         if (change.TakenOut is null)
             return;
@@ -41,9 +41,9 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
         if (Columns.Where(column => !known.Contains(column)).ToList() is { Count: > 0 } unknown)
             throw new RefusedChangeException(
                 change,
-                $"it exchanges its key with other rows, for which it is taken out and put in again, "
+                $"it exchanges its key with other rows, so it is deleted and inserted again, "
                 + $"and the values of {string.Join(", ", unknown)} would be lost, which its record does not have. "
-                + "Give the rows keys in between, in a migration ahead of this one");
+                + "Give the rows intermediate keys in a migration ahead of this one");
     }
 
     /// <exception cref="RefusedChangeException">Rows that cannot be seen may refer to it.</exception>
@@ -51,8 +51,8 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
     {
         if (change.IsGuarded && Referrers.FirstOrDefault(key => key.WhyUnseen is not null && key.IsLeftBehind(change, table)) is { } key)
             throw new RefusedChangeException(
-                change, $"its key changed, and rows of {key.Table} may refer to the old one: they would be deleted with it, cut off, or "
-                    + $"left to another row, and {key.WhyUnseen}");
+                change, $"its key changed, and rows of {key.Table} may refer to the old one: they would be deleted with it, "
+                    + $"disconnected, or left to another row, and {key.WhyUnseen}");
     }
 }
 

@@ -17,12 +17,10 @@ internal static class Placement
         if (mayRunBefore && operations.Count > 1 && (place == 0 || place == operations.Count - 1))
             return place == 0;
         throw Refused(data, mayRunBefore
-            ? $"{Describe(operations[place])} stands where the functions run, and may belong before or behind them. "
-                + "Move it to the beginning or the end of the "
-                + "operations, or to a migration of its own"
-            : $"{Describe(operations[place])} stands behind operations that run after the functions, and in front of others that run "
-                + "before them. Move it to the "
-                + "beginning or the end of the operations, or to a migration of its own");
+            ? $"{Describe(operations[place])} stands where the functions run, and may belong before or after them. "
+                + "Move it to the beginning or the end of the operations, or to a separate migration"
+            : $"{Describe(operations[place])} stands after operations that run after the functions, and before others that run "
+                + "before them. Move it to the beginning or the end of the operations, or to a separate migration");
     }
 
     public static NotSupportedException Refused(DataMigrationOperation data, string what) => new(

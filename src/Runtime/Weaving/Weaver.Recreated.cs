@@ -68,7 +68,7 @@ internal sealed partial class Weaver
                 && _functions.Idle(source) is { } idle)
             throw Refused(
                 $"column {source.Name} of table {table.Name} changes its type, "
-                + $"and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} is driven by the rows of "
+                + $"and no {(_data.Direction == MigrationDirection.Up ? "Up" : "Down")} takes the rows of "
                 + $"{idle}. Let a function return them in their new shape");
     }
 

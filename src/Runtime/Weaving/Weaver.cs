@@ -126,9 +126,8 @@ internal sealed partial class Weaver
     {
         if (_names.SourceTable(new TableKey(table.Schema, table.Name)) is not null)
             throw Refused(
-                $"it creates a table '{table.Name}' where there is one of that name that it drops or renames, and its functions need both. "
-                + "Give the new "
-                + "table another name, and rename it in a migration of its own");
+                $"it creates a table '{table.Name}', and drops or renames another one with this name, and its functions need both. "
+                + "Give the new table another name, and rename it in a separate migration");
         if (table.ForeignKeys.Count > 0)
         {
             _after.AddRange(table.ForeignKeys);

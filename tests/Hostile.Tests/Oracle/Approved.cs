@@ -110,7 +110,7 @@ internal static partial class Approved
     [GeneratedRegex("in table .+ after add column: unknown datatype for .+\\.typed_migrations")]
     private static partial Regex Added();
 
-    [GeneratedRegex("constraint failed: .+?(?=\\. Mend|\\.?$)")]
+    [GeneratedRegex("constraint failed: .+?(?=\\. Correct|\\.?$)")]
     private static partial Regex Failed();
 
     [GeneratedRegex("UTF-8: [0-9A-F]+")]

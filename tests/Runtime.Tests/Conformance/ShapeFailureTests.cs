@@ -67,7 +67,7 @@ public class ShapeFailureTests
     public void A_key_that_changes_under_rows_that_would_go_with_the_old_one_is_refused(ProviderUnderTest provider) => Fails(
         provider,
         "Id = 7",
-        "they would be deleted with it, cut off, or left to another row. Let a function of this migration give them the new key",
+        "they would be deleted with it, disconnected, or left to another row. Let a function of this migration give them the new key",
         Shapes.Function((Order row) => row with { Id = new(row.Id.Number + 500) }, [Row<Order>("row")], One<Order>()));
 
     public void A_dictionary_over_keys_that_are_not_unique_names_both_rows(ProviderUnderTest provider) => Fails(

@@ -57,7 +57,7 @@ public class ConflictTests
         foreach (var kind in new[] { "TRIGGER", "TEMP TRIGGER" })
             AssertRefused(
                 "Id INTEGER PRIMARY KEY, Old TEXT UNIQUE ON CONFLICT REPLACE, ParentId INT", "", RowStrategy.Pages, item => item,
-                "the statement that made it says ON CONFLICT",
+                "its CREATE statement has ON CONFLICT clauses",
                 $"CREATE {kind} Changed AFTER UPDATE ON Item BEGIN SELECT 1; END");
     }
 

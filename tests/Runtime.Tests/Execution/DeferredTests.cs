@@ -17,7 +17,7 @@ public class DeferredTests
             Assert.Throws<DataMigrationException>(() => world.Change([Person<string>.Of(person => person with { Name = "same" })]));
 
         Assert.Contains(
-            "stopped at table Person: what is deferred to the end of the transaction fails with the rows as the functions leave them: "
+            "stopped at table Person: a constraint that is deferred to the end of the transaction fails after the functions: "
             + "23505: duplicate key value violates unique "
             + "constraint \"one_name\"", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["a", "b"], world.Query("""SELECT "Name" FROM "Person" ORDER BY 1"""));

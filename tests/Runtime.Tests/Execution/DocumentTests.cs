@@ -122,10 +122,10 @@ public partial class DocumentTests
     {
         foreach (var (strategy, member, reason) in Strategies(provider).SelectMany(strategy => new[]
         {
-            (strategy, "\"Rate\":1e400", "the number is greater than the greatest of its type, and would become infinite"),
-            (strategy, "\"Seen\":\"2024-01-01T10:00:00\"", "does not say an offset, which would come from the zone of the machine"),
-            (strategy, "\"Seen\":\"2024-01-01\"", "does not say an offset, which would come from the zone of the machine"),
-            (strategy, "\"At\":\"10:00\"", "does not say a year in four digits"),
+            (strategy, "\"Rate\":1e400", "the number is greater than the maximum of its type, and would become infinite"),
+            (strategy, "\"Seen\":\"2024-01-01T10:00:00\"", "has no offset, which would come from the time zone of the machine"),
+            (strategy, "\"Seen\":\"2024-01-01\"", "has no offset, which would come from the time zone of the machine"),
+            (strategy, "\"At\":\"10:00\"", "has no year of four digits"),
         }))
         {
             using var world = World(provider, strategy, ["{\"Rate\":1,\"Name\":\"n\"}", $"{{{member},\"Name\":\"n\"}}"]);

@@ -158,7 +158,7 @@ public class HiddenWriterTests
     }
 
     [Theory]
-    [InlineData("BEFORE UPDATE ON Parent", "the row was read, but 0 rows were there to be written")]
+    [InlineData("BEFORE UPDATE ON Parent", "the row was read, but the statement wrote 0 rows")]
     [InlineData("BEFORE DELETE ON Parent", "no row was deleted")]
     [InlineData("BEFORE INSERT ON Made", "no row was inserted")]
     public void A_trigger_that_swallows_a_row_is_told(string on, string problem)

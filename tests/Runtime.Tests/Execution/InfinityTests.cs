@@ -145,7 +145,7 @@ public sealed class InfinityTests : IDisposable
                 () => Run(Function(stay => stay with { To = stay.From }).Using(["From"], ["To"]), strategy, direction));
 
             Assert.Contains(
-                "column From cannot be read as DateOnly: what the database holds lies outside the range of the type. "
+                "column From cannot be read as DateOnly: the stored value is outside the range of the type. "
                 + "Give such rows another value ahead of this migration", exception.Message,
                 StringComparison.Ordinal);
         }

@@ -161,7 +161,7 @@ public class LimitTests
             await Until(
                 () =>
                     log.Lines.Any(line => line.Contains(
-                        "table some_item: another session holds a lock; attempt 2 of 100 is given up", StringComparison.Ordinal)));
+                        "table some_item: another session holds a lock; attempt 2 of 100 failed", StringComparison.Ordinal)));
             Assert.False(run.IsCompleted);
             await transaction.CommitAsync();
             await run;

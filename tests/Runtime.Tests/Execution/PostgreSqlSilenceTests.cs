@@ -101,7 +101,7 @@ public class PostgreSqlSilenceTests
             "timestamptz",
             "'2024-01-01 00:00Z'",
             "SET DateStyle = 'SQL, DMY'",
-            "DateStyle is 'SQL, DMY', which names time zones by words of several meanings. SET DateStyle = ISO",
+            "DateStyle is 'SQL, DMY', which writes time zones as ambiguous words. SET DateStyle = ISO",
             "SET DateStyle = ISO");
         Check<DateTime, LocalTime>(
             "moment", "'2024-01-01 00:00Z'", "SET DateStyle = 'SQL, DMY'", "DateStyle is 'SQL, DMY'", "SET DateStyle = ISO");
@@ -112,7 +112,7 @@ public class PostgreSqlSilenceTests
             "interval",
             "'1 day'",
             "SET IntervalStyle = sql_standard",
-            "IntervalStyle is 'sql_standard', which has signs of several meanings",
+            "IntervalStyle is 'sql_standard', which writes ambiguous signs",
             "SET IntervalStyle = postgres");
         Check<string, UnlimitedText>(
             "tstzrange[]", "'{\"[2024-01-01 00:00Z,)\"}'", "SET DateStyle = German", "DateStyle is 'German", "SET DateStyle = ISO");

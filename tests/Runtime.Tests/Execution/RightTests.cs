@@ -23,7 +23,7 @@ public class RightTests
             "table Tag: the role reader has no right to UPDATE there: GRANT UPDATE ON \"Tag\" TO reader", message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "table Tag: the role reader has no right to lock it, which keeps others from writing it", message, StringComparison.Ordinal);
+            "table Tag: the role reader has no right to lock it. The lock keeps others from writing it", message, StringComparison.Ordinal);
         Assert.DoesNotContain("SELECT there", message, StringComparison.Ordinal);
     }
 
@@ -49,7 +49,7 @@ public class RightTests
     [Theory, OnPostgreSql]
     public void A_transaction_that_may_not_write(DatabaseProvider provider) =>
         Assert.Contains(
-            "the transaction is read-only, as all are on a standby",
+            "the transaction is read-only: it runs on a standby",
             Refused(provider, "SET LOCAL transaction_read_only = on"),
             StringComparison.Ordinal);
 

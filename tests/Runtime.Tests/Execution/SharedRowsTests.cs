@@ -159,12 +159,13 @@ public class SharedRowsTests
         foreach (var (sql, problem) in new[]
         {
             ("""CREATE TABLE other AS SELECT * FROM "Note"; CREATE RULE act AS ON INSERT TO "Note" DO INSTEAD """
-                + """INSERT INTO other SELECT NEW.*""", "the rule act of \"Note\" (DO INSTEAD) does something else"),
-            ("""CREATE RULE act AS ON INSERT TO "Note" DO INSTEAD NOTHING""", "the rule act of \"Note\" (DO INSTEAD) does something else"),
+                + """INSERT INTO other SELECT NEW.*""", "the rule act of \"Note\" (DO INSTEAD) runs in place of a write"),
+            ("""CREATE RULE act AS ON INSERT TO "Note" DO INSTEAD NOTHING""",
+                "the rule act of \"Note\" (DO INSTEAD) runs in place of a write"),
             ("""ALTER TABLE "Note" RENAME TO kept; CREATE VIEW "Note" AS SELECT * FROM kept; """
                 + """CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; """
                 + """CREATE TRIGGER act INSTEAD OF INSERT ON "Note" FOR EACH ROW EXECUTE FUNCTION act()""",
-                "the trigger act of \"Note\" (INSTEAD OF) does something else"),
+                "the trigger act of \"Note\" (INSTEAD OF) runs in place of a write"),
             ("""CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; """
                 + """CREATE TRIGGER act BEFORE INSERT ON "Note" FOR EACH ROW EXECUTE FUNCTION act()""", "no row was inserted"),
         })

@@ -41,7 +41,7 @@ public class SilenceTests
             var exception = Assert.Throws<DataMigrationException>(() => world.Change([moveOrDelete]));
 
             Assert.Equal("Audit", exception.Table);
-            Assert.Contains("the row with rowid 20 would refer to a row of", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("the row with rowid 20 would refer to a missing row of", exception.Message, StringComparison.Ordinal);
             Assert.Equal(["1|a", "2|gone"], world.Query("SELECT Id, Old FROM Item ORDER BY Id"));
         }
     }
@@ -144,7 +144,7 @@ public class SilenceTests
 
         var exception = Assert.Throws<DataMigrationException>(() => items.Run(twice, RowStrategy.Pages));
 
-        Assert.Contains("the database was to make its key, and left column Id NULL", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the database had to assign its key, but left column Id NULL", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["1|a|"], items.Query("SELECT * FROM Item"));
     }
 

@@ -186,12 +186,12 @@ public class StrangeTableTests
         {
             (Nothing + """CREATE TRIGGER nothing BEFORE DELETE ON "Lines" FOR EACH ROW EXECUTE FUNCTION nothing()""", "no row was deleted"),
             (Nothing + """CREATE TRIGGER nothing BEFORE UPDATE ON "Lines" FOR EACH ROW EXECUTE FUNCTION nothing()""",
-                "keeps it from being written"),
-            ("""CREATE RULE nothing AS ON DELETE TO "Lines" DO INSTEAD NOTHING""", "does something else in place of writing its rows"),
-            ("""CREATE RULE nothing AS ON UPDATE TO "Lines" DO INSTEAD NOTHING""", "does something else in place of writing its rows"),
+                "or prevents the write"),
+            ("""CREATE RULE nothing AS ON DELETE TO "Lines" DO INSTEAD NOTHING""", "runs in place of a write to its rows"),
+            ("""CREATE RULE nothing AS ON UPDATE TO "Lines" DO INSTEAD NOTHING""", "runs in place of a write to its rows"),
             ("""CREATE TABLE other AS SELECT * FROM "Lines"; CREATE RULE nothing AS ON UPDATE TO "Lines" DO INSTEAD """
                 + """UPDATE other SET "Text" = NEW."Text" WHERE other."Number" = NEW."Number" """,
-                "does something else in place of writing its rows"),
+                "runs in place of a write to its rows"),
         })
             foreach (var strategy in strategies)
             {

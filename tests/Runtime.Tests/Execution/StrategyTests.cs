@@ -139,7 +139,7 @@ public class StrategyTests
                 if (ReferenceEquals(other, used))
                     Assert.Contains(result.Log, line => line.Contains($"by {strategy}, since the options say so", StringComparison.Ordinal)
                         || (strategy == RowStrategy.Rewrite
-                            && line.EndsWith("since it may change columns that cannot be handed over for that", StringComparison.Ordinal)));
+                            && line.EndsWith("since it may change columns that cannot be sent as arrays", StringComparison.Ordinal)));
                 taken.UnionWith(
                     result.Log.Select(line => fast.FirstOrDefault(strategy => line.Contains($"by {strategy}", StringComparison.Ordinal))));
             }

@@ -149,7 +149,7 @@ public class VisibilityTests
         var exception = Assert.Throws<DataMigrationException>(() => keeper.Migrate(Days));
 
         Assert.Contains(
-            "DateStyle is 'SQL, DMY', which names time zones by words of several meanings. SET DateStyle = ISO",
+            "DateStyle is 'SQL, DMY', which writes time zones as ambiguous words. SET DateStyle = ISO",
             exception.Message,
             StringComparison.Ordinal);
         keeper.Execute("SET DateStyle = ISO");

@@ -151,7 +151,7 @@ public class FamilyTests
 
         var exception = Assert.Throws<DataMigrationException>(
             () => families.Run<Records.Car, Records.Vehicle>(car => new Records.Truck { Id = car.Id, Wheels = 1, Load = 1 }));
-        Assert.Contains("made a Truck of a Car. Their rows lie in different tables", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("turned a Car into a Truck. Their rows are in different tables", exception.Message, StringComparison.Ordinal);
         Assert.Contains("row: new ", exception.Message, StringComparison.Ordinal);
     }
 
@@ -210,7 +210,7 @@ public class FamilyTests
         Assert.Equal(["one", "two"], families.Migrator.Query<Records.OrderName>().Select(row => row.Name));
         var refusal = Assert.Throws<NotSupportedException>(() => families.Run<Records.OrderName, Records.OrderName>(row => row));
         Assert.Contains(
-            "driven by 'OrderName', which has no primary key: its rows can be read, and not written", refusal.Message,
+            "writes rows of 'OrderName', which has no primary key: its rows can only be read", refusal.Message,
             StringComparison.Ordinal);
         Assert.Contains(
             "cannot be inserted",
@@ -308,7 +308,7 @@ public class FamilyTests
 
         Assert.Equal("Lives", exception.Column);
         Assert.Contains(
-            "stopped at table Animal: it has no column Lives, although the designer of '20260101000000_Families' says so",
+            "stopped at table Animal: it has no column Lives, unlike Animal in the designer of '20260101000000_Families'",
             exception.Message,
             StringComparison.Ordinal);
     }

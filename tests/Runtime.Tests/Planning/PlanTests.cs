@@ -58,7 +58,7 @@ public class PlanTests
     [Fact]
     public void New_rows_of_the_driving_table_stage() => Check(
         "Up(Tag) reads Tag; updates Tag, inserts into Tag, deletes from Tag; staged, since it inserts rows into Tag, "
-        + "from which rows that drive it are still to be read",
+        + "from which its source rows are still to be read",
         Function(IEnumerable<Tag> (Tag row) => [row], [Row<Tag>("row")], RowResult.Many<Tag>()));
 
     [Fact]
@@ -123,12 +123,12 @@ public class PlanTests
 
     [Fact]
     public void A_parent_without_a_foreign_key_is_refused() => Refuse(
-        "Up of 'Tag': parameter 'node' asks for the row that the driving one refers to, and no foreign key leads from 'Tag' to 'Node'",
+        "Up of 'Tag': parameter 'node' asks for the row to which the source row refers, and no foreign key leads from 'Tag' to 'Node'",
         Function((Tag row, Node node) => row, [Row<Tag>("row"), Parent<Node>("node", isOptional: false)], One<Tag>()));
 
     [Fact]
     public void A_name_that_fits_neither_of_two_foreign_keys_is_refused() => Refuse(
-        "Up of 'Order': 2 foreign keys lead from 'Order' to 'Customer', and the name of parameter 'who' does not tell which is meant. "
+        "Up of 'Order': 2 foreign keys lead from 'Order' to 'Customer', and the name of parameter 'who' does not select one. "
         + "Call it 'customer' or 'payer'",
         Function((Order row, Customer who) => row, [Row<Order>("row"), Parent<Customer>("who", isOptional: false)], One<Order>()));
 

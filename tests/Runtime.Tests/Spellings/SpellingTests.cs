@@ -90,7 +90,7 @@ public class SpellingTests
 
     [Theory]
     [InlineData("'a' || char(0) || 'b'", "it has a NUL")]
-    [InlineData("CAST(x'80' AS TEXT)", "it is no text in UTF-8")]
+    [InlineData("CAST(x'80' AS TEXT)", "it is not text in UTF-8")]
     public void A_key_that_would_not_find_its_row_again_is_refused(string literal, string why)
     {
         foreach (var policy in new[] { OnRowFailure.Stop, OnRowFailure.Collect(10) })

@@ -43,11 +43,11 @@ public class EnforcedTests
 
             Assert.Equal("Person", exception.Table);
             Assert.Contains(
-                "rows of table \"Person\" that functions wrote break its check lower_case, which is NOT VALID and holds for what is "
-                + "written",
+                "rows of table \"Person\" that functions wrote violate its check lower_case, which is NOT VALID and applies to "
+                + "written rows",
                 exception.Message,
                 StringComparison.Ordinal);
-            Assert.Contains("let a function mend them", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("let a function correct them", exception.Message, StringComparison.Ordinal);
             Assert.Equal(["a|fine", "b|OLD"], world.Query("""SELECT "Name", "Nick" FROM "Person" ORDER BY 1"""));
             // What is left alone may be as it is.
             world.Change([Person<string>.Of(person => person.Name == "a" ? person with { Nick = "new" } : person)]);
@@ -65,7 +65,7 @@ public class EnforcedTests
             [Row<Person<string>>("person")],
             RowResult.Many<Person<string>>()));
 
-        Assert.Contains("break its check lower_case", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("violate its check lower_case", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnPostgreSql]
@@ -89,7 +89,7 @@ public class EnforcedTests
 
             var exception = Refused(world, Person<string>.Of(person => person.Id != 1000 ? person with { Nick = "NEW" } : person));
 
-            Assert.True(exception.Message.Contains("break its check lower_case", StringComparison.Ordinal), exception.Message);
+            Assert.True(exception.Message.Contains("violate its check lower_case", StringComparison.Ordinal), exception.Message);
             world.Change([Person<string>.Of(person => person.Id < 1000 ? person with { Nick = "NEW" } : person)]);
             Assert.Equal(["a|NEW", "b|OLD", "c|x"], world.Query("""SELECT "Name", "Nick" FROM "Person" ORDER BY 1"""));
         }
@@ -107,7 +107,7 @@ public class EnforcedTests
         RowFunction pet = KeptPet.Of(pet => pet with { PersonId = pet.PersonId * 6 });
 
         Assert.Contains(
-            "rows of table \"Pet\" that functions wrote break its check small",
+            "rows of table \"Pet\" that functions wrote violate its check small",
             Refused(world, pet, Numbered<long>.Of<long>(person => person with { Id = 6 })).Message,
             StringComparison.Ordinal);
     }
@@ -136,7 +136,7 @@ public class EnforcedTests
         var exception = Refused(world, KeptPet.Of(pet => pet.Id == 1 ? pet with { PersonId = 7 } : pet));
 
         Assert.Contains(
-            "rows of table \"Pet\" would refer to none, which its foreign key \"FK_Pet_Person_PersonId\" does not say",
+            "rows of table \"Pet\" would refer to no row, which its foreign key \"FK_Pet_Person_PersonId\" does not check",
             exception.Message,
             StringComparison.Ordinal);
         world.Change([KeptPet.Of(pet => pet.Id == 1 ? pet with { PersonId = 2 } : pet)]);

@@ -141,7 +141,7 @@ public class KeptCatalogueTests
         var exception = Assert.Throws<DataMigrationException>(() => world.Try([Numbered<long>.Without(1005)], world.Operations()));
 
         Assert.Contains(
-            "rows of table \"Weird \"\"name\"\")\" would refer to none, which its foreign key \"un\"\")known\" does not say",
+            "rows of table \"Weird \"\"name\"\")\" would refer to no row, which its foreign key \"un\"\")known\" does not check",
             exception.Message,
             StringComparison.Ordinal);
         Assert.Equal(["1000", "1005", "1010", "1015", "1020"], world.Query("""SELECT "Id" FROM "Person" ORDER BY 1"""));

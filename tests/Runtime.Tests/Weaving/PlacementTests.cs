@@ -64,8 +64,8 @@ public class PlacementTests
         Assert.Equal(
             "The data migration '20260102000000_Test' cannot run while its schema migration is applied: the SQL 'UPDATE \"Item\" "
             + "SET \"Length\" = 7' stands where the "
-            + "functions run, and may belong before or behind them. Move it to the beginning or the end of the operations, "
-            + "or to a migration of its own.",
+            + "functions run, and may belong before or after them. Move it to the beginning or the end of the operations, "
+            + "or to a separate migration.",
             exception.Message);
         Assert.Equal(["a"], world.Query("SELECT \"Old\" FROM \"Item\""));
     }
@@ -81,9 +81,9 @@ public class PlacementTests
         var exception = world.Refuses([Items.Move], [operations[0], Sql("SELECT 1"), .. operations[1..]]);
 
         Assert.Contains(
-            "the SQL 'SELECT 1' stands behind operations that run after the functions, and in front of others that run before them. "
+            "the SQL 'SELECT 1' stands after operations that run after the functions, and before others that run before them. "
             + "Move it to the beginning or the "
-            + "end of the operations, or to a migration of its own.",
+            + "end of the operations, or to a separate migration.",
             exception.Message,
             StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public class PlacementTests
         var operations = world.Operations();
 
         Assert.Contains(
-            "the operation Own stands where the functions run, and may belong before or behind them. Move it to the beginning "
+            "the operation Own stands where the functions run, and may belong before or after them. Move it to the beginning "
             + "or the end of the operations",
             world.Refuses(
                 [
@@ -205,8 +205,8 @@ public class PlacementTests
 
         if (provider == DatabaseProvider.Sqlite)
             Assert.Contains(
-                "stopped at table Item: the row with rowid 1 would refer to a row of Item that is not there. "
-                + "Where such rows were there before, 'PRAGMA foreign_key_check' lists them",
+                "stopped at table Item: the row with rowid 1 would refer to a missing row of Item. "
+                + "If such rows existed before, 'PRAGMA foreign_key_check' lists them",
                 exception.Message,
                 StringComparison.Ordinal);
         Assert.Equal(before, world.Schema());

@@ -95,7 +95,7 @@ public class RetypeTests
         Assert.StartsWith(
             "The data migration '20260102000000_Test' stopped at table Person: the database refused 'ALTER TABLE \"Person\" ALTER COLUMN "
             + "\"Nick\" TYPE varchar(5)': "
-            + "22001: value too long for type character varying(5). What functions leave as it was, the database converts",
+            + "22001: value too long for type character varying(5). The database converts the values that functions do not change",
             exception.Message,
             StringComparison.Ordinal);
         Assert.Equal(["too long for that", "short", "NULL"], left.Query("SELECT \"Nick\" FROM \"Person\" ORDER BY \"Id\""));

@@ -27,7 +27,7 @@ public class SchemaFailureTests
             exception.Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "Rows are not unique as the functions leave them: let a function make them so", exception.Message, StringComparison.Ordinal);
+            "Rows are not unique after the functions: let a function make them unique", exception.Message, StringComparison.Ordinal);
         Assert.IsAssignableFrom<System.Data.Common.DbException>(exception.InnerException);
         Assert.Equal(["secret", " secret"], world.Query("SELECT \"Name\" FROM \"Person\" ORDER BY \"Id\""));
     }
@@ -45,7 +45,7 @@ public class SchemaFailureTests
 
         Assert.Equal("Person", exception.Table);
         Assert.Contains("Nick", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("Rows hold NULL there as the functions leave them", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Rows have NULL there after the functions", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("typed_migrations", exception.Message, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ internal static class AttachedColumns
                 IF is_broken THEN
                     RAISE EXCEPTION USING ERRCODE = 'check_violation', TABLE = kept.table_, CONSTRAINT = kept.name,
                         MESSAGE = format(
-                            'rows of table %s that functions wrote break its check %I, which is NOT VALID and holds for what is written',
+                            'rows of table %s that functions wrote violate its check %I, which is NOT VALID and applies to written rows',
                             kept.relation::regclass, kept.name);
                 END IF;
             END LOOP;

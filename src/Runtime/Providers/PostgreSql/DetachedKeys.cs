@@ -90,7 +90,8 @@ internal static class DetachedKeys
         LOOP
             IF kept.is_lost THEN
                 RAISE EXCEPTION USING ERRCODE = 'dependent_objects_still_exist',
-                    MESSAGE = format('foreign key %I of table %s refers to what the migration drops', kept.name, kept."table"::regclass);
+                    MESSAGE = format('foreign key %I of table %s refers to a table or column that the migration drops',
+                        kept.name, kept."table"::regclass);
             END IF;
             EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%s) REFERENCES %s(%s)%s',
                 kept."table"::regclass, kept.name, kept.own, kept.principal::regclass, kept.other,
@@ -100,7 +101,7 @@ internal static class DetachedKeys
                 IF is_broken THEN
                     RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', TABLE = kept.table_, CONSTRAINT = kept.name,
                         MESSAGE = format(
-                            'rows of table %s would refer to none, which its foreign key %I does not say, since it is NOT VALID',
+                            'rows of table %s would refer to no row, which its foreign key %I does not check, since it is NOT VALID',
                             kept."table"::regclass, kept.name);
                 END IF;
             END IF;

@@ -150,14 +150,14 @@ internal sealed class PostgreSqlDialect : Dialect
             + "Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time: "
             + "ALTER ROLE … SET statement_timeout",
         { SqlState: "42501" } =>
-            "Give the role that right, or run the migration as the table's owner; where row-level security is in the way, "
-            + "as a role with BYPASSRLS, or as the owner behind "
+            "Give the role that right, or run the migration as the table's owner; if row-level security prevents it, "
+            + "as a role with BYPASSRLS, or as the owner after "
             + "ALTER TABLE … NO FORCE ROW LEVEL SECURITY",
         { SqlState: "25006" } => "Run the migration on the primary, in a transaction that may write",
-        { SqlState: "42809" } => "What is no table or view, such as a foreign table, nobody can keep from changing while its rows "
-            + "migrate. Migrate the database that holds the rows",
+        { SqlState: "42809" } => "Only tables and views can be locked while their rows migrate, and not a foreign table or another "
+            + "relation. Migrate the database that holds the rows",
         { SqlState: "55P03" } => "Another session holds a lock on the table, or on a row of it: pg_locks and pg_stat_activity say which. "
-            + "Run the migration again when that is through, or let it wait longer: "
+            + "Run the migration again when it has finished, or let it wait longer: "
             + "LockTimeout",
         { SqlState: "40001" or "40P01" } => "Another session changed the same rows at the same time. Run the migration again, "
             + "or let Entity Framework do so: EnableRetryOnFailure()",
@@ -165,11 +165,11 @@ internal sealed class PostgreSqlDialect : Dialect
             + "the rows that change are rewritten, and into the log too",
         { SqlState: "25P03" } => "Between two statements the function took longer than idle_in_transaction_session_timeout. "
             + "Let pages be smaller (PageSize, or TargetPageTime), or give the migration's role more time",
-        { SqlState: "57P01" or "57P02" or "57P03" } => "The server ended the connection, and takes back what was not committed. "
+        { SqlState: "57P01" or "57P02" or "57P03" } => "The server ended the connection, and rolls back uncommitted work. "
             + "Run the migration again",
         { InnerException: TimeoutException } => "A statement took longer than the command timeout. Let pages be smaller (PageSize, "
             + "or TargetPageTime), or let them take longer: PageTimeout",
-        { SqlState: null, IsTransient: true } => "The connection was lost, and the server takes back what was not committed. "
+        { SqlState: null, IsTransient: true } => "The connection was lost, and the server rolls back uncommitted work. "
             + "Run the migration again",
         _ => null,
     };

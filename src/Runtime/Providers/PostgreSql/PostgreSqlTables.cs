@@ -121,8 +121,8 @@ internal static class PostgreSqlTables
                 $"the transaction is {isolation.ToUpperInvariant()}, in which statements do not see what others committed while the "
                 + "migration waited for its lock: such rows "
                 + "would stay as they are, or be lost. Migrate outside the transaction, or begin it with IsolationLevel.ReadCommitted; "
-                + "where the role or the database "
-                + "says so: ALTER ROLE … SET default_transaction_isolation = 'read committed'", inner: null);
+                + "if the role or the database "
+                + "sets it: ALTER ROLE … SET default_transaction_isolation = 'read committed'", inner: null);
     }
 
     /// <summary>The facts of the tables, in their order.</summary>
@@ -166,18 +166,18 @@ internal static class PostgreSqlTables
 
     private static string? Problem(TableName table, Found found) =>
         found.Foreign is { } foreign
-            ? $"{(foreign == table.Name ? "it" : $"its part {foreign}")} is a foreign table, whose rows nobody can keep from changing "
+            ? $"{(foreign == table.Name ? "it" : $"its part {foreign}")} is a foreign table, whose rows cannot be kept from changing "
                 + "while they migrate. Migrate the database that holds them"
         : found.Hidden is { } hidden
             ? $"row-level security{(hidden == table.Name ? "" : $" of {hidden}")} may hide rows from the role that migrates: "
                 + $"they would stay as they are. {RowSecurity.WaysOut}"
         : found.Function is { } function
-            ? $"it is a view over the function {function}, of which nobody can say whether it returns all rows to the role that migrates: "
-                + "others would stay as they are. "
+            ? $"it is a view over the function {function}, which may not return all rows to the role that migrates: "
+                + "the others would stay as they are. "
                 + "Let the view read tables while the migration runs, or map the entity to the table that holds the rows"
         : found.Instead is { } instead
-            ? $"{instead} does something else in place of writing its rows, so that nobody can say whether a row is written. "
-                + "Drop it in a migration ahead of this one and create it again in one behind it, "
+            ? $"{instead} runs in place of a write to its rows, so it is not known whether a row is written. "
+                + "Drop it in a migration before this one and create it again in one after it, "
                 + "or map the entity of a view to the table that holds its rows"
         : found.Spelled is [var column, var setting, var value]
             ? $"its rows are found by the key column {column} as text, and {setting} is {Inexact(setting, value)}, "
@@ -186,8 +186,8 @@ internal static class PostgreSqlTables
 
     private static string Inexact(string setting, string value) => setting switch
     {
-        "DateStyle" => $"'{value}', which names time zones by words of several meanings. SET DateStyle = ISO",
-        "IntervalStyle" => $"'{value}', which has signs of several meanings. SET IntervalStyle = postgres",
+        "DateStyle" => $"'{value}', which writes time zones as ambiguous words. SET DateStyle = ISO",
+        "IntervalStyle" => $"'{value}', which writes ambiguous signs. SET IntervalStyle = postgres",
         _ => $"{value}, which rounds numbers. SET extra_float_digits = 1",
     };
 

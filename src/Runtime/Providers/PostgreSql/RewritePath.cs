@@ -31,7 +31,7 @@ internal sealed class RewritePath : FastPath
         var table = scan.First.Tables[0];
         if (Enumerable.Range(0, scan.First.Columns.Length).Count(scan.First.IsChangeable) > MostChangeable
             || !new ArrayColumns(session, scan).AreComplete)
-            return Verdict.No("it may change columns that cannot be handed over for that");
+            return Verdict.No("it may change columns that cannot be sent as arrays");
         // Reading the rest of the catalogue takes longer than changing a small table.
         if (!isWanted && await TableCatalog.Bytes(session, table, async, cancellationToken).ConfigureAwait(false) < FewestBytes)
             return Verdict.No("it is small");
@@ -42,7 +42,7 @@ internal sealed class RewritePath : FastPath
             return Verdict.Yes;
         return await SampleChanges(session, step, scan, facts, async, cancellationToken).ConfigureAwait(false) is { } share
             ? new Verdict(facts.Pays(share), Measured(share, facts))
-            : Verdict.No("a few of its rows do not tell how many change");
+            : Verdict.No("a sample does not show how many of its rows change");
     }
 
     public override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken) =>

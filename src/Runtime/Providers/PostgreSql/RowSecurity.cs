@@ -4,7 +4,7 @@ namespace TypedMigrations.Providers.PostgreSql;
 internal static class RowSecurity
 {
     public const string WaysOut = "Migrate as the owner of the table "
-        + "(ALTER TABLE … NO FORCE ROW LEVEL SECURITY, where it binds the owner too), as a role with BYPASSRLS, "
+        + "(ALTER TABLE … NO FORCE ROW LEVEL SECURITY, if it applies to the owner too), as a role with BYPASSRLS, "
         + "or give the role a policy USING (true) for SELECT, UPDATE and DELETE";
 
     /// <summary>A condition that row-level security may hide rows.</summary>

@@ -50,7 +50,7 @@ internal static class CellReader
             raw.SQLITE_FLOAT => cell.Real,
             // The maximum of a long as a double is one more, which is not a long.
             raw.SQLITE_INTEGER when cell.Real is var real and < 9_223_372_036_854_775_808.0 && (long)real == cell.Integer => real,
-            raw.SQLITE_INTEGER => throw Misfit(cell, "it has more digits than one holds"),
+            raw.SQLITE_INTEGER => throw Misfit(cell, "it has more digits than the type holds"),
             _ => throw Misfit(cell),
         };
 
@@ -59,8 +59,9 @@ internal static class CellReader
         {
             null => null,
             { } number when double.IsFinite(number) && !float.IsFinite((float)number) => throw Misfit(cell, "it is greater than the "
-                + "greatest, and would become infinite"),
-            { } number when number != 0 && (float)number == 0 => throw Misfit(cell, "it is less than the least, and would become 0"),
+                + "maximum of the type, and would become infinite"),
+            { } number when number != 0 && (float)number == 0 => throw Misfit(cell, "it is less than the minimum "
+                + "of the type, and would become 0"),
             { } number => (float)number,
         };
 
@@ -88,7 +89,7 @@ internal static class CellReader
             raw.SQLITE_NULL => null,
             raw.SQLITE_INTEGER => checked((char)cell.Integer),
             raw.SQLITE_TEXT when Decode(cell) is [var character] => character,
-            raw.SQLITE_TEXT => throw Misfit(cell, "it is not one character, of which C# has those up to U+FFFF"),
+            raw.SQLITE_TEXT => throw Misfit(cell, "it is not one character up to U+FFFF, as C# has them"),
             _ => throw Misfit(cell),
         };
 
@@ -98,7 +99,7 @@ internal static class CellReader
         if (ReadString(cell) is not { } text)
             return null;
         var number = decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, culture);
-        return Spelling.IsExact(text, number) ? number : throw Misfit(cell, $"it has more digits than one holds, "
+        return Spelling.IsExact(text, number) ? number : throw Misfit(cell, $"it has more digits than the type holds, "
             + $"and would become {number.ToString(culture)}");
     }
 
@@ -158,7 +159,7 @@ internal static class CellReader
         }
         catch (DecoderFallbackException)
         {
-            throw Misfit(cell, $"it is no text in UTF-8: {Convert.ToHexString(cell.Bytes)}");
+            throw Misfit(cell, $"it is not text in UTF-8: {Convert.ToHexString(cell.Bytes)}");
         }
     }
 
@@ -183,7 +184,7 @@ internal static class CellReader
     {
         var text = Spelled(cell);
         return text is null || Spelling.HasYear(text) ? text
-            : throw Misfit(cell, "it does not say a year in four digits, and what is missing would come from the clock");
+            : throw Misfit(cell, "it has no year of four digits, and what is missing would come from the clock");
     }
 
     /// <summary>

@@ -65,7 +65,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                     $"{(lost.Count == 1 ? "its column" : "its columns")} {string.Join(", ", lost)} would be lost, "
                     + "since Entity Framework recreates the table for this migration, and its model does not "
                     + "know of them. Add them to the model, a computed one by HasComputedColumnSql, in a migration ahead of this one; "
-                    + "or drop them there, where nobody needs them");
+                    + "or drop them there, if nobody needs them");
         }
 
         return await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is 1L;
@@ -91,7 +91,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                     async, cancellationToken).ConfigureAwait(false) is 1L)
                 throw Refused(
                     table,
-                    $"column {column} holds numbers that are greater than the greatest of its new type, and would become infinite. "
+                    $"column {column} holds numbers that are greater than the maximum of its new type, and would become infinite. "
                         + "Give such rows another value ahead of this migration");
         if (!woven.Operations.OfType<SqlOperation>().Any(operation => operation.Sql == session.Dialect.IgnoreChecks(true)))
             return;
@@ -128,7 +128,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         {
             throw Refused(
                 table,
-                $"what its constraints say cannot be looked at: {exception.Message.TrimEnd('.')}. Mend that ahead of this migration, "
+                $"its constraints cannot be checked: {exception.Message.TrimEnd('.')}. Correct that ahead of this migration, "
                 + "which has to turn them off for a while",
                 exception);
         }
@@ -140,13 +140,13 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     private static string Orphan(DbDataReader reader)
     {
         var row = reader.IsDBNull(1) ? "a row" : string.Create(CultureInfo.InvariantCulture, $"the row with rowid {reader.GetInt64(1)}");
-        return $"{row} would refer to a row of {reader.GetString(2)} that is not there. Where such rows were there before, "
+        return $"{row} would refer to a missing row of {reader.GetString(2)}. If such rows existed before, "
             + "'PRAGMA foreign_key_check' lists them";
     }
 
     // The message names table and column, and contains no value.
     private static string? Broken(DbDataReader reader) => reader.GetString(0) is var words and not "ok"
-        ? $"rows would break what it says of them: {words}. Let a function mend them; where such rows were there before, "
+        ? $"rows would violate its constraints: {words}. Let a function correct them; if such rows existed before, "
             + "'PRAGMA quick_check' lists their tables"
         : null;
 

@@ -60,7 +60,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override string? Advice(DbException exception) => (exception as SqliteException)?.SqliteErrorCode switch
     {
-        5 or 6 => "Another connection is writing the database. Run the migration again when that is through, or let it wait longer: "
+        5 or 6 => "Another connection is writing the database. Run the migration again when it has finished, or let it wait longer: "
             + "'Default Timeout' in the connection string, in seconds",
         10 or 13 => "There is no room for the database or its journal. Make room, and run the migration again; "
             + "a journal may grow to the size of the database",

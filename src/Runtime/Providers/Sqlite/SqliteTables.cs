@@ -88,8 +88,8 @@ internal static partial class SqliteTables
 
     /// <summary>Why a table in this schema is not the right one, or null if it is.</summary>
     public static string? WhyElsewhere(string? schema) => schema is null or "main" ? null
-        : $"its name is that of a table or view in the schema {schema}, on this connection alone, "
-            + "and not of one in the database that is migrated. Run the migration on a connection without "
+        : $"its name belongs to a table or view in the schema {schema}, on this connection alone, "
+            + "and not to one in the database that is migrated. Run the migration on a connection without "
             + (schema == "temp" ? "temporary tables" : "attached databases");
 
     private static bool IsWritten(Plan plan, TableName table) =>
@@ -97,13 +97,13 @@ internal static partial class SqliteTables
 
     private static string? WhyNotWritten(TableFacts facts) => facts switch
     {
-        { IsView: true } => "it is a view, and only INSTEAD OF triggers write these: other rows or none, as they say, and the database "
+        { IsView: true } => "it is a view, which only INSTEAD OF triggers write: these may write other rows or none, and the database "
             + "counts each as written. Map the entity to the table that holds the rows",
         { SettlesConflicts: true, HasTriggers: true } =>
-            "the statement that made it says ON CONFLICT, by which SQLite deletes, changes or passes over rows without a word; "
-            + "and it has triggers, whose own statements would be "
-            + "ruled by what overrides that. Drop its triggers in a migration ahead of this one and create them again in one "
-            + "behind it, or rebuild it without the clauses",
+            "its CREATE statement has ON CONFLICT clauses, by which SQLite silently deletes, changes or skips rows; "
+            + "and it has triggers, whose own statements would follow the clause that overrides these. "
+            + "Drop its triggers in a migration before this one and create them again in one after it, "
+            + "or rebuild it without the clauses",
         _ => null,
     };
 
