@@ -17,20 +17,28 @@ internal sealed record Schemas(IModel Source, IModel Target)
     /// <summary>The names of the target's tables and columns while functions run.</summary>
     public PhysicalNames Names { get; init; } = PhysicalNames.AsInModel;
 
-    /// <summary>The foreign keys of the source that the target no longer has.</summary>
-    public ImmutableArray<KeyColumns> DroppedKeys()
+    /// <summary>The foreign keys of the source.</summary>
+    public ImmutableArray<ModelKey> ForeignKeys()
     {
-        if (ReferenceEquals(Source, Target))
-            return [];
-        var kept = Keys(Target, Names.Of, Names.Before).ToHashSet();
-        return [.. Keys(Source, table => table, (_, column) => column).Where(key => !kept.Contains(key))];
+        var kept = Constraints(Target)
+            .Select(pair => (Table: Names.Of(pair.Table), pair.Key.Columns.Select(column => Names.Before(pair.Table, column.Name))))
+            .Select(pair => (pair.Table, Columns: string.Join(", ", pair.Item2))).ToHashSet();
+        return
+        [
+            .. Constraints(Source).Select(pair => (pair.Table, Columns: pair.Key.Columns.Select(column => column.Name), pair.Key))
+                .Select(pair => new ModelKey(
+                    pair.Table,
+                    [.. pair.Columns],
+                    new TableKey(pair.Key.PrincipalTable.Schema, pair.Key.PrincipalTable.Name),
+                    [.. pair.Key.PrincipalColumns.Select(column => column.Name)],
+                    IsDropped: !ReferenceEquals(Source, Target) && !kept.Contains((pair.Table, string.Join(", ", pair.Columns))))),
+        ];
     }
 
-    private static IEnumerable<KeyColumns> Keys(IModel model, Func<TableKey, TableKey> table, Func<TableKey, string, string> column) =>
-        from owner in model.GetRelationalModel().Tables
-        let name = new TableKey(owner.Schema, owner.Name)
-        from key in owner.ForeignKeyConstraints
-        select new KeyColumns(table(name), string.Join(", ", key.Columns.Select(part => column(name, part.Name))));
+    private static IEnumerable<(TableKey Table, IForeignKeyConstraint Key)> Constraints(IModel model) =>
+        from table in model.GetRelationalModel().Tables
+        from key in table.ForeignKeyConstraints
+        select (new TableKey(table.Schema, table.Name), key);
 
     public static Schemas Of(DbContext context, DataMigrationOperation operation)
     {
@@ -46,5 +54,11 @@ internal sealed record Schemas(IModel Source, IModel Target)
     public RowSource Returned(RowShape shape) => RowSource.Of(Target, shape, Names);
 }
 
-/// <summary>A foreign key, by its table and its columns in their order, with commas between them.</summary>
-internal readonly record struct KeyColumns(TableKey Table, string Columns);
+/// <summary>A foreign key that the model has before the migration.</summary>
+/// <param name="Table">Its table.</param>
+/// <param name="Columns">Its columns, in their order.</param>
+/// <param name="Principal">The table that it refers to.</param>
+/// <param name="PrincipalColumns">The columns that it refers to, in the same order.</param>
+/// <param name="IsDropped">Whether the model has none over these columns after the migration.</param>
+internal sealed record ModelKey(
+    TableKey Table, ImmutableArray<string> Columns, TableKey Principal, ImmutableArray<string> PrincipalColumns, bool IsDropped);

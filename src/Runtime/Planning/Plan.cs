@@ -10,8 +10,8 @@ namespace TypedMigrations.Planning;
 /// <param name="Phases">The phases. Each ends before the next begins.</param>
 internal sealed record Plan(string MigrationId, MigrationDirection Direction, string ModelId, ImmutableArray<Phase> Phases)
 {
-    /// <summary>The foreign keys that do not exist any more after the migration.</summary>
-    public ImmutableArray<KeyColumns> DroppedKeys { get; init; } = [];
+    /// <summary>The foreign keys of the model before the migration.</summary>
+    public ImmutableArray<ModelKey> ForeignKeys { get; init; } = [];
 
     public IEnumerable<PlanStep> Steps => Phases.SelectMany(phase => phase.Steps);
 

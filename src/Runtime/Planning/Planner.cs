@@ -22,7 +22,7 @@ internal static class Planner
             CheckOwners(steps);
             return new Plan(operation.MigrationId, operation.Direction, modelId, Schedule.Of(steps, SharedRows.ByName))
             {
-                DroppedKeys = schemas.DroppedKeys(),
+                ForeignKeys = schemas.ForeignKeys(),
             };
         }
         catch (NotSupportedException exception)

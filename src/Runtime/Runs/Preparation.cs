@@ -31,7 +31,7 @@ internal static class Preparation
             .Concat(tables.Select(bindings => bindings.First().Table).Where(table => table.Query is not null)
                 .Select(table => (table, TableFacts.Query)))
             .ToDictionary(pair => pair.Item1.FullName, pair => pair.Item2);
-        session.DroppedKeys = plan.DroppedKeys;
+        session.ForeignKeys = plan.ForeignKeys;
         session.Recreated = [.. plan.Steps.SelectMany(Tables).Select(pair => pair.Table).Where(table => !table.Recreated.IsEmpty)
             .DistinctBy(table => table.FullName)];
         foreach (var use in uses.Where(use => use is { IsUpdated: true, IsOfFunctions: true }))

@@ -65,8 +65,11 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     /// <summary>The tables of the plan with recreated columns.</summary>
     public IReadOnlyList<TableName> Recreated { get; set; } = [];
 
-    /// <summary>The foreign keys that do not exist any more after the migration, whether the database still has them or not.</summary>
-    public ImmutableArray<KeyColumns> DroppedKeys { get; set; } = [];
+    /// <summary>
+    /// The foreign keys of the model before the migration. The database may still have one that is dropped, and miss one that is dropped
+    /// and added again.
+    /// </summary>
+    public ImmutableArray<ModelKey> ForeignKeys { get; set; } = [];
 
     private readonly Dictionary<(string? Schema, string Name), TableLinks> _links = [];
 

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
@@ -27,6 +29,28 @@ public class MovedKeyTests
 
         Refuses(world, shift, "Pet");
 
+        Assert.Equal(["1|two", "2|three"], world.Query(Pets));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public void A_key_that_is_dropped_and_added_again_holds_meanwhile(DatabaseProvider provider)
+    {
+        using var world = World(provider, """INSERT INTO "Pet" ("Id", "PersonId") VALUES (1, 2), (2, 3)""");
+        List<MigrationOperation> operations =
+        [
+            new DropForeignKeyOperation { Table = "Pet", Name = "FK_Pet_Person_PersonId" },
+            .. world.Operations(),
+            new AddForeignKeyOperation
+            {
+                Table = "Pet", Name = "FK_Pet_Person_PersonId", Columns = ["PersonId"], PrincipalTable = "Person",
+                PrincipalColumns = ["Id"], OnDelete = ReferentialAction.Cascade,
+            },
+        ];
+
+        Refuses(world, shift, "Pet", operations);
+
+        Assert.Equal(["1|two", "2|three"], world.Query(Pets));
+        world.Change([shift, Owned<long>.Of<int>(pet => new() { Id = pet.Id, PersonId = pet.PersonId + 1 })], operations);
         Assert.Equal(["1|two", "2|three"], world.Query(Pets));
     }
 
@@ -179,9 +203,9 @@ public class MovedKeyTests
         return world;
     }
 
-    private static void Refuses(ChangingWorld world, RowFunction function, string referring)
+    private static void Refuses(ChangingWorld world, RowFunction function, string referring, List<MigrationOperation>? operations = null)
     {
-        var exception = Assert.Throws<DataMigrationException>(() => world.Try([function], world.Operations()));
+        var exception = Assert.Throws<DataMigrationException>(() => world.Try([function], operations ?? world.Operations()));
         Assert.Contains("with its new type, Id gets other values in rows to which", exception.Message, StringComparison.Ordinal);
         Assert.Contains(referring, exception.Message, StringComparison.Ordinal);
         Assert.Equal(("Person", "Id"), (exception.Table, exception.Column));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TypedMigrations.Binding;
 using TypedMigrations.Sql;
 
@@ -22,7 +23,7 @@ internal static class PostgreSqlLinks
         FROM pg_class c WHERE c.oid = $1::regclass
         """;
 
-    // Includes the keys that are taken off until functions have run. These have no actions until then.
+    // Includes the keys that are off until functions have run, and so have no actions: also one that the migration drops and adds again.
     private static readonly string keys = $"""
         SELECT k.id, format('%I.%I', n.nspname, d.relname), k.own = k.other, k.follows, a.attname::text, p.attname::text,
             COALESCE((SELECT format(' COLLATE %I.%I', cn.nspname, c.collname)
@@ -30,13 +31,18 @@ internal static class PostgreSqlLinks
             (SELECT r.place - 1 FROM unnest($2::text[]) WITH ORDINALITY AS r(name, place) WHERE r.name::regclass = k.own LIMIT 1),
             {RowSecurity.MayHide("d", "m", "'r'")}
         FROM (
-            SELECT row_number() OVER (ORDER BY f.own, f.columns) AS id, f.* FROM (
+            SELECT row_number() OVER (ORDER BY f.own, f.columns) AS id, f.own, f.columns, f.other, f.key, bool_or(f.follows) AS follows
+            FROM (
                 SELECT conrelid AS own, conkey AS columns, confrelid AS other, confkey AS key, confupdtype = 'c' AS follows
                 FROM pg_constraint WHERE contype = 'f' AND conparentid = 0
                 UNION ALL
                 SELECT h."table", h.columns, h.principal, h.key, false
-                FROM jsonb_to_recordset({DetachedKeys.Kept}) AS h("table" oid, columns int2[], principal oid, key int2[])) AS f
-            WHERE f.other = $1::regclass) AS k
+                FROM jsonb_to_recordset({DetachedKeys.Kept}) AS h("table" oid, columns int2[], principal oid, key int2[])
+                UNION ALL
+                SELECT to_regclass(m."table"), {Numbers("table", "columns")}, to_regclass(m.principal), {Numbers("principal", "key")}, false
+                FROM jsonb_to_recordset($3::jsonb) AS m("table" text, columns text[], principal text, key text[])) AS f
+            WHERE f.other = $1::regclass
+            GROUP BY f.own, f.columns, f.other, f.key) AS k
         JOIN pg_class d ON d.oid = k.own JOIN pg_namespace n ON n.oid = d.relnamespace JOIN pg_roles m ON m.rolname = current_user
         CROSS JOIN unnest(k.columns, k.key) WITH ORDINALITY AS u(own, other, place)
         JOIN pg_attribute a ON a.attrelid = k.own AND a.attnum = u.own
@@ -83,7 +89,7 @@ internal static class PostgreSqlLinks
         var recreated = session.Recreated;
         var found = await session.Query(
             keys,
-            [name, recreated.Select(session.Quote).ToArray()],
+            [name, recreated.Select(session.Quote).ToArray(), KeptKeys(session)],
             row => (
                 Key: (Id: row.GetInt64(0), Table: row.GetString(1), IsSelf: row.GetBoolean(2), Follows: row.GetBoolean(3),
                     Recreated: row.IsDBNull(7) ? -1 : (int)row.GetInt64(7), IsHidden: row.GetBoolean(8)),
@@ -102,4 +108,19 @@ internal static class PostgreSqlLinks
                 })],
             reason[0]);
     }
+
+    /// <summary>The numbers of columns, by their names.</summary>
+    private static string Numbers(string table, string names) => $"""
+        ARRAY(SELECT a.attnum FROM unnest(m.{names}) WITH ORDINALITY AS n(name, place)
+            JOIN pg_attribute a ON a.attrelid = to_regclass(m."{table}") AND a.attname = n.name ORDER BY n.place)
+        """;
+
+    private static string KeptKeys(Session session) => new JsonArray(
+        [.. session.ForeignKeys.Where(key => !key.IsDropped).Select(key => new JsonObject
+        {
+            ["table"] = session.Quote(key.Table.Name, key.Table.Schema),
+            ["columns"] = new JsonArray([.. key.Columns.Select(column => (JsonNode)column)]),
+            ["principal"] = session.Quote(key.Principal.Name, key.Principal.Schema),
+            ["key"] = new JsonArray([.. key.PrincipalColumns.Select(column => (JsonNode)column)]),
+        })]).ToJsonString();
 }

@@ -40,8 +40,8 @@ internal static class SqliteLinks
 
     // The database has a dropped key until the table is rebuilt.
     private static bool IsDropped(Session session, string table, IEnumerable<ReferringColumn> columns) =>
-        string.Join(", ", columns.Select(column => column.Name)) is var names && session.DroppedKeys.Any(
-            key => IsNamed(key.Table.Name, table) && string.Equals(key.Columns, names, StringComparison.OrdinalIgnoreCase));
+        session.ForeignKeys.Any(key => key.IsDropped && IsNamed(key.Table.Name, table)
+            && key.Columns.SequenceEqual(columns.Select(column => column.Name), session.Dialect.ColumnNames));
 
     private static bool IsNamed(string table, string name) => string.Equals(name, table, StringComparison.OrdinalIgnoreCase);
 }
