@@ -4,7 +4,8 @@ namespace TypedMigrations;
 public enum RowStrategy
 {
     /// <summary>
-    /// The fastest strategy that suits the function, the table and the database. The log shows the choice and its reason.
+    /// The fastest strategy that suits the function, the table and the database, and lets others read. The log shows the choice and its
+    /// reason.
     /// </summary>
     Automatic,
 
@@ -20,9 +21,10 @@ public enum RowStrategy
     Arrays,
 
     /// <summary>
-    /// PostgreSQL: all rows are rewritten into a temporary table, the table is emptied and filled from it, and its indexes are built.
-    /// Nobody else can read the table until the migration ends. It is chosen if so many rows change that this is faster, and if emptying
-    /// the table would fire, refuse or publish nothing: no triggers, rules, row-level security, foreign keys or publications.
+    /// PostgreSQL: all rows are rewritten into a temporary table, the table is emptied and filled from it, and its indexes are built. This
+    /// is faster if most rows change. Nobody else can read the table until the migration ends. The rows are processed by
+    /// <see cref="Arrays"/> instead if other sessions use the table when the migration begins, or if emptying the table would fire, refuse
+    /// or publish something: triggers, rules, row-level security, foreign keys, publications.
     /// </summary>
     Rewrite,
 }

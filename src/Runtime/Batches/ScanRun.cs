@@ -9,9 +9,8 @@ namespace TypedMigrations.Batches;
 /// <param name="Step">The function.</param>
 /// <param name="Scan">The rows: those of the step's source that are stored together.</param>
 /// <param name="Writer">Writes the changes.</param>
-/// <param name="Locks">Takes locks that only these rows need.</param>
 /// <param name="Progress">Receives the progress.</param>
-internal sealed record ScanRun(Session Session, PlanStep Step, Scan Scan, BatchWriter Writer, Locks Locks, ScanProgress Progress)
+internal sealed record ScanRun(Session Session, PlanStep Step, Scan Scan, BatchWriter Writer, ScanProgress Progress)
 {
     public TableName Table => Scan.First.Tables[0];
 }

@@ -20,15 +20,19 @@ internal abstract class FastPath
     /// <summary>The message if the path before it in the list is used instead, to precede "since".</summary>
     public virtual string NotTaken => throw new NotSupportedException($"No path comes before {Strategy}.");
 
+    /// <summary>Whether it is used only if the options request it, because other sessions pay for it.</summary>
+    public virtual bool IsOnRequest => false;
+
+    /// <summary>
+    /// The statement that locks the table for this path before the run, or null if the usual lock suffices. A second lock on top of the
+    /// first one can deadlock with sessions that hold one of them and wait for the other.
+    /// </summary>
+    public virtual ValueTask<string?> Lock(Session session, Scan scan, bool async, CancellationToken cancellationToken) =>
+        new((string?)null);
+
     /// <summary>Decides whether the rows can be processed in this way, if the path before it in the list suits.</summary>
-    /// <param name="session">The migration's connection.</param>
-    /// <param name="step">The function.</param>
-    /// <param name="scan">The rows.</param>
-    /// <param name="isWanted">Whether the options request this path, so that it does not have to be faster.</param>
-    /// <param name="async">Whether to run asynchronously.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
     public abstract ValueTask<Verdict> Judge(
-        Session session, PlanStep step, Scan scan, bool isWanted, bool async, CancellationToken cancellationToken);
+        Session session, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken);
 
     /// <summary>Processes all rows of a scan.</summary>
     /// <exception cref="NotSuitedException">It met a case that it cannot handle.</exception>

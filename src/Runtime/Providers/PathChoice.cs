@@ -14,6 +14,21 @@ internal sealed record PathChoice(FastPath? Path, string Reason)
     /// <summary>The strategy's name in the log.</summary>
     public RowStrategy Strategy => Path?.Strategy ?? RowStrategy.Pages;
 
+    /// <summary>
+    /// The statements that lock tables for the path that the options request, if it can process their rows.
+    /// </summary>
+    public static async ValueTask<IReadOnlyDictionary<TableKey, string>> Locks(
+        IReadOnlyList<FastPath> paths, Session session, Plan plan, RowStrategy wanted, bool async, CancellationToken cancellationToken)
+    {
+        var locks = new Dictionary<TableKey, string>();
+        foreach (var path in paths.Where(path => path.Strategy == wanted))
+            foreach (var (step, scan) in plan.Steps.SelectMany(step => step.Source.Scans.Select(scan => (step, scan))))
+                if (WhyOnlyPages(step, scan) is null
+                    && await path.Lock(session, scan, async, cancellationToken).ConfigureAwait(false) is { } statement)
+                    locks[new TableKey(scan.First.Tables[0].Schema, scan.First.Tables[0].Name)] = statement;
+        return locks;
+    }
+
     /// <summary>Chooses the last path in the list that suits. Each path is checked only if the one before it suits.</summary>
     public static async ValueTask<PathChoice> Choose(
         IReadOnlyList<FastPath> paths, Session session, PlanStep step, Scan scan, RowStrategy wanted, bool async,
@@ -25,10 +40,10 @@ internal sealed record PathChoice(FastPath? Path, string Reason)
             return new PathChoice(null, reason);
 
         PathChoice? choice = null;
-        foreach (var path in paths)
+        foreach (var path in paths.Where(path => !path.IsOnRequest || path.Strategy == wanted))
         {
             var isWanted = path.Strategy == wanted;
-            var verdict = await path.Judge(session, step, scan, isWanted, async, cancellationToken).ConfigureAwait(false);
+            var verdict = await path.Judge(session, step, scan, async, cancellationToken).ConfigureAwait(false);
             if (!verdict.Suits)
                 return choice is null ? new PathChoice(null, verdict.Reason)
                     : choice with { Reason = $"{choice.Reason}, and {path.NotTaken}, since {verdict.Reason}" };

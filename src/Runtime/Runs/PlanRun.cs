@@ -13,8 +13,6 @@ namespace TypedMigrations.Runs;
 internal sealed partial class PlanRun(
     Provider provider, Session session, Plan plan, MigrationContext context, Failures failures, RunOptions options, ILogger logger)
 {
-    private readonly Locks _locks = new(session, plan, options, logger);
-
     /// <summary>The number of rows that were written, or are kept until the end of their phase.</summary>
     public long Affected { get; private set; }
 
@@ -23,7 +21,9 @@ internal sealed partial class PlanRun(
     public async ValueTask Run(bool async, CancellationToken cancellationToken)
     {
         LogPlan();
-        await Preparation.Prepare(session, plan, _locks, async, cancellationToken).ConfigureAwait(false);
+        await Preparation.Prepare(
+            session, plan, provider.FastPaths, options, new Locks(session, plan, options, logger), async,
+            cancellationToken).ConfigureAwait(false);
         var arranged = new SharedRows(session.Facts).Arrange(plan);
         if (arranged != plan)
         {
@@ -127,7 +127,7 @@ internal sealed partial class PlanRun(
         progress.Begin(
             choice.Reason,
             progress.IsWanted ? await RowEstimate.Ask(session, scan, async, cancellationToken).ConfigureAwait(false) : null);
-        var run = new ScanRun(session, step, scan, writer, _locks, progress);
+        var run = new ScanRun(session, step, scan, writer, progress);
         if (choice.Path is not { } fast || !await RunFast(fast, run, async, cancellationToken).ConfigureAwait(false))
             await RunBatches(run, function, async, cancellationToken).ConfigureAwait(false);
         Affected += progress.Affected;

@@ -1,5 +1,6 @@
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
+using TypedMigrations.Providers;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Runs;
@@ -10,7 +11,9 @@ namespace TypedMigrations.Runs;
 /// </summary>
 internal static class Preparation
 {
-    public static async ValueTask Prepare(Session session, Plan plan, Locks locks, bool async, CancellationToken cancellationToken)
+    public static async ValueTask Prepare(
+        Session session, Plan plan, IReadOnlyList<FastPath> paths, RunOptions options, Locks locks, bool async,
+        CancellationToken cancellationToken)
     {
         await session.Dialect.CheckSettings(session, plan, async, cancellationToken).ConfigureAwait(false);
         var tables = plan.Steps.SelectMany(Tables).GroupBy(pair => pair.Table.FullName).ToList();
@@ -21,7 +24,9 @@ internal static class Preparation
             await Check(
                 session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
         var lockable = tables.Select(bindings => bindings.First().Table).Where(table => table.Query is null).ToList();
-        await locks.Take(lockable, session.Dialect.Lock, async, cancellationToken).ConfigureAwait(false);
+        var wanted = await PathChoice.Locks(
+            paths, session, plan, options.Strategy, async, cancellationToken).ConfigureAwait(false);
+        await locks.Take(lockable, wanted, async, cancellationToken).ConfigureAwait(false);
 
         var uses = Uses(plan, lockable);
         var facts = await DatabaseFailure.At(

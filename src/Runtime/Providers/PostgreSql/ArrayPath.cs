@@ -16,7 +16,7 @@ internal sealed class ArrayPath : FastPath
     public override int SuitedSize => Size;
 
     public override ValueTask<Verdict> Judge(
-        Session session, PlanStep step, Scan scan, bool isWanted, bool async, CancellationToken cancellationToken) =>
+        Session session, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken) =>
         new(session.FactsOf(scan.First.Tables[0]).WhyNoPlaces is { } reason ? Verdict.No(reason) : Verdict.Yes);
 
     public override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken) =>

@@ -21,10 +21,6 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 
     protected override async ValueTask Begin(bool async, CancellationToken cancellationToken)
     {
-        // Readers would have to wait at the end. A session that reads now and writes later would then hold one lock and wait for the other,
-        // so both locks are taken at once.
-        await Scanning.Locks.Take(
-            [Scanning.Table], table => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", async, cancellationToken).ConfigureAwait(false);
         _stored = await TableCatalog.StoredColumns(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         await Scanning.Session.Execute(
             $"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored()} FROM {Scanning.Session.Quote(Scanning.Table)} "

@@ -27,8 +27,9 @@ internal static class TableCatalog
                 WHEN c.reltoastrelid <> 0 AND pg_relation_size(c.reltoastrelid) > 0
                     THEN 'some of its values are so long that they lie elsewhere'
             END,
-            pg_relation_size(c.oid),
-            (SELECT COUNT(*) FROM pg_index WHERE indrelid = c.oid AND NOT indisprimary)
+            EXISTS (
+                SELECT FROM pg_locks
+                WHERE pid = pg_backend_pid() AND locktype = 'relation' AND relation = c.oid AND mode = 'AccessExclusiveLock' AND granted)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.oid = $1::regclass
         """;
@@ -72,17 +73,10 @@ internal static class TableCatalog
         SELECT c.attname, format_type(c.type, -1) FROM columns c JOIN pg_type t ON t.oid = c.type WHERE t.typtype <> 'd' ORDER BY c.attnum
         """;
 
-    /// <summary>The size of a table.</summary>
-    public static async ValueTask<long> Bytes(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
-        (await Query(
-            session, "SELECT pg_relation_size($1::regclass)", table, row => row.GetInt64(0), async,
-            cancellationToken).ConfigureAwait(false))[0];
-
     public static async ValueTask<RewriteFacts> Read(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         (await Query(
-            session, Facts, table, row => new RewriteFacts(row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
-            async, cancellationToken)
-            .ConfigureAwait(false))[0];
+            session, Facts, table, row => new RewriteFacts(row.IsDBNull(0) ? null : row.GetString(0), row.GetBoolean(1)),
+            async, cancellationToken).ConfigureAwait(false))[0];
 
     /// <summary>The statements that drop indexes and build them again.</summary>
     public static ValueTask<List<(string Drop, string Create)>> Indexes(

@@ -18,7 +18,7 @@ internal sealed class FunctionPath : FastPath
     public override RowStrategy Strategy => RowStrategy.Function;
 
     public override async ValueTask<Verdict> Judge(
-        Session session, PlanStep step, Scan scan, bool isWanted, bool async, CancellationToken cancellationToken)
+        Session session, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken)
     {
         if ((WhyNot(scan.First, session.FactsOf(scan.First.Tables[0])) ?? session.WhyReadAhead(step)) is { } reason)
             return Verdict.No(reason);
