@@ -21,12 +21,20 @@ internal static class TemporaryKeys
                 $"returned two new rows of {twice.First().Table.Shape.Record} with the key {twice.Key.Item2}: "
                 + "give each a negative number of its own, by which others can refer to it");
 
+        var meant = (
+            from pending in made
+            from ordinal in pending.Table.Key
+            where pending.Table.Columns[ordinal].IsIdentity
+            select (Reference(pending.Table.EntityType, pending.Table.Shape.Properties[ordinal].Name, pending.TemporaryKey), pending))
+            .ToDictionary();
         foreach (var change in changes.Where(change => change.Values is not null))
             foreach (var key in change.Table.EntityType.GetForeignKeys())
                 for (var i = 0; i < key.Properties.Count; i++)
                     if (change.Table.Shape.IndexOf(key.Properties[i].Name) is >= 0 and var ordinal
                         && change.Changed.Contains(ordinal)
-                        && made.Find(pending => IsMeant(pending, key.PrincipalKey.Properties[i], change.Values![ordinal])) is { } pending)
+                        && change.Values![ordinal] is not (null or PendingKey) and var value
+                        && meant.TryGetValue(
+                            Reference(key.PrincipalKey.DeclaringEntityType, key.PrincipalKey.Properties[i].Name, value), out var pending))
                         change.Values![ordinal] = pending;
     }
 
@@ -36,12 +44,8 @@ internal static class TemporaryKeys
     /// <summary>Whether a value may refer to a row of the same call.</summary>
     public static bool IsReference(object? value) => value is not null && Number(value) < 0;
 
-    private static bool IsMeant(PendingKey pending, IProperty principal, object? value) =>
-        value is not (null or PendingKey)
-        && principal.DeclaringType.ContainingEntityType.GetRootType() == pending.Table.EntityType.GetRootType()
-        && pending.Table.Key.Any(
-            ordinal => pending.Table.Columns[ordinal].IsIdentity && pending.Table.Shape.Properties[ordinal].Name == principal.Name)
-        && Number(value) == Number(pending.TemporaryKey);
+    private static (IEntityType Root, string Property, decimal Number) Reference(IEntityType entity, string property, object value) =>
+        (entity.GetRootType(), property, Number(value));
 
     private static decimal Number(object value) => Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.UInt64
         ? Convert.ToDecimal(value, CultureInfo.InvariantCulture)

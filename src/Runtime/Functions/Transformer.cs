@@ -33,7 +33,7 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
         CheckKeys(results);
         var changes = new List<RowChange>();
         // Without a result for them, source rows stay unchanged.
-        var remaining = step.Results.Any(result => result.IsOwn) ? call.Rows.ToList() : [];
+        var sources = new SourceRows(step.Results.Any(result => result.IsOwn) ? call.Rows : []);
         var isReplaced = false;
         for (var i = 0; i < results.Count; i++)
         {
@@ -43,14 +43,12 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
             isReplaced |= replaces;
             foreach (var row in results[i])
             {
-                var replaced = replaces ? remaining.FirstOrDefault() : result.IsOwn ? Match(remaining, row) : null;
-                if (replaced is not null)
-                    remaining.Remove(replaced);
+                var replaced = replaces ? sources.TakeOnly() : result.IsOwn ? sources.Take(row) : null;
                 Add(replaced is null ? Insert(result, row) : Replace(replaced, row));
             }
         }
 
-        foreach (var row in remaining)
+        foreach (var row in sources.Left)
             Add(_replacement.Replace(row, result: null));
         TemporaryKeys.Patch(changes);
         if (hasExtremes)
@@ -113,14 +111,5 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
                 throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key "
                     + $"{table.DescribeKey(values)}") { Returned = row };
         }
-    }
-
-    /// <summary>The source row with the same key.</summary>
-    private static StoredRow? Match(List<StoredRow> rows, ISnapshotRow row)
-    {
-        var values = row.ToValues();
-        return rows.Find(candidate => candidate.Table.Key.All(ordinal =>
-            row.Shape.IndexOf(candidate.Table.Shape.Properties[ordinal].Name) is >= 0 and var other
-                && StoredValue.Equal(candidate.Values[ordinal], values[other])));
     }
 }

@@ -41,9 +41,17 @@ internal static class StoredValue
     {
         null => 0,
         ISnapshotRow row => Hash(row.ToValues()),
+        byte[] bytes => Hash(bytes),
         _ when Elements(value) is { } elements => elements.Cast<object?>().Count(),
         _ => value.GetHashCode(),
     };
+
+    private static int Hash(byte[] bytes)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(bytes);
+        return hash.ToHashCode();
+    }
 
     /// <summary>Hashes the values of a record.</summary>
     public static int Hash(object?[] values)
