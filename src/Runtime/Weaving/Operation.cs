@@ -36,7 +36,8 @@ internal static class Operation
     {
         var copy =
             new CreateTableOperation { Schema = table.Schema, Name = table.Name, Comment = table.Comment, PrimaryKey = table.PrimaryKey };
-        copy.Columns.AddRange(table.Columns);
+        // SQLite's generator moves the primary key into an annotation of the column.
+        copy.Columns.AddRange(table.Columns.Select(Copy));
         copy.UniqueConstraints.AddRange(table.UniqueConstraints);
         copy.CheckConstraints.AddRange(table.CheckConstraints);
         copy.AddAnnotations(table.GetAnnotations());
@@ -46,6 +47,17 @@ internal static class Operation
     /// <summary>Whether a column gets another default.</summary>
     public static bool ChangesDefault(AlterColumnOperation column) =>
         !Equals(column.DefaultValue, column.OldColumn.DefaultValue) || column.DefaultValueSql != column.OldColumn.DefaultValueSql;
+
+    /// <summary>A copy of a column with its own annotations.</summary>
+    private static AddColumnOperation Copy(AddColumnOperation column)
+    {
+        var copy = Fill(
+            new AddColumnOperation { Schema = column.Schema, Table = column.Table, Name = column.Name }, column,
+            copy => copy.IsRowVersion = column.IsRowVersion);
+        CopyDefaults(column, copy);
+        copy.AddAnnotations(column.GetAnnotations());
+        return copy;
+    }
 
     /// <summary>Adds an added or altered column as a nullable one, without values yet.</summary>
     public static AddColumnOperation AddNullable(ColumnOperation column, TableKey table, string name) => Fill(
@@ -65,8 +77,7 @@ internal static class Operation
         var moved = Fill(
             new AddColumnOperation { Schema = old.Schema, Table = old.Table, Name = old.Name }, column,
             moved => moved.IsNullable = old.IsNullable);
-        (moved.DefaultValue, moved.DefaultValueSql, moved.ComputedColumnSql, moved.IsStored, moved.Comment) =
-            (old.DefaultValue, old.DefaultValueSql, old.ComputedColumnSql, old.IsStored, old.Comment);
+        CopyDefaults(old, moved);
         moved.AddAnnotations(old.GetAnnotations().Where(isKept));
         return moved;
     }
@@ -86,6 +97,10 @@ internal static class Operation
         alter.AddAnnotations(column.GetAnnotations());
         return alter;
     }
+
+    private static void CopyDefaults(ColumnOperation from, ColumnOperation to) =>
+        (to.DefaultValue, to.DefaultValueSql, to.ComputedColumnSql, to.IsStored, to.Comment) =
+            (from.DefaultValue, from.DefaultValueSql, from.ComputedColumnSql, from.IsStored, from.Comment);
 
     private static T Fill<T>(T operation, ColumnOperation column, Action<T> change)
         where T : ColumnOperation

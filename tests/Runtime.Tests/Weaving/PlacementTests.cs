@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
@@ -28,6 +29,33 @@ public class PlacementTests
         world.Change([Items.Move], [.. world.Operations(), Sql("UPDATE \"Item\" SET \"Length\" = \"Length\" + 10 WHERE \"New\" = 'a!'")]);
 
         Assert.Equal(["a!|11"], world.Query("SELECT \"New\", \"Length\" FROM \"Item\""));
+    }
+
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void Operations_stay_as_they_are_and_can_be_run_again(DatabaseProvider provider)
+    {
+        using var world = World(provider);
+        var note = new CreateTableOperation
+        {
+            Name = "Note", PrimaryKey = new AddPrimaryKeyOperation { Table = "Note", Name = "PK_Note", Columns = ["Id"] },
+        };
+        note.Columns.Add(new AddColumnOperation { Table = "Note", Name = "Id", ClrType = typeof(int), ColumnType = "INTEGER" });
+        note.Columns.Add(
+            new AddColumnOperation { Table = "Note", Name = "Of", ClrType = typeof(int), ColumnType = "INTEGER", DefaultValue = 1 });
+        note.ForeignKeys.Add(
+            new AddForeignKeyOperation
+            {
+                Table = "Note", Name = "FK_Note", Columns = ["Of"], PrincipalTable = "Item", PrincipalColumns = ["Id"],
+            });
+        List<MigrationOperation> operations = [.. world.Operations(), note];
+        Assert.ThrowsAny<Exception>(() => world.Try([Items.Move], [.. operations, Sql("no SQL")]));
+
+        world.Change([Items.Move], operations);
+
+        world.Execute("INSERT INTO \"Note\" (\"Id\") VALUES (7)");
+        Assert.Equal(["7|1"], world.Query("SELECT * FROM \"Note\""));
+        Assert.ThrowsAny<DbException>(() => world.Execute("INSERT INTO \"Note\" VALUES (8, 8)"));
     }
 
     [Theory, OnSqlite]
