@@ -10,6 +10,10 @@ internal static class GlueEmitter
     private const string Operations =
         "global::System.Collections.Generic.IReadOnlyList<global::Microsoft.EntityFrameworkCore.Migrations.Operations.MigrationOperation>";
 
+    // Fields stand in the author's class, whose own names nobody can know here.
+    private const string TargetModelField =
+        "private global::Microsoft.EntityFrameworkCore.Metadata.IModel? _typedMigrationsTargetModel;";
+
     public static string ClassName(GlueModel model) => Names.Join(model.Migration.Namespace, model.Migration.ClassName);
 
     public static string Emit(GlueModel model) => model.Migration.IsAttached
@@ -33,7 +37,7 @@ internal static class GlueEmitter
         [global::Microsoft.EntityFrameworkCore.Migrations.Migration({{Id(migration)}})]
         partial class {{Names.EscapeType(migration.ClassName)}} : global::Microsoft.EntityFrameworkCore.Migrations.Migration
         {
-            private global::Microsoft.EntityFrameworkCore.Metadata.IModel? _targetModel;
+            {{TargetModelField}}
 
             /// <summary>The rows before the migration.</summary>
             {{Code.GeneratedCode}}
@@ -47,7 +51,7 @@ internal static class GlueEmitter
             // An instance of its own: a model that two contexts share would keep the type mappings of the first one's provider.
             {{Code.GeneratedCode}}
             public override global::Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel =>
-                _targetModel ??= {{Model(model.After)}};
+                _typedMigrationsTargetModel ??= {{Model(model.After)}};
 
             /// <inheritdoc/>
             {{Code.GeneratedCode}}
@@ -77,11 +81,11 @@ internal static class GlueEmitter
         /// <summary>The functions that run while the schema changes.</summary>
         partial class {{Names.EscapeType(migration.ClassName)}}
         {
-            private {{Operations}}? _upOperations;
+            private {{Operations}}? _typedMigrationsUpOperations;
 
-            private {{Operations}}? _downOperations;
+            private {{Operations}}? _typedMigrationsDownOperations;
 
-            {{(model.After.IsOfSnapshot ? "private global::Microsoft.EntityFrameworkCore.Metadata.IModel? _targetModel;" : "")}}
+            {{(model.After.IsOfSnapshot ? TargetModelField : "")}}
 
             /// <summary>The rows before the migration{{AsOf(model.Before)}}.</summary>
             {{Code.GeneratedCode}}
@@ -95,7 +99,7 @@ internal static class GlueEmitter
 
             /// <inheritdoc/>
             {{Code.GeneratedCode}}
-            public override {{Operations}} UpOperations => _upOperations ??=
+            public override {{Operations}} UpOperations => _typedMigrationsUpOperations ??=
             [
                 .. base.UpOperations,
                 {{Operation(migration, "Up", Previous(model), "() => TargetModel")}},
@@ -103,7 +107,7 @@ internal static class GlueEmitter
 
             /// <inheritdoc/>
             {{Code.GeneratedCode}}
-            public override {{Operations}} DownOperations => _downOperations ??=
+            public override {{Operations}} DownOperations => _typedMigrationsDownOperations ??=
             [
                 .. base.DownOperations,
                 {{Operation(migration, "Down", "() => TargetModel", Previous(model))}},
@@ -128,7 +132,7 @@ internal static class GlueEmitter
         /// <summary>The schema after the migration, which only the model snapshot has.</summary>
         {{Code.GeneratedCode}}
         public override global::Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel =>
-            _targetModel ??= {{Model(own)}};
+            _typedMigrationsTargetModel ??= {{Model(own)}};
         """);
 
     // An instance of its own each time: a model that two contexts share would keep the type mappings of the first one's provider.

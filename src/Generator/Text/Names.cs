@@ -10,7 +10,7 @@ internal static class Names
     private static readonly HashSet<string> recordMembers =
     [
         "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers",
-        "ToString",
+        "ReferenceEquals", "ToString", "get_EqualityContract", "op_Equality", "op_Inequality",
     ];
 
     /// <summary>The class that holds the states of a context: <c>ShopSnapshots</c> for <c>ShopContext</c>.</summary>
@@ -57,13 +57,22 @@ internal static class Names
 
     /// <summary>
     /// The members of a record for its properties, in order. No member has the name of the record, of another member, of an inherited
-    /// member, or of a member that every record has.
+    /// member, or of a member that every record has. Accessors are members too.
     /// </summary>
     public static IEnumerable<string> Members(IEnumerable<string> properties, string record, IEnumerable<string> inherited)
     {
-        var taken = new HashSet<string>(recordMembers.Concat(inherited)) { record };
-        return properties.Select(property => Take(Identifier(property), taken));
+        var taken = new HashSet<string>(recordMembers.Concat(inherited.SelectMany(WithAccessors))) { record };
+        return properties.Select(property =>
+        {
+            var name = Identifier(property);
+            while (taken.Overlaps(WithAccessors(name)))
+                name += "_";
+            taken.UnionWith(WithAccessors(name));
+            return name;
+        });
     }
+
+    private static string[] WithAccessors(string member) => [member, "get_" + member, "set_" + member];
 
     /// <summary>The name, with as many <c>_</c> after it as make it unique.</summary>
     public static string Take(string name, HashSet<string> taken)

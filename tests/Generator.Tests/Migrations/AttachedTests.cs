@@ -120,7 +120,8 @@ public class AttachedTests
             }
             """).Compiles();
 
-        Assert.Contains("_targetModel ??= new global::App.Migrations.Snapshot().Model;", generated.File("More"), StringComparison.Ordinal);
+        Assert.Contains(
+            "_typedMigrationsTargetModel ??= new global::App.Migrations.Snapshot().Model;", generated.File("More"), StringComparison.Ordinal);
     }
 
     [Fact]

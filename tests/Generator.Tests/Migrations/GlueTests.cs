@@ -103,8 +103,15 @@ public class GlueTests
 
         Assert.Contains(
             "public abstract partial class Before : global::App.Migrations.AppSnapshots.Second;", glue, StringComparison.Ordinal);
-        Assert.Contains("_targetModel ??= new global::App.Migrations.Second().TargetModel;", glue, StringComparison.Ordinal);
+        Assert.Contains("_typedMigrationsTargetModel ??= new global::App.Migrations.Second().TargetModel;", glue, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Members_of_the_authors_class_have_the_names_that_they_like() => Assert.Contains(
+        "TargetModel =>",
+        Glue(Designers.Fix(Up + " private static readonly int _targetModel = 1, _upOperations = 2; public static int Sum => "
+            + "_targetModel + _upOperations;")),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("internal partial class Fix")]

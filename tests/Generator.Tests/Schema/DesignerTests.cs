@@ -330,7 +330,7 @@ public class DesignerTests
         var generated = Generated.From(Designers.Context, designer, later, snapshot, fix).Compiles();
 
         Assert.Contains(
-            "_targetModel ??= new global::App.Migrations.AppContextModelSnapshot().Model;",
+            "_typedMigrationsTargetModel ??= new global::App.Migrations.AppContextModelSnapshot().Model;",
             generated.File("Fix"),
             StringComparison.Ordinal);
         Assert.DoesNotContain(generated.Files.Keys, file => file.Contains("Initial"));

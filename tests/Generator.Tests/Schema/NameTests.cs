@@ -51,6 +51,13 @@ public class NameTests
     [InlineData("GetHashCode", "GetHashCode_")]
     [InlineData("PrintMembers", "PrintMembers_")]
     [InlineData("MemberwiseClone", "MemberwiseClone_")]
+    [InlineData("ReferenceEquals", "ReferenceEquals_")]
+    [InlineData("op_Equality", "op_Equality_")]
+    [InlineData("op_Inequality", "op_Inequality_")]
+    [InlineData("op_Addition", "op_Addition")]
+    [InlineData("get_EqualityContract", "get_EqualityContract_")]
+    [InlineData("get_Id", "get_Id_")]
+    [InlineData("set_Id", "set_Id_")]
     [InlineData("RowShape", "RowShape")]
     [InlineData("Shape", "Shape")]
     [InlineData("FromValues", "FromValues")]
@@ -75,10 +82,10 @@ public class NameTests
     [Fact]
     public void Properties_that_would_be_called_alike_are_told_apart()
     {
-        var columns = new[] { "A_B", "A B", "Clone", "Clone_" }.Select(name => $"b.Property<int?>(\"{name}\");");
+        var columns = new[] { "A_B", "A B", "Clone", "Clone_", "get_It", "It" }.Select(name => $"b.Property<int?>(\"{name}\");");
 
         Assert.Equal(
-            ["int Id", "int? A_B", "int? A_B_", "int? Clone_", "int? Clone__"],
+            ["int Id", "int? A_B", "int? A_B_", "int? Clone_", "int? Clone__", "int? get_It", "int? It_"],
             Records.Of(Designers.Entity("App.Item", [.. columns])).Compiles().Members());
     }
 

@@ -172,7 +172,8 @@ public class RewriteTests
     {
         var log = new LogLines();
         using var keeper = new Keeper(
-            provider, typed => typed.UseStrategy(RowStrategy.Rewrite).LockTimeout(TimeSpan.FromMilliseconds(200), attempts: 3), Logged(log));
+            provider, typed => typed.UseStrategy(RowStrategy.Rewrite).LockTimeout(TimeSpan.FromMilliseconds(200), attempts: 3),
+            Logged(log));
         keeper.Execute("INSERT INTO some_item (string_field) SELECT 'a b' FROM generate_series(1, 100)");
         using var reader = new NpgsqlConnection(keeper.Context.Database.GetConnectionString());
         reader.Open();
