@@ -121,7 +121,8 @@ public class AttachedTests
             """).Compiles();
 
         Assert.Contains(
-            "_typedMigrationsTargetModel ??= new global::App.Migrations.Snapshot().Model;", generated.File("More"), StringComparison.Ordinal);
+            "_typedMigrationsTargetModel ??= new global::App.Migrations.Snapshot().Model;", generated.File("More"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
