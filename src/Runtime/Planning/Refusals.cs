@@ -40,7 +40,7 @@ internal sealed class RefusedChangeException(RowChange change, string problem, E
 }
 
 /// <summary>A strategy met a case that it cannot handle. Pages process the rows instead, and name a row that fails.</summary>
-internal sealed class NotSuitedException() : Exception("The rows are to be taken by pages.");
+internal sealed class NotSuitedException(string problem = "the rows are to be taken by pages") : Exception(problem);
 
 /// <summary>Rows failed, and the run ends.</summary>
 internal sealed class RowsFailedException() : Exception("Rows failed.");

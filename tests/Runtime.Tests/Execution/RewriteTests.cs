@@ -189,6 +189,56 @@ public class RewriteTests
         Assert.Equal(["0"], keeper.Query("SELECT COUNT(*) FROM some_item WHERE is_clean"));
     }
 
+    [Theory, OnPostgreSql]
+    public void Where_a_statement_over_the_whole_table_takes_too_long_pages_take_the_rows(DatabaseProvider provider)
+    {
+        var log = new LogLines();
+        using var keeper = SlowToFill(provider, log, "SET statement_timeout = '400ms'");
+
+        keeper.Migrate("20260102000000_SetClean");
+
+        Assert.Contains(log.Lines, line => line.EndsWith(
+            "by pages from the beginning, since it stopped: a statement over the whole table took longer than statement_timeout",
+            StringComparison.Ordinal));
+        Assert.Equal(["100"], keeper.Query("SELECT COUNT(*) FROM some_item WHERE NOT is_clean"));
+    }
+
+    [Theory, OnPostgreSql]
+    public async Task A_statement_that_a_person_cancels_ends_the_run(DatabaseProvider provider)
+    {
+        var log = new LogLines();
+        using var keeper = SlowToFill(provider, log, "SET statement_timeout = '60s'");
+        var run = Task.Run(() => Assert.Throws<DataMigrationException>(() => keeper.Migrate("20260102000000_SetClean")));
+        await using var connection = new NpgsqlConnection(keeper.Context.Database.GetConnectionString());
+        await connection.OpenAsync();
+        await using var cancel = new NpgsqlCommand(
+            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'INSERT INTO %OVERRIDING%' "
+            + "AND datname = current_database()",
+            connection);
+        while (!run.IsCompleted && await cancel.ExecuteScalarAsync() is null)
+            await Task.Delay(10);
+
+        var exception = await run;
+
+        Assert.Contains("somebody cancelled it", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("from the beginning", StringComparison.Ordinal));
+        Assert.Equal(["0"], keeper.Query("SELECT COUNT(*) FROM some_item WHERE NOT is_clean"));
+    }
+
+    /// <summary>Rows of which the database takes a hundredth of a second to check one.</summary>
+    private static Keeper SlowToFill(DatabaseProvider provider, LogLines log, string sql)
+    {
+        var keeper = new Keeper(provider, typed => typed.UseStrategy(RowStrategy.Rewrite).PageSize(10), Logged(log));
+        keeper.Execute("INSERT INTO some_item (string_field, is_clean) SELECT 'a b', true FROM generate_series(1, 100)");
+        keeper.Execute("""
+            CREATE FUNCTION slow() RETURNS bool LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.01); RETURN true; END';
+            ALTER TABLE some_item ADD CONSTRAINT slow CHECK (slow())
+            """);
+        keeper.Context.Database.OpenConnection();
+        keeper.Execute(sql);
+        return keeper;
+    }
+
     private static string Elsewhere(Keeper keeper, string sql)
     {
         using var connection = new NpgsqlConnection(keeper.Context.Database.GetConnectionString());

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using TypedMigrations.Batches;
 using TypedMigrations.Planning;
@@ -13,14 +15,18 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 {
     private const string New = "pg_temp.typed_migrations_rows";
 
+    private const string Timeout = "SELECT EXTRACT(epoch FROM current_setting('statement_timeout')::interval)::float8 * 1000";
+
     private readonly ArrayColumns _columns = new(run.Session, run.Scan);
     private readonly Dictionary<string, string> _texts = [];
     private IReadOnlyList<(string Name, string Type)> _stored = [];
+    private TimeSpan _limit;
 
     protected override bool NeedsKeys => false;
 
     protected override async ValueTask Begin(bool async, CancellationToken cancellationToken)
     {
+        _limit = TimeSpan.FromMilliseconds((double)(await Scanning.Session.Ask(Timeout, async, cancellationToken).ConfigureAwait(false))!);
         _stored = await TableCatalog.StoredColumns(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         await Scanning.Session.Execute(
             $"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored()} FROM {Scanning.Session.Quote(Scanning.Table)} "
@@ -55,20 +61,30 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
     {
         var table = Scanning.Session.Quote(Scanning.Table);
         // Rows of other types may lie after the last one.
-        await Scanning.Session.Execute(
-            $"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid",
-            async, cancellationToken).ConfigureAwait(false);
+        await Execute($"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid").ConfigureAwait(false);
         var indexes = await TableCatalog.Indexes(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
-            await Scanning.Session.Execute(index.Drop, async, cancellationToken).ConfigureAwait(false);
-        await Scanning.Session.Execute($"TRUNCATE {table}", async, cancellationToken).ConfigureAwait(false);
-        await Scanning.Session.Execute(
-            $"INSERT INTO {table} ({Stored()}) OVERRIDING SYSTEM VALUE SELECT {Stored()} FROM {New}",
-            async,
-            cancellationToken).ConfigureAwait(false);
-        await Scanning.Session.Execute($"DROP TABLE {New}", async, cancellationToken).ConfigureAwait(false);
+            await Execute(index.Drop).ConfigureAwait(false);
+        await Execute($"TRUNCATE {table}").ConfigureAwait(false);
+        await Execute($"INSERT INTO {table} ({Stored()}) OVERRIDING SYSTEM VALUE SELECT {Stored()} FROM {New}").ConfigureAwait(false);
+        await Execute($"DROP TABLE {New}").ConfigureAwait(false);
         foreach (var index in indexes)
-            await Scanning.Session.Execute(index.Create, async, cancellationToken).ConfigureAwait(false);
+            await Execute(index.Create).ConfigureAwait(false);
+
+        async ValueTask Execute(string sql)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            try
+            {
+                await Scanning.Session.Execute(sql, async, cancellationToken).ConfigureAwait(false);
+            }
+            // Smaller pages do not make this statement shorter. A statement that a person cancelled has the same code.
+            catch (DbException exception) when (exception.SqlState == "57014" && _limit > TimeSpan.Zero
+                && Stopwatch.GetElapsedTime(begun) >= _limit)
+            {
+                throw new NotSuitedException("a statement over the whole table took longer than statement_timeout");
+            }
+        }
     }
 
     /// <summary>The changed columns of a row, as a bit for each; all bits if the row is deleted.</summary>
