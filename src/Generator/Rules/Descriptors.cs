@@ -221,6 +221,16 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Help("TM0022"));
 
+    public static readonly DiagnosticDescriptor TM0023 = new(
+        "TM0023",
+        "UseTypedMigrations() is never called",
+        "No options of this project call UseTypedMigrations(), so Entity Framework cannot run its data migrations; "
+            + "call it beside {0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help("TM0023"));
+
     public static readonly DiagnosticDescriptor TM0101 = new(
         "TM0101",
         "The function depends on the clock or on chance",

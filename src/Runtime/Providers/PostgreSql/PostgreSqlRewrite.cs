@@ -61,7 +61,8 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
     {
         var table = Scanning.Session.Quote(Scanning.Table);
         // Rows of other types may lie after the last one.
-        await Execute($"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid").ConfigureAwait(false);
+        await Execute(
+            $"INSERT INTO {New} SELECT {Stored()} FROM {table} WHERE ctid > '{Place.Text(last?.Last)}'::tid").ConfigureAwait(false);
         var indexes = await TableCatalog.Indexes(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         foreach (var index in indexes)
             await Execute(index.Drop).ConfigureAwait(false);
