@@ -158,9 +158,9 @@ internal sealed class RowWriter(Session session) : IDisposable
 
     private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)
     {
-        if (affected == 0 && change.IsGuarded)
+        if (affected == 0 && change.IsGuarded && Referring(change) is { Length: > 0 } tables)
             throw new RefusedChangeException(
-                change, $"its key changed, and rows of other tables still refer to the old one ({Referring(change)}): they would be "
+                change, $"its key changed, and rows of other tables still refer to the old one ({tables}): they would be "
                     + "deleted with it, disconnected, or left to another row. Let a function of this migration give them the new key");
         if (affected == 1)
             return;

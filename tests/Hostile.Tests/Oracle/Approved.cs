@@ -55,6 +55,7 @@ internal static partial class Approved
         text = Returned().Replace(text, "returned (…)");
         text = Added().Replace(text, "in table {name} after add column: unknown datatype for {name}.typed_migrations");
         text = Failed().Replace(text, "constraint failed: {name}");
+        text = Instead().Replace(text, "the $1 … of … ($2)");
         text = Literal().Replace(text, "{row}");
         text = Quoted().Replace(text, "…");
         text = Names().Replace(text, "{name}");
@@ -112,6 +113,9 @@ internal static partial class Approved
 
     [GeneratedRegex("constraint failed: .+?(?=\\. Correct|\\.?$)")]
     private static partial Regex Failed();
+
+    [GeneratedRegex(@"the (rule|trigger) .+ of .+ \((DO INSTEAD|INSTEAD OF)\)")]
+    private static partial Regex Instead();
 
     [GeneratedRegex("UTF-8: [0-9A-F]+")]
     private static partial Regex Bytes();
