@@ -29,11 +29,11 @@ internal sealed class RewritePath : FastPath
         Session session, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken)
     {
         if (!AreHandedOver(session, scan))
-            return Verdict.No("it may change columns that cannot be handed over for that");
+            return Verdict.No("it may change columns that cannot be sent as arrays");
         var facts = await TableCatalog.Read(session, scan.First.Tables[0], async, cancellationToken).ConfigureAwait(false);
         return facts.WhyNot is { } reason ? Verdict.No(reason)
             : facts.IsLocked ? Verdict.Yes
-            : Verdict.No("others use it");
+            : Verdict.No("other sessions use it");
     }
 
     public override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken) =>
