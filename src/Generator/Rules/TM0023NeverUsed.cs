@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,9 +16,12 @@ public sealed class TM0023NeverUsed() : Rule(Descriptors.TM0023)
 {
     private const string Use = "UseTypedMigrations";
 
+    // After a keystroke, all files but one are the same.
+    private static readonly ConditionalWeakTable<SyntaxTree, object> uses = new();
+
     private protected override void Register(CompilationStartAnalysisContext context, MigrationProject project)
     {
-        var isUsed = new Lazy<bool>(() => context.Compilation.SyntaxTrees.Any(IsUsed));
+        var isUsed = new Lazy<bool>(() => context.Compilation.SyntaxTrees.Any(tree => (bool)uses.GetValue(tree, IsUsed)));
         context.RegisterSyntaxNodeAction(
             node =>
             {
@@ -35,7 +39,7 @@ public sealed class TM0023NeverUsed() : Rule(Descriptors.TM0023)
         method?.ContainingNamespace?.ToDisplayString() == "Microsoft.EntityFrameworkCore";
 
     /// <summary>Whether a file calls it, on whatever options: a helper may do so for all contexts.</summary>
-    private static bool IsUsed(SyntaxTree tree) =>
+    private static object IsUsed(SyntaxTree tree) =>
         tree.GetText().ToString().Contains(Use)
         && tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == Use);
 }

@@ -25,7 +25,7 @@ internal sealed record PathChoice(FastPath? Path, string Reason)
             foreach (var (step, scan) in plan.Steps.SelectMany(step => step.Source.Scans.Select(scan => (step, scan))))
                 if (WhyOnlyPages(step, scan) is null
                     && await path.Lock(session, scan, async, cancellationToken).ConfigureAwait(false) is { } statement)
-                    locks[new TableKey(scan.First.Tables[0].Schema, scan.First.Tables[0].Name)] = statement;
+                    locks[scan.First.Tables[0].FullName] = statement;
         return locks;
     }
 

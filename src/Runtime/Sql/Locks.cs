@@ -31,8 +31,8 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
             return;
         if (wanted.Count > 0)
         {
-            var others = usual.ConvertAll(pair => (pair.Table, wanted.TryGetValue(Key(pair.Table), out var text) ? text : pair.Text))
-                .OrderByDescending(pair => wanted.ContainsKey(Key(pair.Table))).ToList();
+            var others = usual.ConvertAll(pair => (pair.Table, wanted.TryGetValue(pair.Table.FullName, out var text) ? text : pair.Text))
+                .OrderByDescending(pair => wanted.ContainsKey(pair.Table.FullName)).ToList();
             if (await Try(others, attempt: 1, attempts: 1, isLast: false, async, cancellationToken).ConfigureAwait(false))
                 return;
         }
@@ -50,8 +50,6 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
             else
                 Thread.Sleep(pause);
         }
-
-        static TableKey Key(TableName table) => new(table.Schema, table.Name);
     }
 
     /// <summary>Makes one attempt to take all locks.</summary>

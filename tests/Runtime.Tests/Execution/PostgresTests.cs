@@ -16,7 +16,7 @@ public class PostgresTests
         using (keeper = new Keeper(provider, typed => typed.PageSize(1).ReportProgress(new Reports(report =>
         {
             if (report.RowsRead == 1)
-                refusals.Add(WriteElsewhere(keeper!, "UPDATE some_item SET string_field = 'by the application' WHERE id = 1"));
+                refusals.Add(keeper!.Elsewhere("UPDATE some_item SET string_field = 'by the application' WHERE id = 1"));
         }))))
         {
             keeper.Execute("INSERT INTO some_item (string_field) VALUES ('a b'), ('c d')");
@@ -24,7 +24,7 @@ public class PostgresTests
             keeper.Migrate("20260102000000_SetClean");
 
             Assert.Equal([PostgresErrorCodes.LockNotAvailable], refusals);
-            Assert.Equal("", WriteElsewhere(keeper, "UPDATE some_item SET string_field = 'by the application' WHERE id = 1"));
+            Assert.Equal("", keeper.Elsewhere("UPDATE some_item SET string_field = 'by the application' WHERE id = 1"));
         }
     }
 
@@ -84,21 +84,5 @@ public class PostgresTests
 
         Assert.Equal(
             ["1 one", "7 seven", "8 numbered"], migrator.Query<SetClean.Before.SomeItem>().Select(item => $"{item.Id} {item.StringField}"));
-    }
-
-    private static string WriteElsewhere(Keeper keeper, string sql)
-    {
-        using var connection = new NpgsqlConnection(keeper.Context.Database.GetConnectionString());
-        connection.Open();
-        using var command = new NpgsqlCommand("SET lock_timeout = '100ms'; " + sql, connection);
-        try
-        {
-            command.ExecuteNonQuery();
-            return "";
-        }
-        catch (PostgresException exception)
-        {
-            return exception.SqlState;
-        }
     }
 }

@@ -152,7 +152,7 @@ public class RewriteTests
             using (keeper = new Keeper(
                 provider,
                 typed => typed.UseStrategy(strategy)
-                    .ReportProgress(new Reports(_ => seen.Add(Elsewhere(keeper!, "SELECT COUNT(*) FROM some_item")))),
+                    .ReportProgress(new Reports(_ => seen.Add(keeper!.Elsewhere("SELECT COUNT(*) FROM some_item")))),
                 Logged(log)))
             {
                 keeper.Execute(
@@ -237,22 +237,6 @@ public class RewriteTests
         keeper.Context.Database.OpenConnection();
         keeper.Execute(sql);
         return keeper;
-    }
-
-    private static string Elsewhere(Keeper keeper, string sql)
-    {
-        using var connection = new NpgsqlConnection(keeper.Context.Database.GetConnectionString());
-        connection.Open();
-        using var command = new NpgsqlCommand("SET lock_timeout = '100ms'; " + sql, connection);
-        try
-        {
-            command.ExecuteNonQuery();
-            return "";
-        }
-        catch (PostgresException exception)
-        {
-            return exception.SqlState;
-        }
     }
 
     private static Action<DbContextOptionsBuilder> Logged(LogLines log) =>

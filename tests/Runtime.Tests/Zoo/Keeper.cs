@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using TypedMigrations.Testing.Databases;
 using TypedMigrations.Testing;
 
@@ -37,6 +38,24 @@ public sealed class Keeper : IDisposable
         Context.GetService<IMigrator>().MigrateAsync(id, cancellationToken);
 
     public void Execute(string sql) => Context.Database.ExecuteSqlRaw(sql);
+
+    /// <summary>Runs a statement in another session of PostgreSQL, which waits for no lock.</summary>
+    /// <returns>The code of the error; empty where there is none.</returns>
+    public string Elsewhere(string sql)
+    {
+        using var connection = new NpgsqlConnection(Context.Database.GetConnectionString());
+        connection.Open();
+        using var command = new NpgsqlCommand("SET lock_timeout = '100ms'; " + sql, connection);
+        try
+        {
+            command.ExecuteNonQuery();
+            return "";
+        }
+        catch (PostgresException exception)
+        {
+            return exception.SqlState;
+        }
+    }
 
     /// <summary>The numbers from 1, as a table <c>n(i)</c> to select from.</summary>
     public string Numbers(int last) => _isSqlite
