@@ -19,10 +19,15 @@ internal static class RowsCommand
                 Description = "The providers, with commas between.", DefaultValueFactory = _ => "sqlite,postgres",
             };
         var noTracked = new Option<bool>("--no-ef") { Description = "Leave out Entity Framework's change tracker, which takes longest." };
-        var command = new Command("rows", "Measures data migrations over many rows.") { rows, rounds, providers, noTracked };
+        var workloads = new Option<string>("--workloads")
+        {
+            Description = "The workloads, with commas between.",
+            DefaultValueFactory = _ => string.Join(',', Workload.All.Select(workload => workload.Name)),
+        };
+        var command = new Command("rows", "Measures data migrations over many rows.") { rows, rounds, providers, noTracked, workloads };
         command.SetAction(result => Run(
             result.GetRequiredValue(rows), result.GetRequiredValue(rounds), result.GetRequiredValue(providers).Split(','),
-            !result.GetValue(noTracked)));
+            !result.GetValue(noTracked), result.GetRequiredValue(workloads).Split(',')));
         return command;
     }
 
@@ -39,13 +44,14 @@ internal static class RowsCommand
         return command;
     }
 
-    private static int Run(int rows, int rounds, string[] providers, bool hasTracked)
+    private static int Run(int rows, int rounds, string[] providers, bool hasTracked, string[] names)
     {
         try
         {
+            Workload[] workloads = [.. names.Select(Workload.Of)];
             var figures = new Figures();
             foreach (var provider in providers)
-                Measure(provider, rows, rounds, hasTracked, figures);
+                Measure(provider, rows, rounds, hasTracked, workloads, figures);
             figures.Print();
             return 0;
         }
@@ -56,24 +62,16 @@ internal static class RowsCommand
         }
     }
 
-    private static void Measure(string provider, int rows, int rounds, bool hasTracked, Figures figures)
+    private static void Measure(string provider, int rows, int rounds, bool hasTracked, Workload[] workloads, Figures figures)
     {
-        // What warms up the code of all.
-        using (var small = PeopleDatabase.Of(provider))
-        {
-            small.Prepare(3_000);
-            foreach (var workload in Workload.All)
-                Round(small, workload, hasTracked);
-        }
+        // This warms up the code of all.
+        Rounds(provider, Math.Min(rows, 3_000), rounds: 1, hasTracked, workloads, (_, _, _) => { });
 
-        using var database = PeopleDatabase.Of(provider);
-        database.Prepare(rows);
         var table = new Table().Title($"{provider}, {rows:N0} rows").AddColumns(
             "workload", "contender", "seconds", "to raw SQL", "CPU seconds", "to raw SQL", "logged, MB");
-        foreach (var workload in Workload.All)
+        var memory = new List<(string Name, double Peak, string Course)>();
+        Rounds(provider, rows, rounds, hasTracked, workloads, (database, workload, runs) =>
         {
-            // One after the other in each round: what the machine does beside it meets all of them.
-            var runs = Enumerable.Range(0, rounds).Select(_ => Round(database, workload, hasTracked)).ToList();
             Add(figures, $"rows.{provider}.{workload.Name}", runs);
             foreach (var contender in runs[0].Keys)
                 table.AddRow(
@@ -86,17 +84,34 @@ internal static class RowsCommand
                     runs[0][contender].LoggedBytes is null
                         ? ""
                         : $"{Figures.Median(runs.Select(run => run[contender].LoggedBytes!.Value / 1e6)):0}");
-        }
-
+            var (peak, course) = PeakMemory.Measure(database, workload);
+            memory.Add((workload.Name, peak, course));
+        });
         AnsiConsole.Write(table);
-        var memory = Workload.All.Where(workload => !workload.IsIndexed).Select(workload => PeakMemory.Measure(database, workload))
-            .MaxBy(measured => measured.Peak);
-        figures.Add($"rows.{provider}.peak_mb", memory.Peak, $"working set over time: {memory.Course}");
+        if (memory.Where(measured => measured.Name.StartsWith('w')).ToList() is { Count: > 0 } plain)
+            figures.Add($"rows.{provider}.peak_mb", plain.Max(measured => measured.Peak), "the most of the plain workloads");
+        foreach (var (name, peak, course) in memory)
+            figures.Add($"rows.{provider}.{name}.peak_mb", peak, $"working set over time: {course}");
+    }
+
+    /// <summary>Measures the workloads, with a database for each template.</summary>
+    private static void Rounds(
+        string provider, int rows, int rounds, bool hasTracked, Workload[] workloads,
+        Action<PeopleDatabase, Workload, List<Dictionary<Contender, Measurement>>> measured)
+    {
+        using var database = PeopleDatabase.Of(provider);
+        foreach (var template in workloads.GroupBy(workload => workload.Template))
+        {
+            database.Prepare(template.Key, rows);
+            // One contender after the other in each round: all of them meet what else the machine does.
+            foreach (var workload in template)
+                measured(database, workload, [.. Enumerable.Range(0, rounds).Select(_ => Round(database, workload, hasTracked))]);
+        }
     }
 
     private static Dictionary<Contender, Measurement> Round(PeopleDatabase database, Workload workload, bool hasTracked)
     {
-        Contender[] contenders = hasTracked && !workload.IsIndexed
+        Contender[] contenders = hasTracked && workload.Change is not null
             ? [Contender.Raw, Contender.Typed, Contender.Tracked]
             : [Contender.Raw, Contender.Typed];
         return contenders.ToDictionary(contender => contender, contender => contender.Measure(database, workload));

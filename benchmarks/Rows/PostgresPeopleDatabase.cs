@@ -18,27 +18,26 @@ internal sealed class PostgresPeopleDatabase : PeopleDatabase
 
     public override string Name => "postgres";
 
-    public override void Prepare(int rows)
-    {
-        using (var context = Open(Connection("people")))
-        {
-            context.GetService<IMigrator>().Migrate("20260105090000_Initial");
-            Fill(context, $"generate_series(1, {Number(rows)}) AS i", "'2026-01-05 09:00:00Z'");
-            context.Database.ExecuteSqlRaw("VACUUM (FREEZE, ANALYZE)");
-        }
+    protected override string Created => "'2026-01-05 09:00:00Z'";
 
-        _server.Value.Execute("CREATE DATABASE indexed TEMPLATE people STRATEGY FILE_COPY");
-        using (var context = Open(Connection("indexed")))
-        {
-            Index(context);
-            context.Database.ExecuteSqlRaw("VACUUM (FREEZE, ANALYZE)");
-        }
+    protected override string True => "TRUE";
+
+    protected override string Balance => "(i % 5000) + 0.25";
+
+    protected override string Megabyte => "repeat(lpad(i::text, 32, '0'), 32768)";
+
+    public override void Prepare(Template template, int rows)
+    {
+        using var context = Open(Connection(Database(template)));
+        context.GetService<IMigrator>().Migrate("20260105090000_Initial");
+        Fill(context, template, rows);
+        context.Database.ExecuteSqlRaw("VACUUM (FREEZE, ANALYZE)");
     }
 
     public override string Copy(Workload workload)
     {
         var name = $"copy_{Guid.NewGuid():N}";
-        _server.Value.Execute($"CREATE DATABASE {name} TEMPLATE {(workload.IsIndexed ? "indexed" : "people")} STRATEGY FILE_COPY");
+        _server.Value.Execute($"CREATE DATABASE {name} TEMPLATE {Database(workload.Template)} STRATEGY FILE_COPY");
         using var context = Open(Connection(name));
         SkipTo(workload, context);
         _server.Value.Execute("CHECKPOINT");
@@ -53,12 +52,7 @@ internal sealed class PostgresPeopleDatabase : PeopleDatabase
         .UseTypedMigrations()
         .Options);
 
-    public override string Sql(Workload workload) => SetWhereDiffers(
-        workload,
-        """(right("Email", 5) <> '.test')""",
-        """CASE strpos("FullName", ' ') WHEN 0 THEN '' ELSE left("FullName", strpos("FullName", ' ') - 1) END""",
-        """substr("FullName", strpos("FullName", ' ') + 1)""",
-        "IS DISTINCT FROM");
+    public override string Sql(Workload workload) => workload.Postgres;
 
     public override long? LoggedBytes(PeopleContext context) =>
         context.Database.SqlQueryRaw<decimal>("""SELECT pg_current_wal_insert_lsn() - '0/0' AS "Value" """).Single() is var bytes
@@ -76,6 +70,10 @@ internal sealed class PostgresPeopleDatabase : PeopleDatabase
         if (_server.IsValueCreated)
             _server.Value.Dispose();
     }
+
+    protected override string Numbers(int count) => $"generate_series(1, {Number(count)}) AS i";
+
+    private static string Database(Template template) => template.ToString().ToLowerInvariant();
 
     private string Connection(string database) => new NpgsqlConnectionStringBuilder(_server.Value.ConnectionString)
     {

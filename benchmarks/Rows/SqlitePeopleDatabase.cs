@@ -11,30 +11,26 @@ internal sealed class SqlitePeopleDatabase : PeopleDatabase
 
     public override string Name => "sqlite";
 
-    public override void Prepare(int rows)
-    {
-        using (var context = Open(Connection(Template(isIndexed: false))))
-        {
-            context.GetService<IMigrator>().Migrate("20260105090000_Initial");
-            Fill(
-                context,
-                $"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Number(rows)}) SELECT i FROM n)",
-                "'2026-01-05 09:00:00'");
-            Finish(context);
-        }
+    protected override string Created => "'2026-01-05 09:00:00'";
 
-        File.Copy(Template(isIndexed: false), Template(isIndexed: true));
-        using (var context = Open(Connection(Template(isIndexed: true))))
-        {
-            Index(context);
-            Finish(context);
-        }
+    protected override string True => "1";
+
+    protected override string Balance => "(i % 5000) || '.25'";
+
+    protected override string Megabyte => "replace(hex(zeroblob(32768)), '00', printf('%032d', i))";
+
+    public override void Prepare(Template template, int rows)
+    {
+        using var context = Open(Connection(File(template)));
+        context.GetService<IMigrator>().Migrate("20260105090000_Initial");
+        Fill(context, template, rows);
+        context.Database.ExecuteSqlRaw("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
     public override string Copy(Workload workload)
     {
         var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.db");
-        File.Copy(Template(workload.IsIndexed), file);
+        System.IO.File.Copy(File(workload.Template), file);
         using var context = Open(Connection(file));
         SkipTo(workload, context);
         return Connection(file);
@@ -51,18 +47,14 @@ internal sealed class SqlitePeopleDatabase : PeopleDatabase
         .UseTypedMigrations()
         .Options);
 
-    public override string Sql(Workload workload) => SetWhereDiffers(
-        workload,
-        """(substr("Email", -5) <> '.test')""",
-        """CASE instr("FullName", ' ') WHEN 0 THEN '' ELSE substr("FullName", 1, instr("FullName", ' ') - 1) END""",
-        """substr("FullName", instr("FullName", ' ') + 1)""",
-        "IS NOT");
+    public override string Sql(Workload workload) => workload.Sqlite;
 
     public override void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static void Finish(PeopleContext context) => context.Database.ExecuteSqlRaw("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);");
+    protected override string Numbers(int count) =>
+        $"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Number(count)}) SELECT i FROM n)";
 
     private static string Connection(string file) => $"Data Source={file};Pooling=False";
 
-    private string Template(bool isIndexed) => Path.Combine(_folder, isIndexed ? "indexed.db" : "people.db");
+    private string File(Template template) => Path.Combine(_folder, $"{template}.db");
 }
