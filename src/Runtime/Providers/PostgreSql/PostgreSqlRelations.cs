@@ -9,12 +9,8 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// </summary>
 internal static class PostgreSqlRelations
 {
-    /// <summary>
-    /// The queried tables; the tables behind each of them, with the role whose rights apply to the read; and all relations that store its
-    /// rows. Functions of users may read or write anything, unless they are immutable. C functions of extensions are trusted to do only
-    /// their own work, such as creating an identifier.
-    /// </summary>
-    public const string Sql = """
+    /// <summary>The queried tables.</summary>
+    public const string Wanted = """
         WITH RECURSIVE wanted AS (
             SELECT u.*, c.oid AS relation
             FROM jsonb_to_recordset($1::jsonb)
@@ -22,6 +18,15 @@ internal static class PostgreSqlRelations
             JOIN pg_class c ON c.relname = u.name::name
             JOIN pg_namespace n ON n.oid = c.relnamespace
                 AND CASE WHEN u.schema IS NULL THEN pg_table_is_visible(c.oid) ELSE n.nspname = u.schema::name END
+        """;
+
+    /// <summary>
+    /// The queried tables; the tables behind each of them, with the role whose rights apply to the read; and all relations that store its
+    /// rows. Functions of users may read or write anything, unless they are immutable. C functions of extensions are trusted to do only
+    /// their own work, such as creating an identifier.
+    /// </summary>
+    public const string Sql = $"""
+        {Wanted}
         ), behind AS (
             SELECT place, relation, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS role FROM wanted
             UNION

@@ -11,11 +11,8 @@ internal static class PostgreSqlTables
     // A place is searched in each partition. With many partitions, the key finds the right one faster.
     private const int MostPartitions = 32;
 
-    // Compiling this query takes the server longer than answering it, so JIT is off for it.
-    private const string Settings = """
-        SELECT current_setting('transaction_isolation'), set_config('typed_migrations.jit', current_setting('jit'), true),
-            set_config('jit', 'off', true)
-        """;
+    private const string Settings =
+        "SELECT current_setting('transaction_isolation'), set_config('typed_migrations.jit', current_setting('jit'), true)";
 
     private static readonly string facts = $"""
         {PostgreSqlRelations.Sql}, called AS (
@@ -59,19 +56,7 @@ internal static class PostgreSqlTables
                 WHEN (SELECT COUNT(*) FROM relations t WHERE t.place = w.place) > $2 THEN 'it has many partitions'
             END,
             (c.relkind = 'p' OR NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid))
-                AND NOT EXISTS (
-                    SELECT FROM unnest(w.key) AS k(name) LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = k.name::name
-                        WHERE a.attnotnull IS NOT TRUE)
-                AND EXISTS (
-                    SELECT FROM pg_index i
-                    WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-                        AND NOT EXISTS (
-                            SELECT FROM unnest(i.indkey::int2[], i.indcollation::oid[]) WITH ORDINALITY AS k(number, collation_, place)
-                            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
-                            WHERE k.place <= i.indnkeyatts
-                                AND (a.attname::text <> ALL (w.key)
-                                    OR (k.collation_ <> a.attcollation AND NOT (SELECT collisdeterministic FROM pg_collation
-                                        WHERE oid = a.attcollation))))),
+                AND {PlainTables.HasUniqueKey},
             (SELECT ARRAY[s.name, o.setting, current_setting(o.setting)]
                 FROM spelled s JOIN (VALUES
                     ('timestamptz'::regtype, 'DateStyle', current_setting('DateStyle') LIKE 'ISO%'),
@@ -130,6 +115,8 @@ internal static class PostgreSqlTables
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
+        if (await PlainTables.Read(session, tables, async, cancellationToken).ConfigureAwait(false) is { } plain)
+            return plain;
         var found = (await session.Query(
             facts, [PostgreSqlRelations.Parameter(tables), MostPartitions], Fact, async, cancellationToken).ConfigureAwait(false))
             .ToDictionary(table => table.Place);

@@ -18,6 +18,9 @@ internal sealed class HiddenWriters
         GROUP BY m.name, f.id
         """;
 
+    private const string Triggers =
+        "SELECT 1 FROM (SELECT type FROM sqlite_master UNION ALL SELECT type FROM sqlite_temp_master) WHERE type = 'trigger' LIMIT 1";
+
     // An UPDATE with REPLACE also deletes the rows with which it conflicts, but SQLite only reports the updated column.
     private const string Replaces = """
         SELECT 1 FROM (SELECT sql FROM sqlite_master UNION ALL SELECT sql FROM sqlite_temp_master) WHERE sql LIKE '%REPLACE%' LIMIT 1
@@ -41,6 +44,9 @@ internal sealed class HiddenWriters
         var keys = await session.Query(
             Keys, [], row => new Key(row.GetString(0), Names(row.GetString(1)), row.GetBoolean(2), row.GetBoolean(3)), async,
             cancellationToken).ConfigureAwait(false);
+        if (!keys.Exists(key => key.Deletes || key.Updates)
+            && await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is null)
+            return [.. tables.Select(table => table.Facts)];
         var replaces = await session.Ask(Replaces, async, cancellationToken).ConfigureAwait(false) is not null;
         var writers = new HiddenWriters(session, plan, [.. Reads(plan, tables)], keys, areColumnsTold: !replaces);
         var all = new List<TableFacts>();
