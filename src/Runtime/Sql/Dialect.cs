@@ -84,6 +84,9 @@ internal abstract class Dialect : Ddl
     /// <summary>Selects a column as text, or as an array of texts, for a database type that C# does not have to know.</summary>
     public virtual string SelectText(string column, bool isArray) => column;
 
+    /// <summary>Selects a column so that a text is recognized that does not survive the conversion to the driver's encoding.</summary>
+    public virtual string SelectConverted(string column) => throw new NotSupportedException("The driver reads text as it is stored.");
+
     /// <summary>
     /// A condition for a column with a date that C# cannot distinguish from an infinite one, or null if there is no such date.
     /// </summary>

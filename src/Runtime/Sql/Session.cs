@@ -148,12 +148,18 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
 
     public string Quote(string column) => sql.DelimitIdentifier(column);
 
+    /// <summary>Whether the driver reads text in another encoding than the database's.</summary>
+    public bool IsTextConverted { get; set; }
+
     /// <summary>Selects a column in the form in which its values are read.</summary>
     /// <param name="column">The column.</param>
     /// <param name="alias">The alias of its table in the statement.</param>
-    public string Select(ColumnBinding column, string alias) => column.Mapping is null
-        ? dialect.SelectText($"{alias}.{Quote(column.Name)}", isArray: column.Property.Type == typeof(string[]))
-        : $"{alias}.{Quote(column.Name)}";
+    public string Select(ColumnBinding column, string alias)
+    {
+        var name = $"{alias}.{Quote(column.Name)}";
+        var selected = column.Mapping is null ? dialect.SelectText(name, isArray: column.Property.Type == typeof(string[])) : name;
+        return IsTextConverted ? dialect.SelectConverted(selected) : selected;
+    }
 
     /// <summary>The expression for a value of a column.</summary>
     public string Value(ColumnBinding column, int index) => column.Mapping is null

@@ -155,7 +155,11 @@ internal static class CellReader
     {
         try
         {
-            return utf8.GetString(cell.Bytes);
+            var text = utf8.GetString(cell.Bytes);
+            return BrokenText.HexOf(text) is { } hex
+                ? throw new MisfitException(
+                    $"holds the bytes {hex} as text", "they are not text in UTF-16, and would be read as another one")
+                : text;
         }
         catch (DecoderFallbackException)
         {

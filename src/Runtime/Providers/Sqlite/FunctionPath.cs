@@ -15,19 +15,14 @@ internal sealed class FunctionPath : FastPath
     // An SQL function has up to 127 arguments, the first of which is the row's number.
     private const int MostRead = 126;
 
+    private const string Columns = "SELECT name FROM pragma_table_xinfo(@p0, 'main')";
+
     public override RowStrategy Strategy => RowStrategy.Function;
 
-    public override async ValueTask<Verdict> Judge(
-        Session session, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken)
-    {
-        if ((WhyNot(scan.First, session.FactsOf(scan.First.Tables[0])) ?? session.WhyReadAhead(step)) is { } reason)
-            return Verdict.No(reason);
-        // An unchanged column goes through UTF-8, which cannot represent every text of a UTF-16 database.
-        return scan.First.Used!.Changed.Count(isChanged => isChanged) > 1
-            && await session.Ask("PRAGMA encoding", async, cancellationToken).ConfigureAwait(false) is not "UTF-8"
-            ? Verdict.No("the database keeps text as UTF-16, and the function may change several columns")
-            : Verdict.Yes;
-    }
+    public override ValueTask<Verdict> Judge(
+        Session session, PlanStep step, Scan scan, bool async, CancellationToken cancellationToken) =>
+        new((WhyNot(scan.First, session.FactsOf(scan.First.Tables[0])) ?? session.WhyReadAhead(step)
+            ?? (session.IsTextConverted ? "the database stores text as UTF-16" : null)) is { } reason ? Verdict.No(reason) : Verdict.Yes);
 
     public override ValueTask Run(ScanRun run, bool async, CancellationToken cancellationToken)
     {
@@ -112,9 +107,9 @@ internal sealed class FunctionPath : FastPath
     /// <summary>SQLite's own number of a row, under one of its names that no column has, in the model or in the database.</summary>
     private static string RowNumber(ScanRun run)
     {
-        using var command = run.Session.CreateCommand($"SELECT * FROM {run.Session.Quote(run.Table)} WHERE 1 = 0");
-        using var reader = command.ExecuteReader();
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // The session decides how a result names its columns.
+        var columns = run.Session.Query(Columns, [run.Table.Name], row => row.GetString(0), async: false, CancellationToken.None)
+            .GetAwaiter().GetResult().ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new[] { "_rowid_", "rowid", "oid" }.FirstOrDefault(name => !columns.Contains(name)) ?? throw new NotSuitedException();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class HiddenWriters
     private const string Keys = """
         SELECT m.name, json_group_array(f."from"), MAX(f.on_delete = 'CASCADE'),
             MAX(f.on_delete IN ('SET NULL', 'SET DEFAULT') OR f.on_update IN ('CASCADE', 'SET NULL', 'SET DEFAULT'))
-        FROM sqlite_master AS m JOIN pragma_foreign_key_list(m.name) AS f
+        FROM sqlite_master AS m JOIN pragma_foreign_key_list(m.name, 'main') AS f
         WHERE m.type = 'table'
         GROUP BY m.name, f.id
         """;
@@ -21,10 +21,8 @@ internal sealed class HiddenWriters
     private const string Triggers =
         "SELECT 1 FROM (SELECT type FROM sqlite_master UNION ALL SELECT type FROM sqlite_temp_master) WHERE type = 'trigger' LIMIT 1";
 
-    // An UPDATE with REPLACE also deletes the rows with which it conflicts, but SQLite only reports the updated column.
-    private const string Replaces = """
-        SELECT 1 FROM (SELECT sql FROM sqlite_master UNION ALL SELECT sql FROM sqlite_temp_master) WHERE sql LIKE '%REPLACE%' LIMIT 1
-        """;
+    private const string Texts = "SELECT sql FROM (SELECT sql FROM sqlite_master UNION ALL SELECT sql FROM sqlite_temp_master) "
+        + "WHERE sql IS NOT NULL";
 
     private const string Updatable = "SELECT name FROM pragma_table_xinfo(@p0) WHERE hidden = 0";
 
@@ -47,7 +45,10 @@ internal sealed class HiddenWriters
         if (!keys.Exists(key => key.Deletes || key.Updates)
             && await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is null)
             return [.. tables.Select(table => table.Facts)];
-        var replaces = await session.Ask(Replaces, async, cancellationToken).ConfigureAwait(false) is not null;
+        // An UPDATE with REPLACE also deletes the rows with which it conflicts, but SQLite only reports the updated column. The session
+        // decides how LIKE compares.
+        var replaces = (await session.Query(Texts, [], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false))
+            .Exists(sql => sql.Contains("REPLACE", StringComparison.OrdinalIgnoreCase));
         var writers = new HiddenWriters(session, plan, [.. Reads(plan, tables)], keys, areColumnsTold: !replaces);
         var all = new List<TableFacts>();
         foreach (var (use, facts) in tables)

@@ -1,6 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 using TypedMigrations.Runs;
 using TypedMigrations.Sql;
 
@@ -23,9 +25,12 @@ internal sealed class OneTransaction(
         transactionSuppressed: true)
 {
     private const string ForeignKeys = "PRAGMA foreign_keys";
+    private const string Checks = "PRAGMA ignore_check_constraints";
 
     protected override async Task<int> Run(IRelationalConnection connection, bool async, CancellationToken cancellationToken)
     {
+        CheckNoTransaction(connection);
+        var areIgnored = await Ask(connection, Checks, async, cancellationToken).ConfigureAwait(false);
         var areEnforced = await Ask(connection, ForeignKeys, async, cancellationToken).ConfigureAwait(false) is 1L;
         await Ask(connection, ForeignKeys + " = 0", async, cancellationToken).ConfigureAwait(false);
         try
@@ -34,14 +39,13 @@ internal sealed class OneTransaction(
                 ? await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false)
                 : connection.BeginTransaction();
             var session = new Session(connection, Dependencies.SqlGenerationHelper, dialect, timeout: null);
-            var hasTriggers = await Check(() => check.Before(session, async, cancellationToken)).ConfigureAwait(false);
+            await Check(() => check.Before(session, areEnforced, async, cancellationToken)).ConfigureAwait(false);
             foreach (var command in commands)
-                _ = await Run(command, connection, async, cancellationToken).ConfigureAwait(false);
-            _ = await Check(async () =>
-            {
-                await check.After(session, areEnforced, hasTriggers, async, cancellationToken).ConfigureAwait(false);
-                return true;
-            }).ConfigureAwait(false);
+                _ = check.MayKeysAct && command is not SchemaCommand
+                    ? await KeyActions.Around(session, () => Run(command, connection, async, cancellationToken), async)
+                        .ConfigureAwait(false)
+                    : await Run(command, connection, async, cancellationToken).ConfigureAwait(false);
+            await Check(() => check.After(session, areEnforced, async, cancellationToken)).ConfigureAwait(false);
             await Ask(connection, History(), async, cancellationToken).ConfigureAwait(false);
             await SchemaCommand.At(data, "COMMIT", Dependencies, async, async () =>
             {
@@ -55,7 +59,7 @@ internal sealed class OneTransaction(
         finally
         {
             // The connection returns to its pool, even after a failure.
-            await Ask(connection, "PRAGMA ignore_check_constraints = 0", async, CancellationToken.None).ConfigureAwait(false);
+            await Ask(connection, $"{Checks} = {areIgnored}", async, CancellationToken.None).ConfigureAwait(false);
             if (areEnforced)
                 await Ask(connection, ForeignKeys + " = 1", async, CancellationToken.None).ConfigureAwait(false);
         }
@@ -63,11 +67,20 @@ internal sealed class OneTransaction(
         return -1;
     }
 
-    private async ValueTask<bool> Check(Func<ValueTask<bool>> run)
+    /// <exception cref="InvalidOperationException">The connection is in a transaction.</exception>
+    private void CheckNoTransaction(IRelationalConnection connection)
+    {
+        if (connection.DbConnection is SqliteConnection { Handle: { } database } && raw.sqlite3_get_autocommit(database) == 0)
+            throw new InvalidOperationException(
+                $"The migration '{data.MigrationId}' recreates tables in a transaction of its own, and its connection is in one already, "
+                + "which Entity Framework did not begin. Commit it or roll it back before the migration runs.");
+    }
+
+    private async ValueTask Check(Func<ValueTask> run)
     {
         try
         {
-            return await run().ConfigureAwait(false);
+            await run().ConfigureAwait(false);
         }
         catch (DataMigrationException exception)
         {

@@ -27,38 +27,66 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         ORDER BY 1
         """;
 
+    private const string Principals = """
+        SELECT f."table" FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name, 'main') AS f
+        WHERE t.type = 'table' AND f."table" COLLATE NOCASE IN (SELECT value FROM json_each(@p0)) LIMIT 1
+        """;
+
     private const string WrittenTables = "SELECT name FROM sqlite_master WHERE type = 'table' AND (@p1 OR name COLLATE NOCASE IN (SELECT "
         + "value FROM json_each(@p0))) ORDER BY 1";
 
     [GeneratedRegex("""^CREATE TABLE "ef_temp_((?:[^"]|"")+)["]""", RegexOptions.Multiline)]
     private static partial Regex Rebuilt { get; }
 
+    private readonly KeyActions _actions = new(woven);
+    private bool _hasTriggers;
+    private string? _whyInert;
+
+    /// <summary>Whether foreign keys may act while functions run.</summary>
+    public bool MayKeysAct { get; private set; }
+
     /// <summary>Checks the tables before anything is written.</summary>
-    /// <returns>Whether there are triggers, which may write any table.</returns>
+    /// <param name="session">The connection.</param>
+    /// <param name="areKeysEnforced">Whether foreign keys are enforced outside this migration.</param>
+    /// <param name="async">Whether to run asynchronously.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     /// <exception cref="DataMigrationException">
     /// A table is a temporary one or in an attached database, or it is recreated and has columns that would be lost.
     /// </exception>
-    public async ValueTask<bool> Before(Session session, bool async, CancellationToken cancellationToken)
+    public async ValueTask Before(Session session, bool areKeysEnforced, bool async, CancellationToken cancellationToken)
     {
-        foreach (var table in Touched())
+        await SessionSettings.CheckColumnNames(session, async, cancellationToken).ConfigureAwait(false);
+        var touched = Touched();
+        if (await SessionSettings.FindHiding(
+                session, [.. touched, .. touched.Select(table => "ef_temp_" + table)], async, cancellationToken).ConfigureAwait(false)
+                is { } hidden)
+            throw Refused(hidden, SessionSettings.WhyHidden);
+        foreach (var table in touched)
             if (SqliteTables.WhyElsewhere(
                     (await session.Query(
                         SqliteTables.Place, [table], row => row.GetString(0),
                         async, cancellationToken).ConfigureAwait(false)).FirstOrDefault()) is { } reason)
                 throw Refused(table, reason);
+        await CheckRenames(session, async, cancellationToken).ConfigureAwait(false);
         var rebuilt = commands.SelectMany(command => Rebuilt.Matches(command.CommandText));
         foreach (var name in rebuilt.Select(match => match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal)).Distinct())
         {
             var target = woven.Schemas.Target.GetRelationalModel().Tables.FirstOrDefault(table => table.Name == name);
             var now = woven.Schemas.Names.Of(new TableKey(target?.Schema, name));
-            var known = (woven.Schemas.Source.GetRelationalModel().FindTable(now.Name, now.Schema)?.Columns ?? [])
-                .Concat(target?.Columns ?? []).Select(column => column.Name)
+            var before = (woven.Schemas.Source.GetRelationalModel().FindTable(now.Name, now.Schema)?.Columns ?? [])
+                .Select(column => column.Name).ToList();
+            var known = before.Concat((target?.Columns ?? []).Select(column => column.Name))
                 .Concat(
                     woven.Operations.OfType<ITableMigrationOperation>()
                         .Where(operation => operation.Table == name || operation.Table == now.Name).Select(Column))
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
             var columns = await session.Query("SELECT name FROM pragma_table_xinfo(@p0, "
                 + "'main')", [now.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
+            // SQLite reads the quoted name of a column that does not exist as text, if it was not built otherwise.
+            if (columns.Count > 0 && before.Except(columns, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } missing)
+                throw Refused(
+                    now.Name, $"it has no column {missing}, unlike the designer of the migration before this one. "
+                        + "Add the column in a migration ahead of this one, or correct the designer");
             if (columns.FindAll(column => !known.Contains(column)) is { Count: > 0 } lost)
                 throw Refused(
                     now.Name,
@@ -68,21 +96,36 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                     + "or drop them there, if nobody needs them");
         }
 
-        return await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is 1L;
+        _hasTriggers = await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is 1L;
+        _whyInert = await _actions.WhyNot(session, Used(), async, cancellationToken).ConfigureAwait(false);
+        MayKeysAct = areKeysEnforced && _whyInert is null;
+    }
+
+    // SQLite renames a table in the foreign keys of others unless these are off and the setting is on.
+    private async ValueTask CheckRenames(Session session, bool async, CancellationToken cancellationToken)
+    {
+        var renamed = woven.Operations.OfType<RenameTableOperation>().Select(operation => operation.Name).ToList();
+        if (renamed.Count > 0 && await session.Ask("PRAGMA legacy_alter_table", async, cancellationToken).ConfigureAwait(false) is 1L
+            && (await session.Query(
+                Principals, [JsonSerializer.Serialize(renamed)], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false))
+                is [var table, ..])
+            throw Refused(
+                table,
+                "it is renamed, and with PRAGMA legacy_alter_table foreign keys of other tables would refer to its old name. "
+                + "Turn the setting off for this migration");
     }
 
     /// <summary>Checks the rows after everything is written.</summary>
     /// <param name="session">The connection.</param>
     /// <param name="areKeysEnforced">Whether foreign keys are enforced outside this migration.</param>
-    /// <param name="hadTriggers">Whether there were triggers before.</param>
     /// <param name="async">Whether to run asynchronously.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <exception cref="DataMigrationException">A row violates a constraint.</exception>
-    public async ValueTask After(Session session, bool areKeysEnforced, bool hadTriggers, bool async, CancellationToken cancellationToken)
+    public async ValueTask After(Session session, bool areKeysEnforced, bool async, CancellationToken cancellationToken)
     {
         if (areKeysEnforced)
             foreach (var table in await session.Query(
-                    KeyTables, [JsonSerializer.Serialize(Touched())], row => row.GetString(0), async,
+                    KeyTables, [JsonSerializer.Serialize(Touched().Concat(_actions.Reached))], row => row.GetString(0), async,
                     cancellationToken).ConfigureAwait(false))
                 await Check(session, table, "foreign_key_check", Orphan, async, cancellationToken).ConfigureAwait(false);
         foreach (var (table, column) in Converted(session.Dialect))
@@ -96,7 +139,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         if (!woven.Operations.OfType<SqlOperation>().Any(operation => operation.Sql == session.Dialect.IgnoreChecks(true)))
             return;
         foreach (var table in await session.Query(
-                WrittenTables, [JsonSerializer.Serialize(Written()), hadTriggers], row => row.GetString(0), async,
+                WrittenTables, [JsonSerializer.Serialize(Written()), _hasTriggers], row => row.GetString(0), async,
                 cancellationToken).ConfigureAwait(false))
             await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
     }
@@ -137,11 +180,13 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             throw Refused(table, problem);
     }
 
-    private static string Orphan(DbDataReader reader)
+    private string Orphan(DbDataReader reader)
     {
         var row = reader.IsDBNull(1) ? "a row" : string.Create(CultureInfo.InvariantCulture, $"the row with rowid {reader.GetInt64(1)}");
         return $"{row} would refer to a missing row of {reader.GetString(2)}. If such rows existed before, "
-            + "'PRAGMA foreign_key_check' lists them";
+            + "'PRAGMA foreign_key_check' lists them"
+            + (_whyInert is null ? "" : $". Foreign keys did not act while the functions ran, since {_whyInert}: no row was deleted or "
+                + "disconnected with the row to which it referred. Let a function do so, or delete the rows in a separate migration");
     }
 
     // The message names table and column, and contains no value.
@@ -161,6 +206,13 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             .Select(table => table.Name).ToList());
         return touched;
     }
+
+    /// <summary>The tables whose rows functions may write, with their names while these run.</summary>
+    private IEnumerable<string> Used() => data.Functions.SelectMany(function => function.Results)
+        .Select(result => RowSource.Of(woven.Schemas.Target, result.Shape, woven.Schemas.Names))
+        .Concat(data.Functions.Where(function => function.Driver is not null)
+            .Select(function => RowSource.Of(woven.Schemas.Source, function.Source)))
+        .SelectMany(source => source.Bindings).SelectMany(binding => binding.Tables).Select(table => table.Name);
 
     /// <summary>The tables that functions write, with their final names.</summary>
     private IEnumerable<string> Written() => data.Functions.SelectMany(function => function.Results)

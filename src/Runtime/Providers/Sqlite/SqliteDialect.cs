@@ -33,7 +33,7 @@ internal sealed class SqliteDialect : Dialect
         SqliteTables.Read(session, plan, tables, async, cancellationToken);
 
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
-        SqliteReader.WhyNot(session.Connection) is { } reason ? throw new NotSupportedException(reason) : ValueTask.CompletedTask;
+        SessionSettings.Check(session, plan, async, cancellationToken);
 
     public override ValueTask<TableLinks> Links(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         SqliteLinks.Read(session, table, async, cancellationToken);
@@ -52,8 +52,8 @@ internal sealed class SqliteDialect : Dialect
             && await ask($"SELECT MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = {Literal(table)} COLLATE "
                 + "NOCASE").ConfigureAwait(false) is long analyzed)
             return analyzed;
-        var hasNumbers = await ask($"SELECT 1 FROM pragma_table_list WHERE name = {Literal(table)} COLLATE NOCASE AND type = 'table' AND "
-            + "wr = 0").ConfigureAwait(false) is not null;
+        var hasNumbers = await ask($"SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = {Literal(table)} COLLATE NOCASE "
+            + "AND type = 'table' AND wr = 0").ConfigureAwait(false) is not null;
         return hasNumbers ? await ask($"SELECT (SELECT MAX(rowid) FROM {quoted}) - (SELECT MIN(rowid) FROM "
             + $"{quoted}) + 1").ConfigureAwait(false) as long? : null;
     }
@@ -124,6 +124,8 @@ internal sealed class SqliteDialect : Dialect
     public override string IgnoreChecks(bool ignored) => $"PRAGMA ignore_check_constraints = {(ignored ? 1 : 0)}";
 
     public override Func<DbDataReader, int, object?> Reader(ColumnBinding column) => SqliteReader.OfRow(column);
+
+    public override string SelectConverted(string column) => BrokenText.Select(column);
 
     public override object StoredKey(DbDataReader reader, int ordinal) => SqliteReader.StoredKey(reader, ordinal);
 }

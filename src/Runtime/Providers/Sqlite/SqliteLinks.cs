@@ -6,12 +6,12 @@ namespace TypedMigrations.Providers.Sqlite;
 /// <summary>Finds SQLite's facts about a table whose keys change.</summary>
 internal static class SqliteLinks
 {
-    private const string Columns = "SELECT name FROM pragma_table_xinfo(@p0) WHERE hidden = 0 ORDER BY cid";
+    private const string Columns = "SELECT name FROM pragma_table_xinfo(@p0, 'main') WHERE hidden = 0 ORDER BY cid";
 
     private const string Keys = """
-        SELECT m.name, f.id, f."from", COALESCE(f."to", (SELECT name FROM pragma_table_info(@p0) WHERE pk = f.seq + 1)),
+        SELECT m.name, f.id, f."from", COALESCE(f."to", (SELECT name FROM pragma_table_info(@p0, 'main') WHERE pk = f.seq + 1)),
             f.on_update = 'CASCADE' AND (SELECT foreign_keys FROM pragma_foreign_keys)
-        FROM sqlite_master AS m JOIN pragma_foreign_key_list(m.name) AS f
+        FROM sqlite_master AS m JOIN pragma_foreign_key_list(m.name, 'main') AS f
         WHERE m.type = 'table' AND f."table" = @p0 COLLATE NOCASE
         ORDER BY m.name, f.id, f.seq
         """;

@@ -10,9 +10,12 @@ namespace TypedMigrations.Providers.Sqlite;
 /// <summary>Queries SQLite's facts about the tables of a plan.</summary>
 internal static partial class SqliteTables
 {
-    /// <summary>The schema in which SQLite finds a table or view, or none if it does not exist.</summary>
-    public const string Place = "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY CASE schema WHEN 'temp' "
-        + "THEN 0 WHEN 'main' THEN 1 ELSE 2 END LIMIT 1";
+    /// <summary>
+    /// The schema in which SQLite finds a table or view, or none if it does not exist. The temporary schema has none of its name:
+    /// <see cref="SessionSettings"/>.
+    /// </summary>
+    public const string Place =
+        "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY schema <> 'main' LIMIT 1";
 
     // The row number is a key by itself. (Such a column has the type INTEGER and no index.)
     private const string Facts = $"""
@@ -89,8 +92,7 @@ internal static partial class SqliteTables
     /// <summary>Why a table in this schema is not the right one, or null if it is.</summary>
     public static string? WhyElsewhere(string? schema) => schema is null or "main" ? null
         : $"its name belongs to a table or view in the schema {schema}, on this connection alone, "
-            + "and not to one in the database that is migrated. Run the migration on a connection without "
-            + (schema == "temp" ? "temporary tables" : "attached databases");
+            + "and not to one in the database that is migrated. Run the migration on a connection without attached databases";
 
     private static bool IsWritten(Plan plan, TableName table) =>
         plan.Steps.SelectMany(step => step.Footprint.Writes).Any(write => write.By is null && write.FullName == table.FullName);
