@@ -18,18 +18,14 @@ internal sealed class HiddenWriters
         GROUP BY m.name, f.id
         """;
 
-    private const string Triggers =
-        "SELECT 1 FROM (SELECT type FROM sqlite_master UNION ALL SELECT type FROM sqlite_temp_master) WHERE type = 'trigger' LIMIT 1";
-
-    private const string Texts = "SELECT sql FROM (SELECT sql FROM sqlite_master UNION ALL SELECT sql FROM sqlite_temp_master) "
-        + "WHERE sql IS NOT NULL";
-
     private const string Updatable = "SELECT name FROM pragma_table_xinfo(@p0) WHERE hidden = 0";
 
     private readonly Session _session;
     private readonly Plan _plan;
     private readonly List<Read> _reads;
     private readonly List<Key> _keys;
+
+    // An UPDATE with REPLACE also deletes the rows with which it conflicts, but SQLite only reports the updated column.
     private readonly bool _areColumnsTold;
 
     private HiddenWriters(Session session, Plan plan, List<Read> reads, List<Key> keys, bool areColumnsTold) =>
@@ -37,19 +33,15 @@ internal sealed class HiddenWriters
 
     /// <summary>The facts of the tables, with their hidden writers.</summary>
     public static async ValueTask<IReadOnlyList<TableFacts>> Add(
-        Session session, Plan plan, IReadOnlyList<(TableUse Use, TableFacts Facts)> tables, bool async, CancellationToken cancellationToken)
+        Session session, Plan plan, SqliteObjects objects, IReadOnlyList<(TableUse Use, TableFacts Facts)> tables, bool async,
+        CancellationToken cancellationToken)
     {
-        var keys = await session.Query(
+        List<Key> keys = !objects.HasForeignKeys ? [] : await session.Query(
             Keys, [], row => new Key(row.GetString(0), Names(row.GetString(1)), row.GetBoolean(2), row.GetBoolean(3)), async,
             cancellationToken).ConfigureAwait(false);
-        if (!keys.Exists(key => key.Deletes || key.Updates)
-            && await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is null)
+        if (!objects.HasTriggers && !keys.Exists(key => key.Deletes || key.Updates))
             return [.. tables.Select(table => table.Facts)];
-        // An UPDATE with REPLACE also deletes the rows with which it conflicts, but SQLite only reports the updated column. The session
-        // decides how LIKE compares.
-        var replaces = (await session.Query(Texts, [], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false))
-            .Exists(sql => sql.Contains("REPLACE", StringComparison.OrdinalIgnoreCase));
-        var writers = new HiddenWriters(session, plan, [.. Reads(plan, tables)], keys, areColumnsTold: !replaces);
+        var writers = new HiddenWriters(session, plan, [.. Reads(plan, tables)], keys, areColumnsTold: !objects.Replaces);
         var all = new List<TableFacts>();
         foreach (var (use, facts) in tables)
             all.Add(facts with

@@ -55,7 +55,6 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     /// </exception>
     public async ValueTask Before(Session session, bool areKeysEnforced, bool async, CancellationToken cancellationToken)
     {
-        await SessionSettings.CheckColumnNames(session, async, cancellationToken).ConfigureAwait(false);
         var touched = Touched();
         if (await SessionSettings.FindHiding(
                 session, [.. touched, .. touched.Select(table => "ef_temp_" + table)], async, cancellationToken).ConfigureAwait(false)

@@ -10,20 +10,20 @@ namespace TypedMigrations.Providers.Sqlite;
 internal static class SessionSettings
 {
     // A trigger has its own table, whatever its name.
-    private const string Hiding = """
-        SELECT name FROM sqlite_temp_master
-        WHERE type <> 'trigger' AND substr(name, 1, 7) <> 'sqlite_'
-            AND (name COLLATE NOCASE IN (SELECT name FROM sqlite_master WHERE type <> 'trigger')
-                OR name COLLATE NOCASE IN (SELECT value FROM json_each(@p0)))
-        ORDER BY 1 LIMIT 1
+    private const string Question = """
+        SELECT
+            (SELECT name FROM sqlite_temp_master
+                WHERE type <> 'trigger' AND substr(name, 1, 7) <> 'sqlite_'
+                    AND (name COLLATE NOCASE IN (SELECT name FROM sqlite_master WHERE type <> 'trigger')
+                        OR name COLLATE NOCASE IN (SELECT value FROM json_each(@p0)))
+                ORDER BY 1 LIMIT 1) AS hidden,
+            (SELECT full_column_names AND NOT short_column_names FROM pragma_full_column_names, pragma_short_column_names) AS are_full,
+            (SELECT encoding FROM pragma_encoding) AS encoding
         """;
 
     /// <summary>Why such a name is refused.</summary>
     public const string WhyHidden = "a table, view or index in the schema temp has the same name, on this connection alone, and SQLite "
         + "would use it in place of the one in the database. Run the migration on a connection without temporary tables";
-
-    private const string AreNamesFull = "SELECT full_column_names AND NOT short_column_names "
-        + "FROM pragma_full_column_names, pragma_short_column_names";
 
     /// <exception cref="DataMigrationException">A statement would have another meaning.</exception>
     public static async ValueTask Check(Session session, Plan plan, bool async, CancellationToken cancellationToken)
@@ -33,17 +33,6 @@ internal static class SessionSettings
         var tables = plan.Steps.SelectMany(step => step.Bindings).SelectMany(binding => binding.Tables).Select(table => table.Name);
         if (await FindHiding(session, [.. tables], async, cancellationToken).ConfigureAwait(false) is { } name)
             throw Failure.Of(plan, [new DataMigrationFailure(function: null, name, WhyHidden)], inner: null);
-        await CheckColumnNames(session, async, cancellationToken).ConfigureAwait(false);
-        session.IsTextConverted = await session.Ask("PRAGMA encoding", async, cancellationToken).ConfigureAwait(false) is not "UTF-8";
-    }
-
-    /// <exception cref="NotSupportedException">SQLite does not give the columns of results their own names.</exception>
-    public static async ValueTask CheckColumnNames(Session session, bool async, CancellationToken cancellationToken)
-    {
-        if (await session.Ask(AreNamesFull, async, cancellationToken).ConfigureAwait(false) is 1L)
-            throw new NotSupportedException(
-                "PRAGMA full_column_names is on and PRAGMA short_column_names is off on this connection, so SQLite does not give the "
-                + "columns of results their own names. Run the migration on a connection without these settings, which SQLite deprecates");
     }
 
     /// <summary>
@@ -51,8 +40,19 @@ internal static class SessionSettings
     /// none. Statements name a table without its schema, as Entity Framework's do, and SQLite looks in the temporary schema first: a
     /// statement would read or write another table, or find other keys and indexes.
     /// </summary>
+    /// <exception cref="NotSupportedException">SQLite does not give the columns of results their own names.</exception>
     public static async ValueTask<string?> FindHiding(
-        Session session, IReadOnlyCollection<string> names, bool async, CancellationToken cancellationToken) =>
-        (await session.Query(Hiding, [JsonSerializer.Serialize(names)], row => row.GetString(0), async, cancellationToken)
-            .ConfigureAwait(false)).FirstOrDefault();
+        Session session, IReadOnlyCollection<string> names, bool async, CancellationToken cancellationToken)
+    {
+        var (hidden, areNamesFull, encoding) = (await session.Query(
+            Question, [JsonSerializer.Serialize(names)],
+            row => (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1) != 0, row.GetString(2)), async, cancellationToken)
+            .ConfigureAwait(false))[0];
+        if (areNamesFull)
+            throw new NotSupportedException(
+                "PRAGMA full_column_names is on and PRAGMA short_column_names is off on this connection, so SQLite does not give the "
+                + "columns of results their own names. Run the migration on a connection without these settings, which SQLite deprecates");
+        session.IsTextConverted = encoding != "UTF-8";
+        return hidden;
+    }
 }

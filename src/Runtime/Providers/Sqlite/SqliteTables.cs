@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TypedMigrations.Binding;
@@ -18,11 +17,8 @@ internal static partial class SqliteTables
         "SELECT schema FROM pragma_table_list WHERE name = @p0 COLLATE NOCASE ORDER BY schema <> 'main' LIMIT 1";
 
     // The row number is a key by itself. (Such a column has the type INTEGER and no index.)
-    private const string Facts = $"""
+    private const string Facts = """
         SELECT
-            (SELECT group_concat(name, ', ') FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM sqlite_temp_master)
-                WHERE type = 'trigger' AND tbl_name = @p0 COLLATE NOCASE),
-            (SELECT sql FROM sqlite_master WHERE type = 'table' AND name = @p0 COLLATE NOCASE),
             EXISTS (
                 SELECT 1 FROM pragma_table_info(@p0) AS c JOIN json_each(@p1) AS k ON c.name = k.value COLLATE NOCASE
                 WHERE c.pk = 1 AND c.type = 'INTEGER' COLLATE NOCASE
@@ -36,8 +32,7 @@ internal static partial class SqliteTables
                     WHERE i."unique" AND NOT i.partial AND i.origin <> 'c'
                         AND NOT EXISTS (
                             SELECT 1 FROM pragma_index_info(i.name) AS p LEFT JOIN json_each(@p1) AS k ON p.name = k.value COLLATE NOCASE
-                                WHERE k.value IS NULL))),
-            ({Place})
+                                WHERE k.value IS NULL)))
         """;
 
     // The module of a virtual table may show rows of any table, as a full-text index does, and its own tables are written through it.
@@ -57,26 +52,31 @@ internal static partial class SqliteTables
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
-        var types = (await session.Query(Types, [], row => (Name: row.GetString(0), Type: row.GetString(1)), async, cancellationToken)
-            .ConfigureAwait(false)).ToDictionary(row => row.Name, row => row.Type, StringComparer.OrdinalIgnoreCase);
+        var objects = await SqliteObjects.Read(session, async, cancellationToken).ConfigureAwait(false);
+        var types = objects.AreTables ? null : await ReadTypes(session, async, cancellationToken).ConfigureAwait(false);
         var all = new List<(TableUse Use, TableFacts Facts)>();
         foreach (var use in tables)
         {
-            object[] asked = [use.Table.Name, JsonSerializer.Serialize(use.Table.Key)];
-            var found = (await session.Query(Facts, asked, Read, async, cancellationToken).ConfigureAwait(false))[0];
+            var schema = objects.TableOf(use.Table.Name) is not null ? "main"
+                : (await session.Query(Place, [use.Table.Name], row => row.GetString(0), async, cancellationToken)
+                    .ConfigureAwait(false)).FirstOrDefault();
             // The model may have referring tables that do not exist in the database.
-            var facts = found.Schema is null ? TableFacts.None : WithRelations(session, use.Table, found.Facts, types);
-            if ((WhyElsewhere(found.Schema) ?? (IsWritten(plan, use.Table) ? WhyNotWritten(facts) : null)) is { } reason)
+            var facts = schema is null ? TableFacts.None
+                : WithRelations(
+                    session, use.Table, await ReadFacts(session, use.Table, objects, async, cancellationToken).ConfigureAwait(false), types);
+            if ((WhyElsewhere(schema) ?? (IsWritten(plan, use.Table) ? WhyNotWritten(facts) : null)) is { } reason)
                 throw Failure.Of(plan, use.Table, reason, inner: null);
             all.Add((use, facts));
         }
 
-        return await HiddenWriters.Add(session, plan, all, async, cancellationToken).ConfigureAwait(false);
+        return await HiddenWriters.Add(session, plan, objects, all, async, cancellationToken).ConfigureAwait(false);
     }
 
     private static TableFacts WithRelations(
-        Session session, TableName table, TableFacts facts, IReadOnlyDictionary<string, string> types)
+        Session session, TableName table, TableFacts facts, Dictionary<string, string>? types)
     {
+        if (types is null)
+            return facts with { Relations = [table.Name.ToUpperInvariant()] };
         var isView = types.GetValueOrDefault(table.Name) == "view";
         var names = isView
             ? SqliteAccesses.Compile(session, $"SELECT * FROM {session.Quote(table)}").Select(access => access.Table).ToHashSet()
@@ -109,17 +109,23 @@ internal static partial class SqliteTables
         _ => null,
     };
 
-    private static Found Read(DbDataReader row)
-    {
-        var made = row.IsDBNull(1) ? "" : row.GetString(1);
-        var facts = new TableFacts(HasTriggers: !row.IsDBNull(0))
-        {
-            BlindTriggers = row.IsDBNull(0) ? null : row.GetString(0),
-            SettlesConflicts = Clause.IsMatch(made),
-            HasUniqueKey = row.GetInt64(2) != 0 || (row.GetInt64(3) != 0 && !Collation.IsMatch(made)),
-        };
-        return new Found(row.IsDBNull(4) ? null : row.GetString(4), facts);
-    }
+    private static async ValueTask<Dictionary<string, string>> ReadTypes(
+        Session session, bool async, CancellationToken cancellationToken) =>
+        (await session.Query(Types, [], row => (Name: row.GetString(0), Type: row.GetString(1)), async, cancellationToken)
+            .ConfigureAwait(false)).ToDictionary(row => row.Name, row => row.Type, StringComparer.OrdinalIgnoreCase);
 
-    private sealed record Found(string? Schema, TableFacts Facts);
+    private static async ValueTask<TableFacts> ReadFacts(
+        Session session, TableName table, SqliteObjects objects, bool async, CancellationToken cancellationToken)
+    {
+        object[] asked = [table.Name, JsonSerializer.Serialize(table.Key)];
+        var (isNumbered, isUnique) = (await session.Query(
+            Facts, asked, row => (row.GetInt64(0) != 0, row.GetInt64(1) != 0), async, cancellationToken).ConfigureAwait(false))[0];
+        var (sql, triggers) = (objects.TableOf(table.Name) ?? "", objects.TriggersOf(table.Name));
+        return new TableFacts(HasTriggers: triggers is not null)
+        {
+            BlindTriggers = triggers,
+            SettlesConflicts = Clause.IsMatch(sql),
+            HasUniqueKey = isNumbered || (isUnique && !Collation.IsMatch(sql)),
+        };
+    }
 }
