@@ -42,10 +42,14 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
     {
         try
         {
+            var ordered = failures.AreCollected ? OrderAround(changes) : WriteOrder.Of(changes);
+            var kept = await Keep(ordered, async, cancellationToken).ConfigureAwait(false);
             if (failures.AreCollected)
-                await WriteAround(changes, async, cancellationToken).ConfigureAwait(false);
+                await WriteParts([.. ordered], async, cancellationToken).ConfigureAwait(false);
             else
-                await WriteAll(WriteOrder.Of(changes), async, cancellationToken).ConfigureAwait(false);
+                await WriteAll(ordered, async, cancellationToken).ConfigureAwait(false);
+            foreach (var table in kept)
+                await session.Execute($"DROP TABLE {table}", async, cancellationToken).ConfigureAwait(false);
         }
         catch (RefusedChangeException exception)
         {
@@ -65,15 +69,33 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         && phase.Steps[0].Inserted.SelectMany(rows => rows.Bindings)
             .Any(inserted => Foreign.Refers(refused.Change.Table.EntityType, inserted.EntityType));
 
-    /// <summary>Writes all changes except for refused ones and the other changes of their calls.</summary>
-    private async ValueTask WriteAround(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
+    /// <summary>
+    /// Creates temporary tables for rows that exchange their keys. Only the database can carry a row without changing the spelling of its
+    /// values.
+    /// </summary>
+    private async ValueTask<List<string>> Keep(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RowChange>? ordered = null;
-        while (ordered is null)
+        var created = new List<string>();
+        foreach (var table in changes.Where(change => change.IsKept).Select(change => change.Table.Tables[0])
+            .DistinctBy(table => table.FullName))
+        {
+            var links = await session.AskForLinks(table, async, cancellationToken).ConfigureAwait(false);
+            await session.Execute(
+                session.Dialect.CreateLike(links.Kept, session.Quote(table)), async, cancellationToken).ConfigureAwait(false);
+            created.Add(links.Kept);
+        }
+
+        return created;
+    }
+
+    /// <summary>The changes in their order, except for refused ones and the other changes of their calls.</summary>
+    private IReadOnlyList<RowChange> OrderAround(IReadOnlyList<RowChange> changes)
+    {
+        while (true)
         {
             try
             {
-                ordered = WriteOrder.Of(changes);
+                return WriteOrder.Of(changes);
             }
             catch (RefusedChangeException exception)
             {
@@ -81,8 +103,6 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
                 changes = Without(changes, exception.Change);
             }
         }
-
-        await WriteParts([.. ordered], async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -120,7 +140,7 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
         foreach (var change in changes)
         {
             CheckTriggers(change);
-            if (change.CopyOf is not null || change.IsGuarded || change.TakenOut is not null)
+            if (change.CopyOf is not null || change.IsGuarded)
                 await CheckLinks(change, async, cancellationToken).ConfigureAwait(false);
             // A key that the database assigns must not equal an explicit one.
             if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))

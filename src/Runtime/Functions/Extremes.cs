@@ -23,15 +23,6 @@ internal static class Extremes
                 + $"and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
     }
 
-    /// <exception cref="RefusedChangeException">A row with such a date is recreated because its key changes.</exception>
-    public static void CheckRenewed(RowChange change, RowChange renewed)
-    {
-        if (change.Row!.HasExtremes && Find(renewed) is { } column)
-            throw new RefusedChangeException(
-                change, $"with its new key the row is recreated, and column {column.DisplayName} holds the first or the last day of .NET, "
-                    + $"which would be written as infinity. {Advice}");
-    }
-
     private static ColumnBinding? Find(RowChange change) => change.Values is not { } values ? null
         : change.Changed.Where(ordinal => IsExtreme(change.Table.Columns[ordinal], values[ordinal]))
             .Select(ordinal => change.Table.Columns[ordinal]).FirstOrDefault();

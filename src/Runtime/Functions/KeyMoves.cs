@@ -4,8 +4,8 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Functions;
 
 /// <summary>
-/// Orders rows whose keys change in place: a row whose new key still belongs to another row comes after that row. In a cycle, one row is
-/// deleted and inserted again.
+/// Orders rows whose keys change in place: a row whose new key still belongs to another row comes after that row. In a cycle, the database
+/// keeps one row elsewhere until its new key is free.
 /// </summary>
 internal static class KeyMoves
 {
@@ -23,29 +23,15 @@ internal static class KeyMoves
             var levels = TopologicalOrder.Levels(rows, InTheWay, circle => taken.Add(circle[^1]));
             foreach (var row in rows.OrderBy(row => levels[row]))
                 if (taken.Contains(row))
-                    first.Add(new RowChange(row.Row!.Table, row.Row, Values: null, []) { Call = row.Call, IsGuarded = true });
+                    first.Add(row.Old with { IsKept = true });
             last.AddRange(rows.OrderBy(row => levels[row]).Where(row => !taken.Contains(row)).Select(row => row with { IsGuarded = true }));
-            last.AddRange(rows.Where(taken.Contains).Select(Again));
+            last.AddRange(rows.Where(taken.Contains).Select(row => row.Renewed with { IsKept = true }));
 
             IEnumerable<RowChange> InTheWay(RowChange row) =>
                 byOldKey.TryGetValue(Key(row, row.Values!), out var other) && !ReferenceEquals(other, row) ? [other] : [];
         }
 
         return (first, last);
-    }
-
-    /// <summary>The deleted row, with its new key.</summary>
-    private static RowChange Again(RowChange change)
-    {
-        var again = new RowChange(
-            change.Table, Row: null, change.Values,
-            [.. Enumerable.Range(0, change.Values!.Length).Where(ordinal => !change.Table.Columns[ordinal].IsComputed)])
-        {
-            Call = change.Call,
-            TakenOut = change.Row,
-        };
-        Extremes.CheckRenewed(change, again);
-        return again;
     }
 
     private static object[] Key(RowChange change, object?[] values) =>

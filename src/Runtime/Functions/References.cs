@@ -70,7 +70,12 @@ internal sealed class References
     public RowChange Later(RowChange row, bool isNew)
     {
         var values = Cut(row, isNew ? row.Values! : row.Row!.Values, out var columns);
-        return row with { Verb = RowVerb.Update, Values = isNew ? row.Values : values, Changed = columns, IsGuarded = false };
+        return row with
+        {
+            Verb = RowVerb.Update, Values = isNew ? row.Values : values, Changed = columns, IsGuarded = false,
+            // A copied row has its new key by then.
+            CopyOf = null,
+        };
     }
 
     private static IEnumerable<int> Nullable(RowChange row, IForeignKey key) => key.Properties

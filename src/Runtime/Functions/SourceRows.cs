@@ -17,15 +17,19 @@ internal sealed class SourceRows(IReadOnlyList<StoredRow> rows)
     public StoredRow? TakeOnly() => rows.Count == 0 ? null : Take(0);
 
     /// <summary>Takes the row with the same key as a returned row, or returns null if there is none left.</summary>
-    public StoredRow? Take(ISnapshotRow row)
+    public StoredRow? Take(ISnapshotRow row) =>
+        Places(row).FirstOrDefault(place => !_isTaken[place], -1) is >= 0 and var place ? Take(place) : null;
+
+    /// <summary>Whether a row has the same key as a returned row, even if it is taken.</summary>
+    public bool HaveKeyOf(ISnapshotRow row) => Places(row).Any();
+
+    /// <summary>The places of the rows with the same key, those of the same type first: other types may have tables of their own.</summary>
+    private IEnumerable<int> Places(ISnapshotRow row)
     {
         _indexes ??= [.. rows.Index().GroupBy(pair => pair.Item.Table, ReferenceEqualityComparer.Instance)
             .Select(group => new Index((TableBinding)group.Key!, group))];
         var values = row.ToValues();
-        foreach (var index in _indexes)
-            if (index.Find(row.Shape, values).FirstOrDefault(place => !_isTaken[place], -1) is >= 0 and var place)
-                return Take(place);
-        return null;
+        return _indexes.OrderBy(index => index.Entity != row.Shape.Entity).SelectMany(index => index.Find(row.Shape, values));
     }
 
     private StoredRow? Take(int place)
@@ -41,6 +45,8 @@ internal sealed class SourceRows(IReadOnlyList<StoredRow> rows)
     {
         private readonly ILookup<object?[], int> _places = rows.ToLookup(
             row => (object?[])[.. table.Key.Select(ordinal => row.Item.Values[ordinal])], row => row.Index, KeyComparer.Instance);
+
+        public string Entity => table.Shape.Entity;
 
         public IEnumerable<int> Find(RowShape shape, object?[] values)
         {

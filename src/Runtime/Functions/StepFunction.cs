@@ -6,7 +6,6 @@ namespace TypedMigrations.Functions;
 /// <summary>Applies the function of a step to rows: rows in, changes out.</summary>
 internal sealed class StepFunction(PlanStep step, Transformer transformer, Arguments arguments, Failures failures)
 {
-
     /// <summary>The changes of the function: called once for each row, once for each group of all rows, or once.</summary>
     /// <param name="rows">The source rows.</param>
     /// <param name="related">The related rows.</param>
@@ -44,30 +43,22 @@ internal sealed class StepFunction(PlanStep step, Transformer transformer, Argum
 
     private List<Call> Groups(IReadOnlyList<StoredRow> rows)
     {
-        var groups = new Dictionary<object, List<StoredRow>>();
+        var keyed = new List<(object? Key, StoredRow Row)>(rows.Count);
         foreach (var row in rows)
-            if (KeyOf(row) is { } key)
+            try
             {
-                if (!groups.TryGetValue(key, out var group))
-                    groups.Add(key, group = []);
-                group.Add(row);
+                keyed.Add((KeyOf(row), row));
+            }
+            catch (Exception exception) when (exception is not MustStageException)
+            {
+                failures.Add(Failed(new Call(step, [row]), exception, "the key of its groups"));
             }
 
-        return [.. groups.Values.Select(group => new Call(step, [.. group]))];
+        return [.. keyed.GroupBy(pair => pair.Key, pair => pair.Row).Select(group => new Call(step, [.. group]))];
     }
 
-    private object? KeyOf(StoredRow row)
-    {
-        try
-        {
-            return step.Function.Parameters[0].KeySelector!(row.Table.Shape.FromValues!(StoredValue.Copy(row.Values)));
-        }
-        catch (Exception exception) when (exception is not MustStageException)
-        {
-            failures.Add(Failed(new Call(step, [row]), exception, "the key of its groups"));
-            return null;
-        }
-    }
+    private object? KeyOf(StoredRow row) =>
+        step.Function.GroupKey(row.Table.Shape.FromValues!(StoredValue.Copy(row.Values)), Transformer.Refused);
 
     private static CallFailedException Failed(Call call, Exception exception, string? what = null) => exception switch
     {

@@ -30,10 +30,10 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
     public List<RowChange> Transform(Call call, object?[] arguments, bool hasExtremes)
     {
         var results = step.Function.Ask(arguments, Refused);
-        CheckKeys(results);
-        var changes = new List<RowChange>();
         // Without a result for them, source rows stay unchanged.
         var sources = new SourceRows(step.Results.Any(result => result.IsOwn) ? call.Rows : []);
+        CheckKeys(results, sources);
+        var changes = new List<RowChange>();
         var isReplaced = false;
         for (var i = 0; i < results.Count; i++)
         {
@@ -92,22 +92,25 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
         }
     }
 
-    private static RefusedRowException Refused(string problem) => new(column: null, problem);
+    internal static RefusedRowException Refused(string problem) => new(column: null, problem);
 
     /// <summary>
     /// Two rows cannot replace the same one. (For new rows of other tables the database checks this, because it knows which keys are
-    /// equal.)
+    /// equal.) A number that is not positive is the key of a source row if one has it, and otherwise a temporary key.
     /// </summary>
-    private void CheckKeys(List<IReadOnlyList<ISnapshotRow>> results)
+    private void CheckKeys(List<IReadOnlyList<ISnapshotRow>> results, SourceRows sources)
     {
         var own = results.Where((_, i) => step.Results[i].IsOwn).SelectMany(rows => rows).ToList();
         var keys = new HashSet<object[]>(StoredKeyComparer.Instance);
         foreach (var row in own.Count > 1 ? own : [])
         {
             var (table, values) = (step.Result.Find(row.Shape), row.ToValues());
-            if (table is null || table.Key.Any(ordinal => table.Columns[ordinal].IsIdentity && TemporaryKeys.Is(values[ordinal])))
+            if (table is null
+                || (table.Key.Any(ordinal => table.Columns[ordinal].IsIdentity && TemporaryKeys.Is(values[ordinal]))
+                    && !sources.HaveKeyOf(row)))
                 continue;
-            if (!keys.Add([.. table.Key.Select(ordinal => values[ordinal]!)]))
+            // Types with tables of their own may have the same keys.
+            if (!keys.Add([table.Tables[0].FullName, .. table.Key.Select(ordinal => values[ordinal]!)]))
                 throw new RefusedRowException(table.Columns[table.Key[0]], $"returned two rows of {table.Shape.Record} with the key "
                     + $"{table.DescribeKey(values)}") { Returned = row };
         }

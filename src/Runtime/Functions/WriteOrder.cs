@@ -39,17 +39,12 @@ internal sealed class WriteOrder
         var moved = rekeyed.Where(change => CanMove(change.Table)).ToList();
         var replaced = rekeyed.Where(change => !CanMove(change.Table)).ToList();
         var deletes = _changes.Where(change => change.Verb == RowVerb.Delete).ToLookup(change => IsReferredTo(change.Table));
-        var inserts = _changes.Where(change => change.Verb == RowVerb.Insert).Concat(replaced.Select(Renewed));
+        var inserts = _changes.Where(change => change.Verb == RowVerb.Insert).Concat(replaced.Select(change => change.Renewed));
         var others = _changes.Where(change => change is { Verb: RowVerb.Update, ChangesKey: false }).ToList();
         var (movedFirst, movedLast) = KeyMoves.Of(moved);
         var (inserted, later) = PrincipalsFirst([.. inserts], change => change.Values!, opens: true);
         var (deleted, cutOff) = PrincipalsFirst(
-            [
-                .. deletes[true], .. replaced.Select(
-                    change => new RowChange(change.Row!.Table, change.Row, Values: null, []) { Call = change.Call, IsGuarded = true }),
-            ],
-            change => change.Row!.Values,
-            opens: false);
+            [.. deletes[true], .. replaced.Select(change => change.Old)], change => change.Row!.Values, opens: false);
 
         return
         [
@@ -66,11 +61,7 @@ internal sealed class WriteOrder
         ];
     }
 
-    /// <summary>The row with its new key as a separate row: others refer to it before the old row is deleted.</summary>
-    private static RowChange Renewed(RowChange change) =>
-        new(change.Table, Row: null, change.Values, change.Changed) { Call = change.Call, CopyOf = change.Row };
-
-    /// <summary>Whether the key of the row may change in place.</summary>
+    /// <summary>Whether the key of the row may change in place. Otherwise others refer to a copy before the old row is deleted.</summary>
     private static bool CanMove(TableBinding table) => table.Tables.Length == 1 && !IsReferredTo(table);
 
     private static bool IsReferredTo(TableBinding table) => Foreign.KeysTo(table.EntityType).Any();

@@ -22,8 +22,8 @@ internal sealed record PlanStep(RowFunction Function, RowSource Source)
     public bool IsStaged { get; private init; }
 
     /// <summary>
-    /// The same step with its changes kept until everything is read. It reads whole rows, because a row whose key changes may have to be
-    /// recreated.
+    /// The same step with its changes kept until everything is read. It reads whole rows, because their references decide the order in
+    /// which they can be written.
     /// </summary>
     public PlanStep Staged() => (this with { IsStaged = true, Source = Source.Whole() }).Known();
 

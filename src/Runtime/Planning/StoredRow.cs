@@ -46,9 +46,16 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
     public StoredRow? CopyOf { get; init; }
 
     /// <summary>
-    /// The row that was deleted and is inserted again. Only the values that the model knows are kept. Null for all other rows.
+    /// Whether the database keeps the row in a temporary table, after it was deleted and before it is copied with its new key: meanwhile
+    /// other rows get their keys.
     /// </summary>
-    public StoredRow? TakenOut { get; init; }
+    public bool IsKept { get; init; }
+
+    /// <summary>The deletion of the row with its old key.</summary>
+    public RowChange Old => new(Row!.Table, Row, Values: null, []) { Call = Call, IsGuarded = true };
+
+    /// <summary>The row with its new key, as a copy of the old one.</summary>
+    public RowChange Renewed => new(Table, Row: null, Values, Changed) { Call = Call, CopyOf = Row };
 
     /// <summary>A value in the form in which it is written: a document as its text.</summary>
     public object? Written(int ordinal)
@@ -56,7 +63,7 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
         var column = Table.Columns[ordinal];
         if (Values?[ordinal] is not { } value || column.Json is not { } json)
             return Values?[ordinal];
-        var was = Row ?? CopyOf ?? TakenOut;
+        var was = Row ?? CopyOf;
         return was?.Table.IndexOf(Table, column) is >= 0 and var source
             ? json.Write(value, was.Table.Columns[source].Json, was.Values[source])
             : json.Write(value, before: null, was: null);

@@ -13,6 +13,7 @@ namespace TypedMigrations.Rows;
 public sealed class RowFunction
 {
     private readonly Func<object?[], object?[]> _invoke;
+    private bool? _hasNullableKey;
 
     /// <summary>Wraps an author's method.</summary>
     /// <param name="method">The method.</param>
@@ -103,6 +104,21 @@ public sealed class RowFunction
     /// <summary>Whether rows of a record are source rows: the record itself, or one that derives from it.</summary>
     internal bool IsDrivenBy(RowShape shape) =>
         Driver is { } driver && (shape.Entity == driver.Entity || driver.Derived.Any(derived => derived.Entity == shape.Entity));
+
+    /// <summary>The key of a row's group. Rows without a key are one group, if the function declares that the key may be null.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="refused">Creates an exception for a key that must not be null.</param>
+    internal object? GroupKey(ISnapshotRow row, Func<string, Exception> refused)
+    {
+        if (Parameters[0].KeySelector!(row) is { } key)
+            return key;
+        _hasNullableKey ??= Method.GetParameters() is [var groups, ..]
+            && new NullabilityInfoContext().Create(groups) is { GenericTypeArguments: [{ ReadState: NullabilityState.Nullable }, ..] };
+        return _hasNullableKey == true ? null : throw refused(
+            "takes groups, and the key of this row is null, which the type of the key does not declare. If rows without a key are a group, "
+            + $"write IGrouping<…?, {Driver!.Record}>, below #nullable enable annotations; otherwise let [GroupBy] name a method that "
+            + "gives each row a key");
+    }
 
     /// <summary>Calls the function.</summary>
     /// <param name="arguments">An argument for each of <see cref="Parameters"/>.</param>

@@ -27,7 +27,7 @@ public sealed class RowParameter
     /// <summary>Whether no two rows may have the same key.</summary>
     internal bool IsUnique { get; private init; }
 
-    /// <summary>The key by which rows are grouped or found; null for a row without a key, which is left out.</summary>
+    /// <summary>The key by which rows are grouped or found; null for a row without a key, which a look-up leaves out.</summary>
     internal Func<ISnapshotRow, object?>? KeySelector { get; private init; }
 
     /// <summary>Creates the argument from its records: a row, a list, a group, a look-up.</summary>
@@ -41,12 +41,15 @@ public sealed class RowParameter
 
     /// <summary>The rows with one key, as source of the function: an <see cref="IGrouping{TKey, TElement}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="key">The key of a row. Rows without a key are in no group.</param>
+    /// <param name="key">The key of a row.</param>
     /// <typeparam name="TKey">The type of the key.</typeparam>
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Group<TKey, TRow>(string name, Func<TRow, object?> key)
-        where TRow : class, ISnapshotRow<TRow> =>
-            Keyed<TRow>(RowParameterKind.Group, name, key, rows => rows.GroupBy(row => (TKey)key(row)!).Single());
+        where TRow : class, ISnapshotRow<TRow> => new(
+            RowParameterKind.Group, name, TRow.RowShape, rows => rows.Cast<TRow>().GroupBy(row => (TKey)key(row)!).Single())
+        {
+            KeySelector = row => key((TRow)row),
+        };
 
     /// <summary>The row to which the source row refers by a foreign key.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -75,7 +78,7 @@ public sealed class RowParameter
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Lookup<TKey, TRow>(string name, Func<TRow, object?> key)
         where TRow : class, ISnapshotRow<TRow> =>
-            Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToLookup(row => (TKey)key(row)!));
+            Keyed<TRow>(name, key, rows => rows.ToLookup(row => (TKey)key(row)!));
 
     /// <summary>All rows of a table by a unique key: an <see cref="IReadOnlyDictionary{TKey, TValue}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -85,7 +88,7 @@ public sealed class RowParameter
     public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, object?> key)
         where TKey : notnull
         where TRow : class, ISnapshotRow<TRow> =>
-            Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.ToDictionary(row => (TKey)key(row)!), isUnique: true);
+            Keyed<TRow>(name, key, rows => rows.ToDictionary(row => (TKey)key(row)!), isUnique: true);
 
     /// <summary>The keys of a table's rows: an <see cref="IReadOnlySet{T}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -94,16 +97,16 @@ public sealed class RowParameter
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Set<TKey, TRow>(string name, Func<TRow, object?> key)
         where TRow : class, ISnapshotRow<TRow> =>
-            Keyed<TRow>(RowParameterKind.Lookup, name, key, rows => rows.Select(row => (TKey)key(row)!).ToHashSet());
+            Keyed<TRow>(name, key, rows => rows.Select(row => (TKey)key(row)!).ToHashSet());
 
     /// <summary>The <see cref="MigrationContext"/>.</summary>
     /// <param name="name">The parameter's name.</param>
     public static RowParameter Context(string name) => new(RowParameterKind.Context, name, shape: null, _ => null);
 
     private static RowParameter Keyed<TRow>(
-        RowParameterKind kind, string name, Func<TRow, object?> key, Func<IEnumerable<TRow>, object> toArgument, bool isUnique = false)
+        string name, Func<TRow, object?> key, Func<IEnumerable<TRow>, object> toArgument, bool isUnique = false)
         where TRow : class, ISnapshotRow<TRow> => new(
-            kind, name, TRow.RowShape, rows => toArgument(rows.Cast<TRow>().Where(row => key(row) is not null)))
+            RowParameterKind.Lookup, name, TRow.RowShape, rows => toArgument(rows.Cast<TRow>().Where(row => key(row) is not null)))
         {
             KeySelector = row => key((TRow)row),
             IsUnique = isUnique,

@@ -32,6 +32,7 @@ internal sealed partial class PlanRun(
         }
 
         CheckReadAhead();
+        var unique = await KeyCheck.FindUnique(session, plan, async, cancellationToken).ConfigureAwait(false);
         PlanStep? at = null;
         try
         {
@@ -51,6 +52,7 @@ internal sealed partial class PlanRun(
 
         failures.ThrowIfAny();
         await ReferenceCheck.Check(session, plan, async, cancellationToken).ConfigureAwait(false);
+        await KeyCheck.CheckUnique(session, plan, unique, async, cancellationToken).ConfigureAwait(false);
         await Settle(async, cancellationToken).ConfigureAwait(false);
     }
 

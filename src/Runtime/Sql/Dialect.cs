@@ -23,6 +23,12 @@ internal abstract class Dialect : Ddl
     /// <summary>Whether the driver sends several statements in one round trip, if it supports batches.</summary>
     public virtual bool CanBatch => true;
 
+    /// <summary>The full name of a temporary table.</summary>
+    public abstract string Temporary(string name);
+
+    /// <summary>A statement that creates an empty table with the columns of another one, without its constraints.</summary>
+    public virtual string CreateLike(string table, string other) => $"CREATE TABLE {table} AS SELECT * FROM {other} WHERE 1 = 0";
+
     /// <summary>The literal for true.</summary>
     public virtual string True => "TRUE";
 

@@ -10,25 +10,29 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private readonly TableBinding _binding;
     private readonly int _table;
     private readonly int[] _columns;
-    private readonly bool _isGuarded;
     private readonly bool _isCopy;
+    private readonly bool _isKept;
 
-    private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns, bool isGuarded = false) =>
-        (Verb, _binding, _table, _columns, _isGuarded) = (verb, binding, table, columns, isGuarded);
+    private RowStatement(RowVerb verb, TableBinding binding, int table, int[] columns) =>
+        (Verb, _binding, _table, _columns) = (verb, binding, table, columns);
 
     private RowStatement(RowChange change, int table)
-        : this(RowVerb.Delete, change.Table, table, [], table == 0 && change.IsGuarded)
-    {
-    }
+        : this(RowVerb.Delete, change.Table, table, []) => IsGuarded = table == 0 && change.IsGuarded;
 
     private RowStatement(RowChange change, int table, int[] columns)
-        : this(RowVerb.Insert, change.Table, table, columns) => _isCopy = change.CopyOf is not null;
+        : this(RowVerb.Insert, change.Table, table, columns) => (_isCopy, _isKept) = (change.CopyOf is not null, change.IsKept);
 
     /// <summary>The kind of the statement.</summary>
     public RowVerb Verb { get; }
 
     /// <summary>The key column whose value the statement returns, or -1.</summary>
     public int Returned { get; private init; } = -1;
+
+    /// <summary>Whether it writes nothing while rows refer to its row that would be deleted, disconnected or left to another row.</summary>
+    public bool IsGuarded { get; private init; }
+
+    /// <summary>Whether it brings a row into the temporary table that keeps it.</summary>
+    private bool IsKeeping => Verb == RowVerb.Insert && _isKept && !_isCopy;
 
     private TableName Table => _binding.Tables[_table];
 
@@ -51,6 +55,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     public string Text(Session session) => Verb switch
     {
+        RowVerb.Insert when IsKeeping =>
+            $"INSERT INTO {session.LinksOf(Table).Kept} SELECT * FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, 0)}",
         RowVerb.Insert => session.Dialect.Insert(Insert(session)),
         RowVerb.Update => Update(session),
         _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
@@ -64,8 +70,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         var values =
             _columns.Select((ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], i, change.Written(ordinal)));
         var key = change.CopyOf is { } copied ? session.KeyParameters(factory, copied.Key, _columns.Length)
-            : Verb == RowVerb.Insert ? []
             : change.Row is { } row ? session.KeyParameters(factory, row.Key, _columns.Length)
+            : Verb == RowVerb.Insert ? []
             : _binding.Key.Select(
                 (ordinal, i) => session.ValueParameter(factory, _binding.Columns[ordinal], _columns.Length + i, change.Values![ordinal]));
         return [.. values, .. key];
@@ -73,7 +79,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     public bool Equals(RowStatement? other) =>
         other is not null && Verb == other.Verb && ReferenceEquals(_binding, other._binding) && _table == other._table
-        && Returned == other.Returned && _isGuarded == other._isGuarded && _isCopy == other._isCopy
+        && Returned == other.Returned && IsGuarded == other.IsGuarded && _isCopy == other._isCopy && _isKept == other._isKept
         && _columns.AsSpan().SequenceEqual(other._columns);
 
     public override bool Equals(object? obj) => Equals(obj as RowStatement);
@@ -120,6 +126,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             && own.Key[part] != own.FoundBy[part];
         return change.Verb switch
         {
+            RowVerb.Delete when change.IsKept => [new RowStatement(change, table: 0, []), new RowStatement(change, table: 0)],
             RowVerb.Delete => tables.Reverse().Select(table => new RowStatement(change, table)),
             RowVerb.Insert => tables.Select(table =>
                 // If the row belongs to another entity, it exists already.
@@ -129,7 +136,8 @@ internal sealed class RowStatement : IEquatable<RowStatement>
                     : new RowStatement(
                         change, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
             _ =>
-                tables.Select(table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table), change.IsGuarded))
+                tables.Select(
+                    table => new RowStatement(RowVerb.Update, change.Table, table, Changed(table)) { IsGuarded = change.IsGuarded })
                     .Where(statement => statement._columns.Length > 0),
         };
     }
@@ -159,11 +167,13 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     private InsertText Copy(Session session)
     {
         List<string> names = [.. _columns.Select(Column), .. Recreated.Select(recreated => recreated.Marker!)];
-        var others = session.LinksOf(Table).Columns.Except(names, session.Dialect.ColumnNames).ToList();
+        var links = session.LinksOf(Table);
+        var others = links.Columns.Except(names, session.Dialect.ColumnNames).ToList();
         return Insert(
             session,
             [.. names, .. others],
-            $"SELECT {string.Join(", ", Values(session).Concat(others.Select(session.Quote)))} FROM {session.Quote(Table)} "
+            $"SELECT {string.Join(", ", Values(session).Concat(others.Select(session.Quote)))} "
+                + $"FROM {(_isKept ? links.Kept : session.Quote(Table))} "
                 + $"WHERE {session.KeyEquals(Table, _columns.Length)}");
     }
 
@@ -193,7 +203,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     /// </summary>
     private IEnumerable<string> Guards(Session session)
     {
-        foreach (var key in _isGuarded ? session.LinksOf(Table).Referrers : [])
+        foreach (var key in IsGuarded ? session.LinksOf(Table).Referrers : [])
         {
             if (Verb == RowVerb.Update && (key.Follows || !key.Columns.Any(pair => Writes(session, pair.Principal))))
                 continue;

@@ -158,7 +158,7 @@ internal sealed class RowWriter(Session session) : IDisposable
 
     private async ValueTask Verify(RowChange change, RowStatement statement, int affected, bool async, CancellationToken cancellationToken)
     {
-        if (affected == 0 && change.IsGuarded && Referring(change) is { Length: > 0 } tables)
+        if (affected == 0 && statement.IsGuarded && Referring(change) is { Length: > 0 } tables)
             throw new RefusedChangeException(
                 change, $"its key changed, and rows of other tables still refer to the old one ({tables}): they would be "
                     + "deleted with it, disconnected, or left to another row. Let a function of this migration give them the new key");
@@ -182,7 +182,8 @@ internal sealed class RowWriter(Session session) : IDisposable
     }
 
     private RefusedChangeException Refused(RowChange change, Exception exception) => new(
-        change, exception is DbException error && session.Dialect.Why(error) == Refusal.NotUnique && change.CopyOf is not null
+        change, exception is DbException error && session.Dialect.Why(error) == Refusal.NotUnique
+                && change is { CopyOf: not null, IsKept: false }
             ? $"{exception.Message.TrimEnd('.')}. Others may refer to the row ({Referring(change)}), so it is copied with its new key, "
                 + "and deleted when they refer to the copy. Until then both rows exist, beside all other rows with their old keys. "
                 + "Give the rows intermediate keys that no row has, in a data migration ahead of this one; "

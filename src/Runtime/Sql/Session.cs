@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Storage;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
@@ -91,10 +92,13 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
     /// <summary>Queries these facts once.</summary>
     public async ValueTask<TableLinks> AskForLinks(TableName table, bool async, CancellationToken cancellationToken)
     {
-        if (!_links.TryGetValue((table.Schema, table.Name), out var links))
-            _links.Add(
-                (table.Schema, table.Name), links = await dialect.Links(this, table, async, cancellationToken).ConfigureAwait(false));
-        return links;
+        if (_links.TryGetValue((table.Schema, table.Name), out var known))
+            return known;
+        var links = await dialect.Links(this, table, async, cancellationToken).ConfigureAwait(false);
+        return _links[(table.Schema, table.Name)] = links with
+        {
+            Kept = dialect.Temporary(string.Create(CultureInfo.InvariantCulture, $"typed_migrations_{_links.Count}")),
+        };
     }
 
     /// <summary>Runs a query and returns its rows.</summary>

@@ -12,6 +12,9 @@ namespace TypedMigrations.Sql;
 /// </param>
 internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray<Referrer> Referrers, string? WhyNoCopies)
 {
+    /// <summary>The temporary table that keeps rows until their new keys are free.</summary>
+    public string Kept { get; init; } = "";
+
     /// <summary>Whether a change writes a column outside the key to which other rows refer.</summary>
     public bool AreReferredTo(RowChange change, int table) => !Referrers.IsEmpty && change.Changed.Any(
         ordinal => change.Table.Columns[ordinal] is var column && column.Table == table
@@ -22,33 +25,15 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
     /// <summary>The tables that refer to it, for messages.</summary>
     public string ReferringTables => string.Join(", ", Referrers.Select(key => key.Table).Distinct());
 
-    /// <exception cref="RefusedChangeException">With another key, a row would silently lose a value.</exception>
+    /// <exception cref="RefusedChangeException">
+    /// The row cannot be copied without side effects, or rows that cannot be seen may refer to it.
+    /// </exception>
     public void Check(RowChange change, int table)
     {
-        if ((change.CopyOf is not null || change.TakenOut is not null) && WhyNoCopies is { } reason)
+        if (change.CopyOf is not null && WhyNoCopies is { } reason)
             throw new RefusedChangeException(
                 change, $"its key changes, so a new row has to be inserted and the old one deleted, which is not possible, "
                     + $"since {reason}. Change keys of such a table by SQL in a separate migration");
-        CheckUnseen(change, table);
-        if (change.TakenOut is null)
-            return;
-        // The columns of the row after and before the migration are known, and so are dropped and recreated columns.
-        var (own, before) = (change.Table.Tables[table], change.Call?.Rows[0].Table);
-        var known = change.Table.Columns.Concat(before?.Columns ?? []).Select(column => column.Name)
-            .Concat(own.Key).Concat(own.FoundBy).Concat(own.Dropped).Concat(
-                own.Recreated.SelectMany(recreated => new[] { recreated.Name, recreated.Replaces, recreated.Marker }).OfType<string>())
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (Columns.Where(column => !known.Contains(column)).ToList() is { Count: > 0 } unknown)
-            throw new RefusedChangeException(
-                change,
-                $"it exchanges its key with other rows, so it is deleted and inserted again, "
-                + $"and the values of {string.Join(", ", unknown)} would be lost, which its record does not have. "
-                + "Give the rows intermediate keys in a migration ahead of this one");
-    }
-
-    /// <exception cref="RefusedChangeException">Rows that cannot be seen may refer to it.</exception>
-    private void CheckUnseen(RowChange change, int table)
-    {
         if (change.IsGuarded && Referrers.FirstOrDefault(key => key.WhyUnseen is not null && key.IsLeftBehind(change, table)) is { } key)
             throw new RefusedChangeException(
                 change, $"its key changed, and rows of {key.Table} may refer to the old one: they would be deleted with it, "

@@ -85,11 +85,13 @@ internal sealed class Evaluation
     {
         [{ Kind: RowParameterKind.Row } driver, ..] => tables.Of(driver.Shape!).Select(row => (IReadOnlyList<MemoryRow>)[row]),
         [{ Kind: RowParameterKind.Group } driver, ..] => tables.Of(driver.Shape!)
-            .GroupBy(row => driver.KeySelector!(row.ToRecord()))
-            .Where(group => group.Key is not null)
+            .GroupBy(row => GroupKey(function, row))
             .Select(group => (IReadOnlyList<MemoryRow>)[.. group]),
         _ => [[]],
     };
+
+    private static object? GroupKey(RowFunction function, MemoryRow row) => function.GroupKey(row.ToRecord(), problem =>
+        new MigrationTestException($"{function.Method.Name} {problem}\n  row: {function.Literal(row.Shape, row.Values)}"));
 
     /// <summary>Calls the function.</summary>
     private List<IReadOnlyList<MemoryRow>> Call(RowFunction function, IReadOnlyList<MemoryRow> call, MemoryTables tables)

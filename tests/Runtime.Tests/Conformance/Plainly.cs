@@ -30,7 +30,7 @@ internal static class Plainly
         function.Parameters[0] switch
         {
             { Kind: RowParameterKind.Row } driver => Of(rows, driver.Shape!).Select(row => new[] { row }),
-            { Kind: RowParameterKind.Group } driver => Of(rows, driver.Shape!).Where(row => driver.KeySelector!(row) is not null)
+            { Kind: RowParameterKind.Group } driver => Of(rows, driver.Shape!)
                 .GroupBy(row => driver.KeySelector!(row)).Select(group => group.ToList()),
             _ => [[]],
         };

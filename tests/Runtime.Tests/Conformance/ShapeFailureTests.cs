@@ -60,9 +60,36 @@ public class ShapeFailureTests
         "Id = 1; Id = 5; Id = 7",
         "returned two rows of Tag with the key Id = 1",
         Shapes.Function(
-            IEnumerable<Tag> (IGrouping<string, Tag> tags) => [tags.First(), tags.First() with { Weight = 5 }],
-            [Group<string, Tag>("tags", tag => tag.Id.Number % 2 == 1 ? tag.Code : null)],
+            IEnumerable<Tag> (IGrouping<string?, Tag> tags) => [tags.First(), tags.First() with { Weight = 5 }],
+            [Group<string?, Tag>("tags", tag => tag.Id.Number % 2 == 1 ? tag.Code : null)],
             RowResult.Many<Tag>()));
+
+    public void A_row_that_is_returned_twice_is_refused_whatever_its_key(ProviderUnderTest provider)
+    {
+        foreach (var id in new[] { -5, 0, 7 })
+            Fails(
+                provider,
+                $"Id = {id}",
+                $"returned two rows of Category with the key Id = {id}",
+                Shapes.Function(
+                    IEnumerable<Category> (Category row) => row.Id == id ? [row, row] : [row], [Row<Category>("row")],
+                    RowResult.Many<Category>()),
+                context => context.Database.ExecuteSql($"INSERT INTO \"Category\" (\"Id\", \"Name\") VALUES ({id}, 'a')"));
+    }
+
+    public void A_row_without_a_key_for_its_group_is_refused_if_the_type_of_the_key_cannot_be_null(ProviderUnderTest provider)
+    {
+        const string Problem = "takes groups, and the key of this row is null, which the type of the key does not declare. "
+            + "If rows without a key are a group, write IGrouping<…?, Tag>";
+        Fails(
+            provider, "Id = 3", Problem, Shapes.Function(
+                IEnumerable<Tag> (IGrouping<string, Tag> tags) => tags, [Group<string, Tag>("tags", tag => tag.Code)],
+                RowResult.Many<Tag>()));
+        Fails(
+            provider, "Id = 3", Problem, Shapes.Function(
+                IEnumerable<Tag> (IGrouping<int, Tag> tags) => tags, [Group<int, Tag>("tags", tag => tag.Code?.Length)],
+                RowResult.Many<Tag>()));
+    }
 
     public void A_key_that_changes_under_rows_that_would_go_with_the_old_one_is_refused(ProviderUnderTest provider) => Fails(
         provider,

@@ -173,17 +173,21 @@ internal static class Shapes
                     : [line with { Position = line.Position + 30 }],
                 [Row<Line<TKey>>("line")], RowResult.Many<Line<TKey>>()),
             ["group to one: duplicates go"] = Both(
-                (IGrouping<string, Tag<TKey>> tags) => tags.OrderByDescending(tag => tag.Weight).First() with { Weight = tags.Count() },
-                [Group<string, Tag<TKey>>("tags", tag => tag.Code)], One<Tag<TKey>>()),
+                (IGrouping<string?, Tag<TKey>> tags) => tags.OrderByDescending(tag => tag.Weight).First() with { Weight = tags.Count() },
+                [Group<string?, Tag<TKey>>("tags", tag => tag.Code)], One<Tag<TKey>>()),
             ["group to many: a rank"] = Both(
-                IEnumerable<Tag<TKey>> (IGrouping<string, Tag<TKey>> tags) => tags.OrderBy(tag => -tag.Weight)
+                IEnumerable<Tag<TKey>> (IGrouping<string?, Tag<TKey>> tags) => tags.OrderBy(tag => -tag.Weight)
                     .Select((tag, i) => tag with { Weight = i }).Where(tag => tag.Weight < 2),
-                [Group<string, Tag<TKey>>("tags", tag => tag.Code)], RowResult.Many<Tag<TKey>>()),
+                [Group<string?, Tag<TKey>>("tags", tag => tag.Code)], RowResult.Many<Tag<TKey>>()),
+            ["groups by a number that may be null"] = Both(
+                IEnumerable<Order<TKey>> (IGrouping<int?, Order<TKey>> orders) =>
+                    orders.Select(order => order with { Note = $"{orders.Count()} of {orders.Key}" }),
+                [Group<int?, Order<TKey>>("orders", order => order.CategoryId)], RowResult.Many<Order<TKey>>()),
             ["group to another table: what is distinct"] = Both(
-                (IGrouping<string, Tag<TKey>> tags, ILookup<string, Category> known) => known.Contains(tags.Key)
+                (IGrouping<string?, Tag<TKey>> tags, ILookup<string, Category> known) => known.Contains(tags.Key ?? "none")
                     ? null
-                    : new Category { Name = tags.Key },
-                [Group<string, Tag<TKey>>("tags", tag => tag.Code), Lookup<string, Category>("known", category => category.Name)],
+                    : new Category { Name = tags.Key ?? "none" },
+                [Group<string?, Tag<TKey>>("tags", tag => tag.Code), Lookup<string, Category>("known", category => category.Name)],
                 One<Category>(isNullable: true)),
             ["nothing to rows"] = new(
                 [Function(

@@ -71,13 +71,16 @@ public sealed class Families : IDisposable
     /// <summary>Runs a function as a migration would, and says how many rows it wrote.</summary>
     public int Run<TSource, TResult>(Func<TSource, TResult?> function, int pageSize = 2, RowStrategy strategy = RowStrategy.Automatic)
         where TSource : class, ISnapshotRow<TSource>
-        where TResult : class, ISnapshotRow<TResult>
+        where TResult : class, ISnapshotRow<TResult> => Run(RowFunction.Create(function, isNullable: true), pageSize, strategy);
+
+    /// <inheritdoc cref="Run{TSource, TResult}"/>
+    public int Run(RowFunction function, int pageSize = 2, RowStrategy strategy = RowStrategy.Automatic)
     {
         var operation = new DataMigrationOperation(
             Migration,
             MigrationDirection.Up,
             () => _isSqlite ? new Sqlite.Migrations.Families().TargetModel : new Postgres.Migrations.Families().TargetModel,
-            RowFunction.Create(function, isNullable: true));
+            function);
         using var transaction = _context.Database.BeginTransaction();
         var affected = InOneTransaction.Of(_context, new RunOptions { PageSize = pageSize, Strategy = strategy }, NullLogger.Instance)
             .Execute(

@@ -1,3 +1,5 @@
+using TypedMigrations.Rows;
+using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
 
@@ -168,6 +170,24 @@ public class FamilyTests
         Assert.Equal(2, families.Run<Records.Figure, Records.Figure>(figure => figure with { Color = "red" }));
         using var live = families.Live();
         Assert.All(live.Set<Figure>().ToList(), figure => Assert.Equal("red", figure.Color));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public void Groups_of_types_whose_tables_have_the_same_keys(DatabaseProvider provider)
+    {
+        using var families = new Families(provider);
+        families.Save(new Circle { Id = 1, Radius = 1 }, new Circle { Id = 2, Radius = 2 }, new Square { Id = 3, Side = 3 });
+        families.Execute("INSERT INTO \"Square\" (\"Id\", \"Side\") VALUES (1, 4)");
+
+        // The square of key 1 comes before the circle of this key.
+        families.Run(Shapes.Function(
+            IEnumerable<Records.Figure> (IGrouping<int, Records.Figure> figures) =>
+                figures.Reverse().Where(figure => figure is not Records.Circle { Id: 2 })
+                    .Select(figure => figure with { Color = figure.GetType().Name }),
+            [RowParameter.Group<int, Records.Figure>("figures", _ => 1)], RowResult.Many<Records.Figure>()));
+
+        Assert.Equal(["Circle"], families.Stored("SELECT \"Color\" FROM \"Circle\""));
+        Assert.Equal(["Square", "Square"], families.Stored("SELECT \"Color\" FROM \"Square\""));
     }
 
     [Theory, OnSqlite, OnPostgreSql]

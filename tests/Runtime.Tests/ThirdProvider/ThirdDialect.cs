@@ -35,6 +35,8 @@ internal sealed class ThirdDialect : Dialect
 
     public override Func<DbDataReader, int, object?> Reader(ColumnBinding column) => _sqlite.Reader(column);
 
+    public override string Temporary(string name) => _sqlite.Temporary(name);
+
     public override string StoredKey(string column) => _sqlite.StoredKey(column);
 
     public override object StoredKey(DbDataReader reader, int ordinal) => _sqlite.StoredKey(reader, ordinal);

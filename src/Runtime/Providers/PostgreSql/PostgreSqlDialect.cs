@@ -69,6 +69,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string ParameterName(int index) => "";
 
+    public override string Temporary(string name) => $"pg_temp.{name}";
+
     public override string StoredKey(string column) => column + "::text";
 
     public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");

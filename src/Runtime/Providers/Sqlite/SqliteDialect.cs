@@ -24,6 +24,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string ParameterName(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
+    public override string Temporary(string name) => $"temp.{name}";
+
     public override string StoredKey(string column) => column;
 
     public override StringComparer ColumnNames => StringComparer.OrdinalIgnoreCase;
