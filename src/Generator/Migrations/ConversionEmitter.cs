@@ -28,13 +28,17 @@ internal static class ConversionEmitter
             {
                 /// <summary>The same row in this shape, with all values that both have. For <c>{{Code.Xml(migration)}}</c>.</summary>
                 {{Code.GeneratedCode}}
-                public static {{Names.EscapeType(conversion.Record)}} From({{string.Join(", ", Parameters(conversion))}}) => new()
+                public static {{Names.EscapeType(conversion.Record)}} From({{string.Join(", ", Parameters(conversion))}}) => {{New(conversion)}}
                 {
                     {{Code.Lines(Members(conversion))}}
-                };
+                }{{(conversion.IsJson ? ")" : "")}};
             }
         }
         """);
+
+    private static string New(ConversionModel conversion) => conversion.IsJson
+        ? $"global::TypedMigrations.Rows.Origin.Keep({Names.Escape(conversion.Source)}, new {Names.EscapeType(conversion.Record)}()"
+        : "new()";
 
     private static IEnumerable<string> Parameters(ConversionModel conversion) => conversion.Given
         .Select(member => $"{member.Type} {Names.Escape(member.Parameter)}")

@@ -53,7 +53,10 @@ internal static class ConversionFinder
                     member.Name,
                     RecordEmitter.Type(member) + (member.Property.IsNullable ? "?" : ""),
                     Names.Take(Camel(member.Name), taken)))
-                .ToEquatableArray());
+                .ToEquatableArray())
+        {
+            IsJson = target.Record.Kind == RecordKind.Json,
+        };
 
         bool IsCarried(MemberModel from, MemberModel to) =>
             (to.Property.IsNullable || !from.Property.IsNullable)

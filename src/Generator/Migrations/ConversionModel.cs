@@ -19,7 +19,11 @@ internal sealed record ConversionsModel(
 /// <param name="Carried">The members that both records have.</param>
 /// <param name="Given">The members that are parameters.</param>
 internal sealed record ConversionModel(
-    string Record, string State, string SourceState, string Source, EquatableArray<string> Carried, EquatableArray<GivenModel> Given);
+    string Record, string State, string SourceState, string Source, EquatableArray<string> Carried, EquatableArray<GivenModel> Given)
+{
+    /// <summary>Whether it is a part of a document, which may have members that no record has.</summary>
+    public bool IsJson { get; init; }
+}
 
 /// <summary>A member that the source record has no value for.</summary>
 /// <param name="Name">Its name.</param>

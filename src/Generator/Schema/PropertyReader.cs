@@ -13,7 +13,10 @@ internal sealed class PropertyReader(string name)
 
     private TypeSyntax? _syntax;
     private bool _isRequired;
-    private bool _isGenerated;
+    private bool _hasDefaultSql;
+    private bool _isComputed;
+    private bool _isUpdated;
+    private bool _isToken;
     private bool _isAdded;
     private bool _hasStrategy;
     private ExpressionSyntax? _default;
@@ -38,9 +41,18 @@ internal sealed class PropertyReader(string name)
             case "HasDefaultValue":
                 _default = call.Arguments.FirstOrDefault();
                 break;
+            case "HasDefaultValueSql":
+                _hasDefaultSql = true;
+                break;
+            case "HasComputedColumnSql":
+                _isComputed = true;
+                break;
             // OnUpdateSometimes means only that two properties share the column.
-            case "HasDefaultValueSql" or "HasComputedColumnSql" or "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate":
-                _isGenerated = true;
+            case "ValueGeneratedOnAddOrUpdate" or "ValueGeneratedOnUpdate":
+                _isUpdated = true;
+                break;
+            case "IsConcurrencyToken":
+                _isToken = call.Flag;
                 break;
             case "ValueGeneratedOnAdd":
                 _isAdded = true;
@@ -91,13 +103,16 @@ internal sealed class PropertyReader(string name)
         var isNullable = isOptional || (!isKey && !_isRequired && (type.IsReference || type.IsNullable));
         var value = types.Literal(type.CSharp, Column.Type, _default);
         // A string that the database generates is not known here, and null would be wrong. (An enumeration is a string here.)
-        var isRequired = !isNullable
-            && value is null
-            && (type.IsReference || type.CSharp == "string" || !(_isGenerated || IsIdentity(type, primaryKey)));
+        var isGenerated = _hasDefaultSql || _isComputed || _isUpdated || IsIdentity(type, primaryKey);
+        var isRequired = !isNullable && value is null && (type.IsReference || type.CSharp == "string" || !isGenerated);
         return new PropertyModel(
             name, type.CSharp, Storage.Column, isNullable, isRequired, value, Column.Name is null
                 ? Column with { Name = columnName }
-                : Column);
+                : Column)
+        {
+            // A computed column and a version are never written.
+            IsFilled = !isRequired && value is null && !_isComputed && (_hasDefaultSql || (_isUpdated && !_isToken)),
+        };
     }
 
     /// <summary>

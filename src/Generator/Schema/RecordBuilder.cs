@@ -96,8 +96,8 @@ internal sealed class RecordBuilder
     private static string DiscriminatorValue(EntityModel entity) => entity.Discriminator!.Value ?? "";
 
     /// <summary>
-    /// The shape of a hierarchy: names, types, nullability and required, of all its types. Another table or another default makes no new
-    /// record. Another derived type does, because a row of the base may now have this type.
+    /// The shape of a hierarchy: names, types, nullability, required and defaults, of all its types. Another table makes no new record.
+    /// Another derived type does, because a row of the base may now have this type.
     /// </summary>
     private string Family(EntityModel root)
     {
@@ -119,7 +119,8 @@ internal sealed class RecordBuilder
                         member.Record is null
                             ? member.Property.Type
                             : Family(_entities[member.Property.Type])).Append(member.Property.Storage)
-                    .Append(member.Property.IsNullable ? "? " : " ").Append(member.Property.Name).Append('\n');
+                    .Append(member.Property.IsNullable ? "? " : " ").Append(member.Property.Name)
+                    .Append(" = ").Append(member.Property.Default).Append('\n');
         }
 
         return _families[root.Name] = shape.ToString();

@@ -8,6 +8,8 @@ internal static class RecordEmitter
 {
     private const string Annotations = "global::System.ComponentModel.DataAnnotations";
 
+    private const string Rows = "global::TypedMigrations.Rows";
+
     private const string EntityFramework = "global::Microsoft.EntityFrameworkCore";
 
     public static string ClassName(SnapshotModel model) => $"{Names.Join(model.Namespace, model.Snapshots)}.{model.Name}";
@@ -72,14 +74,26 @@ internal static class RecordEmitter
         : Template.Render($$"""
             /// <summary>{{(member.Record is null ? "Property" : "Value")}} <c>{{Code.Xml(member.Property.Name)}}</c>.</summary>
             {{Code.Lines(Attributes(member))}}
-            public {{Declaration(member)}} { get; init; }{{(member.Property.Default is { } value ? $" = {value};" : "")}}
+            public {{Declaration(member)}} {{Accessors(member)}}{{(member.Property.Default is { } value ? $" = {value};" : "")}}
+
+            {{(IsFilled(member) ? $"internal readonly {Rows}.Optional<{NullableType(member)}> {Field(member)};" : "")}}
             """);
+
+    /// <summary>Whether a member knows if it was set, because the database fills in its column otherwise.</summary>
+    public static bool IsFilled(MemberModel member) => member is { Property.IsFilled: true, Record: null, Discriminator: null };
+
+    /// <summary>The field behind such a member.</summary>
+    public static string Field(MemberModel member) => "__" + member.Name;
+
+    private static string Accessors(MemberModel member) =>
+        IsFilled(member) ? $"{{ get => {Field(member)}.Value; init => {Field(member)} = new(value); }}" : "{ get; init; }";
+
+    private static string NullableType(MemberModel member) => Type(member) + (member.Property.IsNullable ? "?" : "");
 
     private static string Declaration(MemberModel member)
     {
         var required = member.Property.IsRequired ? "required " : "";
-        var nullable = member.Property.IsNullable ? "?" : "";
-        return $"{required}{Type(member)}{nullable} {Names.Escape(member.Name)}";
+        return $"{required}{NullableType(member)} {Names.Escape(member.Name)}";
     }
 
     /// <summary>The type of a record determines its discriminator.</summary>

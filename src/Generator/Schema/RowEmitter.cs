@@ -57,7 +57,7 @@ internal static class RowEmitter
     }
 
     private static string Row(RecordModel record) => Template.Render($$"""
-        partial record {{Names.EscapeType(record.Name)}} : {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>
+        partial record {{Names.EscapeType(record.Name)}} : {{string.Join(", ", Interfaces(record))}}
         {
             static {{Rows}}.RowShape {{Rows}}.ISnapshotRow<{{Names.EscapeType(record.Name)}}>.RowShape { get; } = new(
                 {{Text(record.Entity)}},
@@ -73,8 +73,45 @@ internal static class RowEmitter
             {{Rows}}.RowShape {{Rows}}.ISnapshotRow.Shape => {{Shape(record.Name)}};
 
             object?[] {{Rows}}.ISnapshotRow.ToValues() => [{{string.Join(", ", Leaves(record.Members).Select(leaf => leaf.Access))}}];
+
+            {{IsSet(record)}}
+
+            {{(record.Kind == RecordKind.Json ? Origin : "")}}
         }
         """);
+
+    private static readonly string Origin = Template.Render($$"""
+        private {{Rows}}.Origin __origin;
+
+        {{Rows}}.Origin {{Rows}}.IHasOrigin.Origin { get => __origin; set => __origin = value; }
+        """);
+
+    private static IEnumerable<string> Interfaces(RecordModel record)
+    {
+        yield return $"{Rows}.ISnapshotRow<{Names.EscapeType(record.Name)}>";
+        if (Leaves(record.Members).Any(leaf => RecordEmitter.IsFilled(leaf.Member)))
+            yield return $"{Rows}.IPartlySet";
+        if (record.Kind == RecordKind.Json)
+            yield return $"{Rows}.IHasOrigin";
+    }
+
+    private static string IsSet(RecordModel record)
+    {
+        var filled = Leaves(record.Members).Select((leaf, i) => (leaf.Access, leaf.Member, Ordinal: i))
+            .Where(leaf => RecordEmitter.IsFilled(leaf.Member)).ToList();
+        return filled.Count == 0 ? "" : Template.Render($$"""
+            bool {{Rows}}.IPartlySet.IsSet(int ordinal) => ordinal switch
+            {
+                {{Code.Lines(filled.Select(leaf => $"{leaf.Ordinal} => {Test(leaf.Access, leaf.Member)},"))}}
+                _ => true,
+            };
+            """);
+
+        // A value that is missing was set to null with its members.
+        static string Test(string access, MemberModel member) =>
+            access.Substring(0, access.LastIndexOf('.') + 1) + RecordEmitter.Field(member) + ".IsSet"
+            + (access.Contains("?.") ? " != false" : "");
+    }
 
     private static string FromValues(RecordModel record)
     {

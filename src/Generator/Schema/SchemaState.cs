@@ -76,7 +76,11 @@ internal enum Storage
 /// <param name="Default">The default as C#, or null for the default of the type.</param>
 /// <param name="Column">The designer's facts about its column.</param>
 internal sealed record PropertyModel(
-    string Name, string Type, Storage Storage, bool IsNullable, bool IsRequired, string? Default, ColumnModel Column);
+    string Name, string Type, Storage Storage, bool IsNullable, bool IsRequired, string? Default, ColumnModel Column)
+{
+    /// <summary>Whether the database fills in its column if no value is given, in one of the states that share the record.</summary>
+    public bool IsFilled { get; init; }
+}
 
 /// <summary>The designer's facts about a column; null for facts that it does not contain.</summary>
 /// <param name="Name">Its name.</param>

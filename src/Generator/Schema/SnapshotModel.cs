@@ -100,7 +100,12 @@ internal sealed record MemberModel(
     /// <summary>The member, reduced to the facts that also hold in another state.</summary>
     public MemberModel InCommonWith(MemberModel other) => this with
     {
-        Property = Property with { Column = Property.Column.InCommonWith(other.Property.Column) },
+        Property = Property with
+        {
+            Column = Property.Column.InCommonWith(other.Property.Column),
+            // The runtime knows in which of the states the database does.
+            IsFilled = Property.IsFilled || other.Property.IsFilled,
+        },
         Values = Values.Zip(other.Values, (member, same) => member.InCommonWith(same)).ToEquatableArray(),
     };
 }

@@ -60,12 +60,22 @@ internal sealed record ColumnBinding
     /// <summary>Whether it is an identity key.</summary>
     public bool IsIdentity { get; init; }
 
-    /// <summary>Whether the database generates a value if none is given.</summary>
-    public bool HasDefaultSql { get; init; }
+    /// <summary>Whether the database generates a value if none is given: a default, or what a trigger writes.</summary>
+    public bool IsFilled { get; init; }
 
-    /// <summary>Whether a new row leaves it to the database, because the record does not require it and the row does not set it.</summary>
-    public bool IsLeftToDatabase(object? value) =>
-        (IsIdentity || HasDefaultSql) && value is ValueType given && given.Equals(Activator.CreateInstance(given.GetType()));
+    /// <summary>Whether the database writes it when the row changes, such as by a trigger.</summary>
+    public bool IsUpdated { get; init; }
+
+    /// <summary>Whether a new row leaves it to the database: the row does not set it, or asks for a key with 0.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="ordinal">The position of the property in the row.</param>
+    /// <param name="value">The row's value.</param>
+    public bool IsLeftToDatabase(ISnapshotRow row, int ordinal, object? value) =>
+        (IsFilled && row is IPartlySet known && !known.IsSet(ordinal)) || (IsIdentity && IsUnnumbered(value));
+
+    /// <summary>Whether a key is 0, so that the database assigns one.</summary>
+    private static bool IsUnnumbered(object? value) =>
+        value is ValueType given && given.Equals(Activator.CreateInstance(given.GetType()));
 
     /// <summary>The maximum number of characters, or null if there is none.</summary>
     public int? LengthLimit { get; init; }

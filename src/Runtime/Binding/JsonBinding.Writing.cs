@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using TypedMigrations.Rows;
@@ -11,46 +10,72 @@ namespace TypedMigrations.Binding;
 /// </summary>
 internal sealed partial class JsonBinding
 {
-    // The texts of the documents that were read, for as long as their values are in use.
-    private readonly ConditionalWeakTable<object, string> _texts = [];
-
     /// <summary>The document of a record or of a list of records.</summary>
     /// <param name="value">The record, or the list.</param>
-    /// <param name="before">The binding that read the column, or null for a new document.</param>
-    /// <param name="was">The value that was read.</param>
-    public string Write(object value, JsonBinding? before, object? was)
+    /// <param name="was">The record that was read in its place, or null. A record that was not read itself is taken for it.</param>
+    public string Write(object value, object? was)
     {
-        using var document = was is not null && before?._texts.TryGetValue(was, out var text) == true ? JsonDocument.Parse(text) : null;
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
-            Write(writer, value, document is null ? null : new Stored(before!, was!, document.RootElement));
+            WriteValue(writer, value, was);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private void Write(Utf8JsonWriter writer, object value, Stored? stored)
+    /// <summary>
+    /// The stored elements that a changed list lacks, where it has new elements and nobody can say whether these replace them; null if all
+    /// members that the schema does not know have their place. An element is known by the record that was read from it, and by its copies.
+    /// </summary>
+    /// <param name="value">The record, or the list.</param>
+    /// <param name="was">The record or the list that was read in its place, or null.</param>
+    public (string List, string Members)? Unplaced(object value, object? was)
     {
-        if (stored is not null && stored.Binding._layout == _layout && StoredValue.Same(value, stored.Value))
+        if (value is ISnapshotRow record)
+            return Unplaced(record, Stored.Of(record) ?? Stored.Of(was));
+        var rows = ((IEnumerable<ISnapshotRow>)value).ToList();
+        var parts = rows.Select(Stored.Of).ToList();
+        if (parts.Contains(null) && was is IEnumerable<ISnapshotRow> stored)
         {
-            writer.WriteRawValue(stored.Text, skipInputValidation: true);
-            return;
+            var left = stored.Select(Stored.Of).OfType<Stored>().Except(parts.OfType<Stored>());
+            var members = left.SelectMany(part => part.Unknown(this)).Distinct().ToList();
+            if (members.Count > 0)
+                return (_property.Name, string.Join(", ", members));
         }
 
+        return rows.Zip(parts, Unplaced).FirstOrDefault(unplaced => unplaced is not null);
+    }
+
+    private (string List, string Members)? Unplaced(ISnapshotRow record, Stored? stored)
+    {
+        var values = record.ToValues();
+        foreach (var member in _members)
+            if (member.Nested is { } nested && values[member.Ordinal] is { } value && stored?.IsLeft(member, value) != true
+                    && nested.Unplaced(value, stored?.ValueOf(member)) is { } unplaced)
+                return unplaced;
+        return null;
+    }
+
+    private void WriteValue(Utf8JsonWriter writer, object value, object? was)
+    {
         if (value is ISnapshotRow record)
         {
-            WriteRecord(writer, record, stored is { Value: ISnapshotRow } ? stored : null);
+            WriteRecord(writer, record, Stored.Of(record) ?? Stored.Of(was));
             return;
         }
 
-        var rows = ((IEnumerable<ISnapshotRow>)value).ToList();
-        var sources = stored?.Sources(rows);
         writer.WriteStartArray();
-        for (var i = 0; i < rows.Count; i++)
-            Write(writer, rows[i], sources?[i]);
+        foreach (var row in (IEnumerable<ISnapshotRow>)value)
+            WriteRecord(writer, row, Stored.Of(row));
         writer.WriteEndArray();
     }
 
     private void WriteRecord(Utf8JsonWriter writer, ISnapshotRow record, Stored? stored)
     {
+        if (stored is not null && stored.Binding._layout == _layout && StoredValue.Same(record, stored.Record))
+        {
+            writer.WriteRawValue(stored.Element.GetRawText(), skipInputValidation: true);
+            return;
+        }
+
         var values = record.ToValues();
         var rest = _members.ToList();
         writer.WriteStartObject();
@@ -59,7 +84,7 @@ internal sealed partial class JsonBinding
                 WriteStored(writer, values, stored, property, rest);
         foreach (var member in rest)
             if (stored?.IsLeft(member, values[member.Ordinal]) != true)
-                Write(writer, member, values[member.Ordinal], stored?.Of(member));
+                WriteMember(writer, member, values[member.Ordinal], stored?.ValueOf(member));
         writer.WriteEndObject();
     }
 
@@ -71,13 +96,13 @@ internal sealed partial class JsonBinding
         if (after is null)
         {
             // A member that no model knows stays. A member that only the old model knows is removed by this migration.
-            if (before is null && !_members.Any(member => member.Name == property.Name))
+            if (before is null && IsUnknown(property))
                 WriteRaw(property.Name);
         }
         else if (stored.IsLeft(after, values[after.Ordinal]))
             WriteRaw(after.Name);
         else if (rest.Remove(after))
-            Write(writer, after, values[after.Ordinal], stored.Of(after));
+            WriteMember(writer, after, values[after.Ordinal], stored.ValueOf(after));
 
         void WriteRaw(string name)
         {
@@ -86,65 +111,49 @@ internal sealed partial class JsonBinding
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, Member member, object? value, Stored? stored)
+    private static void WriteMember(Utf8JsonWriter writer, Member member, object? value, object? was)
     {
         writer.WritePropertyName(member.Name);
         if (value is null)
             writer.WriteNullValue();
         else if (member.Nested is { } nested)
-            nested.Write(writer, value, stored);
+            nested.WriteValue(writer, value, was);
         else if (member.Scalar is { } scalar)
             scalar.ToJson(writer, value);
         else
             writer.WriteRawValue((string)value);
     }
 
-    /// <summary>A part of a stored document.</summary>
-    /// <param name="Binding">The binding that read it.</param>
-    /// <param name="Value">The record, or the list, that was read.</param>
-    /// <param name="Element">The element with its text.</param>
-    private sealed record Stored(JsonBinding Binding, object Value, JsonElement Element)
-    {
-        private readonly Lazy<object?[]> _values = new(() => ((ISnapshotRow)Value).ToValues());
+    private bool IsUnknown(JsonProperty property) => !_members.Any(member => member.Name == property.Name);
 
-        public string Text => Element.GetRawText();
+    /// <summary>A part of a stored document: an object.</summary>
+    /// <param name="Binding">The binding that read it.</param>
+    /// <param name="Record">The record that was read.</param>
+    /// <param name="Element">The element with its text.</param>
+    private sealed record Stored(JsonBinding Binding, ISnapshotRow Record, JsonElement Element)
+    {
+        private readonly Lazy<object?[]> _values = new(Record.ToValues);
+
+        /// <summary>The part from which a record was read, or null.</summary>
+        public static Stored? Of(object? value) => value is ISnapshotRow record ? Origin.Of(record) as Stored : null;
 
         /// <summary>Whether a member is unchanged.</summary>
         public bool IsLeft(Member member, object? value) =>
             Find(member) is { } before && before.Layout == member.Layout && StoredValue.Same(_values.Value[before.Ordinal], value);
 
-        /// <summary>The stored part of a nested member, or null if there is none.</summary>
-        public Stored? Of(Member member) =>
-            Find(member) is { Nested: { } nested } before && _values.Value[before.Ordinal] is { } value
-                && Element.TryGetProperty(before.Name, out var element) ? new Stored(nested, value, element) : null;
+        /// <summary>The value of a member when it was read, or null if there is none.</summary>
+        public object? ValueOf(Member member) => Find(member) is { } before ? _values.Value[before.Ordinal] : null;
 
-        /// <summary>
-        /// The stored element for each element of a list. An unchanged element is found wherever it is. A changed one is the element at the
-        /// same position, because that is its key, as long as the number of elements stays the same.
-        /// </summary>
-        public Stored?[] Sources(List<ISnapshotRow> rows)
-        {
-            if (Value is ISnapshotRow)
-                return new Stored?[rows.Count];
-            var free = ((IEnumerable<ISnapshotRow>)Value).Zip(Element.EnumerateArray(), (row, element) => new Stored(Binding, row, element))
-                .Cast<Stored?>().ToArray();
-            var sources = new Stored?[rows.Count];
-            for (var i = 0; i < rows.Count; i++)
-                if (i < free.Length && StoredValue.Same(rows[i], free[i]!.Value))
-                    Take(i, i);
-            var others = free.Select((stored, i) => (stored, i)).Where(pair => pair.stored is not null)
-                .ToLookup(pair => StoredValue.Hash(pair.stored!.Value), pair => pair.i);
-            for (var i = 0; i < rows.Count; i++)
-                if (sources[i] is null && others[StoredValue.Hash(rows[i])].FirstOrDefault(
-                        other => free[other] is { } stored && StoredValue.Same(rows[i], stored.Value), -1) is >= 0 and var j)
-                    Take(i, j);
-            if (rows.Count == free.Length)
-                for (var i = 0; i < rows.Count; i++)
-                    sources[i] ??= free[i];
-            return sources;
+        /// <summary>The members, at any depth, that neither the model before nor the one after knows.</summary>
+        public IEnumerable<string> Unknown(JsonBinding after) => Element.EnumerateObject()
+            .Where(property => Binding.IsUnknown(property) && after.IsUnknown(property)).Select(property => property.Name)
+            .Concat(after._members.Where(member => member.Nested is not null).SelectMany(member =>
+                (ValueOf(member) is ISnapshotRow one ? [one] : ValueOf(member) as IEnumerable<ISnapshotRow> ?? [])
+                    .Select(Of).OfType<Stored>().SelectMany(part => part.Unknown(member.Nested!))));
 
-            void Take(int row, int other) => (sources[row], free[other]) = (free[other], null);
-        }
+        public bool Equals(Stored? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
         private Member? Find(Member member) => Binding._members.FirstOrDefault(
             before => before.Property.Name == member.Property.Name && (before.Property.ToList is null) == (member.Property.ToList is null));

@@ -43,10 +43,7 @@ internal sealed partial class JsonBinding
     public object? Read(string text)
     {
         using var document = JsonDocument.Parse(text);
-        var value = Read(document.RootElement);
-        if (value is not null)
-            _ = _texts.TryAdd(value, text);
-        return value;
+        return Read(document.RootElement.Clone());
     }
 
     private static Member? Scalar(IProperty model, RowShape shape)
@@ -86,7 +83,9 @@ internal sealed partial class JsonBinding
         var values = new object?[_members.Length];
         foreach (var member in _members)
             values[member.Ordinal] = Read(element, member);
-        return _property.Json!.FromValues!(values);
+        var record = _property.Json!.FromValues!(values);
+        Origin.Set(record, new Stored(this, record, element));
+        return record;
     }
 
     private static object? Read(JsonElement element, Member member)

@@ -60,10 +60,13 @@ internal sealed class MemberPlaces(TableBinding table, RowShape declared, Type d
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
             if (declaring.GetMember(name, BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
                     | BindingFlags.NonPublic) is { Length: > 0 } members)
-                return members is [PropertyInfo property]
-                    && property.GetAccessors(nonPublic: true).All(accessor => accessor.IsDefined(typeof(CompilerGeneratedAttribute)))
-                    ? property
-                    : null;
+                return members is [PropertyInfo property] && IsStored(property) ? property : null;
         return null;
     }
+
+    /// <summary>Whether a property only stores its value: an auto-property, or a member that the database can fill in.</summary>
+    private static bool IsStored(PropertyInfo property) =>
+        property.GetAccessors(nonPublic: true).All(accessor => accessor.IsDefined(typeof(CompilerGeneratedAttribute)))
+        || property.DeclaringType!.GetField("__" + property.Name, BindingFlags.Instance | BindingFlags.NonPublic)?.FieldType
+            == typeof(Optional<>).MakeGenericType(property.PropertyType);
 }

@@ -61,6 +61,7 @@ internal sealed record PhysicalNames(
             Schema = schema,
             Name = name,
             Key = [.. table.Key.Select(column => Of(table, column))],
+            Own = [.. table.Own.SelectMany(column => Of(table, column))],
             Dropped = [.. Dropped[new TableKey(schema, name)]],
             Recreated =
                 [.. Columns.Where(column => column.Key.Table == new TableKey(table.Schema, table.Name) && column.Value.Marker is not null)
@@ -72,6 +73,12 @@ internal sealed record PhysicalNames(
         Columns.TryGetValue((new TableKey(table.Schema, table.Name), column.Name), out var now)
         ? column with { Name = now.Name, DisplayName = column.Name, Replaces = now.Replaces }
         : column;
+
+    /// <summary>A recreated column starts with NULL beside the one that it replaces, which has the values.</summary>
+    private IEnumerable<OwnColumn> Of(TableName table, OwnColumn column) =>
+        !Columns.TryGetValue((new TableKey(table.Schema, table.Name), column.Name), out var now) ? [column]
+        : now.Replaces is null ? [column with { Name = now.Name }]
+        : [new OwnColumn(now.Name, StartsNull: true), new OwnColumn(now.Replaces, StartsNull: false)];
 
     private string Of(TableName table, string column) =>
         Columns.TryGetValue((new TableKey(table.Schema, table.Name), column), out var now) ? now.Name : column;

@@ -22,18 +22,11 @@ internal sealed record RowSource(RowShape? Shape, ImmutableArray<Scan> Scans)
     }
 
     /// <summary>The same rows with only the columns that a function uses.</summary>
-    public RowSource Using(RowFunction function) => this with
-    {
-        Scans =
-            [
-                .. Scans.Select(
-                    scan =>
-                        scan with
-                        {
-                            Bindings = [.. scan.Bindings.Select(binding => binding with { Used = UsedColumns.Of(binding, function) })],
-                        }),
-            ],
-    };
+    public RowSource Using(RowFunction function) => Select(binding => binding with { Used = UsedColumns.Of(binding, function) });
+
+    /// <summary>The same rows with changed bindings.</summary>
+    public RowSource Select(Func<TableBinding, TableBinding> change) =>
+        this with { Scans = [.. Scans.Select(scan => scan with { Bindings = [.. scan.Bindings.Select(change)] })] };
 
     /// <summary>The same rows with all columns.</summary>
     public RowSource Whole() => this with { Scans = [.. Scans.Select(scan => scan.Whole())] };

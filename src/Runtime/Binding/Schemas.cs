@@ -51,7 +51,14 @@ internal sealed record Schemas(IModel Source, IModel Target)
     public RowSource Given(RowShape shape) => RowSource.Of(Source, shape);
 
     /// <summary>The rows of a result.</summary>
-    public RowSource Returned(RowShape shape) => RowSource.Of(Target, shape, Names);
+    public RowSource Returned(RowShape shape) => RowSource.Of(Target, shape, Names).Select(binding => binding with
+    {
+        Tables = [.. binding.Tables.Select(table => table with { Own = [.. table.Own.Where(own => own.StartsNull || WasThere(table, own)) ] })],
+    });
+
+    /// <summary>Whether the source has a column. One that this migration added may have a default, which belongs to no row.</summary>
+    private bool WasThere(TableName table, OwnColumn column) =>
+        Source.GetRelationalModel().FindTable(table.Name, table.Schema)?.FindColumn(column.Name) is not null;
 }
 
 /// <summary>A foreign key that the model has before the migration.</summary>

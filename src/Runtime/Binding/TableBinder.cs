@@ -37,7 +37,10 @@ internal sealed class TableBinder
         {
             Shape = _shape,
             EntityType = _entity,
-            Tables = [.. _mappings.Select(Table)],
+            Tables = [.. _mappings.Select((mapping, i) => Table(mapping) with
+            {
+                Own = IsShared(mapping.Table) ? [.. Own(columns.Where(column => column.Table == i), mapping.Table)] : [],
+            })],
             Columns = columns,
             Key = key,
             WhyReadOnly = key.IsEmpty ? "has no primary key"
@@ -71,6 +74,19 @@ internal sealed class TableBinder
     {
         Query = (mapping.Table as ISqlQuery)?.Sql,
     };
+
+    /// <summary>The record's columns in a shared row that no other entity has, and that the database does not write by itself.</summary>
+    private IEnumerable<OwnColumn> Own(IEnumerable<ColumnBinding> columns, ITableBase table)
+    {
+        var others = Others(table);
+        return
+            from binding in columns
+            where !binding.IsKey && !binding.IsComputed && !binding.IsUpdated
+            let column = table.FindColumn(binding.Name)
+            where !others.Contains(column)
+            let hasDefault = column is IColumn own && (own.DefaultValueSql is not null || own.TryGetDefaultValue(out _))
+            select new OwnColumn(column.Name, column.IsNullable && !hasDefault);
+    }
 
     /// <summary>
     /// Whether a row belongs to another entity, and this entity shares it. (Derived types and split entities refer to their own rows.)
@@ -124,7 +140,8 @@ internal sealed class TableBinder
                 || HasAnnotation(model, ":TsVectorConfig")
                 || IsPeriod(model),
             IsIdentity = IsIdentity(model),
-            HasDefaultSql = model.GetDefaultValueSql() is not null,
+            IsFilled = model.GetDefaultValueSql() is not null || IsUpdated(model),
+            IsUpdated = IsUpdated(model),
             LengthLimit = mapping.Column.StoreType.Contains('(') ? model.GetMaxLength() : null,
         };
     }
@@ -161,11 +178,7 @@ internal sealed class TableBinder
         var table = _mappings[0].Table;
         if (!IsShared(table) || !table.IsOptional(_entity))
             return null;
-        var others = table.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>()
-            .Where(other => other.GetRootType() != _entity.GetRootType() && !other.IsOwned())
-            .SelectMany(other => other.GetProperties())
-            .Select(property => ColumnOf(property, table)?.Column)
-            .ToHashSet();
+        var others = Others(table);
         var own = _entity.GetProperties()
             .Where(property => ColumnOf(property, table) is { } column && !others.Contains(column.Column))
             .ToList();
@@ -173,6 +186,14 @@ internal sealed class TableBinder
         var columns = (required.Count > 0 ? required : own).Select(property => ColumnOf(property, table)!.Column.Name).ToImmutableArray();
         return columns.IsEmpty ? null : new OptionalDependent(NeedsAll: required.Count > 0, columns);
     }
+
+    /// <summary>The columns of the other entities in a table.</summary>
+    private HashSet<IColumnBase?> Others(ITableBase table) =>
+        table.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>()
+            .Where(other => other.GetRootType() != _entity.GetRootType() && !other.IsOwned())
+            .SelectMany(other => other.GetProperties())
+            .Select(property => ColumnOf(property, table)?.Column)
+            .ToHashSet();
 
     /// <summary>Designers have a string for a list that is stored as JSON text; it is not a list of characters.</summary>
     public static bool IsCollectionAsText(IProperty model) => model.ClrType == typeof(string) && model.GetElementType() is not null;
@@ -190,6 +211,9 @@ internal sealed class TableBinder
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd
             && Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64
         && (property.FindContainingPrimaryKey()!.Properties.Count == 1 || HasAnnotation(property, ":ValueGenerationStrategy"));
+
+    private static bool IsUpdated(IProperty property) =>
+        property.ValueGenerated is ValueGenerated.OnAddOrUpdate or ValueGenerated.OnUpdate;
 
     private static bool IsPeriod(IProperty property) =>
         property.DeclaringType.GetAnnotations().Any(annotation => annotation.Value as string == property.Name

@@ -23,6 +23,9 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
     /// <summary>Recreated columns beside the ones that they replace.</summary>
     public ImmutableArray<PhysicalColumn> Recreated { get; init; } = [];
 
+    /// <summary>In a shared row, the columns that are NULL as long as the row has no part of this entity.</summary>
+    public ImmutableArray<OwnColumn> Own { get; init; } = [];
+
     /// <summary>The columns by which a row is found: the old key if the new key is in columns that functions have not filled yet.</summary>
     public ImmutableArray<string> FoundBy { get => field.IsDefault ? Key : field; init; }
 
@@ -32,6 +35,11 @@ internal sealed record TableName(string? Schema, string Name, ImmutableArray<str
 
     public bool IsSameAs(TableName other) => FullName == other.FullName;
 }
+
+/// <summary>A column of a shared row that belongs to one of the entities.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="StartsNull">Whether it is NULL in all rows when it is added.</param>
+internal readonly record struct OwnColumn(string Name, bool StartsNull);
 
 /// <summary>Distinguishes the rows of one type of a hierarchy: by the value of a column, or by its presence.</summary>
 /// <param name="Table">The position of the column's table among the row's tables.</param>

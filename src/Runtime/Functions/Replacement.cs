@@ -35,13 +35,21 @@ internal sealed class Replacement(PlanStep step)
             var column = passage.Table.Columns[i];
             var (isNew, isRecreated) = (passage.From[i] < 0, column.Replaces is not null);
             // The database filled the column when it was added, and the function does not set it. A recreated column existed before.
-            if (isNew && (column.IsComputed || (!isRecreated && column.IsLeftToDatabase(after[i]))))
+            if (isNew && (column.IsComputed || (!isRecreated && column.IsLeftToDatabase(result, i, after[i]))))
                 continue;
             var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
             if (isChanged)
                 ValueCheck.Check(column, after[i]);
+            if (isChanged && column.Json is not null)
+                ValueCheck.CheckDocument(column, after[i], row.ValueOf(passage.Table, column));
             ValueCheck.CheckNull(column, after, i, isChanged);
-            if (isChanged && !isNew && !isRecreated && column.IsKey && !step.IsStaged)
+            var isMoved = isChanged && !isNew && !isRecreated && column.IsKey;
+            if (isMoved && row.Table.Tables[0].IsShared)
+                throw new RefusedRowException(
+                    column,
+                    $"changed the key of a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs "
+                    + "to another entity. Change the key in a function over rows of that entity");
+            if (isMoved && !step.IsStaged)
                 throw new MustStageException($"{step} changes keys");
             if (isChanged)
                 passage.Changed[changed++] = i;
@@ -66,11 +74,12 @@ internal sealed class Replacement(PlanStep step)
     }
 
     /// <summary>
-    /// The change that inserts a row. The database fills the columns that the record does not require and the row does not set.
+    /// The change that inserts a row. The database fills the columns that the row does not set.
     /// </summary>
     /// <exception cref="RefusedRowException">The schema does not allow the row.</exception>
-    public static RowChange Insert(TableBinding table, object?[] values)
+    public static RowChange Insert(TableBinding table, ISnapshotRow row)
     {
+        var values = row.ToValues();
         var written = new List<int>(values.Length);
         for (var i = 0; i < values.Length; i++)
         {
@@ -81,7 +90,7 @@ internal sealed class Replacement(PlanStep step)
                 continue;
             }
 
-            if (column.IsComputed || column.IsLeftToDatabase(values[i]))
+            if (column.IsComputed || column.IsLeftToDatabase(row, i, values[i]))
                 continue;
             ValueCheck.Check(column, values[i]);
             ValueCheck.CheckNull(column, values, i, isChanged: true);

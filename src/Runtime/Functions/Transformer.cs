@@ -84,7 +84,7 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
     {
         try
         {
-            return Replacement.Insert(_replacement.TableOf(result, row), row.ToValues());
+            return Replacement.Insert(_replacement.TableOf(result, row), row);
         }
         catch (RefusedRowException exception)
         {

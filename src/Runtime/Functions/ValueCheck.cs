@@ -28,6 +28,18 @@ internal static class ValueCheck
                     : "returned null for a column that is NOT NULL");
     }
 
+    /// <exception cref="RefusedRowException">A part of the stored document belongs to nobody knows which part of the new one.</exception>
+    public static void CheckDocument(ColumnBinding column, object? value, object? was)
+    {
+        if (value is not null && column.Json!.Unplaced(value, was) is { } unplaced)
+            throw new RefusedRowException(
+                column,
+                $"returned new elements for '{unplaced.List}', whose stored elements have members that the schema does not know "
+                + $"({unplaced.Members}), and did not return all of these elements: nobody can say whether the new ones replace them. "
+                + "Change an element with 'with', or convert it with From, so that it keeps such members; "
+                + "or remove elements and add others in two data migrations");
+    }
+
     private static void Check(ColumnBinding column, string text)
     {
         // Databases count characters, and C# counts UTF-16 units. Half a character cannot be stored; SQLite's driver would silently write

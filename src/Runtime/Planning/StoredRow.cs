@@ -11,6 +11,10 @@ internal sealed record StoredRow(TableBinding Table, object?[] Values, object[] 
 {
     /// <summary>Whether it has a date that C# cannot distinguish from an infinite one.</summary>
     public bool HasExtremes { get; init; }
+
+    /// <summary>The value that was read from a column of another binding, or null.</summary>
+    public object? ValueOf(TableBinding other, ColumnBinding column) =>
+        Table.IndexOf(other, column) is >= 0 and var ordinal ? Values[ordinal] : null;
 }
 
 /// <summary>A call of a function.</summary>
@@ -63,10 +67,7 @@ internal sealed record RowChange(TableBinding Table, StoredRow? Row, object?[]? 
         var column = Table.Columns[ordinal];
         if (Values?[ordinal] is not { } value || column.Json is not { } json)
             return Values?[ordinal];
-        var was = Row ?? CopyOf;
-        return was?.Table.IndexOf(Table, column) is >= 0 and var source
-            ? json.Write(value, was.Table.Columns[source].Json, was.Values[source])
-            : json.Write(value, before: null, was: null);
+        return json.Write(value, (Row ?? CopyOf)?.ValueOf(Table, column));
     }
 
     /// <summary>The key that the database will assign, or null if the key is given.</summary>

@@ -123,8 +123,9 @@ internal static class StoredValue
 
     private static object Copy(object value) => value switch
     {
-        ISnapshotRow row =>
-            row.ToValues() is var values && Copy(values) is var own && !ReferenceEquals(own, values) ? row.Shape.FromValues!(own) : row,
+        ISnapshotRow row => row.ToValues() is var values && Copy(values) is var own && !ReferenceEquals(own, values)
+            ? Origin.Keep(row, row.Shape.FromValues!(own))
+            : row,
         Array array => Copy(array),
         ICloneable cloneable and not string => cloneable.Clone(),
         // Lists, sets and dictionaries have a constructor that copies.

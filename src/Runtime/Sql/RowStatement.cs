@@ -25,6 +25,13 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     /// <summary>The kind of the statement.</summary>
     public RowVerb Verb { get; }
 
+    /// <summary>Whether it puts a new part into a row that belongs to another entity, and that has none yet.</summary>
+    public bool IsPart { get; private init; }
+
+    /// <summary>Whether the statement itself proves, by what it writes, that no other new part is put into the same row.</summary>
+    public bool IsProved(RowChange change) =>
+        Table.Own.Any(own => _columns.Any(ordinal => Column(ordinal) == own.Name && change.Values![ordinal] is not null));
+
     /// <summary>The key column whose value the statement returns, or -1.</summary>
     public int Returned { get; private init; } = -1;
 
@@ -62,8 +69,13 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         _ => $"DELETE FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}{string.Concat(Guards(session))}",
     };
 
-    /// <summary>A query for the row that the statement deletes, with the same parameters.</summary>
-    public string Find(Session session) => $"SELECT 1 FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}";
+    /// <summary>A query for the row that the statement writes.</summary>
+    public DbCommand Find(Session session, RowChange change)
+    {
+        var command = session.CreateCommand($"SELECT 1 FROM {session.Quote(Table)} WHERE {session.KeyEquals(Table, firstParameter: 0)}");
+        command.Parameters.AddRange(new RowStatement(RowVerb.Delete, _binding, _table, []).Parameters(session, command, change));
+        return command;
+    }
 
     public DbParameter[] Parameters(Session session, DbCommand factory, RowChange change)
     {
@@ -80,6 +92,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     public bool Equals(RowStatement? other) =>
         other is not null && Verb == other.Verb && ReferenceEquals(_binding, other._binding) && _table == other._table
         && Returned == other.Returned && IsGuarded == other.IsGuarded && _isCopy == other._isCopy && _isKept == other._isKept
+        && IsPart == other.IsPart
         && _columns.AsSpan().SequenceEqual(other._columns);
 
     public override bool Equals(object? obj) => Equals(obj as RowStatement);
@@ -131,7 +144,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             RowVerb.Insert => tables.Select(table =>
                 // If the row belongs to another entity, it exists already.
                 change.Table.Tables[table].IsShared
-                    ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)])
+                    ? new RowStatement(RowVerb.Update, change.Table, table, [.. Changed(table).Except(change.Table.Key)]) { IsPart = true }
                     : table > 0 ? new RowStatement(change, table, [.. change.Table.Key, .. Changed(table).Except(change.Table.Key)])
                     : new RowStatement(
                         change, table, Changed(table)) { Returned = change.Pending is { } key ? Array.IndexOf(change.Values!, key) : -1 }),
@@ -193,8 +206,9 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = "
             + $"{session.Value(_binding.Columns[ordinal], i)}")
             .Concat(Recreated.Select(recreated => $"{session.Quote(recreated.Marker!)} = {session.Dialect.True}"));
+        var parts = IsPart ? Table.Own.Select(own => $" AND {session.Quote(own.Name)} IS NULL") : [];
         return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE "
-            + $"{session.KeyEquals(Table, _columns.Length)}{string.Concat(Guards(session))}";
+            + $"{session.KeyEquals(Table, _columns.Length)}{string.Concat(Guards(session).Concat(parts))}";
     }
 
     /// <summary>

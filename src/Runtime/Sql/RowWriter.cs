@@ -17,6 +17,9 @@ internal sealed class RowWriter(Session session) : IDisposable
     private readonly Dictionary<RowStatement, DbCommand> _commands = [];
     private readonly Dictionary<RowStatement, Func<DbDataReader, int, object?>> _keys = [];
 
+    // The new parts of shared rows that the next statement does not see in their columns.
+    private readonly Dictionary<object[], RowChange> _parts = new(StoredKeyComparer.Instance);
+
     public async ValueTask Write(IEnumerable<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
         var batch = new List<(RowChange Change, RowStatement Statement)>();
@@ -163,15 +166,22 @@ internal sealed class RowWriter(Session session) : IDisposable
                 change, $"its key changed, and rows of other tables still refer to the old one ({tables}): they would be "
                     + "deleted with it, disconnected, or left to another row. Let a function of this migration give them the new key");
         if (affected == 1)
+        {
+            if (statement.IsPart)
+                CheckPart(change, statement);
             return;
+        }
+
         if (statement.Verb == RowVerb.Insert)
             throw new RefusedChangeException(change, NotDone("inserted"));
+        var isThere = affected == 0 && (statement.IsPart || statement.Verb == RowVerb.Delete)
+            && await IsThere(change, statement, async, cancellationToken).ConfigureAwait(false);
+        if (statement.IsPart && affected == 0)
+            throw new RefusedChangeException(change, isThere ? Occupied(change) : NoOwner(change));
         // A row that a cascade has already deleted with its parent counts as deleted.
         if (affected == 0 && statement.Verb == RowVerb.Delete)
         {
-            using var command = session.CreateCommand(statement.Find(session));
-            command.Parameters.AddRange(statement.Parameters(session, command, change));
-            if ((async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar()) is not null)
+            if (isThere)
                 throw new RefusedChangeException(change, NotDone("deleted"));
             return;
         }
@@ -180,6 +190,37 @@ internal sealed class RowWriter(Session session) : IDisposable
             change, $"the row was read, but the statement wrote {affected} rows: another row's change, "
                 + "a trigger or a rule removed it, or prevents the write");
     }
+
+    private async ValueTask<bool> IsThere(RowChange change, RowStatement statement, bool async, CancellationToken cancellationToken)
+    {
+        using var command = statement.Find(session, change);
+        return (async ? await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteScalar()) is not null;
+    }
+
+    /// <exception cref="RefusedChangeException">Another new part was written to the same row.</exception>
+    private void CheckPart(RowChange change, RowStatement statement)
+    {
+        if (_parts.Count == 0 && statement.IsProved(change))
+            return;
+        object[] key =
+        [
+            change.Table.EntityType.Name, .. change.Table.Key.Select(ordinal => change.Values![ordinal]).Select(
+                value => value is PendingKey pending ? pending.Value : value!),
+        ];
+        if (_parts.TryGetValue(key, out var other) && !ReferenceEquals(change, other))
+            throw new RefusedChangeException(change, Occupied(change));
+        if (!statement.IsProved(change))
+            _parts[key] = change;
+    }
+
+    private static string Occupied(RowChange change) =>
+        $"the row of table {change.Table.DisplayName} has values of a {change.Table.Shape.Record} already, which were there before or "
+        + $"belong to another new one, and would be overwritten. Let a function over the rows of {change.Table.Shape.Record} change those "
+        + "that are there, and return a new one only for a row that has none";
+
+    private static string NoOwner(RowChange change) =>
+        $"a {change.Table.Shape.Record} is a part of a row of table {change.Table.DisplayName} that belongs to another entity, and there is "
+        + "no row with this key. Return that row too, or the key of one that is there";
 
     private RefusedChangeException Refused(RowChange change, Exception exception) => new(
         change, exception is DbException error && session.Dialect.Why(error) == Refusal.NotUnique

@@ -6,8 +6,17 @@ using TypedMigrations.Rows;
 namespace TypedMigrations.Testing.Databases;
 
 /// <summary>A record to insert.</summary>
-internal sealed record Insertion(TableBinding Table, object?[] Values)
+/// <param name="Table">Its tables.</param>
+/// <param name="Values">Its values.</param>
+/// <param name="Left">Whether the database fills in a value.</param>
+internal sealed record Insertion(TableBinding Table, object?[] Values, bool[] Left)
 {
+    public static Insertion Of(TableBinding table, ISnapshotRow row)
+    {
+        var values = row.ToValues();
+        return new Insertion(table, values, [.. values.Select((value, i) => table.Columns[i].IsLeftToDatabase(row, i, value))]);
+    }
+
     /// <summary>
     /// Two entities that share a row of a table are inserted together: the dependent one may have columns that are NOT NULL.
     /// </summary>
@@ -62,11 +71,11 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
     }
 
     /// <summary>Whether the database assigns the key of the row.</summary>
-    public bool IsIdentity => Table.Key.Any(ordinal => Table.Columns[ordinal].IsIdentity && IsLeftToDatabase(ordinal));
+    public bool IsIdentity => Table.Key.Any(ordinal => Table.Columns[ordinal].IsIdentity && Left[ordinal]);
 
     public RowChange ToChange()
     {
-        if (Table.Tables.Length > 1 && Table.Key.Any(ordinal => IsLeftToDatabase(ordinal)))
+        if (Table.Tables.Length > 1 && Table.Key.Any(ordinal => Left[ordinal]))
             throw new MigrationTestException(
                 $"A row of {Table.Shape.Record} is stored in several tables "
                 + $"({string.Join(", ", Table.Tables.Select(table => table.DisplayName))}): give it a key, which connects them.");
@@ -74,10 +83,8 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
             Table,
             Row: null,
             Values,
-            [.. Enumerable.Range(0, Values.Length).Where(ordinal => !Table.Columns[ordinal].IsComputed && !IsLeftToDatabase(ordinal))]);
+            [.. Enumerable.Range(0, Values.Length).Where(ordinal => !Table.Columns[ordinal].IsComputed && !Left[ordinal])]);
     }
-
-    private bool IsLeftToDatabase(int ordinal) => Table.Columns[ordinal].IsLeftToDatabase(Values[ordinal]);
 
     /// <summary>The value of a key as text, or null if a part of it is null or is not a member of the record.</summary>
     private string? Value(IEnumerable<IProperty> key)
@@ -94,7 +101,8 @@ internal sealed record Insertion(TableBinding Table, object?[] Values)
         // Rows of the same two entities share a binding, so that they share their statements.
         if (!merged.TryGetValue((Table, part.Table), out var known))
             merged.Add((Table, part.Table), known = joined);
-        return new Insertion(known, [.. Values, .. added.Select(ordinal => part.Values[ordinal])]);
+        return new Insertion(
+            known, [.. Values, .. added.Select(ordinal => part.Values[ordinal])], [.. Left, .. added.Select(ordinal => part.Left[ordinal])]);
     }
 
     private static string Row(Insertion insertion) =>

@@ -31,7 +31,7 @@ internal sealed class RowStore(DbContext context, IModel model)
     public void Insert(params IEnumerable<ISnapshotRow> rows)
     {
         var bindings = new Dictionary<string, TableBinding>();
-        var insertions = rows.Select(row => new Insertion(WritableBinding(row.Shape), row.ToValues())).ToList();
+        var insertions = rows.Select(row => Insertion.Of(WritableBinding(row.Shape), row)).ToList();
         using var transaction = context.Database.BeginTransaction();
         var run = new List<Insertion>();
         foreach (var insertion in Insertion.PrincipalsFirst([.. Insertion.Merge(insertions)]))

@@ -6,8 +6,11 @@ namespace TypedMigrations.Testing.Memory;
 /// <param name="shape">The record.</param>
 /// <param name="key">The ordinals of the primary key; empty if the record has no key.</param>
 /// <param name="values">Its values.</param>
-internal sealed class MemoryRow(RowShape shape, IReadOnlyList<int> key, object?[] values) : ISnapshotRow
+internal sealed class MemoryRow(RowShape shape, IReadOnlyList<int> key, object?[] values) : ISnapshotRow, IPartlySet
 {
+    /// <summary>The record that knows which of its members were set, or null if all were.</summary>
+    public IPartlySet? Record { get; init; }
+
     public RowShape Shape => shape;
 
     public IReadOnlyList<int> Key => key;
@@ -26,11 +29,13 @@ internal sealed class MemoryRow(RowShape shape, IReadOnlyList<int> key, object?[
     {
         var changed = (object?[])values.Clone();
         changed[ordinal] = value;
-        return new MemoryRow(shape, key, changed);
+        return new MemoryRow(shape, key, changed) { Record = Record };
     }
 
     public string DescribeKey() =>
         string.Join(", ", key.Select(ordinal => $"{shape.Properties[ordinal].Name} = {CSharpLiteral.Value(values[ordinal])}"));
+
+    public bool IsSet(int ordinal) => Record?.IsSet(ordinal) != false;
 
     object?[] ISnapshotRow.ToValues() => values;
 }

@@ -19,12 +19,12 @@ internal sealed class MemorySchema(IModel model, IReadOnlyDictionary<string, Row
     public IEntityType Entity(RowShape shape) => ModelPath.Entity(model, shape.Entity)
         ?? throw new MigrationTestException($"The migration's target model has no entity '{shape.Entity}'.");
 
-    public MemoryRow Row(ISnapshotRow row) => row as MemoryRow ?? Row(row.Shape, row.ToValues());
+    public MemoryRow Row(ISnapshotRow row) => row as MemoryRow ?? Row(row.Shape, row.ToValues(), row as IPartlySet);
 
-    public MemoryRow Row(RowShape shape, object?[] values)
+    public MemoryRow Row(RowShape shape, object?[] values, IPartlySet? record = null)
     {
         var key = _keys.GetOrAdd(shape.Entity, _ => [.. ModelPath.Key(Entity(shape), shape)]);
-        return new MemoryRow(shape, key.Contains(-1) ? [] : key, values);
+        return new MemoryRow(shape, key.Contains(-1) ? [] : key, values) { Record = record };
     }
 
     /// <summary>The name that identifies the table of a row: the entity type at the root of its hierarchy.</summary>

@@ -29,7 +29,7 @@ internal static partial class Records
     private static IEnumerable<string> Migrations(string[] models) =>
         models.Select((model, i) => Designers.Migration($"2026010{i + 1}000000_State{i + 1}", model));
 
-    [GeneratedRegex(@"public ([^\n]*) \{ get; init; \}( = [^\n]*)?")]
+    [GeneratedRegex(@"public ([^\n]*) \{ (?:get; init;|get => [^\n]*) \}( = [^\n]*)?")]
     private static partial Regex Member();
 
     [GeneratedRegex(@"\n        public (new )?(?:sealed |abstract )?(?:partial )?((?:record|class) @?\w+)")]

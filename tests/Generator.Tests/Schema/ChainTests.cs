@@ -28,15 +28,40 @@ public class ChainTests
         Assert.Empty(Records.Of(item, Designers.Entity("App.Item", statements)).Compiles().Types(2));
 
     [Fact]
-    public void Another_default_is_no_shape()
+    public void Another_default_is_another_shape()
     {
         var generated = Records.Of(
             Designers.Entity("App.Item", """b.Property<int>("Count").HasDefaultValue(1);"""),
             Designers.Entity("App.Item", """b.Property<int>("Count").HasDefaultValue(2);"""),
+            Designers.Entity("App.Item", """b.Property<int>("Count").HasDefaultValueSql("3");"""),
             Designers.Entity("App.Item", """b.Property<int>("Count");""")).Compiles();
 
+        Assert.Equal(["new record Item"], generated.Types(2));
+        Assert.Equal(
+            ["int Count = 1;", "int Count = 2;", "int Count", "required int Count"],
+            Enumerable.Range(1, 4).Select(state => generated.Members(state).Last()));
+    }
+
+    [Theory]
+    [InlineData("""b.Property<int?>("Count").HasDefaultValue(3);""", """b.Property<int?>("Count");""", "int? Count")]
+    [InlineData("""b.Property<string>("Count").HasDefaultValue("a");""", """b.Property<string>("Count");""", "string? Count")]
+    public void Nor_has_a_record_a_default_that_is_gone(string before, string after, string member)
+    {
+        var generated = Records.Of(Designers.Entity("App.Item", before), Designers.Entity("App.Item", after)).Compiles();
+
+        Assert.Equal(["int Id", member], generated.Members(2));
+    }
+
+    [Theory]
+    [InlineData("""b.Property<int?>("Count");""", """b.Property<int?>("Count").HasDefaultValueSql("3");""")]
+    [InlineData("""b.Property<int>("Count").HasDefaultValueSql("3");""", """b.Property<int>("Count").HasDefaultValueSql("4");""")]
+    public void A_default_of_the_databases_own_is_no_shape(string before, string after)
+    {
+        var generated = Records.Of(Designers.Entity("App.Item", before), Designers.Entity("App.Item", after)).Compiles();
+
         Assert.Empty(generated.Types(2));
-        Assert.Equal(["int Id", "required int Count"], generated.Members(3));
+        // One of the states fills it in.
+        Assert.Contains("__Count.IsSet", generated.State(), StringComparison.Ordinal);
     }
 
     [Theory]

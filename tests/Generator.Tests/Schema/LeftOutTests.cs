@@ -42,6 +42,9 @@ public class LeftOutTests
         "Id",
         """b.Property<int>("Id"); b.HasKey("Id"); b.Property<bool>("Is").HasDefaultValue(true); """
             + """b.Property<int>("Made").HasComputedColumnSql("1");""")]
+    // What a trigger writes.
+    [InlineData("Id", """b.Property<int>("Id"); b.HasKey("Id"); b.Property<DateTime>("At").ValueGeneratedOnAddOrUpdate();""")]
+    [InlineData("Id", """b.Property<int>("Id"); b.HasKey("Id"); b.Property<int>("Count").ValueGeneratedOnUpdate();""")]
     public void What_a_row_need_not_say_the_database_makes(string required, string entity)
     {
         const string Usings = "using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;\n";
@@ -60,14 +63,52 @@ public class LeftOutTests
         var table = Planner.Plan(operation, Schemas.Of(context, operation), "").Steps.Single().Source.Bindings.Single();
 
         var record = table.Shape.FromValues!([.. table.Shape.Properties.Select(property => property.DefaultValue)]).GetType();
-        var empty = ((Rows.ISnapshotRow)Activator.CreateInstance(record)!).ToValues();
+        var row = (Rows.ISnapshotRow)Activator.CreateInstance(record)!;
+        var empty = row.ToValues();
         Assert.Equal(required, string.Join(' ', table.Shape.Properties.Where(IsRequired).Select(property => property.Name)));
-        Assert.All(table.Columns.Where(column => !IsRequired(column.Property)), column => Assert.True(
-            column.IsComputed
-                || column.IsLeftToDatabase(empty[table.Columns.IndexOf(column)])
-                || !Equals(empty[table.Columns.IndexOf(column)], column.Property.DefaultValue), column.Name));
+        Assert.All(table.Columns.Index().Where(pair => !IsRequired(pair.Item.Property)), pair => Assert.True(
+            pair.Item.IsComputed
+                || pair.Item.IsLeftToDatabase(row, pair.Index, empty[pair.Index])
+                || !Equals(empty[pair.Index], pair.Item.Property.DefaultValue), pair.Item.Name));
 
         bool IsRequired(Rows.RowProperty property) => record.GetProperty(property.Member)!.IsDefined(typeof(RequiredMemberAttribute));
+    }
+
+    [Theory]
+    [InlineData("new() { Id = 1 }", "Is Note Loud")]
+    [InlineData("new() { Id = 1, Is = false }", "Note Loud")]
+    [InlineData("new() { Id = 1, Note = null, Loud = default }", "Is")]
+    [InlineData("new State1.Dog { Id = 1, Is = true } with { Loud = 0 }", "Note")]
+    [InlineData("new() { Id = 1, Home = new() { Street = 1 } }", "Is Note Home.City Loud")]
+    [InlineData("new() { Id = 1, Home = new() { Street = 1, City = 0 } }", "Is Note Loud")]
+    public void What_a_row_says_is_written_also_if_it_is_the_default_of_its_type(string written, string left)
+    {
+        var generated = Records.Using(
+            $"public static State1.Dog Row => {written};",
+            """
+            modelBuilder.Entity("App.Animal", b => { b.Property<int>("Id"); b.Property<string>("Kind").IsRequired();
+                b.Property<bool>("Is").HasDefaultValueSql("1"); b.Property<string>("Note").HasDefaultValueSql("'none'");
+                b.HasKey("Id"); b.ToTable("Animals"); b.HasDiscriminator<string>("Kind").HasValue("Animal");
+                b.OwnsOne("App.Place", "Home", b1 => { b1.Property<int>("AnimalId"); b1.Property<int>("Street");
+                    b1.Property<int>("City").HasDefaultValueSql("7"); b1.HasKey("AnimalId"); b1.ToTable("Animals");
+                    b1.WithOwner().HasForeignKey("AnimalId"); }); });
+            modelBuilder.Entity("App.Dog", b => { b.HasBaseType("App.Animal"); b.Property<int?>("Loud").HasDefaultValueSql("9");
+                b.HasDiscriminator().HasValue("Dog"); });
+            """).Compiles();
+        using var image = new MemoryStream();
+        Assert.True(generated.Output.Emit(image).Success);
+
+        var row = (Rows.ISnapshotRow)Assembly.Load(image.ToArray()).GetType("Use")!.GetProperty("Row")!.GetValue(null)!;
+        var read = row.Shape.FromValues!(row.ToValues());
+
+        Assert.Equal(left, string.Join(' ', Left(row)));
+        // A row that was read says all it holds, and is the same row.
+        Assert.Empty(Left(read));
+        Assert.Equal<object>(read, row);
+        Assert.Equal(read.GetHashCode(), row.GetHashCode());
+
+        static IEnumerable<string> Left(Rows.ISnapshotRow row) => row.Shape.Properties.Select(property => property.Name)
+            .Where((_, i) => !((Rows.IPartlySet)row).IsSet(i));
     }
 
     [Fact]

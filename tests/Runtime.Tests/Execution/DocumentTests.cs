@@ -98,7 +98,7 @@ public partial class DocumentTests
             (elements => elements.Prepend(new Part { Name = "c", Rate = 7 }), $"{made},{one},{two}"),
             (elements => elements.Select(part => part with { Name = part.Name + "!" }), $"{one},{two}"
                 .Replace("a\"", "a!\"", StringComparison.Ordinal).Replace("b\"", "b!\"", StringComparison.Ordinal)),
-            (elements => [elements[1], elements[0] with { Rate = 7 }], $"{two},{made}".Replace("\"c\"", "\"a\"", StringComparison.Ordinal)),
+            (elements => [elements[1], elements[0] with { Rate = 7 }], $"{two},{one}".Replace("1.0", "7", StringComparison.Ordinal)),
             (_ => [], ""),
         })
         {
@@ -155,12 +155,12 @@ public partial class DocumentTests
         return world;
     }
 
-    private static void Insert(ChangingWorld world, string[] stored) => world.Execute(
+    internal static void Insert(ChangingWorld world, string[] stored) => world.Execute(
         "INSERT INTO \"Note\" (\"Id\", \"Detail\") VALUES "
         + string.Join(", ", stored.Select((text, i) => FormattableString.Invariant($"({i + 1}, '{text}')")))
             .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 
-    private static List<string> Details(ChangingWorld world) =>
+    internal static List<string> Details(ChangingWorld world) =>
         world.Query("SELECT CAST(\"Detail\" AS text) FROM \"Note\" ORDER BY \"Id\"");
 }
 
@@ -222,7 +222,7 @@ public sealed record Note : ISnapshotRow<Note>
     object?[] ISnapshotRow.ToValues() => [Id, Detail];
 }
 
-public sealed record Detail : ISnapshotRow<Detail>
+public sealed record Detail : ISnapshotRow<Detail>, IHasOrigin
 {
     static RowShape ISnapshotRow<Detail>.RowShape { get; } = new(
         "Detail", "Detail",
@@ -257,12 +257,16 @@ public sealed record Detail : ISnapshotRow<Detail>
 
     public DateTimeOffset? Seen { get; init; }
 
+    private Origin _origin;
+
+    Origin IHasOrigin.Origin { get => _origin; set => _origin = value; }
+
     RowShape ISnapshotRow.Shape => RowShape.Of<Detail>();
 
     object?[] ISnapshotRow.ToValues() => [Rate, Name, Price, At, Guid, Inner, Parts, Seen];
 }
 
-public sealed record Part : ISnapshotRow<Part>
+public sealed record Part : ISnapshotRow<Part>, IHasOrigin
 {
     internal static RowProperty[] Members { get; } =
     [
@@ -288,6 +292,10 @@ public sealed record Part : ISnapshotRow<Part>
     public DateTime? At { get; init; }
 
     public Guid? Guid { get; init; }
+
+    private Origin _origin;
+
+    Origin IHasOrigin.Origin { get => _origin; set => _origin = value; }
 
     RowShape ISnapshotRow.Shape => RowShape.Of<Part>();
 

@@ -70,6 +70,71 @@ public class NewRowDefaultTests
         Assert.Equal(["1|0"], world.Query("""SELECT "Id", "Count" FROM "Part" """));
     }
 
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void Nor_is_one_that_it_gives_a_new_row(DatabaseProvider provider)
+    {
+        foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
+        {
+            using var world = ChangingWorld.Create<PartContext<Same>, PartContext<Same>>(provider, pageSize: 2, strategy);
+            world.Execute("""INSERT INTO "Part" ("Id", "Count", "Price") VALUES (1, 5, '1.25')""");
+
+            world.Change(
+                [
+                    Shapes.Function(
+                        (Part<int> part) => new[] { part, new Part<int> { Id = 2, Count = 0 }, new Part<int> { Id = 3 } },
+                        [Row<Part<int>>("part")],
+                        RowResult.Many<Part<int>>()),
+                ]);
+
+            Assert.Equal(["1|5", "2|0", "3|42"], world.Query("""SELECT "Id", "Count" FROM "Part" ORDER BY 1"""));
+        }
+    }
+
+    [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void Nor_is_one_that_it_gives_a_new_column(DatabaseProvider provider)
+    {
+        foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
+        {
+            using var world = ChangingWorld.Create<NoteContext, FlaggedContext>(provider, pageSize: 2, strategy);
+            world.Execute("""INSERT INTO "Note" ("Id", "Text") VALUES (1, 'x'), (2, 'y'), (3, 'z')""");
+
+            world.Change(
+                [
+                    Shapes.Function(
+                        (Note note) => note.Text == "z"
+                            ? new Flagged { Id = note.Id, Text = note.Text }
+                            : new Flagged { Id = note.Id, Text = note.Text, Flag = note.Text == "y" ? 1 : 0, Mark = null },
+                        [Row<Note>("note")],
+                        RowResult.One<Flagged>(isNullable: false)),
+                ]);
+
+            Assert.Equal(
+                ["1|0|", "2|1|", "3|9|none"], world.Query("""SELECT "Id", "Flag", "Mark" FROM "Note" ORDER BY 1"""));
+        }
+    }
+
+    [Theory, OnSqlite]
+    public void What_a_trigger_writes_is_left_to_it(DatabaseProvider provider)
+    {
+        using var world = ChangingWorld.Create<StampedContext, StampedContext>(provider);
+        world.Execute("""
+            CREATE TRIGGER act AFTER INSERT ON "Note" BEGIN UPDATE "Note" SET "Flag" = 7 WHERE "Id" = NEW."Id" AND "Flag" IS NULL; END;
+            INSERT INTO "Note" ("Id", "Text") VALUES (1, 'x')
+            """);
+
+        world.Change(
+            [
+                Shapes.Function(
+                    (Flagged note) => new[] { note, new Flagged { Id = 2 }, new Flagged { Id = 3, Flag = 5 } },
+                    [Row<Flagged>("note")],
+                    RowResult.Many<Flagged>()),
+            ]);
+
+        Assert.Equal(["1|7", "2|7", "3|5"], world.Query("""SELECT "Id", "Flag" FROM "Note" ORDER BY 1"""));
+    }
+
     /// <summary>Keeps each row, and adds another one of which nothing is said.</summary>
     private static RowFunction Add<TOld, TNew>(Func<TOld, TNew> convert)
         where TOld : struct
@@ -145,9 +210,88 @@ public class NewRowDefaultTests
         });
     }
 
-    private sealed record Part<T> : ISnapshotRow<Part<T>>
+    public class NoteContext(DbContextOptions options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity("Note", note =>
+        {
+            note.Property<int>("Id").ValueGeneratedNever();
+            note.Property<string?>("Text");
+            note.ToTable("Note");
+        });
+    }
+
+    public sealed class FlaggedContext(DbContextOptions options) : NoteContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            base.OnModelCreating(modelBuilder);
+            modelBuilder.Entity("Note").Property<int>("Flag").HasDefaultValueSql("9");
+            modelBuilder.Entity("Note").Property<string?>("Mark").HasDefaultValueSql("'none'");
+        }
+    }
+
+    public sealed class StampedContext(DbContextOptions options) : NoteContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            base.OnModelCreating(modelBuilder);
+            modelBuilder.Entity("Note").Property<int?>("Flag").ValueGeneratedOnAddOrUpdate();
+            modelBuilder.Entity("Note").Property<string?>("Mark");
+        }
+    }
+
+    private sealed record Note : ISnapshotRow<Note>
+    {
+        static RowShape ISnapshotRow<Note>.RowShape { get; } = new(
+            "Note", "Note", [new("Id", typeof(int), false), new("Text", typeof(string), true)])
+        {
+            FromValues = values => new Note { Id = (int)values[0]!, Text = (string?)values[1] },
+        };
+
+        public int Id { get; init; }
+
+        public string? Text { get; init; }
+
+        RowShape ISnapshotRow.Shape => RowShape.Of<Note>();
+
+        object?[] ISnapshotRow.ToValues() => [Id, Text];
+    }
+
+    private sealed record Flagged : ISnapshotRow<Flagged>, IPartlySet
+    {
+        private readonly Optional<int> _flag;
+        private readonly Optional<string?> _mark;
+
+        static RowShape ISnapshotRow<Flagged>.RowShape { get; } = new(
+            "Note", "Note",
+            [new("Id", typeof(int), false), new("Text", typeof(string), true), new("Flag", typeof(int), false), new("Mark", typeof(string), true)])
+        {
+            FromValues = values => new Flagged
+            {
+                Id = (int)values[0]!, Text = (string?)values[1], Flag = (int)values[2]!, Mark = (string?)values[3],
+            },
+        };
+
+        public int Id { get; init; }
+
+        public string? Text { get; init; }
+
+        public int Flag { get => _flag.Value; init => _flag = new(value); }
+
+        public string? Mark { get => _mark.Value; init => _mark = new(value); }
+
+        public bool IsSet(int ordinal) => ordinal switch { 2 => _flag.IsSet, 3 => _mark.IsSet, _ => true };
+
+        RowShape ISnapshotRow.Shape => RowShape.Of<Flagged>();
+
+        object?[] ISnapshotRow.ToValues() => [Id, Text, Flag, Mark];
+    }
+
+    private sealed record Part<T> : ISnapshotRow<Part<T>>, IPartlySet
         where T : struct
     {
+        private readonly Optional<T> _count;
+
         static RowShape ISnapshotRow<Part<T>>.RowShape { get; } = new(
             "Part", "Part", [new("Id", typeof(int), false), new("Count", typeof(T), false)])
         {
@@ -156,7 +300,9 @@ public class NewRowDefaultTests
 
         public int Id { get; init; }
 
-        public T Count { get; init; }
+        public T Count { get => _count.Value; init => _count = new(value); }
+
+        public bool IsSet(int ordinal) => ordinal != 1 || _count.IsSet;
 
         RowShape ISnapshotRow.Shape => RowShape.Of<Part<T>>();
 
