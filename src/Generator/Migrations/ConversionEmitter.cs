@@ -28,7 +28,7 @@ internal static class ConversionEmitter
             {
                 /// <summary>The same row in this shape, with all values that both have. For <c>{{Code.Xml(migration)}}</c>.</summary>
                 {{Code.GeneratedCode}}
-                public static {{Names.EscapeType(conversion.Record)}} From({{string.Join(", ", Parameters(conversion))}}) => {{New(conversion)}}
+                public static {{Names.EscapeType(conversion.Record)}} From({{Parameters(conversion)}}) => {{New(conversion)}}
                 {
                     {{Code.Lines(Members(conversion))}}
                 }{{(conversion.IsJson ? ")" : "")}};
@@ -40,9 +40,9 @@ internal static class ConversionEmitter
         ? $"global::TypedMigrations.Rows.Origin.Keep({Names.Escape(conversion.Source)}, new {Names.EscapeType(conversion.Record)}()"
         : "new()";
 
-    private static IEnumerable<string> Parameters(ConversionModel conversion) => conversion.Given
+    private static string Parameters(ConversionModel conversion) => string.Join(", ", conversion.Given
         .Select(member => $"{member.Type} {Names.Escape(member.Parameter)}")
-        .Prepend($"{Names.EscapeType(conversion.SourceState)}.{Names.EscapeType(conversion.Record)} {Names.Escape(conversion.Source)}");
+        .Prepend($"{Names.EscapeType(conversion.SourceState)}.{Names.EscapeType(conversion.Record)} {Names.Escape(conversion.Source)}"));
 
     private static IEnumerable<string> Members(ConversionModel conversion) =>
         conversion.Carried.Select(member => $"{Names.Escape(member)} = {Names.Escape(conversion.Source)}.{Names.Escape(member)},")

@@ -53,7 +53,8 @@ internal sealed record Schemas(IModel Source, IModel Target)
     /// <summary>The rows of a result.</summary>
     public RowSource Returned(RowShape shape) => RowSource.Of(Target, shape, Names).Select(binding => binding with
     {
-        Tables = [.. binding.Tables.Select(table => table with { Own = [.. table.Own.Where(own => own.StartsNull || WasThere(table, own)) ] })],
+        Tables = [.. binding.Tables.Select(
+            table => table with { Own = [.. table.Own.Where(own => own.StartsNull || WasThere(table, own))] })],
     });
 
     /// <summary>Whether the source has a column. One that this migration added may have a default, which belongs to no row.</summary>

@@ -47,8 +47,8 @@ internal sealed class Replacement(PlanStep step)
             if (isMoved && row.Table.Tables[0].IsShared)
                 throw new RefusedRowException(
                     column,
-                    $"changed the key of a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that belongs "
-                    + "to another entity. Change the key in a function over rows of that entity");
+                    $"changed the key of a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that "
+                    + "belongs to another entity. Change the key in a function over rows of that entity");
             if (isMoved && !step.IsStaged)
                 throw new MustStageException($"{step} changes keys");
             if (isChanged)

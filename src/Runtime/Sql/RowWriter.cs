@@ -219,8 +219,8 @@ internal sealed class RowWriter(Session session) : IDisposable
         + "that are there, and return a new one only for a row that has none";
 
     private static string NoOwner(RowChange change) =>
-        $"a {change.Table.Shape.Record} is a part of a row of table {change.Table.DisplayName} that belongs to another entity, and there is "
-        + "no row with this key. Return that row too, or the key of one that is there";
+        $"a {change.Table.Shape.Record} is a part of a row of table {change.Table.DisplayName} that belongs to another entity, and there "
+        + "is no row with this key. Return that row too, or the key of one that is there";
 
     private RefusedChangeException Refused(RowChange change, Exception exception) => new(
         change, exception is DbException error && session.Dialect.Why(error) == Refusal.NotUnique

@@ -102,7 +102,9 @@ internal sealed record Insertion(TableBinding Table, object?[] Values, bool[] Le
         if (!merged.TryGetValue((Table, part.Table), out var known))
             merged.Add((Table, part.Table), known = joined);
         return new Insertion(
-            known, [.. Values, .. added.Select(ordinal => part.Values[ordinal])], [.. Left, .. added.Select(ordinal => part.Left[ordinal])]);
+            known,
+            [.. Values, .. added.Select(ordinal => part.Values[ordinal])],
+            [.. Left, .. added.Select(ordinal => part.Left[ordinal])]);
     }
 
     private static string Row(Insertion insertion) =>

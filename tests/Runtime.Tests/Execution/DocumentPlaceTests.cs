@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TypedMigrations.Rows;
 using TypedMigrations.Runtime.Tests.Conformance;
 using TypedMigrations.Runtime.Tests.Zoo;
@@ -147,10 +148,13 @@ public class DocumentPlaceTests
 
     private static ChangingWorld World(DatabaseProvider provider, params string[] stored)
     {
-        var world = ChangingWorld.Create<NoteContext, NoteContext>(provider);
+        var world = ChangingWorld.Create<PlaceContext, PlaceContext>(provider);
         DocumentTests.Insert(world, stored);
         return world;
     }
 
     private static List<string> Details(ChangingWorld world) => DocumentTests.Details(world);
+
+    // A database of its own: tests that share one wait for each other's rows.
+    public sealed class PlaceContext(DbContextOptions options) : NoteContext(options);
 }

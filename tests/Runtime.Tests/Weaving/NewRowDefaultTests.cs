@@ -111,7 +111,7 @@ public class NewRowDefaultTests
                 ]);
 
             Assert.Equal(
-                ["1|0|", "2|1|", "3|9|none"], world.Query("""SELECT "Id", "Flag", "Mark" FROM "Note" ORDER BY 1"""));
+                ["1|0|NULL", "2|1|NULL", "3|9|none"], world.Query("""SELECT "Id", "Flag", "Mark" FROM "Note" ORDER BY 1"""));
         }
     }
 
@@ -264,7 +264,10 @@ public class NewRowDefaultTests
 
         static RowShape ISnapshotRow<Flagged>.RowShape { get; } = new(
             "Note", "Note",
-            [new("Id", typeof(int), false), new("Text", typeof(string), true), new("Flag", typeof(int), false), new("Mark", typeof(string), true)])
+            [
+                new("Id", typeof(int), false), new("Text", typeof(string), true), new("Flag", typeof(int), false),
+                new("Mark", typeof(string), true),
+            ])
         {
             FromValues = values => new Flagged
             {
