@@ -66,16 +66,14 @@ internal sealed record ColumnBinding
     /// <summary>Whether the database writes it when the row changes, such as by a trigger.</summary>
     public bool IsUpdated { get; init; }
 
-    /// <summary>Whether a new row leaves it to the database: the row does not set it, or asks for a key with 0.</summary>
+    /// <summary>Whether a row does not set it, and so leaves it to the database.</summary>
     /// <param name="row">The row.</param>
     /// <param name="ordinal">The position of the property in the row.</param>
-    /// <param name="value">The row's value.</param>
-    public bool IsLeftToDatabase(ISnapshotRow row, int ordinal, object? value) =>
-        (IsFilled && row is IPartlySet known && !known.IsSet(ordinal)) || (IsIdentity && IsUnnumbered(value));
+    public bool IsLeft(ISnapshotRow row, int ordinal) => IsFilled && row is IPartlySet known && !known.IsSet(ordinal);
 
-    /// <summary>Whether a key is 0, so that the database assigns one.</summary>
-    private static bool IsUnnumbered(object? value) =>
-        value is ValueType given && given.Equals(Activator.CreateInstance(given.GetType()));
+    /// <summary>Whether it is a key that is 0, so that the database assigns one.</summary>
+    public bool IsUnnumbered(object? value) =>
+        IsIdentity && value is ValueType given && given.Equals(Activator.CreateInstance(given.GetType()));
 
     /// <summary>The maximum number of characters, or null if there is none.</summary>
     public int? LengthLimit { get; init; }

@@ -34,9 +34,14 @@ internal sealed class Replacement(PlanStep step)
         {
             var column = passage.Table.Columns[i];
             var (isNew, isRecreated) = (passage.From[i] < 0, column.Replaces is not null);
-            // The database filled the column when it was added, and the function does not set it. A recreated column existed before.
-            if (isNew && (column.IsComputed || (!isRecreated && column.IsLeftToDatabase(result, i, after[i]))))
+            // The database has filled the column, and the function does not set it. A recreated column existed before.
+            if (column.IsLeft(result, i) || (isNew && (column.IsComputed || (!isRecreated && column.IsUnnumbered(after[i])))))
+            {
+                if (!isNew)
+                    after[i] = row.Values[passage.From[i]];
                 continue;
+            }
+
             var isChanged = isNew || !StoredValue.Same(row.Values[passage.From[i]], after[i]);
             if (isChanged)
                 ValueCheck.Check(column, after[i]);
@@ -90,7 +95,7 @@ internal sealed class Replacement(PlanStep step)
                 continue;
             }
 
-            if (column.IsComputed || column.IsLeftToDatabase(row, i, values[i]))
+            if (column.IsComputed || column.IsLeft(row, i))
                 continue;
             ValueCheck.Check(column, values[i]);
             ValueCheck.CheckNull(column, values, i, isChanged: true);

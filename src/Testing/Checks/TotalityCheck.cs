@@ -96,7 +96,7 @@ internal sealed class TotalityCheck(CheckInput input)
             {
                 var column = table.Columns[i];
                 var isChanged = row.HasChanged(after.Shape.Properties[i].Name);
-                if (row.Before is null && (column.IsComputed || column.IsLeftToDatabase(after, i, after.Values[i])))
+                if ((row.Before is null && column.IsComputed) || column.IsLeft(after, i))
                     continue;
                 if (isChanged)
                     ValueCheck.Check(column, after.Values[i]);

@@ -14,7 +14,8 @@ internal sealed record Insertion(TableBinding Table, object?[] Values, bool[] Le
     public static Insertion Of(TableBinding table, ISnapshotRow row)
     {
         var values = row.ToValues();
-        return new Insertion(table, values, [.. values.Select((value, i) => table.Columns[i].IsLeftToDatabase(row, i, value))]);
+        return new Insertion(
+            table, values, [.. table.Columns.Select((column, i) => column.IsLeft(row, i) || column.IsUnnumbered(values[i]))]);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class RowBuilder(RowStore store)
                 + "insert a whole record.");
         var plain = shape.FromValues!(Unique(binding, rows, stored));
         var row = with?.Invoke(plain) ?? plain;
-        store.Insert(shape.FromValues(Related(record, binding, row.ToValues(), plain.ToValues())));
+        store.Insert(new PlainRow(shape, Related(record, binding, row.ToValues(), plain.ToValues()), binding, plain.ToValues()));
         var added = store.Values(shape).Where(values => !stored.Any(other => HaveSameKey(binding, values, other))).ToList();
         return added is [var one] ? shape.FromValues(one) : row;
     }
@@ -106,5 +106,16 @@ internal sealed class RowBuilder(RowStore store)
             // The record belongs to another state.
             return false;
         }
+    }
+
+    /// <summary>A row in which the database fills in what the test did not set.</summary>
+    private sealed class PlainRow(RowShape shape, object?[] values, TableBinding binding, object?[] plain) : ISnapshotRow, IPartlySet
+    {
+        public RowShape Shape => shape;
+
+        public object?[] ToValues() => values;
+
+        public bool IsSet(int ordinal) =>
+            !binding.Columns[ordinal].IsFilled || values[ordinal] is null || !StoredValue.Equal(values[ordinal], plain[ordinal]);
     }
 }

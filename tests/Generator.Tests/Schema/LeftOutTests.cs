@@ -68,7 +68,8 @@ public class LeftOutTests
         Assert.Equal(required, string.Join(' ', table.Shape.Properties.Where(IsRequired).Select(property => property.Name)));
         Assert.All(table.Columns.Index().Where(pair => !IsRequired(pair.Item.Property)), pair => Assert.True(
             pair.Item.IsComputed
-                || pair.Item.IsLeftToDatabase(row, pair.Index, empty[pair.Index])
+                || pair.Item.IsLeft(row, pair.Index)
+                || pair.Item.IsUnnumbered(empty[pair.Index])
                 || !Equals(empty[pair.Index], pair.Item.Property.DefaultValue), pair.Item.Name));
 
         bool IsRequired(Rows.RowProperty property) => record.GetProperty(property.Member)!.IsDefined(typeof(RequiredMemberAttribute));

@@ -116,6 +116,34 @@ public class NewRowDefaultTests
     }
 
     [Theory, OnSqlite]
+    [OnPostgreSql]
+    public void A_value_of_which_a_function_says_nothing_stays(DatabaseProvider provider)
+    {
+        foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
+        {
+            using (var world = ChangingWorld.Create<PartContext<Same>, PartContext<Same>>(provider, pageSize: 2, strategy))
+            {
+                world.Execute("""INSERT INTO "Part" ("Id", "Count", "Price") VALUES (1, 5, '1.25')""");
+                world.Change([Anew<int, int>()]);
+                Assert.Equal(["1|5"], world.Query("""SELECT "Id", "Count" FROM "Part" """));
+            }
+
+            using (var world = ChangingWorld.Create<PartContext<Old>, PartContext<New>>(provider, pageSize: 2, strategy))
+            {
+                world.Execute("""INSERT INTO "Part" ("Id", "Count", "Price") VALUES (1, 5, '1.25')""");
+                world.Change([Anew<int, long>()]);
+                Assert.Equal(["1|5"], world.Query("""SELECT "Id", "Count" FROM "Part" """));
+            }
+        }
+
+        static RowFunction Anew<TOld, TNew>()
+            where TOld : struct
+            where TNew : struct => Shapes.Function(
+                (Part<TOld> part) => new Part<TNew> { Id = part.Id }, [Row<Part<TOld>>("part")],
+                RowResult.One<Part<TNew>>(isNullable: false));
+    }
+
+    [Theory, OnSqlite]
     public void What_a_trigger_writes_is_left_to_it(DatabaseProvider provider)
     {
         using var world = ChangingWorld.Create<StampedContext, StampedContext>(provider);
