@@ -60,7 +60,8 @@ public static class Bugs
         [RowResult.One<List>(isNullable: false)],
         arguments => [Up((IGrouping<string?, Entry>)arguments[0]!)]))
     {
-        public static List Up(IGrouping<string?, Entry> entries) => new() { Id = 4 + entries.Key!.Trim().Length, Title = entries.Key };
+        public static List Up(IGrouping<string?, Entry> entries) =>
+            new() { Id = 4 + (entries.Key ?? "").Trim().Length, Title = entries.Key ?? "" };
     }
 
     [Migration("20260401000005_Culture")]
