@@ -75,17 +75,23 @@ internal sealed class TableBinder
         Query = (mapping.Table as ISqlQuery)?.Sql,
     };
 
-    /// <summary>The record's columns in a shared row that no other entity has, and that the database does not write by itself.</summary>
+    /// <summary>
+    /// The record's columns in a shared row that no other entity has, and that the database does not write by itself. A default is in rows
+    /// without the entity too, so such a column counts only if no other one decides whether the entity exists.
+    /// </summary>
     private IEnumerable<OwnColumn> Own(IEnumerable<ColumnBinding> columns, ITableBase table)
     {
         var others = Others(table);
-        return
+        var own = (
             from binding in columns
             where !binding.IsKey && !binding.IsComputed && !binding.IsUpdated
             let column = table.FindColumn(binding.Name)
             where !others.Contains(column)
-            let hasDefault = column is IColumn own && (own.DefaultValueSql is not null || own.TryGetDefaultValue(out _))
-            select new OwnColumn(column.Name, column.IsNullable && !hasDefault);
+            let hasDefault = column is IColumn found && (found.DefaultValueSql is not null || found.TryGetDefaultValue(out _))
+            select (binding.Property.Name, HasDefault: hasDefault, Column: new OwnColumn(column.Name, column.IsNullable && !hasDefault)))
+            .ToList();
+        var isDecided = own.Exists(pair => !pair.HasDefault && _entity.FindProperty(pair.Name)?.IsNullable == false);
+        return own.Where(pair => !isDecided || !pair.HasDefault).Select(pair => pair.Column);
     }
 
     /// <summary>

@@ -77,6 +77,30 @@ public class AttachedTests
     }
 
     [Fact]
+    public void A_part_of_a_document_keeps_that_from_which_it_was_made()
+    {
+        static string Item(string member) => Designers.Entity("App.Item", $$"""
+            b.OwnsMany("App.Line", "Lines", b1 => { b1.Property<int>("ItemId"); b1.Property<int>("__synthesizedOrdinal");
+                b1.Property<string>("Text"); {{member}} b1.HasKey("ItemId", "__synthesizedOrdinal"); b1.ToTable("App.Item");
+                b1.ToJson("Lines"); b1.WithOwner().HasForeignKey("ItemId"); });
+            """);
+        var generated = Generated.From(
+            Designers.Context,
+            Designers.Migration("20260101000000_Initial", Item("")),
+            Designers.Migration("20260102000000_More", Item("""b1.Property<int?>("Count");""")),
+            Designers.Attached("More", """
+                public static After.Item Up(Before.Item item) =>
+                    After.Item.From(item, lines: item.Lines is null ? null : [.. System.Linq.Enumerable.Select(item.Lines, Line)]);
+
+                private static After.ItemLines Line(Before.ItemLines line) => After.ItemLines.From(line) with { Count = 1 };
+                """)).Compiles();
+
+        Assert.Contains(
+            "From(Initial.ItemLines itemLines) => global::TypedMigrations.Rows.Origin.Keep(itemLines, new ItemLines()",
+            generated.File("AppSnapshots.More.From"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_record_that_did_not_change_is_the_same_on_both_sides()
     {
         var after = Designers.Migration("20260102000000_More", Designers.Entity("App.Item") + Designers.Entity("App.Tag"));

@@ -14,8 +14,8 @@ public class UsedColumnsTests
         Designers.Entity(
             "App.Person",
             """b.Property<string>("Name").IsRequired();""",
-            """b.Property<string>("Nick");""",
-            """b.Property<int>("Age");""",
+            """b.Property<string>("Nick").HasDefaultValueSql("'none'");""",
+            """b.Property<int>("Age").HasDefaultValueSql("7");""",
             """b.Property<byte[]>("Data").IsRequired();""",
             """b.Property<string>("class").IsRequired();""",
             Owned("Address"),

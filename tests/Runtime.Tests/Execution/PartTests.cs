@@ -103,6 +103,23 @@ public class PartTests
         }
     }
 
+    [Theory, OnSqlite, OnPostgreSql]
+    public void A_default_is_in_rows_without_a_part_too(DatabaseProvider provider)
+    {
+        using var world = ChangingWorld.Create<StampedContext, StampedContext>(provider);
+        world.Execute("""INSERT INTO "Order" ("Id", "Name") VALUES (1, 'x'); INSERT INTO "Order" ("Id", "Note") VALUES (2, 'n')""");
+        RowFunction Made(int id) => Shapes.Function(
+            (Order order) => order.Id == id ? [new Details { Id = id, Note = "made", Number = 3 }] : Array.Empty<Details>(),
+            [Row<Order>("order")], RowResult.Many<Details>());
+
+        world.Change([Made(1)]);
+
+        Assert.Equal(["1|x|made|3", "2|NULL|n|7"], world.Query(All));
+        Assert.Contains(
+            "has values of a Details already",
+            Assert.Throws<DataMigrationException>(() => world.Try([Made(2)], [])).Message, StringComparison.Ordinal);
+    }
+
     private static void IsRefused(DatabaseProvider provider, string problem, RowFunction function)
     {
         foreach (var pageSize in new[] { 1, 100 })
@@ -143,6 +160,22 @@ public class PartTests
                 details.Property<int>("Id").ValueGeneratedNever();
                 details.Property<string?>("Note");
                 details.Property<int?>("Number");
+                details.ToTable("Order");
+                details.HasOne("Order", null).WithOne().HasForeignKey("Details", "Id");
+            });
+        }
+    }
+
+    public sealed class StampedContext(DbContextOptions options) : OrderContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            base.OnModelCreating(modelBuilder);
+            modelBuilder.Entity("Details", details =>
+            {
+                details.Property<int>("Id").ValueGeneratedNever();
+                details.Property<string>("Note").IsRequired();
+                details.Property<int?>("Number").HasDefaultValueSql("7");
                 details.ToTable("Order");
                 details.HasOne("Order", null).WithOne().HasForeignKey("Details", "Id");
             });
