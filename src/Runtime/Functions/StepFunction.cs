@@ -47,7 +47,9 @@ internal sealed class StepFunction(PlanStep step, Transformer transformer, Argum
         foreach (var row in rows)
             try
             {
-                keyed.Add((KeyOf(row), row));
+                if (step.Function.IsInGroup(
+                        row.Table.Shape.FromValues!(StoredValue.Copy(row.Values)), Transformer.Refused, out var key))
+                    keyed.Add((key, row));
             }
             catch (Exception exception) when (exception is not MustStageException)
             {
@@ -56,9 +58,6 @@ internal sealed class StepFunction(PlanStep step, Transformer transformer, Argum
 
         return [.. keyed.GroupBy(pair => pair.Key, pair => pair.Row).Select(group => new Call(step, [.. group]))];
     }
-
-    private object? KeyOf(StoredRow row) =>
-        step.Function.GroupKey(row.Table.Shape.FromValues!(StoredValue.Copy(row.Values)), Transformer.Refused);
 
     private static CallFailedException Failed(Call call, Exception exception, string? what = null) => exception switch
     {

@@ -13,7 +13,7 @@ namespace TypedMigrations.Rows;
 public sealed class RowFunction
 {
     private readonly Func<object?[], object?[]> _invoke;
-    private bool? _hasNullableKey;
+    private (bool AreDeclared, bool AreOfMethod)? _nullKeys;
 
     /// <summary>Wraps an author's method.</summary>
     /// <param name="method">The method.</param>
@@ -105,19 +105,33 @@ public sealed class RowFunction
     internal bool IsDrivenBy(RowShape shape) =>
         Driver is { } driver && (shape.Entity == driver.Entity || driver.Derived.Any(derived => derived.Entity == shape.Entity));
 
-    /// <summary>The key of a row's group. Rows without a key are one group, if the function declares that the key may be null.</summary>
+    /// <summary>
+    /// Finds the group of a row. Rows whose column is null are one group, if the function declares that the key may be null. A row for
+    /// which a method of the author returns null belongs to no group.
+    /// </summary>
     /// <param name="row">The row.</param>
     /// <param name="refused">Creates an exception for a key that must not be null.</param>
-    internal object? GroupKey(ISnapshotRow row, Func<string, Exception> refused)
+    /// <param name="key">The key.</param>
+    internal bool IsInGroup(ISnapshotRow row, Func<string, Exception> refused, out object? key)
     {
-        if (Parameters[0].KeySelector!(row) is { } key)
-            return key;
-        _hasNullableKey ??= Method.GetParameters() is [var groups, ..]
-            && new NullabilityInfoContext().Create(groups) is { GenericTypeArguments: [{ ReadState: NullabilityState.Nullable }, ..] };
-        return _hasNullableKey == true ? null : throw refused(
+        key = Parameters[0].KeySelector!(row);
+        if (key is not null)
+            return true;
+        var (isDeclared, isOfMethod) = _nullKeys ??= NullKeys();
+        return isDeclared || (isOfMethod ? false : throw refused(
             "takes groups, and the key of this row is null, which the type of the key does not declare. If rows without a key are a group, "
-            + $"write IGrouping<…?, {Driver!.Record}>, below #nullable enable annotations; otherwise let [GroupBy] name a method that "
-            + "gives each row a key");
+            + $"write IGrouping<…?, {Driver!.Record}>, below #nullable enable annotations; otherwise let [GroupBy] name a method, which "
+            + "returns null for rows that belong to no group"));
+    }
+
+    private (bool AreDeclared, bool AreOfMethod) NullKeys()
+    {
+        var groups = Method.GetParameters().FirstOrDefault();
+        var named = Method.GetCustomAttribute<GroupByAttribute>() ?? groups?.GetCustomAttribute<GroupByAttribute>();
+        return (
+            groups is not null
+                && new NullabilityInfoContext().Create(groups) is { GenericTypeArguments: [{ ReadState: NullabilityState.Nullable }, ..] },
+            named is not null && !Driver!.Properties.Any(property => property.Member == named.Key));
     }
 
     /// <summary>Calls the function.</summary>

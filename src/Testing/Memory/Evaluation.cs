@@ -85,13 +85,17 @@ internal sealed class Evaluation
     {
         [{ Kind: RowParameterKind.Row } driver, ..] => tables.Of(driver.Shape!).Select(row => (IReadOnlyList<MemoryRow>)[row]),
         [{ Kind: RowParameterKind.Group } driver, ..] => tables.Of(driver.Shape!)
-            .GroupBy(row => GroupKey(function, row))
+            .Select(row => (Row: row, IsInGroup: IsInGroup(function, row, out var key), Key: key))
+            .Where(keyed => keyed.IsInGroup)
+            .GroupBy(keyed => keyed.Key, keyed => keyed.Row)
             .Select(group => (IReadOnlyList<MemoryRow>)[.. group]),
         _ => [[]],
     };
 
-    private static object? GroupKey(RowFunction function, MemoryRow row) => function.GroupKey(row.ToRecord(), problem =>
-        new MigrationTestException($"{function.Method.Name} {problem}\n  row: {function.Literal(row.Shape, row.Values)}"));
+    private static bool IsInGroup(RowFunction function, MemoryRow row, out object? key) => function.IsInGroup(
+        row.ToRecord(),
+        problem => new MigrationTestException($"{function.Method.Name} {problem}\n  row: {function.Literal(row.Shape, row.Values)}"),
+        out key);
 
     /// <summary>Calls the function.</summary>
     private List<IReadOnlyList<MemoryRow>> Call(RowFunction function, IReadOnlyList<MemoryRow> call, MemoryTables tables)
