@@ -136,14 +136,13 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
 
     private async ValueTask WriteAll(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
+        await CheckLinks(changes, async, cancellationToken).ConfigureAwait(false);
         var run = new List<RowChange>();
         foreach (var change in changes)
         {
             CheckTriggers(change);
-            if (change.CopyOf is not null || change.IsGuarded)
-                await CheckLinks(change, async, cancellationToken).ConfigureAwait(false);
             // A key that the database assigns must not equal an explicit one.
-            if (_given.Count > 0 && change.Pending is not null && _given.Contains(change.Table))
+            if (_given.Count > 0 && change.Pending is not null && _given.Any(given => SharesKeys(given, change.Table)))
             {
                 await _writer.Write(run, async, cancellationToken).ConfigureAwait(false);
                 run.Clear();
@@ -175,14 +174,32 @@ internal sealed class BatchWriter(Session session, Phase phase, Failures failure
                         + "or change the values in a data migration of its own before or after this one");
     }
 
-    private async ValueTask CheckLinks(RowChange change, bool async, CancellationToken cancellationToken)
+    /// <summary>Checks that no row can refer to values that are gone, and that none can come that does.</summary>
+    /// <exception cref="RefusedChangeException">Rows refer to such a value, or may do so.</exception>
+    /// <exception cref="MustStageException">Other sessions can still write referring tables.</exception>
+    private async ValueTask CheckLinks(IReadOnlyList<RowChange> changes, bool async, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < change.Table.Tables.Length; i++)
-        {
-            var links = await session.AskForLinks(change.Table.Tables[i], async, cancellationToken).ConfigureAwait(false);
-            links.Check(change, i);
-        }
+        var referring = new HashSet<string>();
+        foreach (var change in changes.Where(change => change.CopyOf is not null || change.IsGuarded))
+            for (var i = 0; i < change.Table.Tables.Length; i++)
+            {
+                var links = await session.AskForLinks(change.Table.Tables[i], async, cancellationToken).ConfigureAwait(false);
+                links.Check(change, i);
+                if (change.IsGuarded)
+                    referring.UnionWith(
+                        links.Referrers.Where(key => !key.IsLocked && key.IsLeftBehind(change, i)).Select(key => key.Table));
+            }
+
+        if (referring.Count > 0)
+            throw new MustStageException($"the tables that refer to changed rows ({string.Join(", ", referring)}) are to be locked too")
+            {
+                Referring = [.. referring],
+            };
     }
+
+    /// <summary>Whether rows of both are in one hierarchy, in which a key is unique, whatever table it is in.</summary>
+    private static bool SharesKeys(TableBinding one, TableBinding other) =>
+        one.EntityType.GetRootType().Name == other.EntityType.GetRootType().Name;
 
     private async ValueTask AdvanceIdentity(bool async, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal static class Foreign
             key => !IsOneRow(key) && key.PrincipalEntityType.GetRootType().Name == principal.GetRootType().Name);
 
     /// <summary>Whether two entities share a row of a table.</summary>
-    private static bool IsOneRow(IForeignKey key) =>
+    public static bool IsOneRow(IForeignKey key) =>
         key.DeclaringEntityType.GetTableName() is { } table
         && table == key.PrincipalEntityType.GetTableName()
         && key.DeclaringEntityType.GetSchema() == key.PrincipalEntityType.GetSchema()

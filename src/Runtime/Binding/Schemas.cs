@@ -20,25 +20,17 @@ internal sealed record Schemas(IModel Source, IModel Target)
     /// <summary>The foreign keys of the source.</summary>
     public ImmutableArray<ModelKey> ForeignKeys()
     {
-        var kept = Constraints(Target)
-            .Select(pair => (Table: Names.Of(pair.Table), pair.Key.Columns.Select(column => Names.Before(pair.Table, column.Name))))
-            .Select(pair => (pair.Table, Columns: string.Join(", ", pair.Item2))).ToHashSet();
+        var kept = ModelKey.Of(Target)
+            .Select(key => (Names.Of(key.Table), string.Join(", ", key.Columns.Select(column => Names.Before(key.Table, column)))))
+            .ToHashSet();
         return
         [
-            .. Constraints(Source).Select(pair => (pair.Table, Columns: pair.Key.Columns.Select(column => column.Name), pair.Key))
-                .Select(pair => new ModelKey(
-                    pair.Table,
-                    [.. pair.Columns],
-                    new TableKey(pair.Key.PrincipalTable.Schema, pair.Key.PrincipalTable.Name),
-                    [.. pair.Key.PrincipalColumns.Select(column => column.Name)],
-                    IsDropped: !ReferenceEquals(Source, Target) && !kept.Contains((pair.Table, string.Join(", ", pair.Columns))))),
+            .. ModelKey.Of(Source).Select(key => key with
+            {
+                IsDropped = !ReferenceEquals(Source, Target) && !kept.Contains((key.Table, string.Join(", ", key.Columns))),
+            }),
         ];
     }
-
-    private static IEnumerable<(TableKey Table, IForeignKeyConstraint Key)> Constraints(IModel model) =>
-        from table in model.GetRelationalModel().Tables
-        from key in table.ForeignKeyConstraints
-        select (new TableKey(table.Schema, table.Name), key);
 
     public static Schemas Of(DbContext context, DataMigrationOperation operation)
     {
@@ -61,12 +53,3 @@ internal sealed record Schemas(IModel Source, IModel Target)
     private bool WasThere(TableName table, OwnColumn column) =>
         Source.GetRelationalModel().FindTable(table.Name, table.Schema)?.FindColumn(column.Name) is not null;
 }
-
-/// <summary>A foreign key that the model has before the migration.</summary>
-/// <param name="Table">Its table.</param>
-/// <param name="Columns">Its columns, in their order.</param>
-/// <param name="Principal">The table that it refers to.</param>
-/// <param name="PrincipalColumns">The columns that it refers to, in the same order.</param>
-/// <param name="IsDropped">Whether the model has none over these columns after the migration.</param>
-internal sealed record ModelKey(
-    TableKey Table, ImmutableArray<string> Columns, TableKey Principal, ImmutableArray<string> PrincipalColumns, bool IsDropped);

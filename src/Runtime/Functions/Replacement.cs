@@ -55,7 +55,7 @@ internal sealed class Replacement(PlanStep step)
                     $"changed the key of a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that "
                     + "belongs to another entity. Change the key in a function over rows of that entity");
             if (isMoved && !step.IsStaged)
-                throw new MustStageException($"{step} changes keys");
+                throw new MustStageException($"{step} changes keys") { Guarded = step };
             if (isChanged)
                 passage.Changed[changed++] = i;
         }

@@ -66,7 +66,7 @@ internal sealed class Transformer(PlanStep step, Predicate<RowChange> changesRef
     private RowChange Guarded(RowChange change) =>
         !changesReference(change) ? change
         : step.IsStaged ? change with { IsGuarded = true }
-        : throw new MustStageException($"{step} changes what others refer to");
+        : throw new MustStageException($"{step} changes what others refer to") { Guarded = step };
 
     private RowChange? Replace(StoredRow replaced, ISnapshotRow row)
     {

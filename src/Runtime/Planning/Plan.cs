@@ -13,6 +13,12 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
     /// <summary>The foreign keys of the model before the migration.</summary>
     public ImmutableArray<ModelKey> ForeignKeys { get; init; } = [];
 
+    /// <summary>
+    /// The quoted tables whose rows may refer to values that change. They are locked with the tables of the plan: a row that came meanwhile
+    /// would be deleted, cut off, or left to another row.
+    /// </summary>
+    public ImmutableSortedSet<string> Referring { get; init; } = [];
+
     public IEnumerable<PlanStep> Steps => Phases.SelectMany(phase => phase.Steps);
 
     /// <summary>
@@ -34,6 +40,9 @@ internal sealed record Plan(string MigrationId, MigrationDirection Direction, st
     public override string ToString() => string.Join('\n', Phases.SelectMany(phase => phase.Steps.Select(step =>
         $"{step} reads {step.Footprint.ReadText}; {step.Footprint.WriteText}; {(step.IsStaged ? "staged" : "streamed")}, "
         + $"since {phase.Reason}")));
+
+    /// <summary>Whether nothing is written before everything is read.</summary>
+    public bool IsStaged => Phases is [] or [{ IsStaged: true }];
 
     /// <summary>The plan in which nothing is written before everything is read.</summary>
     public Plan Staged(string reason) => this with

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TypedMigrations.Binding;
 using TypedMigrations.Rows;
 
@@ -31,7 +32,15 @@ internal sealed class RefusedRowException(ColumnBinding? column, string problem)
 }
 
 /// <summary>A result can only be written after everything is read, but the function is streamed.</summary>
-internal sealed class MustStageException(string reason) : Exception(reason);
+/// <param name="reason">The reason, to follow "since".</param>
+internal sealed class MustStageException(string reason) : Exception(reason)
+{
+    /// <summary>The step whose rows get other values to which others may refer, or null.</summary>
+    public PlanStep? Guarded { get; init; }
+
+    /// <summary>The quoted tables whose rows may refer to the old values, which other sessions can still write.</summary>
+    public ImmutableArray<string> Referring { get; init; } = [];
+}
 
 /// <summary>The database refused a change.</summary>
 internal sealed class RefusedChangeException(RowChange change, string problem, Exception? inner = null) : Exception(problem, inner)

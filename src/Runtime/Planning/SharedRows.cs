@@ -20,7 +20,7 @@ internal sealed class SharedRows(IReadOnlyDictionary<TableKey, TableFacts> facts
             .DistinctBy(access => access.FullName).ToList();
         var areKnown = tables.TrueForAll(one => FactsOf(one) is { IsView: false, ReadsAnything: null }
             && !tables.Exists(other => other.FullName != one.FullName && Share(one, other)));
-        return areKnown || plan.Phases is [{ IsStaged: true }] ? plan
+        return areKnown || plan.IsStaged ? plan
             : plan with { Phases = Schedule.Of([.. plan.Steps], this) };
     }
 

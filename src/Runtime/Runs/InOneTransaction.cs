@@ -31,7 +31,7 @@ internal sealed partial class InOneTransaction(Provider provider, Session sessio
             ?? new MigrationContext(plan.MigrationId, options.Time.GetUtcNow(), options.Parameters);
         try
         {
-            var run = await Run(plan, context, mayBeginAgain: true, async, cancellationToken).ConfigureAwait(false);
+            var run = await Run(plan, context, async, cancellationToken).ConfigureAwait(false);
             Telemetry.EndMigration(activity, plan, watch.Elapsed, exception: null);
             return (int)Math.Min(run.Affected, int.MaxValue);
         }
@@ -42,32 +42,41 @@ internal sealed partial class InOneTransaction(Provider provider, Session sessio
         }
     }
 
-    private async ValueTask<PlanRun> Run(
-        Plan plan, MigrationContext context, bool mayBeginAgain, bool async, CancellationToken cancellationToken)
+    private async ValueTask<PlanRun> Run(Plan plan, MigrationContext context, bool async, CancellationToken cancellationToken)
     {
         var failures = new Failures(options.OnRowFailure);
         var run = new PlanRun(provider, session, plan, context, failures, options, logger);
-        MustStageException? staged;
+        MustStageException? again;
         try
         {
             // The transaction may belong to the caller, who may commit it after a failure.
-            staged = await Savepoint.Try<MustStageException>(
-                session, () => run.Run(async, cancellationToken), _ => mayBeginAgain, async, cancellationToken).ConfigureAwait(false);
+            again = await Savepoint.Try<MustStageException>(
+                session, () => run.Run(async, cancellationToken),
+                reason => reason.Referring.IsEmpty ? !plan.IsStaged : reason.Referring.Except(plan.Referring).Any(), async,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (RowsFailedException)
         {
             throw await FailureReport.Tell(failures, session, plan, async).ConfigureAwait(false);
         }
 
-        if (staged is null)
+        if (again is null)
             return run;
-        // Only the results of a function show that its changes have to be kept. Starting again costs only time, usually that of the first
-        // batch.
-        LogAgain(logger, plan.MigrationId, plan.Direction, staged.Message);
-        return await Run(plan.Staged(staged.Message), context, mayBeginAgain: false, async, cancellationToken).ConfigureAwait(false);
+        // Only the results of a function show that its changes have to be kept, and which others may refer to. Starting again costs
+        // only time, usually that of the first batch.
+        var referring = plan.Referring.Union(again.Guarded is { } step ? session.TablesReferringTo(step.Result) : again.Referring);
+        if (again.Referring.IsEmpty)
+            LogAgain(logger, plan.MigrationId, plan.Direction, again.Message);
+        else
+            LogMoreLocks(logger, plan.MigrationId, plan.Direction, again.Message);
+        var next = again.Referring.IsEmpty ? plan.Staged(again.Message) : plan;
+        return await Run(next with { Referring = referring }, context, async, cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(5, LogLevel.Information, "{Migration} {Direction} starts again, "
         + "and keeps its changes until everything is read: {Reason}")]
     private static partial void LogAgain(ILogger logger, string migration, MigrationDirection direction, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "{Migration} {Direction} starts again: {Reason}")]
+    private static partial void LogMoreLocks(ILogger logger, string migration, MigrationDirection direction, string reason);
 }

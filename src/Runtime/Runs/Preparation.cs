@@ -24,6 +24,7 @@ internal static class Preparation
             await Check(
                 session, plan, bindings.First().Table, bindings.SelectMany(Columns), async, cancellationToken).ConfigureAwait(false);
         var lockable = tables.Select(bindings => bindings.First().Table).Where(table => table.Query is null).ToList();
+        session.ForgetLinks();
         var wanted = await PathChoice.Locks(
             paths, session, plan, options.Strategy, async, cancellationToken).ConfigureAwait(false);
         await locks.Take(lockable, wanted, async, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
     /// Takes all locks or none. Other sessions that write the table wait behind a session that waits for its lock. A single long
     /// transaction would therefore stop the application. So the migration waits only for a short time, and tries again.
     /// </summary>
-    /// <param name="tables">The tables.</param>
+    /// <param name="tables">The tables. Those that refer to them come last, always in the same order.</param>
     /// <param name="wanted">
     /// Other statements than the usual ones for some of the tables. Readers wait for such a lock too, so there is only one attempt. If
     /// other sessions use a table, the usual locks are taken.
@@ -26,6 +26,8 @@ internal sealed partial class Locks(Session session, Plan plan, RunOptions optio
         IReadOnlyList<TableName> tables, IReadOnlyDictionary<TableKey, string> wanted, bool async, CancellationToken cancellationToken)
     {
         var usual = tables.Select(table => (Table: table, Text: session.Dialect.Lock(session.Quote(table))))
+            .Concat(plan.Referring.Select(
+                table => (Table: new TableName(Schema: null, table, [], IsShared: false), Text: session.Dialect.Lock(table))))
             .Where(pair => pair.Text is not null).ToList();
         if (usual.Count == 0)
             return;

@@ -17,7 +17,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
         (Verb, _binding, _table, _columns) = (verb, binding, table, columns);
 
     private RowStatement(RowChange change, int table)
-        : this(RowVerb.Delete, change.Table, table, []) => IsGuarded = table == 0 && change.IsGuarded;
+        : this(RowVerb.Delete, change.Table, table, []) => IsGuarded = change.IsGuarded;
 
     private RowStatement(RowChange change, int table, int[] columns)
         : this(RowVerb.Insert, change.Table, table, columns) => (_isCopy, _isKept) = (change.CopyOf is not null, change.IsKept);
@@ -219,7 +219,7 @@ internal sealed class RowStatement : IEquatable<RowStatement>
     {
         foreach (var key in IsGuarded ? session.LinksOf(Table).Referrers : [])
         {
-            if (Verb == RowVerb.Update && (key.Follows || !key.Columns.Any(pair => Writes(session, pair.Principal))))
+            if (Verb == RowVerb.Update && (key.Follows || !key.Columns.Any(pair => pair.Sources.Any(source => Writes(session, source)))))
                 continue;
             var conditions = key.Columns
                 .Select(pair => $"d.{session.Quote(pair.Name)} = {session.Quote(Table)}.{session.Quote(pair.Principal)}{pair.Collation}")

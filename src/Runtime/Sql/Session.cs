@@ -89,6 +89,17 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return false;
     }
 
+    /// <summary>
+    /// The quoted tables whose rows may refer to old values of rows that change, as far as they do not follow and others can write them.
+    /// </summary>
+    public IEnumerable<string> TablesReferringTo(RowSource rows) => rows.Bindings.SelectMany(binding => binding.Tables)
+        .Select(table => _links.GetValueOrDefault((table.Schema, table.Name))).OfType<TableLinks>()
+        .SelectMany(links => links.Referrers).Where(key => key is { Follows: false, IsLocked: false, WhyUnseen: null })
+        .Select(key => key.Table);
+
+    /// <summary>Forgets these facts, before tables are locked.</summary>
+    public void ForgetLinks() => _links.Clear();
+
     /// <summary>Queries these facts once.</summary>
     public async ValueTask<TableLinks> AskForLinks(TableName table, bool async, CancellationToken cancellationToken)
     {

@@ -19,8 +19,7 @@ internal sealed record TableLinks(ImmutableArray<string> Columns, ImmutableArray
     public bool AreReferredTo(RowChange change, int table) => !Referrers.IsEmpty && change.Changed.Any(
         ordinal => change.Table.Columns[ordinal] is var column && column.Table == table
             && !column.IsKey
-            && Referrers.Any(
-                key => key.Columns.Any(pair => string.Equals(pair.Principal, column.Name, StringComparison.OrdinalIgnoreCase))));
+            && Referrers.Any(key => key.Columns.Any(pair => pair.IsChangedBy(column.Name))));
 
     /// <summary>The tables that refer to it, for messages.</summary>
     public string ReferringTables => string.Join(", ", Referrers.Select(key => key.Table).Distinct());
@@ -51,10 +50,13 @@ internal sealed record Referrer(string Table, bool IsSelf, bool Follows, Immutab
     /// <summary>Why some referring rows cannot be seen, and what to do about it; null if all can be seen.</summary>
     public string? WhyUnseen { get; init; }
 
+    /// <summary>Whether no other session can write its table before the migration ends.</summary>
+    public bool IsLocked { get; init; } = true;
+
     /// <summary>Whether rows would still refer to values that the changed row no longer has.</summary>
     public bool IsLeftBehind(RowChange change, int table) => change.Verb == RowVerb.Delete
         || (!Follows && change.Changed.Select(ordinal => change.Table.Columns[ordinal]).Any(column => column.Table == table
-            && Columns.Any(pair => string.Equals(pair.Principal, column.Name, StringComparison.OrdinalIgnoreCase))));
+            && Columns.Any(pair => pair.IsChangedBy(column.Name))));
 
     /// <summary>The columns of its table that this migration recreates.</summary>
     public ImmutableArray<PhysicalColumn> Recreated { get; init; } = [];
@@ -74,4 +76,11 @@ internal sealed record Referrer(string Table, bool IsSelf, bool Follows, Immutab
 /// <param name="Collation">
 /// The clause after it that makes a comparison use the collation of the principal column; empty if it does so anyway.
 /// </param>
-internal sealed record ReferringColumn(string Name, string Principal, string Collation);
+internal sealed record ReferringColumn(string Name, string Principal, string Collation)
+{
+    /// <summary>The columns whose change changes the principal column: itself, and those from which the database computes it.</summary>
+    public ImmutableArray<string> Sources { get => field.IsDefault ? [Principal] : field; init; }
+
+    /// <summary>Whether a write to a column of the principal table changes what it refers to.</summary>
+    public bool IsChangedBy(string column) => Sources.Contains(column, StringComparer.OrdinalIgnoreCase);
+}

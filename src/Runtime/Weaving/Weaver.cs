@@ -49,6 +49,7 @@ internal sealed partial class Weaver
         for (var i = 0; i < schema.Count; i++)
             weaver.Place(schema, i);
         weaver.RecreateKeys();
+        weaver.KeepForeignKeys();
         weaver.Detach();
         return new Woven(
             [.. weaver._before, data, .. weaver._after, .. weaver._last],

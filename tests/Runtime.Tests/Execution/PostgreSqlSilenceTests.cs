@@ -175,6 +175,92 @@ public class PostgreSqlSilenceTests
         }
     }
 
+    [Theory, OnPostgreSql]
+    public void A_view_that_does_not_always_show_the_same_rows_is_refused(DatabaseProvider provider)
+    {
+        var shout = Numbered<int>.Of<int>(person => person with { Name = person.Name + "!" });
+        foreach (var (view, reason) in new[]
+        {
+            ("SELECT * FROM kept WHERE \"Name\" = current_user", "CURRENT_USER"),
+            ("SELECT * FROM kept WHERE \"Id\" = 1 AND 'x' = ANY (ARRAY[\"Name\", USER])", "USER"),
+            ("SELECT * FROM kept WHERE \"Name\" = current_setting('app.name', true)", "current_setting"),
+            ("SELECT * FROM kept WHERE pg_has_role('pg_monitor', 'USAGE') OR \"Id\" = 1", "pg_has_role"),
+            ("SELECT * FROM kept WHERE \"Id\" < EXTRACT(year FROM now())", "now"),
+            ("SELECT * FROM kept WHERE \"Id\" < EXTRACT(year FROM CURRENT_DATE)", "CURRENT_DATE"),
+            ("SELECT * FROM kept WHERE mine(\"Name\")", "mine"),
+            ("SELECT * FROM kept WHERE \"Id\" < 10", null),
+            ("SELECT * FROM kept WHERE \"Name\" <> 'It''s CURRENT_USER now()'", null),
+            ("SELECT *, current_user AS who, (SELECT now() FROM kept LIMIT 1) AS at, mine(\"Name\") FROM kept", null),
+        })
+            foreach (var isBehind in new[] { false, true })
+            {
+                using var world = ChangingWorld.Create<LonelyContext, LonelyContext>(provider);
+                world.Execute($"""
+                    ALTER TABLE "Person" RENAME TO kept; INSERT INTO kept VALUES (1, 'a'), (2, 'b');
+                    CREATE FUNCTION mine(text) RETURNS bool STABLE LANGUAGE sql AS 'SELECT $1 = current_user';
+                    CREATE VIEW "{(isBehind ? "between" : "Person")}" AS {view}
+                    """);
+                if (isBehind)
+                    world.Execute("CREATE VIEW \"Person\" AS SELECT \"Id\", \"Name\" FROM between");
+
+                var exception = Record.Exception(() => world.Try([shout], []));
+
+                Assert.Equal(reason is null ? ["a!", "b!"] : ["a", "b"], world.Query("SELECT \"Name\" FROM kept ORDER BY \"Id\""));
+                if (reason is not null)
+                    Assert.Contains(
+                        $"shows rows by {reason}, and the others would stay as they are",
+                        Assert.IsType<DataMigrationException>(exception).Message,
+                        StringComparison.Ordinal);
+            }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_materialized_view_that_can_be_refreshed_while_it_is_read_is_refused(DatabaseProvider provider)
+    {
+        foreach (var isRefused in new[] { true, false })
+        {
+            using var world = ChangingWorld.Create<NumberedContext<IntegerNumber>, NumberedContext<IntegerNumber>>(provider);
+            world.Execute($"""
+                ALTER TABLE "Pet" DROP CONSTRAINT "FK_Pet_Person_PersonId"; ALTER TABLE "Person" RENAME TO kept;
+                INSERT INTO kept ("Id", "Name") VALUES (1, 'a'); CREATE MATERIALIZED VIEW made AS SELECT * FROM kept;
+                CREATE {(isRefused ? "UNIQUE" : "")} INDEX ON made ("Id"); CREATE VIEW "Person" AS SELECT * FROM made
+                """);
+            var function = Shapes.Function(
+                (Numbered<int> person) => new Owned<int> { Id = person.Id }, [Row<Numbered<int>>("person")],
+                RowResult.One<Owned<int>>(isNullable: false));
+
+            if (isRefused)
+                Assert.Contains(
+                    "it shows rows of the materialized view made, which others can refresh while they are read",
+                    Assert.Throws<DataMigrationException>(() => world.Try([function], [])).Message,
+                    StringComparison.Ordinal);
+            else
+                world.Change([function], []);
+
+            Assert.Equal(isRefused ? [] : ["1"], world.Query("SELECT \"Id\" FROM \"Pet\""));
+        }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_session_in_which_the_table_or_its_foreign_keys_are_hidden_is_refused(DatabaseProvider provider)
+    {
+        foreach (var (sql, problem) in new[]
+        {
+            ("CREATE TEMP TABLE \"Person\" (LIKE \"Person\" INCLUDING ALL)", "its name leads to a temporary table of this session"),
+            ("SET LOCAL session_replication_role = replica", "session_replication_role is replica, in which the database checks no"),
+        })
+        {
+            using var world = ChangingWorld.Create<LonelyContext, LonelyContext>(provider);
+            world.Execute("INSERT INTO \"Person\" VALUES (1, 'a'); " + sql);
+
+            var exception = Assert.Throws<DataMigrationException>(
+                () => world.Try([Numbered<int>.Of<int>(person => person with { Name = "b" })], []));
+
+            Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+            Assert.Equal(["1|a"], world.Query("SELECT * FROM public.\"Person\""));
+        }
+    }
+
     [Theory, OnSqlite, OnPostgreSql]
     public void A_callers_transaction_that_commits_all_the_same_commits_nothing_of_what_failed(DatabaseProvider provider)
     {

@@ -54,6 +54,31 @@ public class MovedKeyTests
         Assert.Equal(["1|two", "2|three"], world.Query(Pets));
     }
 
+    [Theory, OnPostgreSql]
+    public void A_key_that_only_gets_another_name_holds_meanwhile(DatabaseProvider provider)
+    {
+        foreach (var action in new[] { ReferentialAction.Cascade, ReferentialAction.SetNull })
+        {
+            using var world = ChangingWorld.Create<NumberedContext<IntegerNumber>, NumberedContext<IntegerNumber>>(provider);
+            world.Execute(People + """INSERT INTO "Pet" ("Id", "PersonId") VALUES (1, 2), (2, 3)""");
+
+            world.Change([Numbered<int>.Without(2)],
+            [
+                new DropForeignKeyOperation { Table = "Pet", Name = "FK_Pet_Person_PersonId" },
+                new AddForeignKeyOperation
+                {
+                    Table = "Pet", Name = "other", Columns = ["PersonId"], PrincipalTable = "Person", PrincipalColumns = ["Id"],
+                    OnDelete = action,
+                },
+            ]);
+
+            Assert.Equal(["2|three"], world.Query(Pets));
+            Assert.Equal(
+                ["other|" + (action == ReferentialAction.Cascade ? "c" : "n")],
+                world.Query("SELECT conname, confdeltype FROM pg_constraint WHERE contype = 'f'"));
+        }
+    }
+
     [Theory, OnSqlite, OnPostgreSql]
     public void Rows_that_a_function_gives_the_new_key_follow(DatabaseProvider provider)
     {

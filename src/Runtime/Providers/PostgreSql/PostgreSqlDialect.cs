@@ -38,12 +38,23 @@ internal sealed class PostgreSqlDialect : Dialect
         + $"{Literal(milliseconds)}, true); ",
         "; SELECT set_config('lock_timeout', current_setting('typed_migrations.lock_timeout'), true)");
 
-    // The function takes the table's name quoted, and the column's name unquoted. The sequence does not return to the numbers of deleted
-    // rows.
-    public override string AdvanceIdentity(string table, string quotedColumn, string column, string rows) =>
-        $"SELECT setval(s.seqrelid, MAX({quotedColumn})) FROM {table}, pg_catalog.pg_sequence AS s WHERE s.seqincrement > 0 "
-        + $"AND s.seqrelid = pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass AND {rows} "
-        + $"GROUP BY s.seqrelid, s.seqstart HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)";
+    // The function takes the table's name quoted, and the column's name unquoted. Tables of one hierarchy may share a sequence, which none
+    // of them owns. The sequence does not return to the numbers of deleted rows.
+    public override string AdvanceIdentity(string table, string quotedColumn, string column, string rows) => $"""
+        SELECT setval(s.seqrelid, MAX({quotedColumn}))
+        FROM {table}, pg_catalog.pg_sequence AS s
+        WHERE s.seqincrement > 0 AND s.seqrelid IN (
+                SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass
+                UNION ALL
+                SELECT d.refobjid
+                FROM pg_catalog.pg_attribute AS a
+                JOIN pg_catalog.pg_attrdef AS e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
+                JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid
+                    AND d.refclassid = 'pg_class'::regclass
+                WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Literal(column)}) AND {rows}
+        GROUP BY s.seqrelid, s.seqstart
+        HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)
+        """;
 
     // Types from an extension that was created in this run: the driver reports them with this name.
     public override bool IsUnknown(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "-.-";

@@ -53,6 +53,35 @@ internal static class PostgreSqlRelations
         )
         """;
 
+    /// <summary>
+    /// The start of a query about the table in the parameter $1: its columns, with those behind a view, each by the name that it has in the
+    /// table; and the relations that store its rows, each with the one whose columns it shares. The rule of a view has the origin of plain
+    /// columns, and only these can be updated. The last match is that of the view itself, and not of a query within it.
+    /// </summary>
+    public const string Stored = """
+        WITH RECURSIVE shown AS (
+            SELECT attrelid AS relation, attname AS "column", attname::text AS name
+            FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
+            UNION
+            SELECT o.attrelid, o.attname, s.name
+            FROM shown s
+            JOIN pg_rewrite w ON w.ev_class = s.relation AND w.ev_type = '1'
+            JOIN pg_attribute a ON a.attrelid = s.relation AND a.attname = s."column"
+            CROSS JOIN LATERAL (
+                SELECT r.origin[2]::oid, r.origin[3]::int2
+                FROM regexp_matches(
+                    w.ev_action::text, ':resno (\d+) :resname (?:[^{}]|\\[{}])* :resorigtbl (\d+) :resorigcol (\d+)', 'g')
+                    WITH ORDINALITY AS r(origin, place)
+                WHERE r.origin[1]::int = a.attnum
+                ORDER BY r.place DESC LIMIT 1) AS r(relation, number)
+            JOIN pg_attribute o ON o.attrelid = r.relation AND o.attnum = r.number
+        ), stored AS (
+            SELECT relation, relation AS root FROM shown
+            UNION
+            SELECT i.inhrelid, s.root FROM stored s JOIN pg_inherits i ON i.inhparent = s.relation
+        )
+        """;
+
     /// <summary>The comparison that decides whether a trigger or a rule takes effect in the session.</summary>
     public const string TakesEffect =
         "IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)";

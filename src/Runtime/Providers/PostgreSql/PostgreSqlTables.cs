@@ -11,8 +11,10 @@ internal static class PostgreSqlTables
     // A place is searched in each partition. With many partitions, the key finds the right one faster.
     private const int MostPartitions = 32;
 
-    private const string Settings =
-        "SELECT current_setting('transaction_isolation'), set_config('typed_migrations.jit', current_setting('jit'), true)";
+    private const string Settings = """
+        SELECT current_setting('transaction_isolation'), current_setting('session_replication_role'),
+            set_config('typed_migrations.jit', current_setting('jit'), true)
+        """;
 
     private static readonly string facts = $"""
         {PostgreSqlRelations.Sql}, called AS (
@@ -91,15 +93,30 @@ internal static class PostgreSqlTables
             (SELECT o.oid::regprocedure::text
                 FROM called c JOIN opaque o ON c.class = 'pg_proc'::regclass AND o.oid = c.object
                 WHERE c.place = w.place
-                LIMIT 1)
+                LIMIT 1),
+            {ViewFilter.Sql},
+            (SELECT m.oid::regclass::text
+                FROM behind b JOIN pg_class m ON m.oid = b.relation AND m.relkind = 'm'
+                -- Without such an index, a refresh waits for the reader's transaction.
+                JOIN pg_index i ON i.indrelid = m.oid AND i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL
+                WHERE b.place = w.place
+                LIMIT 1),
+            c.relnamespace = pg_my_temp_schema()
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
         """;
 
-    /// <summary>Checks that each statement sees what was committed before it.</summary>
-    /// <exception cref="DataMigrationException">It does not.</exception>
+    /// <summary>Checks that each statement sees what was committed before it, and that foreign keys and triggers are on.</summary>
+    /// <exception cref="DataMigrationException">It does not, or they are off.</exception>
     public static async ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken)
     {
-        var isolation = (string)(await session.Ask(Settings, async, cancellationToken).ConfigureAwait(false))!;
+        var (isolation, role) = (await session.Query(
+            Settings, [], row => (row.GetString(0), row.GetString(1)), async, cancellationToken).ConfigureAwait(false))[0];
+        if (role == "replica")
+            throw Failure.Of(
+                plan, plan.Steps.First().Bindings.First().Tables[0],
+                "session_replication_role is replica, in which the database checks no foreign key and runs no trigger: "
+                + "rows could refer to rows that are gone. SET session_replication_role = origin; "
+                + "if the role or the database sets it: ALTER ROLE … RESET session_replication_role", inner: null);
         if (isolation is not ("read committed" or "read uncommitted"))
             throw Failure.Of(
                 plan, plan.Steps.First().Bindings.First().Tables[0],
@@ -139,6 +156,9 @@ internal static class PostgreSqlTables
         row.IsDBNull(5) ? null : row.GetFieldValue<string[]>(5),
         Text(row, 6),
         Text(row, 8),
+        row.IsDBNull(12) ? null : row.GetFieldValue<string[]>(12),
+        Text(row, 13),
+        row.GetBoolean(14),
         new TableFacts(HasTriggers: !row.IsDBNull(7))
         {
             WhyNoPlaces = Text(row, 3),
@@ -152,7 +172,10 @@ internal static class PostgreSqlTables
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 
     private static string? Problem(TableName table, Found found) =>
-        found.Foreign is { } foreign
+        found.IsTemporary
+            ? "its name leads to a temporary table of this session, which hides the table, whose rows would stay as they are. "
+                + "Drop the temporary table, or give it another name"
+        : found.Foreign is { } foreign
             ? $"{(foreign == table.Name ? "it" : $"its part {foreign}")} is a foreign table, whose rows cannot be kept from changing "
                 + "while they migrate. Migrate the database that holds them"
         : found.Hidden is { } hidden
@@ -162,6 +185,13 @@ internal static class PostgreSqlTables
             ? $"it is a view over the function {function}, which may not return all rows to the role that migrates: "
                 + "the others would stay as they are. "
                 + "Let the view read tables while the migration runs, or map the entity to the table that holds the rows"
+        : found.Filter is [var view, var filter]
+            ? $"{(view == table.Name ? "it" : $"the view {view}")} shows rows by {filter}, and the others would stay as they are. "
+                + "Let the view show all rows while the migration runs, or map the entity to the table that holds the rows"
+        : found.Refreshed is { } refreshed
+            ? $"it shows rows of the materialized view {refreshed}, which others can refresh while they are read: "
+                + "rows would be passed over. Map the entity to the tables that hold the rows, "
+                + $"or drop the unique indexes of {refreshed} until the migration has run: then a refresh waits for it"
         : found.Instead is { } instead
             ? $"{instead} runs in place of a write to its rows, so it is not known whether a row is written. "
                 + "Drop it in a migration before this one and create it again in one after it, "
@@ -185,7 +215,11 @@ internal static class PostgreSqlTables
     /// <param name="Spelled">A part of its key whose text is not exact, with the setting and its value.</param>
     /// <param name="Function">A function behind the view that returns rows.</param>
     /// <param name="Instead">The rule or trigger that runs instead of a write to its rows.</param>
+    /// <param name="Filter">A view that does not always show the same rows, and what decides which.</param>
+    /// <param name="Refreshed">A materialized view behind the view that can be refreshed while it is read.</param>
+    /// <param name="IsTemporary">Whether it is a temporary table.</param>
     /// <param name="Facts">The other facts.</param>
     private sealed record Found(
-        int Place, string? Foreign, string? Hidden, string[]? Spelled, string? Function, string? Instead, TableFacts Facts);
+        int Place, string? Foreign, string? Hidden, string[]? Spelled, string? Function, string? Instead, string[]? Filter,
+        string? Refreshed, bool IsTemporary, TableFacts Facts);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TypedMigrations.Binding;
 using TypedMigrations.Sql;
 
@@ -33,10 +34,22 @@ internal static class SqliteLinks
                 .Where(key => !IsDropped(session, key.Key.Table, key)).Select(key => new Referrer(
                 session.Quote(key.Key.Table), IsNamed(table.Name, key.Key.Table), key.Key.Follows, [.. key])
             {
-                Recreated = session.Recreated.FirstOrDefault(recreated => IsNamed(recreated.Name, key.Key.Table))?.Recreated ?? [],
-            })],
+                Recreated = RecreatedOf(session, key.Key.Table),
+            }),
+            // Without a constraint, only the model knows it.
+            .. session.ForeignKeys
+                .Where(key => key is { HasConstraint: false, IsDropped: false } && IsNamed(key.Principal.Name, table.Name))
+                .Select(key => new Referrer(
+                    session.Quote(key.Table.Name), IsNamed(key.Table.Name, table.Name), Follows: false,
+                    [.. key.Columns.Zip(key.PrincipalColumns, (own, other) => new ReferringColumn(own, other, Collation: ""))])
+                {
+                    Recreated = RecreatedOf(session, key.Table.Name),
+                })],
             session.FactsOf(table).HasTriggers ? "the table has triggers" : null);
     }
+
+    private static ImmutableArray<PhysicalColumn> RecreatedOf(Session session, string table) =>
+        session.Recreated.FirstOrDefault(recreated => IsNamed(recreated.Name, table))?.Recreated ?? [];
 
     // The database has a dropped key until the table is rebuilt.
     private static bool IsDropped(Session session, string table, IEnumerable<ReferringColumn> columns) =>
