@@ -198,17 +198,17 @@ public class PostgreSqlSilenceTests
                 world.Execute($"""
                     ALTER TABLE "Person" RENAME TO kept; INSERT INTO kept VALUES (1, 'a'), (2, 'b');
                     CREATE FUNCTION mine(text) RETURNS bool STABLE LANGUAGE sql AS 'SELECT $1 = current_user';
-                    CREATE VIEW "{(isBehind ? "between" : "Person")}" AS {view}
+                    CREATE VIEW "{(isBehind ? "middle" : "Person")}" AS {view}
                     """);
                 if (isBehind)
-                    world.Execute("CREATE VIEW \"Person\" AS SELECT \"Id\", \"Name\" FROM between");
+                    world.Execute("CREATE VIEW \"Person\" AS SELECT \"Id\", \"Name\" FROM middle");
 
                 var exception = Record.Exception(() => world.Try([shout], []));
 
                 Assert.Equal(reason is null ? ["a!", "b!"] : ["a", "b"], world.Query("SELECT \"Name\" FROM kept ORDER BY \"Id\""));
                 if (reason is not null)
                     Assert.Contains(
-                        $"shows rows by {reason}, and the others would stay as they are",
+                        $"{(isBehind ? "the view middle" : "it")} shows rows by {reason}, and the others would stay as they are",
                         Assert.IsType<DataMigrationException>(exception).Message,
                         StringComparison.Ordinal);
             }
@@ -248,6 +248,8 @@ public class PostgreSqlSilenceTests
         {
             ("CREATE TEMP TABLE \"Person\" (LIKE \"Person\" INCLUDING ALL)", "its name leads to a temporary table of this session"),
             ("SET LOCAL session_replication_role = replica", "session_replication_role is replica, in which the database checks no"),
+            ("CREATE TABLE kid (person int REFERENCES \"Person\"); ALTER TABLE \"Person\" DISABLE TRIGGER ALL",
+                "triggers of \"Person\" that check its foreign keys, or those that refer to it, are off"),
         })
         {
             using var world = ChangingWorld.Create<LonelyContext, LonelyContext>(provider);

@@ -55,6 +55,31 @@ public class MovedKeyTests
     }
 
     [Theory, OnPostgreSql]
+    public void A_key_between_columns_and_tables_that_get_other_names_holds_meanwhile(DatabaseProvider provider)
+    {
+        using var retyped = ChangingWorld.Create<NumberedContext<IntegerNumber>, RenamedNumberedContext<BigintLong>>(provider);
+        retyped.Execute(People + """INSERT INTO "Pet" ("Id", "PersonId") VALUES (1, 2), (2, 3)""");
+        Refuses(retyped, shift, "Pet", Operations(retyped));
+        Assert.Equal(["1|two", "2|three"], retyped.Query(Pets));
+
+        using var renamed = ChangingWorld.Create<NumberedContext<IntegerNumber>, RenamedNumberedContext<IntegerNumber>>(provider);
+        renamed.Execute(People + """INSERT INTO "Pet" ("Id", "PersonId") VALUES (1, 2), (2, 3)""");
+        renamed.Change([Numbered<int>.Without(2)], Operations(renamed));
+        Assert.Equal(["2|3"], renamed.Query("""SELECT "Id", "OwnerNumber" FROM "Pet" """));
+
+        static List<MigrationOperation> Operations(ChangingWorld world) =>
+        [
+            new DropForeignKeyOperation { Table = "Pet", Name = "FK_Pet_Person_PersonId" },
+            .. world.Operations().Where(operation => operation is not (DropForeignKeyOperation or AddForeignKeyOperation)),
+            new AddForeignKeyOperation
+            {
+                Table = "Pet", Name = "other", Columns = ["OwnerNumber"], PrincipalTable = "People", PrincipalColumns = ["Number"],
+                OnDelete = ReferentialAction.Cascade,
+            },
+        ];
+    }
+
+    [Theory, OnPostgreSql]
     public void A_key_that_only_gets_another_name_holds_meanwhile(DatabaseProvider provider)
     {
         foreach (var action in new[] { ReferentialAction.Cascade, ReferentialAction.SetNull })

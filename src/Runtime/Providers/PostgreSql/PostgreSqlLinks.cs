@@ -8,8 +8,11 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// <summary>Finds the facts of PostgreSQL's catalogue about a table whose keys change.</summary>
 internal static class PostgreSqlLinks
 {
-    private const string Columns = "SELECT attname::text FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT "
-        + "attisdropped AND attgenerated = '' ORDER BY attnum";
+    // Compiling the other queries takes the server longer than answering them, so JIT is off until the last of them.
+    private const string Columns = """
+        SELECT attname::text, set_config('jit', 'off', true)
+        FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
+        """;
 
     // Triggers for inserted or deleted rows. Those of a partition run for its rows, whatever table a statement names.
     private const string Reason = $"""
@@ -23,7 +26,7 @@ internal static class PostgreSqlLinks
                 WHERE NOT g.tgisinternal AND g.tgenabled <> 'D' AND g.tgtype & 12 <> 0)
                 THEN 'the table has triggers that run when rows are inserted or deleted'
             WHEN EXISTS (SELECT FROM pg_rewrite WHERE ev_class = c.oid AND ev_type IN ('3', '4')) THEN 'the table has rules'
-        END
+        END, set_config('jit', current_setting('typed_migrations.jit'), true)
         FROM pg_class c WHERE c.oid = $1::regclass
         """;
 
@@ -121,9 +124,6 @@ internal static class PostgreSqlLinks
     {
         var name = session.Quote(table);
         var columns = await session.Query(Columns, [name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
-        var reason =
-            await session.Query(
-                Reason, [name], row => row.IsDBNull(0) ? null : row.GetString(0), async, cancellationToken).ConfigureAwait(false);
         var recreated = session.Recreated;
         var found = await session.Query(
             keys,
@@ -131,6 +131,9 @@ internal static class PostgreSqlLinks
             row => Referrer(row, table, recreated),
             async,
             cancellationToken).ConfigureAwait(false);
+        var reason =
+            await session.Query(
+                Reason, [name], row => row.IsDBNull(0) ? null : row.GetString(0), async, cancellationToken).ConfigureAwait(false);
         return new TableLinks([.. columns], [.. found], reason[0]);
     }
 

@@ -101,7 +101,11 @@ internal static class PostgreSqlTables
                 JOIN pg_index i ON i.indrelid = m.oid AND i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL
                 WHERE b.place = w.place
                 LIMIT 1),
-            c.relnamespace = pg_my_temp_schema()
+            c.relnamespace = pg_my_temp_schema(),
+            (SELECT g.tgrelid::regclass::text
+                FROM relations t JOIN pg_trigger g ON g.tgrelid = t.relation AND g.tgisinternal AND g.tgconstraint <> 0
+                WHERE t.place = w.place AND cardinality(w.writes) > 0 AND NOT g.tgenabled {PostgreSqlRelations.TakesEffect}
+                LIMIT 1)
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
         """;
 
@@ -156,9 +160,10 @@ internal static class PostgreSqlTables
         row.IsDBNull(5) ? null : row.GetFieldValue<string[]>(5),
         Text(row, 6),
         Text(row, 8),
-        row.IsDBNull(12) ? null : row.GetFieldValue<string[]>(12),
+        row.IsDBNull(12) ? null : row.GetFieldValue<string?[]>(12),
         Text(row, 13),
         row.GetBoolean(14),
+        Text(row, 15),
         new TableFacts(HasTriggers: !row.IsDBNull(7))
         {
             WhyNoPlaces = Text(row, 3),
@@ -175,6 +180,9 @@ internal static class PostgreSqlTables
         found.IsTemporary
             ? "its name leads to a temporary table of this session, which hides the table, whose rows would stay as they are. "
                 + "Drop the temporary table, or give it another name"
+        : found.Unchecked is { } off
+            ? $"triggers of {off} that check its foreign keys, or those that refer to it, are off, "
+                + $"so rows could refer to rows that are gone. ALTER TABLE {off} ENABLE TRIGGER ALL"
         : found.Foreign is { } foreign
             ? $"{(foreign == table.Name ? "it" : $"its part {foreign}")} is a foreign table, whose rows cannot be kept from changing "
                 + "while they migrate. Migrate the database that holds them"
@@ -186,7 +194,7 @@ internal static class PostgreSqlTables
                 + "the others would stay as they are. "
                 + "Let the view read tables while the migration runs, or map the entity to the table that holds the rows"
         : found.Filter is [var view, var filter]
-            ? $"{(view == table.Name ? "it" : $"the view {view}")} shows rows by {filter}, and the others would stay as they are. "
+            ? $"{(view is null ? "it" : $"the view {view}")} shows rows by {filter}, and the others would stay as they are. "
                 + "Let the view show all rows while the migration runs, or map the entity to the table that holds the rows"
         : found.Refreshed is { } refreshed
             ? $"it shows rows of the materialized view {refreshed}, which others can refresh while they are read: "
@@ -218,8 +226,9 @@ internal static class PostgreSqlTables
     /// <param name="Filter">A view that does not always show the same rows, and what decides which.</param>
     /// <param name="Refreshed">A materialized view behind the view that can be refreshed while it is read.</param>
     /// <param name="IsTemporary">Whether it is a temporary table.</param>
+    /// <param name="Unchecked">A part of it whose foreign keys are off.</param>
     /// <param name="Facts">The other facts.</param>
     private sealed record Found(
-        int Place, string? Foreign, string? Hidden, string[]? Spelled, string? Function, string? Instead, string[]? Filter,
-        string? Refreshed, bool IsTemporary, TableFacts Facts);
+        int Place, string? Foreign, string? Hidden, string[]? Spelled, string? Function, string? Instead, string?[]? Filter,
+        string? Refreshed, bool IsTemporary, string? Unchecked, TableFacts Facts);
 }

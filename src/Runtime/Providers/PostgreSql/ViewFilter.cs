@@ -15,11 +15,11 @@ internal static class ViewFilter
         + """|\m(now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random|gen_random_uuid)\(""";
 
     /// <summary>
-    /// The view behind a table <c>w</c> that shows rows by such a thing, and the thing; NULL if there is none. A view whose rows are only
-    /// read may show those of today.
+    /// The view behind a table <c>w</c> that shows rows by such a thing (NULL if it is the table itself), and the thing; NULL if there is
+    /// none. A view whose rows are only read may show those of today.
     /// </summary>
     public const string Sql = $$"""
-        (SELECT ARRAY[c.oid::regclass::text, f.reason]
+        (SELECT ARRAY[NULLIF(c.oid, w.relation)::regclass::text, f.reason]
             FROM behind b
             JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v'
             CROSS JOIN LATERAL (
