@@ -32,13 +32,13 @@ internal static class PlainTables
     private const string Question = $"""
         {PostgreSqlRelations.Wanted})
         SELECT f.*, CASE WHEN NOT f.is_plain THEN set_config('jit', 'off', true) END
-        FROM (
-        SELECT w.place, w.relation::text, {HasUniqueKey},
-            c.relkind = 'r' AND NOT c.relispartition AND NOT c.relhasrules AND NOT c.relrowsecurity
+        FROM (SELECT w.place, w.relation::text, {HasUniqueKey},
+            c.relkind = 'r' AND c.relnamespace <> pg_my_temp_schema()
+                AND NOT (c.relispartition OR c.relhasrules OR c.relrowsecurity)
                 AND (SELECT amname FROM pg_am WHERE oid = c.relam) = 'heap'
                 AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid)
                 AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
-                AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal)
+                AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND NOT (tgisinternal AND tgenabled = 'O'))
                 AND NOT EXISTS (
                     SELECT FROM pg_constraint
                     WHERE contype = 'f' AND confrelid = c.oid

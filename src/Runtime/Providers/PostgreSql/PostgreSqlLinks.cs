@@ -8,10 +8,20 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// <summary>Finds the facts of PostgreSQL's catalogue about a table whose keys change.</summary>
 internal static class PostgreSqlLinks
 {
-    // Compiling the other queries takes the server longer than answering them, so JIT is off until the last of them.
-    private const string Columns = """
-        SELECT attname::text, set_config('jit', 'off', true)
-        FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
+    // Compiling the other queries takes the server longer than answering them, so JIT is off until the last of them. Nothing refers to many
+    // tables, which this query alone can tell.
+    private static readonly string columns = $"""
+        SELECT f.*, CASE WHEN NOT f.is_plain THEN set_config('jit', 'off', true) END
+        FROM (
+            SELECT
+                ARRAY(SELECT attname::text FROM pg_attribute
+                    WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum),
+                c.relkind = 'r' AND NOT c.relispartition AND NOT c.relhasrules AND {DetachedKeys.Kept} = '[]'
+                    AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid)
+                    AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
+                    AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal)
+                    AND NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = c.oid) AS is_plain
+            FROM pg_class c WHERE c.oid = $1::regclass) AS f
         """;
 
     // Triggers for inserted or deleted rows. Those of a partition run for its rows, whatever table a statement names.
@@ -123,7 +133,11 @@ internal static class PostgreSqlLinks
     public static async ValueTask<TableLinks> Read(Session session, TableName table, bool async, CancellationToken cancellationToken)
     {
         var name = session.Quote(table);
-        var columns = await session.Query(Columns, [name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false);
+        var (shown, isPlain) = (await session.Query(
+            columns, [name], row => (row.GetFieldValue<string[]>(0), row.GetBoolean(1)), async, cancellationToken)
+            .ConfigureAwait(false))[0];
+        if (isPlain && !session.ForeignKeys.Any(key => !key.IsDropped && key.Principal.Name == table.Name))
+            return new TableLinks([.. shown], [], WhyNoCopies: null);
         var recreated = session.Recreated;
         var found = await session.Query(
             keys,
@@ -134,7 +148,7 @@ internal static class PostgreSqlLinks
         var reason =
             await session.Query(
                 Reason, [name], row => row.IsDBNull(0) ? null : row.GetString(0), async, cancellationToken).ConfigureAwait(false);
-        return new TableLinks([.. columns], [.. found], reason[0]);
+        return new TableLinks([.. shown], [.. found], reason[0]);
     }
 
     private static Referrer Referrer(DbDataReader row, TableName table, IReadOnlyList<TableName> recreated)
