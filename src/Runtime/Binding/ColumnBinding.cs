@@ -19,19 +19,8 @@ internal sealed record ColumnBinding
     /// <summary>The column that it replaces after the functions, or null.</summary>
     public string? Replaces { get; init; }
 
-    /// <summary>The column's type in the database.</summary>
+    /// <summary>The column's type as the model names it. The database may have another one: its facts say which.</summary>
     public required string StoreType { get; init; }
-
-    /// <summary>This type without its limits: a cast to a limited type silently cuts values, and an assignment refuses them.</summary>
-    public string TypeName
-    {
-        get
-        {
-            var (start, end) = (StoreType.IndexOf('(', StringComparison.Ordinal), StoreType.IndexOf(')', StringComparison.Ordinal));
-            var type = start < 0 ? StoreType : StoreType[..start] + StoreType[(end + 1)..];
-            return type is "character" or "char" ? "bpchar" : type;
-        }
-    }
 
     /// <summary>The provider's mapping of the column, or null if it is carried as text.</summary>
     public RelationalTypeMapping? Mapping { get; init; }

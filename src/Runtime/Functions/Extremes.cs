@@ -28,8 +28,11 @@ internal static class Extremes
             .Select(ordinal => change.Table.Columns[ordinal]).FirstOrDefault();
 
     private static bool IsExtreme(ColumnBinding column, object? value) =>
-        value is not null and not PendingKey
-            && IsExtreme(column.Mapping?.Converter is { } converter ? converter.ConvertToProvider(value) : value);
+        value is not null and not PendingKey && column.Mapping is { } mapping
+            && (IsMadeOfDays(value.GetType())
+                // Only the driver knows whether a range has a bound.
+                ? mapping.GenerateSqlLiteral(value).Contains("infinity", StringComparison.Ordinal)
+                : IsExtreme(mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value));
 
     private static bool IsExtreme(object? value) => value switch
     {
@@ -39,4 +42,11 @@ internal static class Extremes
         IEnumerable elements and not string => elements.Cast<object?>().Any(IsExtreme),
         _ => false,
     };
+
+    /// <summary>Whether it is a type of the driver for several days, as for a range, or a collection of such values.</summary>
+    private static bool IsMadeOfDays(Type type) =>
+        type.IsArray ? IsMadeOfDays(type.GetElementType()!)
+        : type.GetGenericArguments() is [var argument] && (IsMadeOfDays(argument)
+            || (!typeof(IEnumerable).IsAssignableFrom(type) && Nullable.GetUnderlyingType(type) is null
+                && (argument == typeof(DateTime) || argument == typeof(DateTimeOffset) || argument == typeof(DateOnly))));
 }

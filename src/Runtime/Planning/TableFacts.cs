@@ -43,7 +43,20 @@ internal sealed record TableFacts(bool HasTriggers)
 
     /// <summary>Whether the database ensures that every row has a unique key.</summary>
     public bool HasUniqueKey { get; init; }
+
+    /// <summary>The columns in their order; empty for a query, and if the database does not convert by the types of columns.</summary>
+    public ImmutableArray<StoredColumn> Columns { get; init; } = [];
+
+    /// <summary>A column by its name, or null if it is not known.</summary>
+    public StoredColumn? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
 }
+
+/// <summary>A column as the database has it. The model may spell its type otherwise, or have another one.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type in SQL, below domains and without a length or precision.</param>
+/// <param name="Layers">The kinds of types of which this type is made, from the outermost to the innermost.</param>
+/// <param name="IsComputed">Whether it is computed, so that it cannot be written.</param>
+internal sealed record StoredColumn(string Name, string Type, ImmutableArray<string> Layers, bool IsComputed);
 
 /// <summary>The use of a table in a plan.</summary>
 /// <param name="Table">The table.</param>

@@ -4,7 +4,9 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TypedMigrations.Binding;
+using TypedMigrations.Planning;
 using TypedMigrations.Rows;
 
 namespace TypedMigrations.Sql;
@@ -59,7 +61,15 @@ internal static class ColumnReader
             ? (Expression)reader
             : Expression.Convert(reader, method.DeclaringType);
 
-        var value = Customize(mapping, Expression.Call(instance, method, ordinal), type);
+        // If the column has a wider type than the model, drivers return what this type can hold of the value.
+        Expression read = Type.GetTypeCode(method.ReturnType) switch
+        {
+            TypeCode.Char => Checked(nameof(ReadChar), reader, ordinal, Expression.Constant(mapping.IsFixedLength)),
+            TypeCode.Single => Checked(nameof(ReadSingle), reader, ordinal),
+            TypeCode.Double => Checked(nameof(ReadDouble), reader, ordinal),
+            _ => Expression.Call(instance, method, ordinal),
+        };
+        var value = Customize(mapping, read, type);
         return Expression.Lambda<Func<DbDataReader, int, object?>>(StoredValue.Boxed(value), reader, ordinal).Compile();
     }
 
@@ -71,9 +81,65 @@ internal static class ColumnReader
             var stored = converter.ConvertFromProviderExpression.Parameters[0];
             if (value.Type != stored.Type)
                 value = Expression.Convert(value, stored.Type);
-            value = ReplacingExpressionVisitor.Replace(stored, value, converter.ConvertFromProviderExpression.Body);
+            value = IsNarrower(converter) ? Checked(converter, value)
+                : ReplacingExpressionVisitor.Replace(stored, value, converter.ConvertFromProviderExpression.Body);
         }
 
         return value.Type == type ? value : Expression.Convert(value, type);
     }
+
+    /// <summary>Whether a converter cuts what the type of the property does not hold, without an error.</summary>
+    private static bool IsNarrower(ValueConverter converter) =>
+        (Type.GetTypeCode(converter.ModelClrType), Type.GetTypeCode(converter.ProviderClrType)) switch
+        {
+            (TypeCode.Char, TypeCode.String) => true,
+            (>= TypeCode.SByte and <= TypeCode.UInt64, >= TypeCode.SByte and <= TypeCode.Decimal) => true,
+            _ => false,
+        };
+
+    /// <summary>Converts a value, and refuses one that would not be converted back to itself.</summary>
+    private static BlockExpression Checked(ValueConverter converter, Expression read)
+    {
+        var (from, to) = (converter.ConvertFromProviderExpression, converter.ConvertToProviderExpression);
+        var (stored, value) = (from.Parameters[0], to.Parameters[0]);
+        return Expression.Block(
+            [stored, value],
+            Expression.Assign(stored, read),
+            Expression.Assign(value, from.Body),
+            Expression.IfThen(
+                Expression.NotEqual(to.Body, stored),
+                Expression.Throw(Expression.Call(typeof(ColumnReader), nameof(Cut), typeArguments: null))),
+            value);
+    }
+
+    private static MethodCallExpression Checked(string read, params Expression[] arguments) =>
+        Expression.Call(typeof(ColumnReader), read, typeArguments: null, arguments);
+
+    private static float ReadSingle(DbDataReader reader, int ordinal)
+    {
+        var value = reader.GetFloat(ordinal);
+        return reader.GetFieldType(ordinal) == typeof(double) && reader.GetDouble(ordinal) is var stored && double.IsFinite(stored)
+            && (!float.IsFinite(value) || (value == 0 && stored != 0))
+            ? throw Cut()
+            : value;
+    }
+
+    private static double ReadDouble(DbDataReader reader, int ordinal)
+    {
+        var value = reader.GetDouble(ordinal);
+        // The maximum of a long as a double is one more, which is not a long.
+        return reader.GetFieldType(ordinal) != typeof(long)
+            || (value < 9_223_372_036_854_775_808.0 && (long)value == reader.GetInt64(ordinal))
+            ? value
+            : throw Cut();
+    }
+
+    private static char ReadChar(DbDataReader reader, int ordinal, bool isPadded) =>
+        reader.GetFieldType(ordinal) != typeof(string) ? reader.GetChar(ordinal)
+        : reader.GetString(ordinal) is var text && text is [var character] ? character
+        : isPadded && text.TrimEnd(' ') is [var first] ? first
+        : throw Cut();
+
+    private static MisfitException Cut() => new("holds a value", "it would be cut to this type, and come back as another one. "
+        + "Give such rows another value ahead of this migration");
 }

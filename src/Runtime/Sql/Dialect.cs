@@ -96,10 +96,13 @@ internal abstract class Dialect : Ddl
     /// <summary>
     /// A condition for a column with a date that C# cannot distinguish from an infinite one, or null if there is no such date.
     /// </summary>
-    public virtual string? HoldsExtreme(ColumnBinding column, string sql) => null;
+    /// <param name="column">The column.</param>
+    /// <param name="stored">The column as the database has it, or null if it is not known.</param>
+    /// <param name="sql">The column in the statement.</param>
+    public virtual string? HoldsExtreme(ColumnBinding column, StoredColumn? stored, string sql) => null;
 
-    /// <summary>Converts text to the type of a column.</summary>
-    public virtual string ValueOfText(string parameter, string storeType) => parameter;
+    /// <summary>Gives a parameter the text of a value, or the texts of an array. The database converts it to the column's type.</summary>
+    public virtual void SetText(DbParameter parameter, object? text) => parameter.Value = text ?? DBNull.Value;
 
     /// <summary>A value that no other row has, for a column that is about to be dropped.</summary>
     public virtual string AnyValue => throw new NotSupportedException("Columns that go can be null here.");

@@ -199,12 +199,11 @@ internal sealed class RowStatement : IEquatable<RowStatement>
 
     /// <summary>The explicit values, and the markers of recreated columns.</summary>
     private IEnumerable<string> Values(Session session) =>
-        _columns.Select((ordinal, i) => session.Value(_binding.Columns[ordinal], i)).Concat(Recreated.Select(_ => session.Dialect.True));
+        _columns.Select((_, i) => session.Dialect.Parameter(i)).Concat(Recreated.Select(_ => session.Dialect.True));
 
     private string Update(Session session)
     {
-        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = "
-            + $"{session.Value(_binding.Columns[ordinal], i)}")
+        var assignments = _columns.Select((ordinal, i) => $"{session.Quote(Column(ordinal))} = {session.Dialect.Parameter(i)}")
             .Concat(Recreated.Select(recreated => $"{session.Quote(recreated.Marker!)} = {session.Dialect.True}"));
         var parts = IsPart ? Table.Own.Select(own => $" AND {session.Quote(own.Name)} IS NULL") : [];
         return $"UPDATE{session.OrAbort(Table)} {session.Quote(Table)} SET {string.Join(", ", assignments)} WHERE "

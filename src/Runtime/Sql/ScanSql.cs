@@ -68,12 +68,15 @@ internal sealed class ScanSql
     {
         var conditions = _scan.Bindings
             .SelectMany(binding => binding.Columns.Where((_, i) => binding.IsRead(i))
-            .Select(column => _session.Dialect.HoldsExtreme(column, Column(binding.Tables[column.Table], column.Name))))
+            .Select(column => HoldsExtreme(binding.Tables[column.Table], column)))
             .OfType<string>()
             .Distinct()
             .ToList();
         return conditions.Count == 0 ? -1 : Select($"CASE WHEN {string.Join(" OR ", conditions)} THEN 1 ELSE 0 END");
     }
+
+    private string? HoldsExtreme(TableName table, ColumnBinding column) =>
+        _session.Dialect.HoldsExtreme(column, _session.FactsOf(table).Column(column.Name), Column(table, column.Name));
 
     /// <summary>Selects a column, and returns its position in the result.</summary>
     public int Select(TableBinding binding, ColumnBinding column) => Select(_session.Select(column, Alias(binding.Tables[column.Table])));

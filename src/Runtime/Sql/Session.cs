@@ -176,11 +176,6 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
         return IsTextConverted ? dialect.SelectConverted(selected) : selected;
     }
 
-    /// <summary>The expression for a value of a column.</summary>
-    public string Value(ColumnBinding column, int index) => column.Mapping is null
-        ? dialect.ValueOfText(dialect.Parameter(index), column.StoreType)
-        : dialect.Parameter(index);
-
     /// <summary><c>"A" = @p0 AND "B" = @p1</c> over the columns by which a row is found.</summary>
     public string KeyEquals(TableName table, int firstParameter) => string.Join(
         " AND ",
@@ -197,7 +192,7 @@ internal sealed class Session(IRelationalConnection connection, ISqlGenerationHe
             return mapping.CreateParameter(factory, dialect.ParameterName(index), value, column.IsNullable);
         var parameter = factory.CreateParameter();
         parameter.ParameterName = dialect.ParameterName(index);
-        parameter.Value = value ?? DBNull.Value;
+        dialect.SetText(parameter, value);
         return parameter;
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 using TypedMigrations.Binding;
+using TypedMigrations.Planning;
 using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.PostgreSql;
@@ -23,11 +24,12 @@ internal sealed class ArrayColumn
             .CreateDelegate<Func<int, Func<int, object?>, Array>>();
     }
 
-    /// <summary>The type of a value.</summary>
-    public string Type => _column.Mapping is null ? "text" : _column.TypeName;
-
-    /// <summary>Converts a value of the array to the column's type.</summary>
-    public string Cast => _column.Mapping is null ? PostgreSqlDialect.Cast(_column.StoreType) : "";
+    /// <summary>
+    /// Converts a value of the array, so that it can be assigned. Only text needs a cast, to the column's own type without its length: the
+    /// assignment then refuses what is too long, which a cast to the length would cut. Other values have the type of a single value.
+    /// </summary>
+    public string Assignable(string value, TableFacts facts) =>
+        _column.Mapping is null ? $"{value}::{facts.Column(_column.Name)!.Type}" : value;
 
     /// <summary>
     /// The array of a column's values, or null if there cannot be one: an array of arrays has to be rectangular, and is flattened.
@@ -39,13 +41,12 @@ internal sealed class ArrayColumn
             : column.Property.Type == typeof(string[]) ? null
             : typeof(string);
         if (type is null
-                || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type))
-                || column.TypeName is "bit")
+                || (type != typeof(byte[]) && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)))
             return null;
         using var command = session.CreateCommand();
         var single = column.Mapping is null ? null : session.ValueParameter(command, column, 0, column.Property.DefaultValue);
         var dbType = single is null ? NpgsqlDbType.Text : ((NpgsqlParameter)single).NpgsqlDbType;
-        return dbType == NpgsqlDbType.Unknown ? null
+        return dbType is NpgsqlDbType.Unknown or NpgsqlDbType.Bit ? null
             : new ArrayColumn(column, type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, dbType);
     }
 

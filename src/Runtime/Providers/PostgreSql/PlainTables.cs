@@ -30,9 +30,9 @@ internal static class PlainTables
     // A default may call functions of users, and so may the check of a domain. Compiling the statements about other tables takes the server
     // longer than answering them, so JIT is off for them.
     private const string Question = $"""
-        {PostgreSqlRelations.Wanted})
+        {PostgreSqlRelations.Wanted}), {PostgreSqlTypes.Made}
         SELECT f.*, CASE WHEN NOT f.is_plain THEN set_config('jit', 'off', true) END
-        FROM (SELECT w.place, w.relation::text, {HasUniqueKey},
+        FROM (SELECT w.place, w.relation::text, {HasUniqueKey}, {PostgreSqlTypes.Columns},
             c.relkind = 'r' AND c.relnamespace <> pg_my_temp_schema()
                 AND NOT (c.relispartition OR c.relhasrules OR c.relrowsecurity)
                 AND (SELECT amname FROM pg_am WHERE oid = c.relam) = 'heap'
@@ -65,8 +65,13 @@ internal static class PlainTables
             [PostgreSqlRelations.Parameter(tables)],
             row => (
                 Place: row.GetInt32(0),
-                IsPlain: row.GetBoolean(3),
-                Facts: new TableFacts(HasTriggers: false) { Relations = [row.GetString(1)], HasUniqueKey = row.GetBoolean(2) }),
+                IsPlain: row.GetBoolean(4),
+                Facts: new TableFacts(HasTriggers: false)
+                {
+                    Relations = [row.GetString(1)],
+                    HasUniqueKey = row.GetBoolean(2),
+                    Columns = PostgreSqlTypes.Read(row, 3),
+                }),
             async,
             cancellationToken).ConfigureAwait(false);
         if (!found.TrueForAll(table => table.IsPlain))

@@ -54,12 +54,12 @@ internal sealed class PostgreSqlArrays(ScanRun run) : CursorLoop(run)
 
     private string Text(uint table, int[] changed)
     {
-        var columns = Scanning.Scan.First.Columns;
+        var (columns, facts) = (Scanning.Scan.First.Columns, Scanning.Session.FactsOf(Scanning.Table));
         var assignments = changed.Select((ordinal, i) => $"{Scanning.Session.Quote(columns[ordinal].Name)} = "
-            + $"u.v{i}{_columns.Of(ordinal)!.Cast}");
+            + _columns.Of(ordinal)!.Assignable($"u.v{i}", facts));
         return FormattableString.Invariant($"""
             UPDATE {Scanning.Session.Quote(Scanning.Table)} AS t SET {string.Join(", ", assignments)}
-            FROM unnest($1{string.Concat(changed.Select((ordinal, i) => $", ${i + 2}::{_columns.Of(ordinal)!.Type}[]"))})
+            FROM unnest($1{string.Concat(changed.Select((_, i) => $", ${i + 2}"))})
                 AS u(place{string.Concat(changed.Select((_, i) => $", v{i}"))})
             WHERE t.tableoid = {table} AND t.ctid = u.place
             """);

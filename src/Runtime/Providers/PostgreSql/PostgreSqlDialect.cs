@@ -86,14 +86,19 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string SelectText(string column, bool isArray) => column + (isArray ? "::text[]" : "::text");
 
-    public override string? HoldsExtreme(ColumnBinding column, string sql) => FiniteDays.Condition(column, sql);
+    public override string? HoldsExtreme(ColumnBinding column, StoredColumn? stored, string sql) =>
+        FiniteDays.Condition(column, stored, sql);
 
-    public override string ValueOfText(string parameter, string storeType) => parameter + Cast(storeType);
+    // Without a type, so that the server uses the column's, as for a literal. A cast to a type that the model names would cut what is too
+    // long for the column, and this type may not be the column's.
+    public override void SetText(DbParameter parameter, object? text)
+    {
+        base.SetText(parameter, text is string?[] texts ? $"{{{string.Join(',', texts.Select(Element))}}}" : text);
+        ((NpgsqlParameter)parameter).NpgsqlDbType = NpgsqlDbType.Unknown;
+    }
 
-    /// <summary>The cast of a text to a column's type.</summary>
-    // A column with jsonb in the model may have json in the database. A json value converts to jsonb by assignment; a jsonb value would
-    // have lost parts of its text.
-    public static string Cast(string storeType) => $"::{(storeType == "jsonb" ? "json" : storeType)}";
+    private static string Element(string? text) => text is null ? "NULL"
+        : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     public override string DetachColumn(
         string table, string column, string other, string marker, string storeType, string? newDefault) =>
@@ -143,7 +148,7 @@ internal sealed class PostgreSqlDialect : Dialect
         """;
 
     // There is no value for numbers, because the database usually assigns them itself.
-    public override string? AnyKey(string storeType) => storeType switch
+    public override string? AnyKey(string storeType) => PostgreSqlTypes.Plain(storeType) switch
     {
         "uuid" => "gen_random_uuid()",
         "text" or "citext" => "gen_random_uuid()::text",

@@ -19,7 +19,7 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
 
     private readonly ArrayColumns _columns = new(run.Session, run.Scan);
     private readonly Dictionary<string, string> _texts = [];
-    private IReadOnlyList<(string Name, string Type)> _stored = [];
+    private readonly StoredColumn[] _stored = [.. run.Session.FactsOf(run.Table).Columns.Where(column => !column.IsComputed)];
     private TimeSpan _limit;
 
     protected override bool NeedsKeys => false;
@@ -27,10 +27,10 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
     protected override async ValueTask Begin(bool async, CancellationToken cancellationToken)
     {
         _limit = TimeSpan.FromMilliseconds((double)(await Scanning.Session.Ask(Timeout, async, cancellationToken).ConfigureAwait(false))!);
-        _stored = await TableCatalog.StoredColumns(Scanning.Session, Scanning.Table, async, cancellationToken).ConfigureAwait(false);
         await Scanning.Session.Execute(
             $"CREATE TEMP TABLE typed_migrations_rows ON COMMIT DROP AS SELECT {Stored()} FROM {Scanning.Session.Quote(Scanning.Table)} "
             + "WITH NO DATA", async, cancellationToken).ConfigureAwait(false);
+        await CheckAssignments(async, cancellationToken).ConfigureAwait(false);
     }
 
     protected override IEnumerable<PlacedStatement> Statements(PlacedPage page)
@@ -88,6 +88,22 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
         }
     }
 
+    /// <summary>Lets the database refuse values that it does not assign to a column: the casts of a rewrite would convert them.</summary>
+    private async ValueTask CheckAssignments(bool async, CancellationToken cancellationToken)
+    {
+        var (session, columns) = (Scanning.Session, Scanning.Scan.First.Columns);
+        var written = columns.Where((_, ordinal) => _columns.Of(ordinal) is not null).ToList();
+        if (written.Count == 0)
+            return;
+        using var command = session.CreateCommand($"EXPLAIN UPDATE {New} SET "
+            + string.Join(", ", written.Select((column, i) => $"{session.Quote(column.Name)} = {session.Dialect.Parameter(i)}")));
+        command.Parameters.AddRange(
+            written.Select((column, i) => session.ValueParameter(command, column, i, value: null)).ToArray());
+        _ = async
+            ? await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false)
+            : command.ExecuteNonQuery();
+    }
+
     /// <summary>The changed columns of a row, as a bit for each; all bits if the row is deleted.</summary>
     private static long Mask(RowChange change, int[] changed) =>
         change.Verb == RowVerb.Delete ? -1 : change.Changed.Sum(ordinal => 1L << Array.IndexOf(changed, ordinal));
@@ -102,13 +118,13 @@ internal sealed class PostgreSqlRewrite(ScanRun run) : CursorLoop(run)
             // the column.
             var i => string.Create(
                 CultureInfo.InvariantCulture,
-                $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}{_columns.Of(changed[i])!.Cast}::{column.Type} "
+                $"CASE WHEN u.changed & {1L << i} <> 0 THEN u.v{i}::{column.Type} "
                 + $"ELSE t.{Scanning.Session.Quote(column.Name)} END"),
         });
         return $"""
             INSERT INTO {New} SELECT {string.Join(", ", values)}
             FROM {Scanning.Session.Quote(Scanning.Table)} AS t
-            LEFT JOIN unnest($3, $4{string.Concat(changed.Select((ordinal, i) => $", ${i + 5}::{_columns.Of(ordinal)!.Type}[]"))})
+            LEFT JOIN unnest($3, $4{string.Concat(changed.Select((_, i) => $", ${i + 5}"))})
                 AS u(place, changed{string.Concat(changed.Select((_, i) => $", v{i}"))}) ON t.ctid = u.place
             WHERE t.ctid > $1::tid AND t.ctid <= $2::tid AND u.changed IS DISTINCT FROM -1
             """;

@@ -26,20 +26,7 @@ internal static class PostgreSqlTables
             WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
             UNION
             SELECT c.place, d.refclassid, d.refobjid FROM called c {PostgreSqlRelations.Calls}
-        ), spelled AS (
-            SELECT w.place, a.attname::text AS name, a.atttypid AS type
-            FROM wanted w CROSS JOIN unnest(w.found_by) AS k(name) JOIN pg_attribute a ON a.attrelid = w.relation
-                AND a.attname = k.name::name
-            UNION
-            SELECT s.place, s.name, part.type
-            FROM spelled s JOIN pg_type t ON t.oid = s.type CROSS JOIN LATERAL (
-                SELECT t.typbasetype WHERE t.typtype = 'd'
-                UNION ALL SELECT t.typelem WHERE t.typcategory = 'A'
-                -- Servers before 14 have no multiranges.
-                UNION ALL SELECT r.rngsubtype FROM pg_range r WHERE t.oid IN (r.rngtypid, (to_jsonb(r) ->> 'rngmultitypid')::oid)
-                UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
-                    AS part(type)
-        )
+        ), {PostgreSqlTypes.Made}
         SELECT w.place,
             (SELECT c.oid::regclass::text FROM relations t JOIN pg_class c ON c.oid = t.relation
                 WHERE t.place = w.place AND c.relkind = 'f' LIMIT 1),
@@ -60,13 +47,13 @@ internal static class PostgreSqlTables
             (c.relkind = 'p' OR NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid))
                 AND {PlainTables.HasUniqueKey},
             (SELECT ARRAY[s.name, o.setting, current_setting(o.setting)]
-                FROM spelled s JOIN (VALUES
+                FROM made s JOIN (VALUES
                     ('timestamptz'::regtype, 'DateStyle', current_setting('DateStyle') LIKE 'ISO%'),
                     ('interval'::regtype, 'IntervalStyle', current_setting('IntervalStyle') IN ('postgres', 'iso_8601')),
                     ('float4'::regtype, 'extra_float_digits', current_setting('extra_float_digits')::int >= 1),
                     ('float8'::regtype, 'extra_float_digits', current_setting('extra_float_digits')::int >= 1))
                         AS o(type, setting, is_exact) ON o.type = s.type
-                WHERE s.place = w.place AND NOT o.is_exact
+                WHERE s.place = w.place AND s.name = ANY (w.found_by) AND NOT o.is_exact
                 LIMIT 1),
             (SELECT p.oid::regprocedure::text
                 FROM called c JOIN pg_proc p ON c.class = 'pg_proc'::regclass AND p.oid = c.object
@@ -105,7 +92,8 @@ internal static class PostgreSqlTables
             (SELECT g.tgrelid::regclass::text
                 FROM relations t JOIN pg_trigger g ON g.tgrelid = t.relation AND g.tgisinternal AND g.tgconstraint <> 0
                 WHERE t.place = w.place AND cardinality(w.writes) > 0 AND NOT g.tgenabled {PostgreSqlRelations.TakesEffect}
-                LIMIT 1)
+                LIMIT 1),
+            {PostgreSqlTypes.Columns}
         FROM wanted w JOIN pg_class c ON c.oid = w.relation
         """;
 
@@ -172,6 +160,7 @@ internal static class PostgreSqlTables
             Relations = [.. row.GetFieldValue<string[]>(9)],
             IsView = row.GetBoolean(10),
             ReadsAnything = Text(row, 11),
+            Columns = PostgreSqlTypes.Read(row, 16),
         });
 
     private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);

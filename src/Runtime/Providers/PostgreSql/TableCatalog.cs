@@ -61,18 +61,6 @@ internal static class TableCatalog
         ORDER BY i.indisprimary DESC, c.oid
         """;
 
-    // A cast to a domain, or to a type with a length, would cut a value that an assignment refuses; without a length, bits and characters
-    // have the length 1.
-    private const string Columns = """
-        WITH RECURSIVE columns AS (
-            SELECT attnum, attname, atttypid AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
-                AND attgenerated = ''
-            UNION ALL
-            SELECT c.attnum, c.attname, t.typbasetype FROM columns c JOIN pg_type t ON t.oid = c.type WHERE t.typtype = 'd'
-        )
-        SELECT c.attname, format_type(c.type, -1) FROM columns c JOIN pg_type t ON t.oid = c.type WHERE t.typtype <> 'd' ORDER BY c.attnum
-        """;
-
     public static async ValueTask<RewriteFacts> Read(Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         (await Query(
             session, Facts, table, row => new RewriteFacts(row.IsDBNull(0) ? null : row.GetString(0), row.GetBoolean(1)),
@@ -82,11 +70,6 @@ internal static class TableCatalog
     public static ValueTask<List<(string Drop, string Create)>> Indexes(
         Session session, TableName table, bool async, CancellationToken cancellationToken) =>
         Query(session, PlainIndexes, table, row => (row.GetString(0), row.GetString(1)), async, cancellationToken);
-
-    /// <summary>The columns that are not computed, with their base types without lengths.</summary>
-    public static async ValueTask<IReadOnlyList<(string Name, string Type)>> StoredColumns(
-        Session session, TableName table, bool async, CancellationToken cancellationToken) =>
-        await Query(session, Columns, table, row => (row.GetString(0), row.GetString(1)), async, cancellationToken).ConfigureAwait(false);
 
     private static ValueTask<List<T>> Query<T>(
         Session session, string sql, TableName table, Func<DbDataReader, T> read, bool async, CancellationToken cancellationToken) =>

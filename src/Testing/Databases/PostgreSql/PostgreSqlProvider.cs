@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TypedMigrations.Providers;
+using TypedMigrations.Providers.PostgreSql;
 
 namespace TypedMigrations.Testing.Databases.PostgreSql;
 
@@ -36,9 +37,10 @@ internal sealed class PostgreSqlProvider : TestProvider
         UNION SELECT 'extension ' || extname FROM pg_extension
         """;
 
-    public override bool IsPadded(string storeType) => storeType.StartsWith("numeric(", StringComparison.Ordinal);
+    public override bool IsPadded(string storeType) =>
+        storeType.Contains('(', StringComparison.Ordinal) && PostgreSqlTypes.Plain(storeType) is "numeric" or "decimal";
 
-    public override bool IsUtc(string storeType) => storeType is "timestamp with time zone" or "timestamptz";
+    public override bool IsUtc(string storeType) => PostgreSqlTypes.Plain(storeType) is "timestamp with time zone" or "timestamptz";
 
     public override void Configure(DbContextOptionsBuilder options, string connectionString, string migrationsAssembly) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(migrationsAssembly));
