@@ -48,13 +48,12 @@ internal sealed class Replacement(PlanStep step)
             if (isChanged && column.Json is not null)
                 ValueCheck.CheckDocument(column, after[i], row.ValueOf(passage.Table, column));
             ValueCheck.CheckNull(column, after, i, isChanged);
-            var isMoved = isChanged && !isNew && !isRecreated && column.IsKey;
-            if (isMoved && row.Table.Tables[0].IsShared)
+            if (isChanged && !isNew && column.IsKey && row.Table.Tables[0].IsShared)
                 throw new RefusedRowException(
                     column,
                     $"changed the key of a {row.Table.Shape.Record}, which is a part of a row of table {row.Table.DisplayName} that "
                     + "belongs to another entity. Change the key in a function over rows of that entity");
-            if (isMoved && !step.IsStaged)
+            if (isChanged && !isNew && !isRecreated && column.IsKey && !step.IsStaged)
                 throw new MustStageException($"{step} changes keys") { Guarded = step };
             if (isChanged)
                 passage.Changed[changed++] = i;

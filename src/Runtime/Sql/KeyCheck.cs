@@ -14,6 +14,7 @@ internal static class KeyCheck
     /// <exception cref="DataMigrationException">Two rows have the same key, or a row has none.</exception>
     public static async ValueTask Check(Session session, Plan plan, Scan scan, bool async, CancellationToken cancellationToken)
     {
+        await SplitCheck.Check(session, plan, scan, async, cancellationToken).ConfigureAwait(false);
         foreach (var table in Unproved(session, scan.Bindings))
         {
             var (hasNull, hasTwins) = await Ask(session, table, async, cancellationToken).ConfigureAwait(false);
