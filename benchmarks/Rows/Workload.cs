@@ -60,7 +60,9 @@ internal sealed record Workload(string Name, Template Template, string Migration
     private static Workload FlagClean() => new(
         "w1", Template.People, "20260112090000_FlagClean",
         """UPDATE "People" SET "IsClean" = (substr("Email", -5) <> '.test') WHERE "IsClean" IS NOT (substr("Email", -5) <> '.test')""",
-        """UPDATE "People" SET "IsClean" = (right("Email", 5) <> '.test') WHERE "IsClean" IS DISTINCT FROM (right("Email", 5) <> '.test')""",
+        """
+        UPDATE "People" SET "IsClean" = (right("Email", 5) <> '.test') WHERE "IsClean" IS DISTINCT FROM (right("Email", 5) <> '.test')
+        """,
         """SELECT COUNT(*) AS "Value" FROM "People" WHERE "IsClean" = ("Email" LIKE '%.test')""")
     {
         Change = person => person.IsClean = !person.Email.EndsWith(".test", StringComparison.Ordinal),

@@ -33,7 +33,8 @@ public class SharedTableTests
     public void A_row_that_is_missing_in_the_second_table_of_its_entity_is_told()
     {
         const string Tables = "CREATE TABLE First (Id INTEGER PRIMARY KEY, \"Of\" INT); "
-            + "CREATE TABLE Second (Id INTEGER PRIMARY KEY, Name TEXT); INSERT INTO First VALUES (1, 5), (2, 6); INSERT INTO Second VALUES (1, 'a')";
+            + "CREATE TABLE Second (Id INTEGER PRIMARY KEY, Name TEXT); INSERT INTO First VALUES (1, 5), (2, 6); "
+            + "INSERT INTO Second VALUES (1, 'a')";
         var change = Shapes.Function(
             (Line<Parent> row) => row with { Of = 7, Name = "new" }, [Row<Line<Parent>>("row")],
             RowResult.One<Line<Parent>>(isNullable: false));

@@ -10,7 +10,7 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// </summary>
 internal static class PlainTables
 {
-    /// <summary>Whether the database ensures that every row of the wanted table <c>w</c>, <c>c</c> in the catalogue, has a unique key.</summary>
+    /// <summary>Whether the database ensures that every row of a table (<c>w</c>, in the catalogue <c>c</c>) has a unique key.</summary>
     public const string HasUniqueKey = """
         NOT EXISTS (
             SELECT FROM unnest(w.key) AS k(name) LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = k.name::name

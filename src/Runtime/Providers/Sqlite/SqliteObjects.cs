@@ -2,7 +2,7 @@ using TypedMigrations.Sql;
 
 namespace TypedMigrations.Providers.Sqlite;
 
-/// <summary>The tables, views and triggers of a database and of the session, as their CREATE statements say. They are read at once.</summary>
+/// <summary>The CREATE statements of a database's tables, views, indexes and triggers, and of the session's triggers.</summary>
 internal sealed class SqliteObjects
 {
     private const string Query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL "

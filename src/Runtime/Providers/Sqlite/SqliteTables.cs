@@ -57,13 +57,11 @@ internal static partial class SqliteTables
         var all = new List<(TableUse Use, TableFacts Facts)>();
         foreach (var use in tables)
         {
-            var schema = objects.TableOf(use.Table.Name) is not null ? "main"
-                : (await session.Query(Place, [use.Table.Name], row => row.GetString(0), async, cancellationToken)
-                    .ConfigureAwait(false)).FirstOrDefault();
+            var schema = await FindSchema(session, use.Table, objects, async, cancellationToken).ConfigureAwait(false);
             // The model may have referring tables that do not exist in the database.
-            var facts = schema is null ? TableFacts.None
-                : WithRelations(
-                    session, use.Table, await ReadFacts(session, use.Table, objects, async, cancellationToken).ConfigureAwait(false), types);
+            var facts = schema is null ? TableFacts.None : WithRelations(
+                session, use.Table, types,
+                await ReadFacts(session, use.Table, objects, async, cancellationToken).ConfigureAwait(false));
             if ((WhyElsewhere(schema) ?? (IsWritten(plan, use.Table) ? WhyNotWritten(facts) : null)) is { } reason)
                 throw Failure.Of(plan, use.Table, reason, inner: null);
             all.Add((use, facts));
@@ -72,8 +70,13 @@ internal static partial class SqliteTables
         return await HiddenWriters.Add(session, plan, objects, all, async, cancellationToken).ConfigureAwait(false);
     }
 
+    private static async ValueTask<string?> FindSchema(
+        Session session, TableName table, SqliteObjects objects, bool async, CancellationToken cancellationToken) =>
+        objects.TableOf(table.Name) is not null ? "main" : (await session.Query(
+            Place, [table.Name], row => row.GetString(0), async, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
     private static TableFacts WithRelations(
-        Session session, TableName table, TableFacts facts, Dictionary<string, string>? types)
+        Session session, TableName table, Dictionary<string, string>? types, TableFacts facts)
     {
         if (types is null)
             return facts with { Relations = [table.Name.ToUpperInvariant()] };
