@@ -9,7 +9,9 @@ using static TypedMigrations.Rows.RowParameter;
 
 namespace TypedMigrations.Runtime.Tests.Weaving;
 
-/// <summary>Rows that exchange their keys, or merge them: what no function changed stays as it is stored, and no key is there twice.</summary>
+/// <summary>
+/// Rows that exchange their keys, or merge them: what no function changed stays as it is stored, and no key is there twice.
+/// </summary>
 public class ExchangedKeyTests
 {
     private const string Rows = """SELECT "Id", "Name", "Version" FROM "Thing" ORDER BY "Id" """;
@@ -40,11 +42,12 @@ public class ExchangedKeyTests
     public void Columns_that_the_model_does_not_know_are_kept_with_all_that_ties_them(DatabaseProvider provider)
     {
         using var world = ChangingWorld.Create<ThingContext<int>, ThingContext<int>>(provider);
+        var kind = provider == DatabaseProvider.Sqlite ? "VIRTUAL" : "STORED";
         world.Execute($"""
             CREATE TABLE place (id integer PRIMARY KEY); INSERT INTO place VALUES (7);
             ALTER TABLE "Thing" ADD "Le gacy" text NOT NULL DEFAULT 'none'; ALTER TABLE "Thing" ADD place integer REFERENCES place;
             CREATE UNIQUE INDEX i ON "Thing" ("Le gacy");
-            ALTER TABLE "Thing" ADD twice integer GENERATED ALWAYS AS ("Id" * 2) {(provider == DatabaseProvider.Sqlite ? "VIRTUAL" : "STORED")};
+            ALTER TABLE "Thing" ADD twice integer GENERATED ALWAYS AS ("Id" * 2) {kind};
             INSERT INTO "Thing" ("Id", "Name", "Version", "Value", "Le gacy", place)
             VALUES (1, 'one', 1, 5, 'of one', 7), (2, 'two', 2, 5, 'of two', NULL), (3, 'three', 3, 5, 'of three', 7)
             """);
@@ -86,7 +89,12 @@ public class ExchangedKeyTests
             """);
 
         var exception = Assert.Throws<DataMigrationException>(() => world.Try(
-            [Thing<int>.Of(thing => thing.Id switch { 3 => thing with { Name = "d" }, 4 => thing, _ => thing with { Id = 3 - thing.Id } })], []));
+            [Thing<int>.Of(thing => thing.Id switch
+            {
+                3 => thing with { Name = "d" },
+                4 => thing,
+                _ => thing with { Id = 3 - thing.Id },
+            })], []));
 
         Assert.Equal(["Id = 3"], exception.Report.Failures.Select(failure => failure.Key));
         Assert.Equal(["1|a|1", "2|b|1", "3|c|1", "4|d|1"], world.Query(Rows));
@@ -162,7 +170,8 @@ public class ExchangedKeyTests
         world.Execute($"""
             ALTER TABLE "Thing" DROP COLUMN "Value"; ALTER TABLE "Thing" ADD "Value" {type};
             INSERT INTO "Thing" ("Id", "Name", "Version", "Value")
-            VALUES (1, 'one', 1, {value}), (2, 'two', 2, {value}), (3, 'three', 3, {value}), (5, 'five', 5, {value}), (4, 'four', 4, {value})
+            VALUES (1, 'one', 1, {value}), (2, 'two', 2, {value}), (3, 'three', 3, {value}), (5, 'five', 5, {value}),
+                (4, 'four', 4, {value})
             """);
         var stored = provider == DatabaseProvider.Sqlite ? "typeof(\"Value\"), quote(\"Value\")" : "\"Value\"::text";
         var before = world.Query($"""SELECT {stored} FROM "Thing" """);
