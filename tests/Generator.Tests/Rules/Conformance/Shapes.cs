@@ -225,6 +225,19 @@ public partial class Rank
         tags.OrderBy(tag => -tag.Weight).Select((tag, i) => tag with { Weight = i }).Where(tag => tag.Weight < 2);
 }
 
+// groups by a number that may be null
+[DataMigration("20260102000030_NullableGroups")]
+public partial class NullableGroups
+{
+    [GroupBy(nameof(Before.Order.CategoryId))]
+    public static IEnumerable<After.Order> Up(IGrouping<int?, Before.Order> orders) =>
+        orders.Select(order => order with { Note = $"{orders.Count()} of {orders.Key}" });
+
+    [GroupBy(nameof(After.Order.CategoryId))]
+    public static IEnumerable<Before.Order> Down(IGrouping<int?, After.Order> orders) =>
+        orders.Select(order => order with { Note = $"{orders.Count()} of {orders.Key}" });
+}
+
 // group to another table: what is distinct
 [DataMigration("20260102000018_Distinct")]
 public partial class Distinct
