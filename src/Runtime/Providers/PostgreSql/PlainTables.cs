@@ -27,13 +27,14 @@ internal static class PlainTables
                                     WHERE oid = a.attcollation)))))
         """;
 
-    // A default may call functions of users, and so may the check of a domain. Compiling the statements about other tables takes the server
-    // longer than answering them, so JIT is off for them.
-    private const string Question = $"""
-        {PostgreSqlRelations.Wanted}), {PostgreSqlTypes.Made}
+    // A default may call functions of users. Only simple types and arrays of these say at once of what they are made. Compiling the
+    // statements about other tables takes the server longer than answering them, so JIT is off for them. OFFSET 0 lets the server answer
+    // each question once.
+    private static readonly string question = $"""
+        {PostgreSqlRelations.Wanted})
         SELECT f.*, CASE WHEN NOT f.is_plain THEN set_config('jit', 'off', true) END
-        FROM (SELECT w.place, w.relation::text, {HasUniqueKey}, {PostgreSqlTypes.Columns},
-            c.relkind = 'r' AND c.relnamespace <> pg_my_temp_schema()
+        FROM (SELECT w.place, w.relation::text, {HasUniqueKey}, s.columns,
+            c.relkind = 'r' AND c.relnamespace <> pg_my_temp_schema() AND s.are_simple IS NOT FALSE
                 AND NOT (c.relispartition OR c.relhasrules OR c.relrowsecurity)
                 AND (SELECT amname FROM pg_am WHERE oid = c.relam) = 'heap'
                 AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid)
@@ -44,16 +45,24 @@ internal static class PlainTables
                     WHERE contype = 'f' AND confrelid = c.oid
                         AND (('d' = ANY (w.writes) AND confdeltype IN ('c', 'n', 'd'))
                             OR ('w' = ANY (w.writes) AND confupdtype IN ('c', 'n', 'd'))))
-                AND NOT ('a' = ANY (w.writes) AND (
-                    EXISTS (
-                        SELECT FROM pg_attrdef f
-                        JOIN pg_depend d ON (d.classid, d.objid) = ('pg_attrdef'::regclass, f.oid)
-                        WHERE f.adrelid = c.oid AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass))
-                    OR EXISTS (
-                        SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND t.typtype = 'd')))
+                AND NOT ('a' = ANY (w.writes) AND EXISTS (
+                    SELECT FROM pg_attrdef f
+                    JOIN pg_depend d ON (d.classid, d.objid) = ('pg_attrdef'::regclass, f.oid)
+                    WHERE f.adrelid = c.oid AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)))
                 AND current_setting('DateStyle') LIKE 'ISO%' AND current_setting('IntervalStyle') IN ('postgres', 'iso_8601')
                 AND current_setting('extra_float_digits')::int >= 1 AS is_plain
-        FROM wanted w JOIN pg_class c ON c.oid = w.relation) AS f
+            FROM wanted w
+            JOIN pg_class c ON c.oid = w.relation
+            CROSS JOIN LATERAL (
+                SELECT bool_and(COALESCE(e.typtype, t.typtype) IN ('b', 'e')) AS are_simple, array_agg(ARRAY[
+                    a.attname::text, format_type(t.oid, -1), CASE WHEN e.oid IS NULL THEN {PostgreSqlTypes.Layer("t")}
+                        ELSE '{PostgreSqlTypes.Array} ' || {PostgreSqlTypes.Layer("e")} END, {PostgreSqlTypes.Computed}] ORDER BY a.attnum)
+                    AS columns
+                FROM pg_attribute a
+                JOIN pg_type t ON t.oid = a.atttypid
+                LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS s
+            OFFSET 0) AS f
         """;
 
     /// <summary>The facts of the tables, in their order; null if one of them is not plain.</summary>
@@ -61,7 +70,7 @@ internal static class PlainTables
         Session session, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
         var found = await session.Query(
-            Question,
+            question,
             [PostgreSqlRelations.Parameter(tables)],
             row => (
                 Place: row.GetInt32(0),

@@ -14,6 +14,13 @@ internal static class PostgreSqlTypes
     public const string Range = "range";
     public const string Multirange = "multirange";
 
+    /// <summary>Whether the column <c>a</c> is computed.</summary>
+    public const string Computed = "CASE a.attgenerated WHEN '' THEN '' ELSE 'computed' END";
+
+    /// <summary>The kind of a simple type. Types of other schemas have no known kind, whatever their names.</summary>
+    public static string Layer(string type) =>
+        $"CASE WHEN {type}.typnamespace = 'pg_catalog'::regnamespace THEN {type}.typname::text ELSE '-' END";
+
     /// <summary>The part of a query about tables that finds the types of their columns, and the types of which these are made.</summary>
     public const string Made = """
         made AS (
@@ -34,13 +41,12 @@ internal static class PostgreSqlTypes
 
     // A cast to a domain, or to a type with a length, would cut a value that an assignment refuses; without a length, bits and characters
     // have the length 1, and only the format of the type -1 has none.
-    public const string Columns = $"""
-        (SELECT array_agg(ARRAY[s.name, s.type, s.layers, CASE a.attgenerated WHEN '' THEN '' ELSE 'computed' END] ORDER BY s.number)
+    public static readonly string Columns = $"""
+        (SELECT array_agg(ARRAY[s.name, s.type, s.layers, {Computed}] ORDER BY s.number)
             FROM (
                 SELECT m.number, m.name, (array_agg(format_type(t.oid, -1) ORDER BY m.depth))[1] AS type,
                     string_agg(CASE WHEN t.typcategory = 'A' THEN '{Array}' WHEN t.typtype = 'r' THEN '{Range}'
-                        WHEN t.typtype = 'm' THEN '{Multirange}' WHEN t.typnamespace = 'pg_catalog'::regnamespace THEN t.typname::text
-                        ELSE '-' END, ' ' ORDER BY m.depth) AS layers
+                        WHEN t.typtype = 'm' THEN '{Multirange}' ELSE {Layer("t")} END, ' ' ORDER BY m.depth) AS layers
                 FROM made m JOIN pg_type t ON t.oid = m.type
                 WHERE m.place = w.place AND t.typtype <> 'd'
                 GROUP BY m.number, m.name) AS s
