@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using NpgsqlTypes;
 using TypedMigrations.Runtime.Tests.Zoo;
 using TypedMigrations.Testing;
@@ -171,6 +172,8 @@ public sealed class StoredTypeTests : IDisposable
             Check<double?>("double precision", "9007199254740993", "5", other: "bigint");
             Check<ulong?>("numeric", "1.5", "18446744073709551615", other: "numeric");
             Check<char?>("character(3)", "'abc'", "x");
+            Check<IPAddress?>("inet", "'10.0.0.1/24'", "10.0.0.1/32");
+            Check<IPAddress?>("inet", "'fe80::1/64'", "fe80::1/128");
         }
 
         void Check<T>(string stored, string refused, string carried, string? other = null)
@@ -189,7 +192,7 @@ public sealed class StoredTypeTests : IDisposable
                 Assert.Equal("Value", exception.Column);
                 if (!isSqlite)
                     Assert.Contains(
-                        $"column Value holds a value, which is no {Nullable.GetUnderlyingType(typeof(T))!.Name}: it would be cut to this "
+                        $"column Value holds a value, which is no {(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Name}: it would be cut to this "
                         + "type, and come back as another one. Give such rows another value ahead of this migration",
                         exception.Message,
                         StringComparison.Ordinal);
