@@ -7,8 +7,9 @@ namespace TypedMigrations.Weaving;
 internal sealed partial class Weaver
 {
     /// <summary>
-    /// A foreign key that only gets another name or rule stays until functions have run: the database deletes what goes with a row, and
-    /// refuses what refers to none. It cannot stay if its columns, or those that it refers to, are recreated.
+    /// A foreign key that only gets another name stays until functions have run: the database deletes what goes with a row, and refuses what
+    /// refers to none. It cannot stay if its columns, or those that it refers to, are recreated. If its action changes, it is not known which
+    /// of the two is wanted for rows that functions delete.
     /// </summary>
     private void KeepForeignKeys()
     {
@@ -16,9 +17,7 @@ internal sealed partial class Weaver
         if (_ddl.RebuildsTables)
             return;
         var names = _names.ToPhysicalNames();
-        var after = ModelKey.Of(_schemas.Target).Select(key => Text(
-            names.Of(key.Table), key.Columns.Select(column => names.Before(key.Table, column)),
-            names.Of(key.Principal), key.PrincipalColumns.Select(column => names.Before(key.Principal, column)))).ToHashSet();
+        var added = _after.OfType<AddForeignKeyOperation>().ToList();
         var kept = _before.OfType<DropForeignKeyOperation>().Where(IsKept).ToList();
         _before.RemoveAll(kept.Contains);
         _after.InsertRange(0, kept);
@@ -30,12 +29,16 @@ internal sealed partial class Weaver
             && key.PrincipalUniqueConstraint.GetIsPrimaryKey()
             && ModelKey.Of(key) is var own
             && !IsRecreated(own.Table, own.Columns) && !IsRecreated(own.Principal, own.PrincipalColumns)
-            && after.Contains(Text(own.Table, own.Columns, own.Principal, own.PrincipalColumns));
+            && added.Exists(add => add.OnDelete == key.OnDeleteAction
+                && IsSame(new TableKey(add.Schema, add.Table), add.Columns, own.Table, own.Columns)
+                && IsSame(
+                    new TableKey(add.PrincipalSchema, add.PrincipalTable), add.PrincipalColumns, own.Principal, own.PrincipalColumns));
+
+        bool IsSame(TableKey table, IEnumerable<string>? columns, TableKey before, IEnumerable<string> columnsBefore) =>
+            names.Of(table) == before
+                && (columns is null || columns.Select(column => names.Before(table, column)).SequenceEqual(columnsBefore));
 
         bool IsRecreated(TableKey table, IEnumerable<string> columns) => names.Columns.Any(
             pair => names.Of(pair.Key.Table) == table && pair.Value.Replaces is { } replaced && columns.Contains(replaced));
-
-        static string Text(TableKey table, IEnumerable<string> columns, TableKey principal, IEnumerable<string> others) =>
-            $"{table} ({string.Join(", ", columns)}) {principal} ({string.Join(", ", others)})";
     }
 }

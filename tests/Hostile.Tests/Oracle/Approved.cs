@@ -65,7 +65,7 @@ internal static partial class Approved
         text = Lost().Replace(text, "its columns {name} would be lost");
         text = Triggers().Replace(text, "the triggers of the table (…)");
         text = Key().Replace(text, "({name})");
-        text = Bytes().Replace(text, "UTF-8: …");
+        text = Bytes().Replace(text, "$1 …");
         text = Number().Replace(text, "#");
         text = Spaces().Replace(text, " ").Trim();
         return $"{type}: {(text.Length > 400 ? text[..400] : text)}";
@@ -117,7 +117,7 @@ internal static partial class Approved
     [GeneratedRegex(@"the (rule|trigger) .+ of .+ \((DO INSTEAD|INSTEAD OF)\)")]
     private static partial Regex Instead();
 
-    [GeneratedRegex("UTF-8: [0-9A-F]+")]
+    [GeneratedRegex("(UTF-8:|the bytes) [0-9A-F]+")]
     private static partial Regex Bytes();
 
     [GeneratedRegex("column .{1,70}? (holds|cannot)")]

@@ -16,23 +16,29 @@ internal static class ViewFilter
 
     /// <summary>
     /// The view behind a table <c>w</c> that shows rows by such a thing (NULL if it is the table itself), and the thing; NULL if there is
-    /// none. A view whose rows are only read may show those of today.
+    /// none. A view whose rows are only read may show those of today. OFFSET 0 keeps the server from asking about all views that there are.
     /// </summary>
     public const string Sql = $$"""
         (SELECT ARRAY[NULLIF(c.oid, w.relation)::regclass::text, f.reason]
-            FROM behind b
-            JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v'
+            FROM (
+                SELECT c.oid FROM behind b JOIN pg_class c ON c.oid = b.relation AND c.relkind = 'v' WHERE b.place = w.place OFFSET 0) AS c
             CROSS JOIN LATERAL (
                 SELECT regexp_replace(regexp_replace(pg_get_viewdef(c.oid), '^.*?\n   FROM ', ''), '''[^'']*''', '', 'g')) AS t(text)
             CROSS JOIN LATERAL (SELECT COALESCE(
                 (SELECT concat(m[1], m[2]) FROM regexp_matches(t.text, '{{Who}}') AS m),
                 CASE WHEN w.writes <> '{}' THEN (SELECT concat(m[1], m[2]) FROM regexp_matches(t.text, '{{When}}') AS m) END,
                 CASE WHEN w.writes <> '{}' THEN (
-                    SELECT p.proname::text
-                    FROM called d JOIN opaque o ON d.class = 'pg_proc'::regclass AND o.oid = d.object JOIN pg_proc p ON p.oid = o.oid
-                    WHERE d.place = w.place AND position(p.proname || '(' IN t.text) > 0
+                    SELECT p.name
+                    FROM (
+                        SELECT p.proname::text AS name
+                        FROM called d
+                        JOIN opaque o ON d.class = 'pg_proc'::regclass AND o.oid = d.object
+                        JOIN pg_proc p ON p.oid = o.oid
+                        WHERE d.place = w.place
+                        OFFSET 0) AS p
+                    WHERE position(p.name || '(' IN t.text) > 0
                     LIMIT 1) END)) AS f(reason)
-            WHERE b.place = w.place AND f.reason IS NOT NULL
+            WHERE f.reason IS NOT NULL
             LIMIT 1)
         """;
 }
