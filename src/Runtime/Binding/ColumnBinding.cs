@@ -52,6 +52,11 @@ internal sealed record ColumnBinding
     /// <summary>Whether the database generates a value if none is given: a default, or what a trigger writes.</summary>
     public bool IsFilled { get; init; }
 
+    /// <summary>
+    /// Its value in an INSERT that does not set it, as an expression, if the migration gives it another default; otherwise null.
+    /// </summary>
+    public string? InsertedDefault { get; init; }
+
     /// <summary>Whether the database writes it when the row changes, such as by a trigger.</summary>
     public bool IsUpdated { get; init; }
 

@@ -166,13 +166,17 @@ internal sealed class RowStatement : IEquatable<RowStatement>
             .Where(column => Table.Recreated.FirstOrDefault(recreated => recreated.Replaces == column) is not { } recreated
                 || filled.Contains(recreated) || Recreated.Contains(recreated))
             .ToList();
+        var renewed = _binding.Columns.Where((column, ordinal) =>
+            column.Table == _table && column.InsertedDefault is not null && !_columns.Contains(ordinal)).ToList();
         List<string> names =
         [
             .. _columns.Select(Column), .. Recreated.Select(recreated => recreated.Marker!),
-            .. filled.Select(recreated => recreated.Name), .. filled.Select(recreated => recreated.Marker!), .. dropped,
+            .. filled.Select(recreated => recreated.Name), .. filled.Select(recreated => recreated.Marker!),
+            .. renewed.Select(column => column.Name), .. dropped,
         ];
         var values = Values(session)
             .Concat(filled.Select(recreated => recreated.InsertedDefault!)).Concat(filled.Select(_ => session.Dialect.True))
+            .Concat(renewed.Select(column => column.InsertedDefault!))
             .Concat(dropped.Select(_ => session.Dialect.AnyValue));
         return Insert(session, names, names.Count == 0 ? "DEFAULT VALUES" : $"VALUES ({string.Join(", ", values)})");
     }

@@ -55,6 +55,10 @@ internal sealed class NameMap(IModel source)
     public PhysicalColumn Replace(TableKey table, string column, string replaced, string? insertedDefault) =>
         _columns[(table, column)] = new PhysicalColumn(Temporary(), replaced, Marker: Temporary(), insertedDefault);
 
+    /// <summary>Records the value of a column in rows that functions insert without setting it.</summary>
+    public void Fill(TableKey table, string column, string insertedDefault) =>
+        _columns[(table, column)] = new PhysicalColumn(Column(table, column), InsertedDefault: insertedDefault);
+
     /// <summary>Records that a column is dropped, and cannot be null before.</summary>
     public void Drop(TableKey table, string column) => _dropped.Add((table, column));
 

@@ -165,6 +165,9 @@ internal sealed partial class Weaver
         if (source is not null)
             CheckIdle(column, table, source);
         var isKept = source is not null && !_functions.Writes(table, source);
+        // The default itself changes after the functions, with everything else about the column.
+        if (source is not null && _functions.Writes(table) && Operation.ChangesDefault(column))
+            _names.Fill(table, column.Name, Default(column) is { } filled ? $"({filled})" : "NULL");
         // The database converts values that functions do not change. It does so after the functions, which read the old values.
         if (isKept && (HasOtherType(column, source!) || (_ddl.RebuildsTables && _functions.Writes(table))))
             _after.Add(column);

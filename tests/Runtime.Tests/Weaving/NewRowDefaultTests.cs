@@ -117,6 +117,28 @@ public class NewRowDefaultTests
 
     [Theory, OnSqlite]
     [OnPostgreSql]
+    public void A_default_that_changes_is_the_new_one(DatabaseProvider provider)
+    {
+        foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
+        {
+            using var world = ChangingWorld.Create<FlaggedContext, OtherFlaggedContext>(provider, pageSize: 2, strategy);
+            world.Execute("""INSERT INTO "Note" ("Id", "Text", "Mark") VALUES (1, 'x', NULL), (2, 'y', 'z')""");
+
+            world.Change(
+                [
+                    Shapes.Function(
+                        (Flagged note) => new[] { note, new Flagged { Id = note.Id + 100, Text = "new" } }, [Row<Flagged>("note")],
+                        RowResult.Many<Flagged>()),
+                ]);
+
+            Assert.Equal(
+                ["1|9|NULL", "2|9|z", "101|33|other", "102|33|other"],
+                world.Query("""SELECT "Id", "Flag", "Mark" FROM "Note" ORDER BY 1"""));
+        }
+    }
+
+    [Theory, OnSqlite]
+    [OnPostgreSql]
     public void A_value_of_which_a_function_says_nothing_stays(DatabaseProvider provider)
     {
         foreach (var strategy in new[] { RowStrategy.Automatic, RowStrategy.Pages })
@@ -255,6 +277,16 @@ public class NewRowDefaultTests
             base.OnModelCreating(modelBuilder);
             modelBuilder.Entity("Note").Property<int>("Flag").HasDefaultValueSql("9");
             modelBuilder.Entity("Note").Property<string?>("Mark").HasDefaultValueSql("'none'");
+        }
+    }
+
+    public sealed class OtherFlaggedContext(DbContextOptions options) : NoteContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            base.OnModelCreating(modelBuilder);
+            modelBuilder.Entity("Note").Property<int>("Flag").HasDefaultValueSql("33");
+            modelBuilder.Entity("Note").Property<string?>("Mark").HasDefaultValueSql("'other'");
         }
     }
 
