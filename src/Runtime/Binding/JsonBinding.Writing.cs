@@ -95,8 +95,11 @@ internal sealed partial class JsonBinding
         var after = before is null ? null : _members.FirstOrDefault(member => member.Property.Name == before.Property.Name);
         if (after is null)
         {
-            // A member that no model knows stays. A member that only the old model knows is removed by this migration.
-            if (before is null && IsUnknown(property))
+            // A member that no model knows stays, and so does one that only the new model knows, if the record does not set it: no function
+            // could read it. A member that only the old model knows is removed by this migration.
+            var added = _members.FirstOrDefault(member => member.Name == property.Name);
+            if (before is null && (added is null
+                    || (StoredValue.Same(values[added.Ordinal], added.Property.DefaultValue) && rest.Remove(added))))
                 WriteRaw(property.Name);
         }
         else if (stored.IsLeft(after, values[after.Ordinal]))

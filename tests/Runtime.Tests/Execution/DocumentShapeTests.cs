@@ -38,6 +38,26 @@ public class DocumentShapeTests
         Assert.Equal(["{\"Name\":\"\\u006e\",\"more\":1,\"Rate\":2,\"Tip\":{\"Rate\":1.0,\"Word\":\"w\"},\"Old\":2}"], Bodies(world));
     }
 
+    [Theory, OnSqlite, OnPostgreSql]
+    public void A_member_that_only_the_new_shape_knows_stays_unless_it_is_set(DatabaseProvider provider)
+    {
+        foreach (var (set, expected) in new[] { (0, "7"), (8, "8") })
+        {
+            using var world = ChangingWorld.Create<OldLeafContext, NewLeafContext>(provider);
+            world.Execute("INSERT INTO \"Leaf\" VALUES (1, '{{\"Name\":\"n\",\"New\":7,\"Old\":2,\"Rate\":1.0,\"Tip\":null}}')");
+
+            world.Change([Shapes.Function(
+                (Leaf<OldBody> leaf) => new Leaf<NewBody>
+                {
+                    Id = leaf.Id, Body = Origin.Keep(leaf.Body, new NewBody { Name = leaf.Body.Name + "!", New = set }),
+                },
+                [Row<Leaf<OldBody>>("leaf")], RowResult.One<Leaf<NewBody>>(isNullable: false))]);
+
+            Assert.Equal([expected], world.Query("SELECT \"Body\" ->> 'New' FROM \"Leaf\""));
+            Assert.Contains("\"title\":\"n!\"", Bodies(world)[0], StringComparison.Ordinal);
+        }
+    }
+
     private static List<string> Bodies(ChangingWorld world) => world.Query("SELECT CAST(\"Body\" AS text) FROM \"Leaf\" ORDER BY 1");
 }
 
