@@ -29,13 +29,17 @@ internal sealed class RelatedRows
     public Dictionary<object[], List<StoredRow>> For(RowParameter parameter) => _reads.Find(read => read.Read.Parameter == parameter).Rows;
 
     /// <summary>The related rows of a source row.</summary>
-    /// <exception cref="CallFailedException">The parameter requires a row, and there is none.</exception>
+    /// <exception cref="CallFailedException">The parameter requires a row, and there is none; or it takes one, and there are several.
+    /// </exception>
     public IReadOnlyList<ISnapshotRow> Of(RowParameter parameter, StoredRow source)
     {
         if (_step is null)
             return [];
         if (For(parameter).TryGetValue(source.Key, out var found))
-            return found.ConvertAll(row => row.Table.Shape.FromValues!(row.Values));
+            return parameter.Kind == RowParameterKind.Parent
+                    && found.Find(other => !StoredKeyComparer.Instance.Equals(other.Key, found[0].Key)) is { } other
+                ? throw Ambiguous(_reads.Find(read => read.Read.Parameter == parameter).Read, source, found[0], other)
+                : found.ConvertAll(row => row.Table.Shape.FromValues!(row.Values));
         return parameter is { Kind: RowParameterKind.Parent, IsOptional: false }
             ? throw Missing(_reads.Find(read => read.Read.Parameter == parameter).Read, source)
             : [];
@@ -53,15 +57,32 @@ internal sealed class RelatedRows
     private CallFailedException Missing(RelatedRead related, StoredRow source)
     {
         var (record, parameter) = (related.Parameter.Shape!.Record, related.Parameter.Name);
-        // Columns that are not read for the function are read later for the message.
-        var stored = related.Relation!.ForeignKey.Properties.Select(property => source.Table.Shape.IndexOf(property.Name))
-            .Where(ordinal => ordinal >= 0 && source.Table.IsRead(ordinal))
-            .Select(ordinal => $"{source.Table.Shape.Properties[ordinal].Member} = {CSharpLiteral.Value(source.Values[ordinal])}");
         return new CallFailedException(
             new Call(_step!, [source]),
             $"{_step!.Function.Method.Name} takes the {record} of each row as '{parameter}', "
-            + $"and this row has none ({string.Join(", ", stored)}). "
+            + $"and this row has none ({Reference(related, source)}). "
             + $"Where there may be none, let the parameter be nullable: {record}? {parameter}",
             inner: null);
     }
+
+    // Keys of the model other than the primary key may have no constraint in the database.
+    private CallFailedException Ambiguous(RelatedRead related, StoredRow source, StoredRow one, StoredRow other)
+    {
+        var (record, parameter) = (related.Parameter.Shape!.Record, related.Parameter.Name);
+        return new CallFailedException(
+            new Call(_step!, [source]),
+            $"{_step!.Function.Method.Name} takes the {record} of each row as '{parameter}', "
+            + $"and this row has several ({Reference(related, source)}): {Key(one)} and {Key(other)}. "
+            + $"Give each {record} a different key, and the table the unique constraint of the model, before the migration runs",
+            inner: null);
+    }
+
+    // Columns that are not read for the function are read later for the message.
+    private static string Reference(RelatedRead related, StoredRow source) => string.Join(
+        ", ",
+        related.Relation!.ForeignKey.Properties.Select(property => source.Table.Shape.IndexOf(property.Name))
+            .Where(ordinal => ordinal >= 0 && source.Table.IsRead(ordinal))
+            .Select(ordinal => $"{source.Table.Shape.Properties[ordinal].Member} = {CSharpLiteral.Value(source.Values[ordinal])}"));
+
+    private static string Key(StoredRow row) => row.Table.DescribeKey(row.Values);
 }

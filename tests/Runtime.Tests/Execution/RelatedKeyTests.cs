@@ -56,6 +56,45 @@ public class RelatedKeyTests
                     .Single(), CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_two_parents_with_one_key_none_is_chosen(bool isOptional)
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var context = new NamedKindContext(new DbContextOptionsBuilder().UseSqlite(connection).Options);
+        Execute(connection, "CREATE TABLE Kind (Id TEXT NOT NULL PRIMARY KEY, Name TEXT)");
+        Execute(connection, "CREATE TABLE Thing (Id INTEGER PRIMARY KEY, KindId TEXT, Name TEXT)");
+        Execute(connection, "INSERT INTO Kind VALUES ('b', 'bee'), ('c', 'bee'), ('d', 'dog')");
+        Execute(connection, "INSERT INTO Thing VALUES (1, 'dog', NULL), (2, 'bee', NULL)");
+
+        var exception = Assert.Throws<DataMigrationException>(() => Run(context, isOptional));
+
+        Assert.Contains(
+            "takes the Kind of each row as 'kind', and this row has several (KindId = \"bee\"): Id = \"b\" and Id = \"c\". "
+            + "Give each Kind a different key", exception.Message, StringComparison.Ordinal);
+        Execute(connection, "DELETE FROM Kind WHERE Id = 'c'");
+        Run(context, isOptional);
+        Assert.Equal(["d", "b"], context.Database.SqlQueryRaw<string>("SELECT Name AS Value FROM Thing ORDER BY Id").ToList());
+    }
+
+    private static void Run(DbContext context, bool isOptional)
+    {
+        var function = Shapes.Function(
+            (Thing thing, Kind? kind) => thing with { Name = kind?.Id },
+            [Row<Thing>("thing"), Parent<Kind>("kind", isOptional)],
+            RowResult.One<Thing>(isNullable: false));
+        var model = context.GetService<IDesignTimeModel>().Model;
+        var plan = Planner.Plan(
+            new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function]), new Schemas(model, model),
+            "20260101000000_Things");
+        using var transaction = context.Database.BeginTransaction();
+        InOneTransaction.Of(context, new RunOptions(), NullLogger.Instance).Execute(plan, async: false, CancellationToken.None)
+            .GetAwaiter().GetResult();
+        transaction.Commit();
+    }
+
     private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -63,7 +102,16 @@ public class RelatedKeyTests
         command.ExecuteNonQuery();
     }
 
-    private sealed class KindContext(DbContextOptions options) : DbContext(options)
+    private sealed class NamedKindContext(DbContextOptions options) : KindContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            base.OnModelCreating(modelBuilder);
+            modelBuilder.Entity("Thing").HasOne("Kind", "Kind").WithMany().HasForeignKey("KindId").HasPrincipalKey("Name");
+        }
+    }
+
+    private class KindContext(DbContextOptions options) : DbContext(options)
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
