@@ -240,6 +240,30 @@ public class KeptCatalogueTests
         Assert.Equal(["2000", "2010", "2020", "2025"], world.Query("""SELECT "Id" FROM "Person" ORDER BY 1"""));
     }
 
+    [Theory, OnPostgreSql]
+    public void Numbers_do_not_return_to_before_a_restart(DatabaseProvider provider)
+    {
+        foreach (var (start, cache, by, next) in new[] { (1000, 1, 50, 1000), (1000, 5, 50, 1000), (1, 1, 50, 53), (1000, 1, 998, 1001) })
+        {
+            Check<IntegerLong>();
+            Check<BigintLong>();
+
+            void Check<TAfter>()
+                where TAfter : IKind
+            {
+                using var world = ChangingWorld.Create<NumberedContext<IntegerLong>, NumberedContext<TAfter>>(provider);
+                world.Execute($"""
+                    INSERT INTO "Person" VALUES (1, 'x'), (2, 'x');
+                    ALTER TABLE "Person" ALTER "Id" SET CACHE {cache} RESTART WITH {start}
+                    """);
+                world.Change([Numbered<long>.Of<long>(person => person with { Id = person.Id + by })]);
+                world.Execute("""INSERT INTO "Person" ("Name") VALUES ('new')""");
+
+                Assert.Equal([$"{next}"], world.Query("""SELECT "Id" FROM "Person" WHERE "Name" = 'new'"""));
+            }
+        }
+    }
+
     private static string After<TOld, TNew>(string handMade, RowFunction[] functions)
         where TOld : IKind
         where TNew : IKind => Changed<NumberedContext<TOld>, NumberedContext<TNew>>(handMade, functions);

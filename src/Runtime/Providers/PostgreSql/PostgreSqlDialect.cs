@@ -49,21 +49,27 @@ internal sealed class PostgreSqlDialect : Dialect
         "; SELECT set_config('lock_timeout', current_setting('typed_migrations.lock_timeout'), true)");
 
     // The function takes the table's name quoted, and the column's name unquoted. Tables of one hierarchy may share a sequence, which none
-    // of them owns. The sequence does not return to the numbers of deleted rows.
+    // of them owns. The sequence does not return to the numbers of deleted rows. Before its first number, and after a restart, it does not
+    // say where it is, so it is asked for a number, which is given back.
     public override string AdvanceIdentity(string table, string quotedColumn, string column, string rows) => $"""
-        SELECT setval(s.seqrelid, MAX({quotedColumn}))
-        FROM {table}, pg_catalog.pg_sequence AS s
-        WHERE s.seqincrement > 0 AND s.seqrelid IN (
-                SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass
-                UNION ALL
-                SELECT d.refobjid
-                FROM pg_catalog.pg_attribute AS a
-                JOIN pg_catalog.pg_attrdef AS e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
-                JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid
-                    AND d.refclassid = 'pg_class'::regclass
-                WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Literal(column)}) AND {rows}
-        GROUP BY s.seqrelid, s.seqstart
-        HAVING MAX({quotedColumn}) >= COALESCE(pg_sequence_last_value(s.seqrelid) + 1, s.seqstart)
+        SELECT setval(q.sequence, GREATEST(q.highest, q.first), q.first IS NULL OR q.highest >= q.first)
+        FROM (
+            SELECT s.seqrelid AS sequence, MAX({quotedColumn}) AS highest, pg_sequence_last_value(s.seqrelid) AS last,
+                CASE WHEN pg_sequence_last_value(s.seqrelid) IS NULL AND MAX({quotedColumn}) IS NOT NULL
+                    THEN nextval(s.seqrelid) END AS first
+            FROM {table}, pg_catalog.pg_sequence AS s
+            WHERE s.seqincrement > 0 AND s.seqrelid IN (
+                    SELECT pg_get_serial_sequence({Literal(table)}, {Literal(column)})::regclass
+                    UNION ALL
+                    SELECT d.refobjid
+                    FROM pg_catalog.pg_attribute AS a
+                    JOIN pg_catalog.pg_attrdef AS e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
+                    JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid
+                        AND d.refclassid = 'pg_class'::regclass
+                    WHERE a.attrelid = {Literal(table)}::regclass AND a.attname = {Literal(column)}) AND {rows}
+            GROUP BY s.seqrelid
+            OFFSET 0) AS q
+        WHERE q.highest > q.last OR q.first IS NOT NULL
         """;
 
     // Types from an extension that was created in this run: the driver reports them with this name.
