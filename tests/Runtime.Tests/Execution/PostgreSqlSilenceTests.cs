@@ -188,6 +188,11 @@ public class PostgreSqlSilenceTests
             ("SELECT * FROM kept WHERE \"Id\" < EXTRACT(year FROM now())", "now"),
             ("SELECT * FROM kept WHERE \"Id\" < EXTRACT(year FROM CURRENT_DATE)", "CURRENT_DATE"),
             ("SELECT * FROM kept WHERE mine(\"Name\")", "mine"),
+            ("SELECT * FROM kept WHERE age('2020-01-01'::timestamptz) < \"Id\" * interval '1 second'", "age"),
+            ("SELECT * FROM kept WHERE \"Id\" = 1 AND txid_current() > 0", "txid_current"),
+            ("SELECT * FROM kept WHERE ('2020-01-0' || \"Id\"::text)::timestamptz < '2020-01-02'", "timestamptz_in"),
+            ("SELECT * FROM kept WHERE \"Id\" IN (SELECT \"Id\" FROM kept WHERE \"Name\" = session_user)", "SESSION_USER"),
+            ("SELECT * FROM kept WHERE (left(\"Name\", 0) || 'a')::mood = 'a' AND 'b' = 'b'::mood::text AND \"Id\"::text LIKE '_'", null),
             ("SELECT * FROM kept WHERE \"Id\" < 10", null),
             ("SELECT * FROM kept WHERE \"Name\" <> 'It''s CURRENT_USER now()'", null),
             ("SELECT *, current_user AS who, (SELECT now() FROM kept LIMIT 1) AS at, mine(\"Name\") FROM kept", null),
@@ -198,6 +203,7 @@ public class PostgreSqlSilenceTests
                 world.Execute($"""
                     ALTER TABLE "Person" RENAME TO kept; INSERT INTO kept VALUES (1, 'a'), (2, 'b');
                     CREATE FUNCTION mine(text) RETURNS bool STABLE LANGUAGE sql AS 'SELECT $1 = current_user';
+                    CREATE TYPE mood AS ENUM ('a', 'b');
                     CREATE VIEW "{(isBehind ? "middle" : "Person")}" AS {view}
                     """);
                 if (isBehind)
@@ -212,6 +218,80 @@ public class PostgreSqlSilenceTests
                         Assert.IsType<DataMigrationException>(exception).Message,
                         StringComparison.Ordinal);
             }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_view_that_is_only_read_is_refused_where_the_role_or_a_setting_decides(DatabaseProvider provider)
+    {
+        const string Tenant = "CREATE VIEW tenant AS SELECT current_user::text AS owner, now() AS at; ";
+        foreach (var (view, reason) in new[]
+        {
+            ("WITH mine AS (SELECT * FROM kept WHERE \"Name\" = current_user) SELECT * FROM mine", "it shows rows by CURRENT_USER"),
+            ("SELECT k.* FROM kept k JOIN (WITH me AS (SELECT USER AS name) SELECT * FROM me) u ON u.name = k.\"Name\"",
+                "it shows rows by USER"),
+            ("SELECT * FROM kept WHERE \"Name\" = current_setting('app.name', true)", "it shows rows by current_setting"),
+            ("SELECT k.* FROM kept k JOIN tenant t ON t.owner = k.\"Name\"", "the view tenant shows rows by CURRENT_USER"),
+            ("SELECT k.* FROM kept k JOIN tenant t ON t.at > '2020-01-01'", null),
+            ("WITH most AS (SELECT * FROM kept WHERE \"Id\" < extract(year FROM now())) SELECT *, current_user FROM most", null),
+        })
+            foreach (var areQuoted in new[] { "off", "on" })
+            {
+                using var world = ChangingWorld.Create<NumberedContext<IntegerNumber>, NumberedContext<IntegerNumber>>(provider);
+                world.Execute($"""
+                    ALTER TABLE "Pet" DROP CONSTRAINT "FK_Pet_Person_PersonId"; ALTER TABLE "Person" RENAME TO kept;
+                    INSERT INTO kept ("Id", "Name") VALUES (1, 'a'); {Tenant}CREATE VIEW "Person" AS {view};
+                    SET LOCAL quote_all_identifiers = {areQuoted}
+                    """);
+                var function = Shapes.Function(
+                    (Numbered<int> person) => new Owned<int> { Id = person.Id }, [Row<Numbered<int>>("person")],
+                    RowResult.One<Owned<int>>(isNullable: false));
+
+                if (reason is null)
+                    world.Change([function], []);
+                else
+                    Assert.Contains(
+                        reason,
+                        Assert.Throws<DataMigrationException>(() => world.Try([function], [])).Message
+                            .Replace("\"tenant\"", "tenant", StringComparison.Ordinal),
+                        StringComparison.Ordinal);
+
+                Assert.Equal(reason is null ? ["1"] : [], world.Query("SELECT \"Id\" FROM \"Pet\""));
+            }
+    }
+
+    [Theory, OnPostgreSql]
+    public void A_query_of_which_row_level_security_hides_rows_is_refused(DatabaseProvider provider)
+    {
+        foreach (var (sql, isRefused) in new[]
+        {
+            ("ALTER TABLE kept ENABLE ROW LEVEL SECURITY", true),
+            ("ALTER TABLE kept ENABLE ROW LEVEL SECURITY; CREATE POLICY few ON kept USING (\"Id\" < 2)", true),
+            ("ALTER TABLE hidden ENABLE ROW LEVEL SECURITY", false),
+        })
+        {
+            using var world = ChangingWorld.Create<QueriedContext, QueriedContext>(provider);
+            var role = $"migrator_{Guid.NewGuid():N}";
+            world.Execute($"""
+                CREATE TABLE kept ("Id" int PRIMARY KEY, "Name" text NOT NULL); INSERT INTO kept VALUES (1, 'a'), (2, 'b');
+                CREATE TABLE hidden (); {sql}; CREATE ROLE {role}; GRANT ALL ON SCHEMA public TO {role};
+                GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO {role};
+                SET LOCAL ROLE {role}
+                """);
+            var function = Shapes.Function(
+                (Numbered<int> person) => new Owned<int> { Id = person.Id }, [Row<Numbered<int>>("person")],
+                RowResult.One<Owned<int>>(isNullable: false));
+
+            if (isRefused)
+                Assert.Contains(
+                    "row-level security may hide rows of its query from the role that migrates (42501: query would be affected by",
+                    Assert.Throws<DataMigrationException>(() => world.Try([function], [])).Message,
+                    StringComparison.Ordinal);
+            else
+                world.Change([function], []);
+
+            Assert.Equal(isRefused ? [] : ["1", "2"], world.Query("SELECT \"Id\" FROM \"Pet\" ORDER BY 1"));
+            Assert.Equal(["on"], world.Query("SHOW row_security"));
+        }
     }
 
     [Theory, OnPostgreSql]
@@ -384,6 +464,25 @@ public class PostgreSqlSilenceTests
         var commands = context.GetService<IMigrationsSqlGenerator>().Generate(
             [new DataMigrationOperation("20260102000000_Test", MigrationDirection.Up, () => model, [function])], model);
         context.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(commands, context.GetService<IRelationalConnection>());
+    }
+
+    private sealed class QueriedContext(DbContextOptions options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.Entity("Person", person =>
+            {
+                person.Property<int>("Id");
+                person.Property<string>("Name").IsRequired();
+                person.ToSqlQuery("SELECT \"Id\", \"Name\" FROM kept");
+            });
+            modelBuilder.Entity("Pet", pet =>
+            {
+                pet.Property<int>("Id");
+                pet.Property<int?>("PersonId");
+                pet.ToTable("Pet");
+            });
+        }
     }
 
     private sealed class KeyedContext<TKind>(DbContextOptions options) : DbContext(options)

@@ -124,6 +124,7 @@ internal static class PostgreSqlTables
     public static async ValueTask<IReadOnlyList<TableFacts>> Read(
         Session session, Plan plan, IReadOnlyList<TableUse> tables, bool async, CancellationToken cancellationToken)
     {
+        await RowSecurity.CheckQueries(session, plan, async, cancellationToken).ConfigureAwait(false);
         if (await PlainTables.Read(session, tables, async, cancellationToken).ConfigureAwait(false) is { } plain)
             return plain;
         var found = (await session.Query(
