@@ -135,8 +135,6 @@ internal sealed class Evaluation
             { Kind: RowParameterKind.Context } => _context,
             { Kind: RowParameterKind.Parent, IsOptional: false } when rows.Count == 0 => throw new InvalidOperationException(
                 $"this row has no '{parameter.Name}'. If that is allowed, declare the parameter as '{parameter.Shape!.Record}?'"),
-            { Kind: RowParameterKind.Parent } when rows.Count > 1 => throw new InvalidOperationException(
-                $"this row has several '{parameter.Name}'. Give each {parameter.Shape!.Record} a different key"),
             _ => parameter.ToArgument([.. rows.Select(row => row.ToRecord())]),
         };
     }
