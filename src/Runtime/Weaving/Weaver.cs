@@ -8,7 +8,9 @@ namespace TypedMigrations.Weaving;
 /// <summary>A schema migration with its functions in the middle.</summary>
 /// <param name="Operations">All operations in the order in which they run.</param>
 /// <param name="Schemas">The schemas on both sides, with the names of the target's tables and columns while functions run.</param>
-internal sealed record Woven(IReadOnlyList<MigrationOperation> Operations, Schemas Schemas);
+/// <param name="Authors">The operations with unknown effects: SQL, and operations of another library.</param>
+internal sealed record Woven(
+    IReadOnlyList<MigrationOperation> Operations, Schemas Schemas, IReadOnlySet<MigrationOperation> Authors);
 
 /// <summary>
 /// Orders the operations of a schema migration around its functions: first those that add and relax, then the functions, then those that
@@ -53,7 +55,8 @@ internal sealed partial class Weaver
         weaver.Detach();
         return new Woven(
             [.. weaver._before, data, .. weaver._after, .. weaver._last],
-            schemas with { Names = weaver._names.ToPhysicalNames() });
+            schemas with { Names = weaver._names.ToPhysicalNames() },
+            weaver._authors);
     }
 
     private void Place(IReadOnlyList<MigrationOperation> operations, int i)

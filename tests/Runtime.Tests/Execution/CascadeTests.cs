@@ -12,7 +12,7 @@ namespace TypedMigrations.Runtime.Tests.Execution;
 /// Rows that refer to a deleted row go with it, or are cut off, as their foreign key says, also where the database recreates tables for the
 /// same migration.
 /// </summary>
-public class CascadeTests
+public partial class CascadeTests
 {
     private const string Rows = """
         INSERT INTO "Parent" ("Id", "Name") VALUES (1, 'a'), (2, 'b'), (3, 'c');
@@ -36,6 +36,11 @@ public class CascadeTests
         (Line<Child> child) => new Line<Made> { Id = child.Id, Name = $"of {child.Of}" },
         [Row<Line<Child>>("child")],
         RowResult.One<Line<Made>>(isNullable: false));
+
+    private static readonly RowFunction save = Shapes.Function(
+        (Line<Child> child) => new TextLine { Id = child.Id, Of = "3", Name = child.Name },
+        [Row<Line<Child>>("child")],
+        RowResult.One<TextLine>(isNullable: false));
 
     [Theory, OnSqlite, OnPostgreSql]
     public void Rows_go_with_the_row_to_which_they_refer(DatabaseProvider provider)
@@ -125,7 +130,7 @@ public class CascadeTests
 
             if (provider == DatabaseProvider.Sqlite)
                 Assert.Contains(
-                    "Foreign keys did not act while the functions ran, since this migration drops a foreign key of Child",
+                    "Foreign keys did not act in this migration, since this migration drops a foreign key of Child",
                     exception.Message, StringComparison.Ordinal);
             Assert.Equal(["11|1|x", "12|2|x", "13|2|y"], world.Query(Child));
         }
@@ -141,10 +146,6 @@ public class CascadeTests
     [Theory, OnSqlite]
     public void A_key_whose_columns_are_recreated_deletes_no_row(DatabaseProvider provider)
     {
-        var save = Shapes.Function(
-            (Line<Child> child) => new TextLine { Id = child.Id, Of = "3", Name = child.Name },
-            [Row<Line<Child>>("child")],
-            RowResult.One<TextLine>(isNullable: false));
         using var world = World<CascadesAlone, TextReferences>(provider);
         List<MigrationOperation> operations = [.. world.Operations().Where(operation => operation is not (DropForeignKeyOperation
             or AddForeignKeyOperation))];

@@ -9,8 +9,8 @@ using TypedMigrations.Weaving;
 namespace TypedMigrations.Providers.Sqlite;
 
 /// <summary>
-/// Lets foreign keys act while functions run, although they are off for the tables that are recreated around them: rows that refer to a
-/// deleted row are deleted or disconnected, as in any other migration. Nothing is enforced meanwhile; the rows are checked afterwards.
+/// Lets foreign keys act until tables are recreated, for which they are off: rows that refer to a deleted row are deleted or disconnected,
+/// as in any other migration. Nothing is enforced meanwhile; the rows are checked afterwards.
 /// </summary>
 internal sealed class KeyActions(Woven woven)
 {
@@ -53,17 +53,19 @@ internal sealed class KeyActions(Woven woven)
     /// which row a row refers.
     /// </summary>
     /// <param name="session">The connection.</param>
-    /// <param name="written">The tables that functions write.</param>
+    /// <param name="written">The tables that functions and the tool write.</param>
     /// <param name="async">Whether to run asynchronously.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<string?> WhyNot(Session session, IEnumerable<string> written, bool async, CancellationToken cancellationToken)
     {
         var reached = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        HashSet<string>? authors;
         try
         {
             await Switch(session, isOn: true, async).ConfigureAwait(false);
             foreach (var table in written.Distinct())
                 reached.UnionWith(await Reach(session, table, async, cancellationToken).ConfigureAwait(false));
+            authors = ReachOfAuthors(session);
         }
         catch (SqliteException exception)
         {
@@ -82,13 +84,34 @@ internal sealed class KeyActions(Woven woven)
             async,
             cancellationToken).ConfigureAwait(false);
         Reached = reached;
-        return keys.GroupBy(row => row.Key).FirstOrDefault(key => reached.Contains(key.Key.Principal) && (
+        return keys.GroupBy(row => row.Key).FirstOrDefault(key => (
+            reached.Contains(key.Key.Principal) || authors?.Contains(key.Key.Principal) != false) && (
             _dropped.Contains(Full(key.Key.Table, [.. key.Select(row => row.Column)]))
             || key.Any(row => _recreated.Contains(Full(key.Key.Table, row.Column))
                 || _recreated.Contains(Full(key.Key.Principal, row.To))))) is { } inert
             ? $"this migration drops a foreign key of {inert.Key.Table}, or recreates a column of it"
             : null;
     }
+
+    /// <summary>The tables that the author's SQL writes; null if that is not known yet.</summary>
+    private HashSet<string>? ReachOfAuthors(Session session)
+    {
+        if (!woven.Authors.All(operation => operation is SqlOperation))
+            return null;
+        try
+        {
+            return woven.Authors.Cast<SqlOperation>().SelectMany(operation => Written(session, operation.Sql))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        }
+        catch (SqliteException)
+        {
+            // It may use what the migration creates.
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Written(Session session, string sql) =>
+        SqliteAccesses.Compile(session, sql).Where(access => access.Kind != AccessKind.Read).Select(access => access.Table);
 
     private static async ValueTask<IEnumerable<string>> Reach(
         Session session, string table, bool async, CancellationToken cancellationToken)
@@ -100,11 +123,10 @@ internal sealed class KeyActions(Woven woven)
         {
             $"INSERT INTO {name} DEFAULT VALUES", $"DELETE FROM {name}",
             $"UPDATE {name} SET {string.Join(", ", columns.Select(column => $"{session.Quote(column)} = NULL"))}",
-        }.SelectMany(sql => SqliteAccesses.Compile(session, sql)).Where(access => access.Kind != AccessKind.Read)
-            .Select(access => access.Table);
+        }.SelectMany(sql => Written(session, sql));
     }
 
-    /// <summary>Runs functions while foreign keys act.</summary>
+    /// <summary>Runs a command while foreign keys act.</summary>
     public static async Task<int> Around(Session session, Func<Task<int>> run, bool async)
     {
         await Switch(session, isOn: true, async).ConfigureAwait(false);

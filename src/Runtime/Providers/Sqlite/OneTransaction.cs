@@ -41,7 +41,7 @@ internal sealed class OneTransaction(
             var session = new Session(connection, Dependencies.SqlGenerationHelper, dialect, timeout: null);
             await Check(() => check.Before(session, areEnforced, async, cancellationToken)).ConfigureAwait(false);
             foreach (var command in commands)
-                _ = check.MayKeysAct && command is not SchemaCommand
+                _ = check.DoKeysAct(command)
                     ? await KeyActions.Around(session, () => Run(command, connection, async, cancellationToken), async)
                         .ConfigureAwait(false)
                     : await Run(command, connection, async, cancellationToken).ConfigureAwait(false);

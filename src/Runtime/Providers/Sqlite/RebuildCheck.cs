@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +19,6 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     private const string Triggers = "SELECT EXISTS (SELECT 1 FROM (SELECT * FROM sqlite_master UNION ALL SELECT * FROM "
         + "sqlite_temp_master) WHERE type = 'trigger')";
 
-    private const string KeyTables = """
-        SELECT DISTINCT t.name FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name, 'main') AS f
-        WHERE t.type = 'table' AND (t.name COLLATE NOCASE IN (SELECT value FROM json_each(@p0)) OR f."table" COLLATE NOCASE IN (SELECT value
-            FROM json_each(@p0)))
-        ORDER BY 1
-        """;
-
     private const string Principals = """
         SELECT f."table" FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name, 'main') AS f
         WHERE t.type = 'table' AND f."table" COLLATE NOCASE IN (SELECT value FROM json_each(@p0)) LIMIT 1
@@ -38,12 +30,20 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     [GeneratedRegex("""^CREATE TABLE "ef_temp_((?:[^"]|"")+)["]""", RegexOptions.Multiline)]
     private static partial Regex Rebuilt { get; }
 
+    [GeneratedRegex("""^DROP TABLE "(?:[^"]|"")+";?\s*$""")]
+    private static partial Regex Dropped { get; }
+
     private readonly KeyActions _actions = new(woven);
+    private Orphans? _orphans;
     private bool _hasTriggers;
     private string? _whyInert;
+    private HashSet<MigrationCommand> _acting = [];
 
-    /// <summary>Whether foreign keys may act while functions run.</summary>
-    public bool MayKeysAct { get; private set; }
+    /// <summary>
+    /// Whether foreign keys act while a command runs, as in any other migration: until Entity Framework recreates the tables, which it does
+    /// last. A table that is dropped takes no rows of others along.
+    /// </summary>
+    public bool DoKeysAct(MigrationCommand command) => _acting.Contains(command);
 
     /// <summary>Checks the tables before anything is written.</summary>
     /// <param name="session">The connection.</param>
@@ -96,8 +96,14 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         }
 
         _hasTriggers = await session.Ask(Triggers, async, cancellationToken).ConfigureAwait(false) is 1L;
-        _whyInert = await _actions.WhyNot(session, Used(), async, cancellationToken).ConfigureAwait(false);
-        MayKeysAct = areKeysEnforced && _whyInert is null;
+        _orphans = areKeysEnforced && woven.Authors.Count > 0 ? new Orphans() : null;
+        if (_orphans is not null)
+            await _orphans.Note(session, async, cancellationToken).ConfigureAwait(false);
+        _whyInert = await _actions.WhyNot(session, Used().Concat(Changed()), async, cancellationToken).ConfigureAwait(false);
+        _acting = areKeysEnforced && _whyInert is null
+            ? [.. commands.TakeWhile(command => !Rebuilt.IsMatch(command.CommandText))
+                .Where(command => !Dropped.IsMatch(command.CommandText))]
+            : [];
     }
 
     // SQLite renames a table in the foreign keys of others unless these are off and the setting is on.
@@ -123,10 +129,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     public async ValueTask After(Session session, bool areKeysEnforced, bool async, CancellationToken cancellationToken)
     {
         if (areKeysEnforced)
-            foreach (var table in await session.Query(
-                    KeyTables, [JsonSerializer.Serialize(Touched().Concat(_actions.Reached))], row => row.GetString(0), async,
-                    cancellationToken).ConfigureAwait(false))
-                await Check(session, table, "foreign_key_check", Orphan, async, cancellationToken).ConfigureAwait(false);
+            await CheckReferences(session, async, cancellationToken).ConfigureAwait(false);
         foreach (var (table, column) in Converted(session.Dialect))
             if (await session.Ask(
                     $"SELECT 1 FROM main.{session.Quote(table)} WHERE {session.Quote(column)} IN (9e999, -9e999)",
@@ -138,9 +141,27 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         if (!woven.Operations.OfType<SqlOperation>().Any(operation => operation.Sql == session.Dialect.IgnoreChecks(true)))
             return;
         foreach (var table in await session.Query(
-                WrittenTables, [JsonSerializer.Serialize(Written()), _hasTriggers], row => row.GetString(0), async,
+                WrittenTables, [JsonSerializer.Serialize(Written().Concat(Reached())), _hasTriggers], row => row.GetString(0), async,
                 cancellationToken).ConfigureAwait(false))
             await Check(session, table, "quick_check", Broken, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask CheckReferences(Session session, bool async, CancellationToken cancellationToken)
+    {
+        var own = await Orphans.Tables(session, Touched().Concat(Reached()), async, cancellationToken).ConfigureAwait(false);
+        foreach (var table in own)
+            await Check(
+                session, table, "foreign_key_check",
+                row => $"{Orphans.Words(row)}. If such rows existed before, 'PRAGMA foreign_key_check' lists them{Inert}",
+                async, cancellationToken).ConfigureAwait(false);
+        if (_orphans is not null)
+            foreach (var table in (await _orphans.Checked(session, async, cancellationToken).ConfigureAwait(false)).Except(own))
+                await Check(
+                    session, table, "foreign_key_check",
+                    row => _orphans.New(row) is { } orphan
+                        ? $"{orphan}, and did not before. Let the migration's SQL correct that{Inert}"
+                        : null,
+                    async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The columns whose values change their storage class.</summary>
@@ -164,7 +185,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             problem =
                 (await session.Query(
                     $"PRAGMA main.{pragma}({session.Quote(table)})", [], read, async,
-                    cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+                    cancellationToken).ConfigureAwait(false)).Find(words => words is not null);
         }
         catch (DbException exception) when (!Session.IsRetried(exception))
         {
@@ -179,14 +200,8 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
             throw Refused(table, problem);
     }
 
-    private string Orphan(DbDataReader reader)
-    {
-        var row = reader.IsDBNull(1) ? "a row" : string.Create(CultureInfo.InvariantCulture, $"the row with rowid {reader.GetInt64(1)}");
-        return $"{row} would refer to a missing row of {reader.GetString(2)}. If such rows existed before, "
-            + "'PRAGMA foreign_key_check' lists them"
-            + (_whyInert is null ? "" : $". Foreign keys did not act while the functions ran, since {_whyInert}: no row was deleted or "
-                + "disconnected with the row to which it referred. Let a function do so, or delete the rows in a separate migration");
-    }
+    private string Inert => _whyInert is null ? "" : $". Foreign keys did not act in this migration, since {_whyInert}: no row was deleted "
+        + "or disconnected with the row to which it referred. Let a function do so, or delete the rows in a separate migration";
 
     // The message names table and column, and contains no value.
     private static string? Broken(DbDataReader reader) => reader.GetString(0) is var words and not "ok"
@@ -200,11 +215,24 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
         var touched = woven.Operations.OfType<ITableMigrationOperation>().Select(operation => operation.Table)
             .Concat(woven.Operations.OfType<CreateTableOperation>().Select(operation => operation.Name))
             .Concat(Written()).ToHashSet();
-        touched.UnionWith(woven.Schemas.Target.GetRelationalModel().Tables
-            .Where(table => touched.Contains(woven.Schemas.Names.Of(new TableKey(table.Schema, table.Name)).Name))
-            .Select(table => table.Name).ToList());
+        touched.UnionWith(Final(touched).ToList());
         return touched;
     }
+
+    /// <summary>The tables that foreign keys and triggers reach, with all their names.</summary>
+    private IEnumerable<string> Reached() => _actions.Reached.Concat(Final(_actions.Reached));
+
+    private IEnumerable<string> Final(IReadOnlySet<string> tables) => woven.Schemas.Target.GetRelationalModel().Tables
+        .Where(table => tables.Contains(woven.Schemas.Names.Of(new TableKey(table.Schema, table.Name)).Name))
+        .Select(table => table.Name);
+
+    /// <summary>The tables in which the tool changes or deletes rows, with all their names.</summary>
+    private IEnumerable<string> Changed() => woven.Operations
+        .Where(operation => operation is UpdateDataOperation or DeleteDataOperation).Cast<ITableMigrationOperation>()
+        .SelectMany(operation => new[]
+        {
+            operation.Table, woven.Schemas.Names.Of(new TableKey(operation.Schema, operation.Table)).Name,
+        });
 
     /// <summary>The tables whose rows functions may write, with their names while these run.</summary>
     private IEnumerable<string> Used() => data.Functions.SelectMany(function => function.Results)

@@ -41,7 +41,8 @@ internal static class SqliteAccesses
             };
             if (kind is { } known)
                 accesses.Add(new SqliteAccess(known, table, column, trigger));
-            return raw.SQLITE_OK;
+            // Compiling a pragma may already set it.
+            return action == raw.SQLITE_PRAGMA ? raw.SQLITE_DENY : raw.SQLITE_OK;
         }
     }
 }
