@@ -31,12 +31,12 @@ internal static class ConversionEmitter
                 public static {{Names.EscapeType(conversion.Record)}} From({{Parameters(conversion)}}) => {{New(conversion)}}
                 {
                     {{Code.Lines(Members(conversion))}}
-                }{{(conversion.IsJson ? ")" : "")}};
+                }{{(conversion.KeepsOrigin ? ")" : "")}};
             }
         }
         """);
 
-    private static string New(ConversionModel conversion) => conversion.IsJson
+    private static string New(ConversionModel conversion) => conversion.KeepsOrigin
         ? $"global::TypedMigrations.Rows.Origin.Keep({Names.Escape(conversion.Source)}, new {Names.EscapeType(conversion.Record)}()"
         : "new()";
 

@@ -55,7 +55,7 @@ internal static class ConversionFinder
                     Names.Take(Camel(member.Name), taken)))
                 .ToEquatableArray())
         {
-            IsJson = target.Record.Kind == RecordKind.Json,
+            KeepsOrigin = (source.Record.Kind, target.Record.Kind) == (RecordKind.Json, RecordKind.Json),
         };
 
         bool IsCarried(MemberModel from, MemberModel to) =>

@@ -21,8 +21,8 @@ internal sealed record ConversionsModel(
 internal sealed record ConversionModel(
     string Record, string State, string SourceState, string Source, EquatableArray<string> Carried, EquatableArray<GivenModel> Given)
 {
-    /// <summary>Whether it is a part of a document, which may have members that no record has.</summary>
-    public bool IsJson { get; init; }
+    /// <summary>Whether both are parts of a document, which may have members that no record has.</summary>
+    public bool KeepsOrigin { get; init; }
 }
 
 /// <summary>A member that the source record has no value for.</summary>

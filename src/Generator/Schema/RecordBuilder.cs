@@ -97,7 +97,8 @@ internal sealed class RecordBuilder
 
     /// <summary>
     /// The shape of a hierarchy: names, types, nullability, required and defaults, of all its types. Another table makes no new record.
-    /// Another derived type does, because a row of the base may now have this type.
+    /// Another derived type does, because a row of the base may now have this type. So does another kind: the members for the runtime
+    /// depend on it.
     /// </summary>
     private string Family(EntityModel root)
     {
@@ -106,7 +107,7 @@ internal sealed class RecordBuilder
         var shape = new StringBuilder();
         foreach (var entity in Derived(root).Prepend(root))
         {
-            shape.Append(_names[entity.Name])
+            shape.Append(Kind(entity)).Append(' ').Append(_names[entity.Name])
                 .Append(entity.IsAbstract ? " abstract " : " ")
                 .Append(entity.Name)
                 .Append(": ")

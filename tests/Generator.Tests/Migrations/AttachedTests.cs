@@ -100,6 +100,30 @@ public class AttachedTests
             generated.File("AppSnapshots.More.From"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("""b1.Property<int?>("Count");""")]
+    public void A_value_may_move_into_a_document_and_back(string member)
+    {
+        static string Order(string statements) => Designers.Entity("App.Order", $$"""
+            b.OwnsOne("App.Pay", "Pay", b1 => { b1.Property<int>("OrderId"); b1.Property<int>("Amount"); b1.HasKey("OrderId");
+                b1.ToTable("App.Order"); b1.WithOwner().HasForeignKey("OrderId"); {{statements}} });
+            """);
+        var generated = Generated.From(
+            Designers.Context,
+            Designers.Migration("20260101000000_Initial", Order("")),
+            Designers.Migration("20260102000000_Move", Order(member + """b1.ToJson("Pay");""")),
+            Designers.Attached("Move", """
+                public static After.Order Up(Before.Order order) =>
+                    After.Order.From(order, pay: order.Pay is null ? null : After.OrderPay.From(order.Pay));
+
+                public static Before.Order Down(After.Order order) =>
+                    Before.Order.From(order, pay: order.Pay is null ? null : Before.OrderPay.From(order.Pay));
+                """)).Compiles();
+
+        Assert.DoesNotContain("Origin", generated.File("AppSnapshots.Move.From"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_record_that_did_not_change_is_the_same_on_both_sides()
     {

@@ -168,6 +168,31 @@ public class ShapeTests
     }
 
     [Theory]
+    [InlineData("OwnsOne(\"App.Pay\", \"Pay\", ")]
+    [InlineData("ComplexProperty(typeof(Dictionary<string, object>), \"Pay\", \"App.Order.Pay#Pay\", ")]
+    public void A_value_that_moves_into_a_document_is_another_record(string value)
+    {
+        var owned = value.StartsWith("Owns", StringComparison.Ordinal);
+        string Order(string place) => Designers.Entity("App.Order", $$"""
+            b.{{value}}b1 =>
+                {
+                    {{(owned ? "b1.Property<int>(\"OrderId\"); b1.HasKey(\"OrderId\"); b1.ToTable(\"App.Order\");" : "b1.IsRequired();")}}
+                    {{(owned ? "b1.WithOwner().HasForeignKey(\"OrderId\");" : "")}}
+                    b1.Property<int>("Amount");
+                    {{place}}
+                });
+            """);
+        const string Document = """b1.ToJson("Pay");""";
+
+        var generated = Records.Of(Order(""), Order(Document), Order("")).Compiles();
+
+        foreach (var state in new[] { 2, 3 })
+            Assert.Equal(["new record Order", "new record OrderPay"], generated.Types(state));
+        Assert.DoesNotContain("IHasOrigin", generated.State(1), StringComparison.Ordinal);
+        Assert.Contains("IHasOrigin", generated.State(2), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("1", "int")]
     [InlineData("(byte)1", "byte")]
     [InlineData("true", "bool")]
