@@ -88,7 +88,9 @@ internal sealed class WriteOrder
         {
             var rows = group.ToList();
             var keys = rows.Select(row => row.Table.EntityType).Distinct().SelectMany(entity => entity.GetForeignKeys()).Distinct()
-                .Where(key => rows.Exists(row => row.Table.EntityType.GetRootType() == key.PrincipalEntityType.GetRootType()))
+                // The tables of one row refer to each other too.
+                .Where(key => !key.IsBaseLinking()
+                    && rows.Exists(row => row.Table.EntityType.GetRootType() == key.PrincipalEntityType.GetRootType()))
                 .ToList();
             if (keys.Count == 0)
             {
