@@ -59,7 +59,7 @@ internal sealed class FunctionTables
     /// <summary>Rows without a group key are in no group, so a function of groups may not receive all rows.</summary>
     private bool IsDriven(IEntityType type) => _data.Functions.Any(function =>
         function is { Driver: { } driver, Parameters: [{ Kind: RowParameterKind.Row }, ..] }
-            && driver.Derived.Prepend(driver).Any(shape => shape.Entity == type.Name));
+            && driver.Derived.Prepend(driver).Any(shape => ModelPath.Entity(type.Model, shape.Entity) == type));
 
     private static IEntityType Owner(IEntityType type) =>
         type.FindOwnership() is { } ownership && type.GetTableMappings().FirstOrDefault()?.Table is { } table
