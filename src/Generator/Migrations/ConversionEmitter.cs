@@ -45,6 +45,11 @@ internal static class ConversionEmitter
         .Prepend($"{Names.EscapeType(conversion.SourceState)}.{Names.EscapeType(conversion.Record)} {Names.Escape(conversion.Source)}"));
 
     private static IEnumerable<string> Members(ConversionModel conversion) =>
-        conversion.Carried.Select(member => $"{Names.Escape(member)} = {Names.Escape(conversion.Source)}.{Names.Escape(member)},")
+        conversion.Carried.Select(member => Carried(member, Names.Escape(conversion.Source), Names.Escape(member.Name)))
             .Concat(conversion.Given.Select(member => $"{Names.Escape(member.Name)} = {Names.Escape(member.Parameter)},"));
+
+    /// <summary>What was not set in the source is not set in the result either.</summary>
+    private static string Carried(CarriedModel member, string source, string name) => member.Field is { } field
+        ? $"{field} = {source}.{field}.IsSet ? new({source}.{name}) : default,"
+        : $"{name} = {source}.{name},";
 }

@@ -44,7 +44,10 @@ internal static class ConversionFinder
             target.State.Name,
             source.State.Name,
             parameter,
-            carried.Select(member => member.Name).ToEquatableArray(),
+            carried.Select(member => new CarriedModel(
+                member.Name,
+                RecordEmitter.IsFilled(member) && RecordEmitter.IsFilled(known[member.Property.Name]) ? RecordEmitter.Field(member) : null))
+                .ToEquatableArray(),
             settable
                 .Except(carried)
                 // An author sets a new optional member with a 'with'. A member that existed before must not silently get its default.

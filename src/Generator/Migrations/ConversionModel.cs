@@ -19,11 +19,21 @@ internal sealed record ConversionsModel(
 /// <param name="Carried">The members that both records have.</param>
 /// <param name="Given">The members that are parameters.</param>
 internal sealed record ConversionModel(
-    string Record, string State, string SourceState, string Source, EquatableArray<string> Carried, EquatableArray<GivenModel> Given)
+    string Record,
+    string State,
+    string SourceState,
+    string Source,
+    EquatableArray<CarriedModel> Carried,
+    EquatableArray<GivenModel> Given)
 {
     /// <summary>Whether both are parts of a document, which may have members that no record has.</summary>
     public bool KeepsOrigin { get; init; }
 }
+
+/// <summary>A member that both records have.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Field">What knows in both records whether it was set, or null.</param>
+internal sealed record CarriedModel(string Name, string? Field);
 
 /// <summary>A member that the source record has no value for.</summary>
 /// <param name="Name">Its name.</param>

@@ -96,10 +96,8 @@ public class LeftOutTests
             modelBuilder.Entity("App.Dog", b => { b.HasBaseType("App.Animal"); b.Property<int?>("Loud").HasDefaultValueSql("9");
                 b.HasDiscriminator().HasValue("Dog"); });
             """).Compiles();
-        using var image = new MemoryStream();
-        Assert.True(generated.Output.Emit(image).Success);
 
-        var row = (Rows.ISnapshotRow)Assembly.Load(image.ToArray()).GetType("Use")!.GetProperty("Row")!.GetValue(null)!;
+        var row = Row(generated);
         var read = row.Shape.FromValues!(row.ToValues());
 
         Assert.Equal(left, string.Join(' ', Left(row)));
@@ -107,9 +105,28 @@ public class LeftOutTests
         Assert.Empty(Left(read));
         Assert.Equal<object>(read, row);
         Assert.Equal(read.GetHashCode(), row.GetHashCode());
+    }
 
-        static IEnumerable<string> Left(Rows.ISnapshotRow row) => row.Shape.Properties.Select(property => property.Name)
-            .Where((_, i) => !((Rows.IPartlySet)row).IsSet(i));
+    [Theory]
+    [InlineData("new() { Id = 1 }", "Is Rank")]
+    [InlineData("new() { Id = 1, Is = false }", "Rank")]
+    [InlineData("new() { Id = 1, Is = true, Rank = 0 }", "")]
+    public void What_a_row_left_out_is_left_out_of_the_row_that_is_made_from_it(string written, string left)
+    {
+        static string Item(string member) => Designers.Entity("App.Item", $"""
+            b.Property<bool>("Is").HasDefaultValueSql("1"); {member}
+            """);
+        var generated = Generated.From(
+            Designers.Context,
+            Designers.Migration("20260101000000_Initial", Item("""b.Property<int>("Rank").HasDefaultValueSql("3");""")),
+            Designers.Migration("20260102000000_More", Item("""b.Property<int?>("Rank").HasDefaultValueSql("3");""")),
+            Designers.Attached("More", "public static After.Item Up(Before.Item item) => After.Item.From(item);"),
+            $$"""
+            using static App.Migrations.AppSnapshots;
+            static class Use { public static More.Item Row => More.Item.From({{written.Replace("new()", "new Initial.Item")}}); }
+            """).Compiles();
+
+        Assert.Equal(left, string.Join(' ', Left(Row(generated))));
     }
 
     [Fact]
@@ -142,4 +159,14 @@ public class LeftOutTests
             });
             """)).Compiles().Members();
     }
+
+    private static Rows.ISnapshotRow Row(Generated generated)
+    {
+        using var image = new MemoryStream();
+        Assert.True(generated.Output.Emit(image).Success);
+        return (Rows.ISnapshotRow)Assembly.Load(image.ToArray()).GetType("Use")!.GetProperty("Row")!.GetValue(null)!;
+    }
+
+    private static IEnumerable<string> Left(Rows.ISnapshotRow row) => row.Shape.Properties.Select(property => property.Name)
+        .Where((_, i) => !((Rows.IPartlySet)row).IsSet(i));
 }
