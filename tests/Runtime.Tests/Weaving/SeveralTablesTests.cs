@@ -19,7 +19,9 @@ public class SeveralTablesTests
     public void A_new_row_of_a_derived_type(DatabaseProvider provider)
     {
         var add = Shapes.Function(
-            IEnumerable<Ship> (Ship ship) => ship.Sail > 9 ? [ship] : [ship, new() { Sail = ship.Sail + 10 }, ship with { Id = 0, Sail = 30 }],
+            IEnumerable<Ship> (Ship ship) => ship.Sail > 9
+                ? [ship]
+                : [ship, new() { Sail = ship.Sail + 10 }, ship with { Id = 0, Sail = 30 }],
             [Row<Ship>("ship")],
             RowResult.Many<Ship>());
         using var world = World(provider);
@@ -79,7 +81,8 @@ public class SeveralTablesTests
     {
         var world = ChangingWorld.Create<CraftsContext, CraftsContext>(provider);
         world.Execute("""
-            INSERT INTO "Craft" ("TowId") VALUES (NULL), (NULL); INSERT INTO "Ship" SELECT "Id", row_number() OVER (ORDER BY "Id") FROM "Craft";
+            INSERT INTO "Craft" ("TowId") VALUES (NULL), (NULL);
+            INSERT INTO "Ship" SELECT "Id", row_number() OVER (ORDER BY "Id") FROM "Craft";
             INSERT INTO "Letter" ("Head") VALUES ('a'), ('b');
             INSERT INTO "Body" SELECT "Id", CASE "Head" WHEN 'a' THEN 'x' ELSE 'y' END FROM "Letter"
             """);
