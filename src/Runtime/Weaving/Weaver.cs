@@ -28,6 +28,7 @@ internal sealed partial class Weaver
     private readonly List<MigrationOperation> _before = [];
     private readonly List<MigrationOperation> _after = [];
     private readonly List<MigrationOperation> _last = [];
+    private bool _ignoresChecks;
 
     private Weaver(
         DataMigrationOperation data, IReadOnlyList<MigrationOperation> operations, Schemas schemas, Ddl ddl, ISqlGenerationHelper sql)
@@ -54,7 +55,7 @@ internal sealed partial class Weaver
         weaver.KeepForeignKeys();
         weaver.Detach();
         return new Woven(
-            [.. weaver._before, data, .. weaver._after, .. weaver._last],
+            [.. weaver._before, .. weaver.IgnoringChecks(), .. weaver._after, .. weaver._last],
             schemas with { Names = weaver._names.ToPhysicalNames() },
             weaver._authors);
     }
@@ -87,7 +88,7 @@ internal sealed partial class Weaver
                 break;
             case DropCheckConstraintOperation { Schema: var space, Table: var table } constraint:
                 _before.Add(AsNow(constraint, space, table));
-                IgnoreChecks();
+                _ignoresChecks = true;
                 break;
             // A unique index may hinder the functions; another one helps to find rows.
             case DropIndexOperation { Table: { } table } index when !IsUnique(_names.Table(index.Schema, table), index.Name):
@@ -203,20 +204,16 @@ internal sealed partial class Weaver
         if (!_ddl.RebuildsTables || (isKey && IsRowId(source)))
             return;
         _names.Drop(table, name);
-        IgnoreChecks();
+        _ignoresChecks = true;
     }
 
     /// <summary>Whether the column is an identity, which accepts only numbers.</summary>
     private bool IsRowId(IColumn column) => column.Table.PrimaryKey!.Columns.Count == 1 && _ddl.IsNumberOfRow(column.StoreType);
 
-    /// <summary>If a table is rebuilt at the end, a dropped check would hold until then.</summary>
-    private void IgnoreChecks()
-    {
-        if (_ddl.IgnoreChecks(true) is not { } ignore || _before.OfType<SqlOperation>().Any(operation => operation.Sql == ignore))
-            return;
-        _before.Add(Sql(ignore));
-        _after.Insert(0, Sql(_ddl.IgnoreChecks(false)!));
-    }
+    /// <summary>If a table is rebuilt at the end, a dropped check would hold until then, also for the functions.</summary>
+    private IEnumerable<MigrationOperation> IgnoringChecks() => _ignoresChecks && _ddl.IgnoreChecks(true) is { } ignore
+        ? [Sql(ignore), _data, Sql(_ddl.IgnoreChecks(false)!)]
+        : [_data];
 
     private static bool HasOtherType(AlterColumnOperation column, IColumn source) =>
         column.ColumnType is { } type && !type.Equals(column.OldColumn.ColumnType ?? source.StoreType, StringComparison.OrdinalIgnoreCase);

@@ -135,6 +135,19 @@ public partial class CascadeTests
         Assert.Equal(["1|1", "2|2"], world.Query("SELECT * FROM note ORDER BY 1"));
     }
 
+    [Theory, OnSqlite, OnPostgreSql]
+    public void SQL_must_fulfil_the_checks_of_its_tables_where_others_are_dropped(DatabaseProvider provider)
+    {
+        using var world = World<CascadesChecked, Cascades>(provider);
+        world.Execute("CREATE TABLE note (id int CHECK (id > 0)); INSERT INTO note VALUES (1)");
+        var operations = world.Operations();
+        operations.Insert(1, Sql("UPDATE note SET id = -1"));
+
+        Assert.Throws<DataMigrationException>(() => world.Try([shout], operations));
+
+        Assert.Equal(["1"], world.Query("SELECT * FROM note"));
+    }
+
     private static SqlOperation Sql(string sql) => new() { Sql = sql };
 
     private static MigrationOperation Delete(DatabaseProvider provider) => new DeleteDataOperation
