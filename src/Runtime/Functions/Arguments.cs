@@ -57,7 +57,7 @@ internal sealed class Arguments
     private static object? Lookup(Plan plan, PlanStep step, RowParameter parameter, List<StoredRow> rows)
     {
         var records = rows.ConvertAll(row => row.Table.Shape.FromValues!(row.Values));
-        var known = new Dictionary<object, StoredRow>();
+        var known = new Dictionary<object, StoredRow>(KeyComparer<object>.Instance);
         for (var i = 0; i < rows.Count; i++)
         {
             object? key;

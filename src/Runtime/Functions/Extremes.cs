@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using TypedMigrations.Binding;
 using TypedMigrations.Planning;
 
@@ -7,6 +8,7 @@ namespace TypedMigrations.Functions;
 /// <summary>
 /// PostgreSQL has infinite dates. Its driver reads them as the first and the last date of .NET, and writes those as infinite. If such a
 /// finite date is stored, C# cannot distinguish it: an unchanged column keeps it, but in another column it would silently become infinite.
+/// In the same way its driver reads an address without the mask that is stored with it.
 /// </summary>
 internal static class Extremes
 {
@@ -19,8 +21,11 @@ internal static class Extremes
         if (Find(change) is { } column)
             throw new RefusedRowException(
                 column,
-                $"returned the first or the last day of .NET for '{column.Property.Name}', which is written as infinity, "
-                + $"and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
+                IsAddress(column.Mapping!.Converter?.ProviderClrType ?? column.Mapping.ClrType)
+                    ? $"returned an address for '{column.Property.Name}', and was given a row that holds one with a mask: in C# an address "
+                    + "has none, so it would be lost. Give such rows an address without a mask ahead of this migration"
+                    : $"returned the first or the last day of .NET for '{column.Property.Name}', which is written as infinity, "
+                    + $"and was given a row that holds such a day itself: in C# the two are one value. {Advice}");
     }
 
     private static ColumnBinding? Find(RowChange change) => change.Values is not { } values ? null
@@ -38,10 +43,14 @@ internal static class Extremes
     {
         DateTime time => time == DateTime.MinValue || time == DateTime.MaxValue,
         DateTimeOffset time => time == DateTimeOffset.MinValue || time == DateTimeOffset.MaxValue,
+        IPAddress => true,
         DateOnly date => date == DateOnly.MinValue || date == DateOnly.MaxValue,
         IEnumerable elements and not string => elements.Cast<object?>().Any(IsExtreme),
         _ => false,
     };
+
+    private static bool IsAddress(Type type) => type == typeof(IPAddress)
+        || (type.GetElementType() ?? type.GetGenericArguments().FirstOrDefault()) == typeof(IPAddress);
 
     /// <summary>Whether it is a type of the driver for several days, as for a range, or a collection of such values.</summary>
     private static bool IsMadeOfDays(Type type) =>

@@ -46,7 +46,8 @@ public sealed class RowParameter
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Group<TKey, TRow>(string name, Func<TRow, object?> key)
         where TRow : class, ISnapshotRow<TRow> => new(
-            RowParameterKind.Group, name, TRow.RowShape, rows => rows.Cast<TRow>().GroupBy(row => (TKey)key(row)!).Single())
+            RowParameterKind.Group, name, TRow.RowShape,
+            rows => rows.Cast<TRow>().GroupBy(row => (TKey)key(row)!, KeyComparer<TKey>.Instance).Single())
         {
             KeySelector = row => key((TRow)row),
         };
@@ -78,7 +79,7 @@ public sealed class RowParameter
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Lookup<TKey, TRow>(string name, Func<TRow, object?> key)
         where TRow : class, ISnapshotRow<TRow> =>
-            Keyed<TRow>(name, key, rows => rows.ToLookup(row => (TKey)key(row)!));
+            Keyed<TRow>(name, key, rows => rows.ToLookup(row => (TKey)key(row)!, KeyComparer<TKey>.Instance));
 
     /// <summary>All rows of a table by a unique key: an <see cref="IReadOnlyDictionary{TKey, TValue}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -88,7 +89,8 @@ public sealed class RowParameter
     public static RowParameter Dictionary<TKey, TRow>(string name, Func<TRow, object?> key)
         where TKey : notnull
         where TRow : class, ISnapshotRow<TRow> =>
-            Keyed<TRow>(name, key, rows => rows.ToDictionary(row => (TKey)key(row)!), isUnique: true);
+            Keyed<TRow>(
+                name, key, rows => rows.ToDictionary(row => (TKey)key(row)!, KeyComparer<TKey>.Instance), isUnique: true);
 
     /// <summary>The keys of a table's rows: an <see cref="IReadOnlySet{T}"/>.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -97,7 +99,7 @@ public sealed class RowParameter
     /// <typeparam name="TRow">The record.</typeparam>
     public static RowParameter Set<TKey, TRow>(string name, Func<TRow, object?> key)
         where TRow : class, ISnapshotRow<TRow> =>
-            Keyed<TRow>(name, key, rows => rows.Select(row => (TKey)key(row)!).ToHashSet());
+            Keyed<TRow>(name, key, rows => rows.Select(row => (TKey)key(row)!).ToHashSet(KeyComparer<TKey>.Instance));
 
     /// <summary>The <see cref="MigrationContext"/>.</summary>
     /// <param name="name">The parameter's name.</param>

@@ -140,7 +140,6 @@ internal static class ColumnReader
         : isPadded && text.TrimEnd(' ') is [var first] ? first
         : throw Cut();
 
-    /// <summary>The refusal of a value that its type in C# does not hold whole.</summary>
-    public static MisfitException Cut() => new("holds a value", "it would be cut to this type, and come back as another one. "
+    private static MisfitException Cut() => new("holds a value", "it would be cut to this type, and come back as another one. "
         + "Give such rows another value ahead of this migration");
 }

@@ -87,7 +87,7 @@ internal sealed class Evaluation
         [{ Kind: RowParameterKind.Group } driver, ..] => tables.Of(driver.Shape!)
             .Select(row => (Row: row, IsInGroup: IsInGroup(function, row, out var key), Key: key))
             .Where(keyed => keyed.IsInGroup)
-            .GroupBy(keyed => keyed.Key, keyed => keyed.Row)
+            .GroupBy(keyed => keyed.Key, keyed => keyed.Row, KeyComparer<object?>.Instance)
             .Select(group => (IReadOnlyList<MemoryRow>)[.. group]),
         _ => [[]],
     };

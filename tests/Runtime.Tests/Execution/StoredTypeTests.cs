@@ -104,7 +104,7 @@ public sealed class StoredTypeTests : IDisposable
     }
 
     [Theory, OnPostgreSql]
-    public void A_finite_day_that_would_become_infinite_is_refused_in_every_type(DatabaseProvider provider)
+    public void A_value_that_csharp_does_not_tell_from_another_is_refused_in_every_type(DatabaseProvider provider)
     {
         Create(provider);
         string[] infinite = ["infinity", "-infinity", "2026-01-02"];
@@ -125,7 +125,11 @@ public sealed class StoredTypeTests : IDisposable
             ["{[0001-01-01,2024-01-01)}", "{[2024-01-01,2024-01-02),[2025-01-01,9999-12-31)}"],
             ["{(,2024-01-01)}", "{}", "{[2024-01-01,infinity)}"]);
 
-        void Check<T>(string stored, string[] refused, string[] carried)
+        const string masked = "was given a row that holds one with a mask";
+        Check<IPAddress>("inet", ["10.0.0.1/24", "fe80::1/64"], ["10.0.0.1/32", "fe80::1/128"], masked);
+        Check<IPAddress[]>("inet[]", ["{10.0.0.1/24}"], ["{10.0.0.1}", "{}"], masked);
+
+        void Check<T>(string stored, string[] refused, string[] carried, string problem = "the first or the last day of .NET")
         {
             using var table = new TypedTable<T>(_database!, stored);
             table.Execute("SET TimeZone = 'UTC'");
@@ -136,7 +140,7 @@ public sealed class StoredTypeTests : IDisposable
                 {
                     table.Insert($"'{value}'");
                     var exception = Assert.Throws<DataMigrationException>(() => table.Run(copy, strategy));
-                    Assert.Contains("the first or the last day of .NET", exception.Message, StringComparison.Ordinal);
+                    Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
                     Assert.Equal("Other", exception.Column);
 
                     table.Run(TypedTable<T>.Function(typed => typed with { Note = $"{typed.Id}" }), strategy);
@@ -172,8 +176,6 @@ public sealed class StoredTypeTests : IDisposable
             Check<double?>("double precision", "9007199254740993", "5", other: "bigint");
             Check<ulong?>("numeric", "1.5", "18446744073709551615", other: "numeric");
             Check<char?>("character(3)", "'abc'", "x");
-            Check<IPAddress?>("inet", "'10.0.0.1/24'", "10.0.0.1/32");
-            Check<IPAddress?>("inet", "'fe80::1/64'", "fe80::1/128");
         }
 
         void Check<T>(string stored, string refused, string carried, string? other = null)
@@ -192,7 +194,7 @@ public sealed class StoredTypeTests : IDisposable
                 Assert.Equal("Value", exception.Column);
                 if (!isSqlite)
                     Assert.Contains(
-                        $"column Value holds a value, which is no {(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Name}: it would be cut to this "
+                        $"column Value holds a value, which is no {Nullable.GetUnderlyingType(typeof(T))!.Name}: it would be cut to this "
                         + "type, and come back as another one. Give such rows another value ahead of this migration",
                         exception.Message,
                         StringComparison.Ordinal);

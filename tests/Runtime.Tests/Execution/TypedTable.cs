@@ -62,6 +62,9 @@ internal sealed class TypedTable<T> : IDisposable
     public string Query(params string[] columns) => Catalogue.Query(
         _context, $"SELECT {string.Join(", ", columns.Select(column => $"CAST(\"{column}\" AS text)"))} FROM \"Typed\"").Single();
 
+    /// <summary>The notes of all rows, in the order of their keys.</summary>
+    public List<string> Notes() => Catalogue.Query(_context, "SELECT \"Note\" FROM \"Typed\" ORDER BY \"Id\"");
+
     public void Dispose() => _context.Dispose();
 }
 

@@ -3,14 +3,16 @@ using TypedMigrations.Planning;
 
 namespace TypedMigrations.Providers.PostgreSql;
 
-/// <summary>Finite dates that the driver cannot distinguish from infinite ones, alone or within other values.</summary>
+/// <summary>
+/// Finite dates that the driver cannot distinguish from infinite ones, and addresses whose masks it leaves out, alone or within other values.
+/// </summary>
 internal static class FiniteDays
 {
     private const string Switch = "Npgsql.DisableDateTimeInfinityConversions";
 
-    /// <summary>A condition for a column with such a date, or null if it cannot have one.</summary>
+    /// <summary>A condition for a column with such a value, or null if it cannot have one.</summary>
     public static string? Condition(ColumnBinding column, StoredColumn? stored, string sql) =>
-        column.Mapping is null || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff) ? null
+        column.Mapping is null ? null
             : stored is null ? Holds(Layers(PostgreSqlTypes.Plain(column.StoreType)), sql)
             : Holds([.. stored.Layers], $"{sql}::{stored.Type}");
 
@@ -20,6 +22,9 @@ internal static class FiniteDays
         [PostgreSqlTypes.Multirange, .. var bound] => Any([PostgreSqlTypes.Range, .. bound], sql),
         [PostgreSqlTypes.Range, .. var bound] =>
             Holds(bound, $"lower({sql})") is { } lower ? $"({lower} OR {Holds(bound, $"upper({sql})")})" : null,
+        // An address of C# has no mask, and the driver leaves it out.
+        ["inet"] => $"masklen({sql}) < CASE family({sql}) WHEN 4 THEN 32 ELSE 128 END",
+        _ when AppContext.TryGetSwitch(Switch, out var isOff) && isOff => null,
         ["date"] => $"{sql} IN (DATE '0001-01-01', DATE '9999-12-31')",
         ["timestamp"] => $"{sql} = TIMESTAMP '0001-01-01'",
         ["timestamptz"] => $"{sql} = TIMESTAMPTZ '0001-01-01 00:00:00+00'",

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Npgsql;
@@ -16,14 +14,6 @@ namespace TypedMigrations.Providers.PostgreSql;
 /// <summary>Positional parameters save the driver from parsing each statement.</summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
-    public override Func<DbDataReader, int, object?> Reader(ColumnBinding column)
-    {
-        var read = base.Reader(column);
-        return column.Mapping?.GetDataReaderMethod().ReturnType == typeof(IPAddress)
-            ? (reader, ordinal) => HasMask(reader, ordinal) ? throw ColumnReader.Cut() : read(reader, ordinal)
-            : read;
-    }
-
     public override ValueTask CheckSettings(Session session, Plan plan, bool async, CancellationToken cancellationToken) =>
         PostgreSqlTables.CheckSettings(session, plan, async, cancellationToken);
 
@@ -252,9 +242,4 @@ internal sealed class PostgreSqlDialect : Dialect
         ((NpgsqlParameter)parameter).NpgsqlDbType = NpgsqlDbType.Unknown;
         return parameter;
     }
-
-    // An address of C# has no mask, and the driver leaves it out.
-    private static bool HasMask(DbDataReader reader, int ordinal) => reader.GetDataTypeName(ordinal) == "inet"
-        && reader.GetFieldValue<NpgsqlInet>(ordinal) is var inet
-        && inet.Netmask != (inet.Address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
 }

@@ -70,7 +70,7 @@ internal static class PostgreSqlRelations
             CROSS JOIN LATERAL (
                 SELECT r.origin[2]::oid, r.origin[3]::int2
                 FROM regexp_matches(
-                    w.ev_action::text, ':resno (\d+) :resname (?:[^{}]|\\[{}])* :resorigtbl (\d+) :resorigcol (\d+)', 'g')
+                    w.ev_action::text, E':resno (\\d+) :resname (?:[^{}]|\\\\[{}])* :resorigtbl (\\d+) :resorigcol (\\d+)', 'g')
                     WITH ORDINALITY AS r(origin, place)
                 WHERE r.origin[1]::int = a.attnum
                 ORDER BY r.place DESC LIMIT 1) AS r(relation, number)

@@ -41,7 +41,7 @@ internal static class ViewFilter
                 OVER (ORDER BY place ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS number
         FROM (
             SELECT place, m[1] AS piece, SUM(CASE m[1] WHEN '{' THEN 1 WHEN '}' THEN -1 END) OVER (ORDER BY place) AS depth
-            FROM regexp_matches(c.tree, '(?:\\.|[^\\{}])+|[{}]', 'g') WITH ORDINALITY AS p(m, place)) AS p
+            FROM regexp_matches(c.tree, E'(?:\\\\.|[^\\\\{}])+|[{}]', 'g') WITH ORDINALITY AS p(m, place)) AS p
         """;
 
     // Operators and conversions to and from text are functions too. Those of an enumeration depend on no setting.
