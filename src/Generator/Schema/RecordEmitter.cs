@@ -76,13 +76,13 @@ internal static class RecordEmitter
             {{Code.Lines(Attributes(member))}}
             public {{Declaration(member)}} {{Accessors(member)}}{{(member.Property.Default is { } value ? $" = {value};" : "")}}
 
-            {{(IsFilled(member) ? $"internal {Rows}.Optional<{NullableType(member)}> {Field(member)} {{ get; init; }}" : "")}}
+            {{(IsFilled(member) ? $"internal {Rows}.Optional<{NullableType(member)}> {Field(member)};" : "")}}
             """);
 
     /// <summary>Whether a member knows if it was set, because the database fills in its column otherwise.</summary>
     public static bool IsFilled(MemberModel member) => member is { Property.IsFilled: true, Record: null, Discriminator: null };
 
-    /// <summary>The hidden member behind such a member.</summary>
+    /// <summary>The field behind such a member. It is not readonly, because a conversion sets it in an initializer.</summary>
     public static string Field(MemberModel member) => "__" + member.Name;
 
     private static string Accessors(MemberModel member) =>
