@@ -7,9 +7,9 @@ namespace TypedMigrations.Weaving;
 internal sealed partial class Weaver
 {
     /// <summary>
-    /// A foreign key that only gets another name stays until functions have run: the database deletes what goes with a row, and refuses what
-    /// refers to none. It cannot stay if its columns, or those that it refers to, are recreated. If its action changes, it is not known which
-    /// of the two is wanted for rows that functions delete.
+    /// A foreign key that only gets another name stays until functions have run: the database deletes what goes with a row, and refuses
+    /// what refers to none. It cannot stay if its columns, or those that it refers to, are recreated. If its action changes, it is not
+    /// known which of the two is wanted for rows that functions delete.
     /// </summary>
     private void KeepForeignKeys()
     {
