@@ -56,7 +56,11 @@ internal sealed class StepFunction(PlanStep step, Transformer transformer, Argum
                 failures.Add(Failed(new Call(step, [row]), exception, "the key of its groups"));
             }
 
-        return [.. keyed.GroupBy(pair => pair.Key, pair => pair.Row, KeyComparer<object?>.Instance).Select(group => new Call(step, [.. group]))];
+        return
+        [
+            .. keyed.GroupBy(pair => pair.Key, pair => pair.Row, KeyComparer<object?>.Instance)
+                .Select(group => new Call(step, [.. group])),
+        ];
     }
 
     private static CallFailedException Failed(Call call, Exception exception, string? what = null) => exception switch

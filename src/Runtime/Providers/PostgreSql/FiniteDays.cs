@@ -4,7 +4,8 @@ using TypedMigrations.Planning;
 namespace TypedMigrations.Providers.PostgreSql;
 
 /// <summary>
-/// Finite dates that the driver cannot distinguish from infinite ones, and addresses whose masks it leaves out, alone or within other values.
+/// Finite dates that the driver cannot distinguish from infinite ones, and addresses whose masks it leaves out, alone or within other
+/// values.
 /// </summary>
 internal static class FiniteDays
 {
