@@ -10,8 +10,8 @@ internal readonly record struct TableKey(string? Schema, string Name);
 /// <param name="Replaces">The column that it replaces afterwards, or null.</param>
 /// <param name="Marker">The marker column of rows that were written. In the other rows, the database converts the old column.</param>
 /// <param name="InsertedDefault">
-/// Its value in an INSERT that does not set it: the default that it has after the migration. Null if it has this default already, and for an
-/// identity, which the database numbers in the column that it replaces.
+/// Its value in an INSERT that does not set it: the default that it has after the migration. Null if it has this default already, and for
+/// an identity, which the database numbers in the column that it replaces.
 /// </param>
 internal sealed record PhysicalColumn(string Name, string? Replaces = null, string? Marker = null, string? InsertedDefault = null);
 
