@@ -27,10 +27,13 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
     private const string WrittenTables = "SELECT name FROM sqlite_master WHERE type = 'table' AND (@p1 OR name COLLATE NOCASE IN (SELECT "
         + "value FROM json_each(@p0))) ORDER BY 1";
 
-    [GeneratedRegex("""^CREATE TABLE "ef_temp_((?:[^"]|"")+)["]""", RegexOptions.Multiline)]
+    // SQLite has three kinds of quotes, and a helper of the application may choose another one than Entity Framework's.
+    [GeneratedRegex(
+        """^CREATE TABLE (?:"ef_temp_(?<name>(?:[^"]|"")+)"|\[ef_temp_(?<name>[^\]]+)\]|`ef_temp_(?<name>(?:[^`]|``)+)`)""",
+        RegexOptions.Multiline)]
     private static partial Regex Rebuilt { get; }
 
-    [GeneratedRegex("""^DROP TABLE "(?:[^"]|"")+";?\s*$""")]
+    [GeneratedRegex("""^DROP TABLE (?:"(?:[^"]|"")+"|\[[^\]]+\]|`(?:[^`]|``)+`);?\s*$""")]
     private static partial Regex Dropped { get; }
 
     private readonly KeyActions _actions = new(woven);
@@ -68,7 +71,7 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                 throw Refused(table, reason);
         await CheckRenames(session, async, cancellationToken).ConfigureAwait(false);
         var rebuilt = commands.SelectMany(command => Rebuilt.Matches(command.CommandText));
-        foreach (var name in rebuilt.Select(match => match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal)).Distinct())
+        foreach (var name in rebuilt.Select(NameOf).Distinct())
         {
             var target = woven.Schemas.Target.GetRelationalModel().Tables.FirstOrDefault(table => table.Name == name);
             var now = woven.Schemas.Names.Of(new TableKey(target?.Schema, name));
@@ -105,6 +108,9 @@ internal sealed partial class RebuildCheck(DataMigrationOperation data, Woven wo
                 .Where(command => !Dropped.IsMatch(command.CommandText))]
             : [];
     }
+
+    private static string NameOf(Match rebuilt) =>
+        rebuilt.Groups["name"].Value.Replace(new string(rebuilt.Value[^1], 2), rebuilt.Value[^1..], StringComparison.Ordinal);
 
     // SQLite renames a table in the foreign keys of others unless these are off and the setting is on.
     private async ValueTask CheckRenames(Session session, bool async, CancellationToken cancellationToken)
