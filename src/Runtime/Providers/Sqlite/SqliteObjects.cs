@@ -31,7 +31,12 @@ internal sealed class SqliteObjects
             cancellationToken).ConfigureAwait(false));
 
     /// <summary>The CREATE statement of a table, or null if the database has no such table.</summary>
-    public string? TableOf(string name) => _all.Find(item => item.Type == "table" && IsNamed(item.Name, name)).Sql;
+    public string? TableOf(string name)
+    {
+        // SQLite takes only letters of ASCII for the same in both cases, so there may be two such tables.
+        var tables = _all.FindAll(item => item.Type == "table" && IsNamed(item.Name, name));
+        return (tables.Exists(table => table.Name == name) ? tables.Find(table => table.Name == name) : tables.FirstOrDefault()).Sql;
+    }
 
     /// <summary>The names of the triggers of a table, or null if it has none.</summary>
     public string? TriggersOf(string table) =>
